@@ -1,0 +1,78 @@
+package org.ringback.core.callback;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ringback.core.CallbackId;
+
+/**
+ * The message asking an agent or a group to call somebody back, and its whole life so far. A value: every
+ * transition makes a new one whose revision is one higher.
+ *
+ * @param revision 1 when it is accepted
+ * @param order its place in the order of input, unique; kept for life
+ * @param messages at least one, in the order of input
+ * @param claim present exactly in {@link CallbackState#CLAIMED}
+ * @param fence the fencing number given out last, 0 before the first claim
+ * @param snoozedUntil present exactly in {@link CallbackState#SNOOZED}
+ */
+public record Callback(
+        CallbackId id,
+        long revision,
+        long order,
+        CallbackState state,
+        Request request,
+        List<Message> messages,
+        Receipts receipts,
+        Optional<Claim> claim,
+        long fence,
+        List<Attempt> attempts,
+        List<Handover> handovers,
+        Optional<Instant> snoozedUntil,
+        Optional<ReachedElsewhere> reachedElsewhere) {
+    public Callback {
+        messages = List.copyOf(messages);
+        attempts = List.copyOf(attempts);
+        handovers = List.copyOf(handovers);
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("a call-back has at least one message");
+        }
+        if (claim.isPresent() != (state == CallbackState.CLAIMED)
+                || snoozedUntil.isPresent() != (state == CallbackState.SNOOZED)) {
+            throw new IllegalArgumentException("the parts of call-back " + id + " do not fit its state " + state);
+        }
+    }
+
+    /** A call-back as it is when the server accepts it. */
+    public static Callback accepted(CallbackId id, long order, Request request, Message message) {
+        return new Callback(
+                id,
+                1,
+                order,
+                CallbackState.NEW,
+                request,
+                List.of(message),
+                new Receipts(message.at(), Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                0,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** When it was entered: the first message's time. */
+    public Instant enteredAt() {
+        return receipts.accepted();
+    }
+
+    /** The last attempt, if there was one. */
+    public Optional<Attempt> lastAttempt() {
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    }
+
+    /** The newest message. */
+    public Message lastMessage() {
+        return messages.get(messages.size() - 1);
+    }
+}

@@ -1,0 +1,57 @@
+package org.ringback.core.callback;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ringback.core.AgentId;
+
+/** Everything that can happen to a call-back. What it makes of each state is said by {@link CallbackLife}. */
+public sealed interface CallbackChange {
+    /** A desktop of the recipient has it. */
+    record Deliver() implements CallbackChange {}
+
+    /** Somebody it is for has opened it. */
+    record See() implements CallbackChange {}
+
+    /** The same caller called for the same recipient again. */
+    record Join(Message message, Urgency urgency) implements CallbackChange {}
+
+    /** An agent begins to respond. */
+    record Take(AgentId by, Instant expires) implements CallbackChange {}
+
+    /** The holder still lives. */
+    record Renew(AgentId by, long fence, Instant expires) implements CallbackChange {}
+
+    /** The holder stops responding without an outcome. */
+    record Release(AgentId by, long fence) implements CallbackChange {}
+
+    /** Time has passed: a claim that has run out ends. */
+    record Expire() implements CallbackChange {}
+
+    /** An attempt failed; the claim is kept. */
+    record Try(AgentId by, long fence, Outcome outcome, String text) implements CallbackChange {}
+
+    /** Responding ends with an outcome. */
+    record Complete(AgentId by, long fence, Outcome outcome, String text) implements CallbackChange {}
+
+    /**
+     * Put off.
+     *
+     * @param fence of the claim, when the call-back is claimed
+     */
+    record Snooze(AgentId by, Optional<Long> fence, Instant until) implements CallbackChange {}
+
+    /** Time has passed: a snoozed call-back whose time has come is new again. */
+    record Wake() implements CallbackChange {}
+
+    /** Handed to another agent or group by an agent. */
+    record Reassign(AgentId by, Recipient to, String reason) implements CallbackChange {}
+
+    /** Nobody responded in time. */
+    record Escalate(Recipient to, String reason) implements CallbackChange {}
+
+    /** Withdrawn. */
+    record Cancel(AgentId by) implements CallbackChange {}
+
+    /** The customer was spoken with outside this call-back. */
+    record Reached(AgentId by) implements CallbackChange {}
+}

@@ -1,0 +1,185 @@
+package org.ringback.core.callback;
+
+import static org.ringback.core.callback.CallbackState.CANCELLED;
+import static org.ringback.core.callback.CallbackState.CLAIMED;
+import static org.ringback.core.callback.CallbackState.DELIVERED;
+import static org.ringback.core.callback.CallbackState.DONE;
+import static org.ringback.core.callback.CallbackState.NEW;
+import static org.ringback.core.callback.CallbackState.SEEN;
+import static org.ringback.core.callback.CallbackState.SNOOZED;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ringback.core.AgentId;
+
+/**
+ * The one place that knows the transitions of a call-back, drawn at {@link CallbackState}. Pure: every pair of
+ * state and change is a move, nothing to do, or a refusal. Who may send which change is decided elsewhere.
+ */
+public final class CallbackLife {
+    private CallbackLife() {}
+
+    /**
+     * Applies a change.
+     *
+     * @param now the server's time
+     */
+    public static Step apply(Callback callback, CallbackChange change, Instant now) {
+        if (!callback.state().open()) {
+            return afterTheEnd(callback, change);
+        }
+        return switch (change) {
+            case CallbackChange.Deliver c -> deliver(callback, now);
+            case CallbackChange.See c -> see(callback, now);
+            case CallbackChange.Join c -> join(callback, c);
+            case CallbackChange.Take c -> take(callback, c, now);
+            case CallbackChange.Renew c -> renew(callback, c, now);
+            case CallbackChange.Release c -> holding(callback, c.by(), c.fence(), now, e -> e.to(SEEN));
+            case CallbackChange.Expire c -> expire(callback, now);
+            case CallbackChange.Try c -> holding(
+                    callback, c.by(), c.fence(), now, e -> e.attempt(new Attempt(c.by(), now, c.outcome(), c.text())));
+            case CallbackChange.Complete c -> holding(
+                    callback,
+                    c.by(),
+                    c.fence(),
+                    now,
+                    e -> e.to(DONE).attempt(new Attempt(c.by(), now, c.outcome(), c.text())).closed(now));
+            case CallbackChange.Snooze c -> snooze(callback, c, now);
+            case CallbackChange.Wake c -> wake(callback, now);
+            case CallbackChange.Reassign c -> reassign(callback, c, now);
+            case CallbackChange.Escalate c -> escalate(callback, c, now);
+            case CallbackChange.Cancel c -> claimedByAnother(callback, Optional.of(c.by()))
+                    ? refused(Refusal.CLAIMED_BY_ANOTHER)
+                    : new Editor(callback).to(CANCELLED).closed(now).moved();
+            case CallbackChange.Reached c -> new Editor(callback).reached(new ReachedElsewhere(c.by(), now)).moved();
+        };
+    }
+
+    /** What the passing of time asks nothing of, it leaves alone; whatever somebody wants is refused. */
+    private static Step afterTheEnd(Callback callback, CallbackChange change) {
+        return switch (change) {
+            case CallbackChange.Deliver c -> new Step.Unchanged(callback);
+            case CallbackChange.See c -> new Step.Unchanged(callback);
+            case CallbackChange.Expire c -> new Step.Unchanged(callback);
+            case CallbackChange.Wake c -> new Step.Unchanged(callback);
+            case CallbackChange.Reached c -> new Step.Unchanged(callback);
+            default -> refused(Refusal.CLOSED);
+        };
+    }
+
+    private static Step deliver(Callback callback, Instant now) {
+        return callback.state() == NEW
+                ? new Editor(callback).to(DELIVERED).delivered(now).moved()
+                : new Step.Unchanged(callback);
+    }
+
+    private static Step see(Callback callback, Instant now) {
+        return callback.state() == NEW || callback.state() == DELIVERED
+                ? new Editor(callback).to(SEEN).seen(now).moved()
+                : new Step.Unchanged(callback);
+    }
+
+    /** A further message is announced again, unless somebody is responding and sees it anyway. */
+    private static Step join(Callback callback, CallbackChange.Join join) {
+        Editor editor = new Editor(callback)
+                .message(join.message())
+                .request(callback.request().atLeast(join.urgency()));
+        return (callback.state() == CLAIMED ? editor : editor.to(NEW)).moved();
+    }
+
+    /** Whoever claims what they hold already gets a new fence: their old desktop may have died. */
+    private static Step take(Callback callback, CallbackChange.Take take, Instant now) {
+        boolean running = callback.claim().filter(c -> c.expires().isAfter(now)).isPresent();
+        if (running && claimedByAnother(callback, Optional.of(take.by()))) {
+            return refused(Refusal.CLAIMED_BY_ANOTHER);
+        }
+        return new Editor(callback)
+                .seen(now)
+                .claimed(new Claim(take.by(), callback.fence() + 1, now, take.expires()))
+                .moved();
+    }
+
+    private static Step renew(Callback callback, CallbackChange.Renew renew, Instant now) {
+        return holding(callback, renew.by(), renew.fence(), now, e -> e.claimed(
+                new Claim(renew.by(), renew.fence(), callback.claim().orElseThrow().since(), renew.expires())));
+    }
+
+    private static Step expire(Callback callback, Instant now) {
+        return callback.claim().filter(c -> !c.expires().isAfter(now)).isPresent()
+                ? new Editor(callback).to(SEEN).moved()
+                : new Step.Unchanged(callback);
+    }
+
+    private static Step snooze(Callback callback, CallbackChange.Snooze snooze, Instant now) {
+        if (!snooze.until().isAfter(now)) {
+            return refused(Refusal.INVALID);
+        }
+        if (callback.state() == CLAIMED || snooze.fence().isPresent()) {
+            return holding(callback, snooze.by(), snooze.fence().orElse(0L), now, e -> e.snoozed(snooze.until()));
+        }
+        return new Editor(callback).seen(now).snoozed(snooze.until()).moved();
+    }
+
+    private static Step wake(Callback callback, Instant now) {
+        return callback.state() == SNOOZED
+                        && callback.snoozedUntil().filter(t -> !t.isAfter(now)).isPresent()
+                ? new Editor(callback).to(NEW).moved()
+                : new Step.Unchanged(callback);
+    }
+
+    private static Step reassign(Callback callback, CallbackChange.Reassign reassign, Instant now) {
+        if (claimedByAnother(callback, Optional.of(reassign.by()))) {
+            return refused(Refusal.CLAIMED_BY_ANOTHER);
+        }
+        return handOver(callback, reassign.to(), Optional.of(reassign.by()), reassign.reason(), now);
+    }
+
+    /** What somebody is responding to, or has put off knowingly, does not escalate. */
+    private static Step escalate(Callback callback, CallbackChange.Escalate escalate, Instant now) {
+        return switch (callback.state()) {
+            case CLAIMED -> refused(Refusal.CLAIMED_BY_ANOTHER);
+            case SNOOZED -> new Step.Unchanged(callback);
+            default -> handOver(callback, escalate.to(), Optional.empty(), escalate.reason(), now);
+        };
+    }
+
+    private static Step handOver(
+            Callback callback, Recipient to, Optional<AgentId> by, String reason, Instant now) {
+        Recipient from = callback.request().recipient();
+        if (from.equals(to)) {
+            return new Step.Unchanged(callback);
+        }
+        return new Editor(callback)
+                .to(NEW)
+                .request(callback.request().to(to))
+                .handover(new Handover(from, to, by, now, reason))
+                .moved();
+    }
+
+    private static boolean claimedByAnother(Callback callback, Optional<AgentId> but) {
+        return callback.claim().filter(c -> !but.equals(Optional.of(c.agent()))).isPresent();
+    }
+
+    private interface Edit {
+        Editor on(Editor editor);
+    }
+
+    /** Does what only the holder of the claim with this fence may do, before it has run out. */
+    private static Step holding(Callback callback, AgentId by, long fence, Instant now, Edit edit) {
+        Optional<Claim> claim = callback.claim();
+        if (claim.isEmpty()) {
+            return refused(callback.fence() == 0 ? Refusal.NOT_CLAIMED : Refusal.CLAIM_LOST);
+        }
+        if (!claim.get().agent().equals(by)) {
+            return refused(Refusal.CLAIMED_BY_ANOTHER);
+        }
+        if (claim.get().fence() != fence || !claim.get().expires().isAfter(now)) {
+            return refused(Refusal.CLAIM_LOST);
+        }
+        return edit.on(new Editor(callback)).moved();
+    }
+
+    private static Step refused(Refusal why) {
+        return new Step.Refused(why);
+    }
+}

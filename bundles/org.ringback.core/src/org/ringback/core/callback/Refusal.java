@@ -1,0 +1,25 @@
+package org.ringback.core.callback;
+
+/** Why a command was not carried out. The screens have words for each. */
+public enum Refusal {
+    /** It is done or cancelled. */
+    CLOSED,
+    /** Another agent is responding. */
+    CLAIMED_BY_ANOTHER,
+    /** The claim that the command names has ended: expired, released, or taken by another. */
+    CLAIM_LOST,
+    /** Only the holder of a claim may do this, and nobody has claimed it. */
+    NOT_CLAIMED,
+    /** The sender has no right to it. */
+    NOT_ALLOWED,
+    /** There is no such thing, or the sender may not know of it. */
+    UNKNOWN,
+    /** The command says something that cannot be, for example a time that has passed. */
+    INVALID,
+    /** The PBX cannot do it, or not now. */
+    PBX_UNAVAILABLE,
+    /** The thing was changed since the sender saw it. */
+    CHANGED,
+    /** The server could not do it now; sending the same command again is safe. */
+    TRY_AGAIN
+}

@@ -1,0 +1,46 @@
+package org.ringback.core.people;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.callback.Outcome;
+
+/**
+ * One entry of a customer's response history.
+ *
+ * @param id a UUIDv7
+ * @param agent who spoke with the customer or wrote the entry
+ * @param callback the call-back that it belongs to
+ * @param text what was said, at most 4,000 characters
+ */
+public record Interaction(
+        UUID id,
+        CustomerId customer,
+        Instant at,
+        Kind kind,
+        CallDirection direction,
+        AgentId agent,
+        Optional<PhoneNumber> number,
+        Optional<CallbackId> callback,
+        Optional<Outcome> outcome,
+        String text) {
+
+    /** What kind of entry it is. */
+    public enum Kind {
+        /** A call that was answered. */
+        CALL,
+        /** A call that nobody took. */
+        MISSED_CALL,
+        /** The customer asked to be called back. */
+        CALLBACK_REQUEST,
+        /** An attempt to call back, or its end. */
+        RESPONSE,
+        /** Written by hand. */
+        NOTE
+    }
+}

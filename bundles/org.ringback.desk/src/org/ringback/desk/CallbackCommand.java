@@ -1,0 +1,81 @@
+package org.ringback.desk;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.ringback.core.CallbackId;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.DiversionReason;
+import org.ringback.core.call.Extension;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Urgency;
+
+/** Commands on call-backs. The accepted reply of each carries the call-back as it is after it. */
+public sealed interface CallbackCommand extends Command {
+    /**
+     * Enters a call-back for each recipient. A caller's open call-back for the same recipient is joined instead. The
+     * reply carries the call-backs as {@link Result.Callbacks}, in the order of the recipients' names.
+     *
+     * @param number as it came or was typed; the server reads it. Empty when withheld
+     * @param name whom to ask for
+     * @param text at most {@value org.ringback.core.callback.Message#MAX_LENGTH} characters
+     */
+    record Submit(
+            Set<Recipient> recipients,
+            Optional<String> number,
+            Optional<String> name,
+            String text,
+            Urgency urgency,
+            CallWindow window,
+            Optional<CallId> call,
+            Optional<DiversionReason> reason)
+            implements CallbackCommand {
+        public Submit {
+            recipients = Set.copyOf(recipients);
+        }
+    }
+
+    /** The sender's desktop has announced it. */
+    record MarkDelivered(CallbackId callback) implements CallbackCommand {}
+
+    /** The sender has opened it. */
+    record MarkSeen(CallbackId callback) implements CallbackCommand {}
+
+    /** "I am responding." The reply's call-back has the claim with its fencing number and when it expires. */
+    record ClaimCallback(CallbackId callback) implements CallbackCommand {}
+
+    /** The sender's desktop still lives: sent every third of the lease. */
+    record RenewClaim(CallbackId callback, long fence) implements CallbackCommand {}
+
+    /** Stops responding without an outcome. */
+    record ReleaseClaim(CallbackId callback, long fence) implements CallbackCommand {}
+
+    /**
+     * Calls back: the PBX rings the sender's phone, then the customer. Refused unless the sender holds the claim.
+     *
+     * @param phone which of the sender's phones; empty for the usual one
+     */
+    record CallBack(CallbackId callback, long fence, Optional<Extension> phone)
+            implements CallbackCommand {}
+
+    /** An attempt failed; the claim is kept. */
+    record RecordAttempt(CallbackId callback, long fence, Outcome outcome, String text) implements CallbackCommand {}
+
+    /** Responding ends with an outcome. */
+    record CompleteCallback(CallbackId callback, long fence, Outcome outcome, String text) implements CallbackCommand {}
+
+    /**
+     * Puts it off.
+     *
+     * @param fence of the sender's claim, if it is claimed
+     */
+    record SnoozeCallback(CallbackId callback, Optional<Long> fence, Instant until) implements CallbackCommand {}
+
+    /** Hands it to another agent or group. */
+    record ReassignCallback(CallbackId callback, Recipient to, String reason) implements CallbackCommand {}
+
+    /** Withdraws it; the author may, and a supervisor. */
+    record CancelCallback(CallbackId callback) implements CallbackCommand {}
+}

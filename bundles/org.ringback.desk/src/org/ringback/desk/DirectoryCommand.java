@@ -1,0 +1,30 @@
+package org.ringback.desk;
+
+import org.ringback.core.AgentId;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Group;
+
+/** Commands on who is who. */
+public sealed interface DirectoryCommand extends Command {
+    /** Adds or changes an agent; administrators only. Its revision is that of the agent it was made from, 0 for a new one. */
+    record SaveAgent(Agent agent) implements DirectoryCommand {}
+
+    /** Adds or changes a group; administrators only. */
+    record SaveGroup(Group group) implements DirectoryCommand {}
+
+    /**
+     * Sets a password: one's own, or as an administrator anybody's (which must then be changed at the next log-in).
+     *
+     * @param password at least 8 characters
+     */
+    record SetPassword(AgentId agent, String password) implements DirectoryCommand {
+        @Override
+        public String toString() {
+            return "SetPassword[agent=" + agent + "]";
+        }
+    }
+
+    /** Changes a customer. Its revision is that of the customer it was made from. */
+    record SaveCustomer(Customer customer) implements DirectoryCommand {}
+}

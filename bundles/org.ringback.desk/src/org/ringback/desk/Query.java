@@ -1,0 +1,39 @@
+package org.ringback.desk;
+
+import java.util.Optional;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CustomerId;
+
+/**
+ * Asks for something and changes nothing.
+ *
+ * @param <R> what an accepted reply carries
+ */
+public sealed interface Query<R extends Result> extends Command {
+    /** Everything the sender's desktop shows at the start: asked for after every connection. */
+    record GetSnapshot() implements Query<Result.Snapshot> {}
+
+    /** The customer with a number, as it came or was typed; an empty list when unknown. */
+    record FindByNumber(String number) implements Query<Result.CustomerList> {}
+
+    /** A customer by its identity; an empty list when there is none. */
+    record GetCustomer(CustomerId customer) implements Query<Result.CustomerList> {}
+
+    /**
+     * Finds customers by the beginnings of numbers and words.
+     *
+     * @param limit 1 to 200
+     */
+    record SearchCustomers(String words, int limit) implements Query<Result.CustomerList> {}
+
+    /**
+     * A customer's history, newest first.
+     *
+     * @param after the cursor of the page before; empty for the first
+     * @param limit 1 to 200
+     */
+    record GetHistory(CustomerId customer, Optional<String> after, int limit) implements Query<Result.HistoryPage> {}
+
+    /** What happened to a call-back, oldest first. */
+    record GetAudit(CallbackId callback) implements Query<Result.Trail> {}
+}

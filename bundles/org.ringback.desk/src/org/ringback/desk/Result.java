@@ -1,0 +1,81 @@
+package org.ringback.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ringback.core.AgentId;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.Phone;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Presence;
+
+/** What an accepted reply carries. */
+public sealed interface Result {
+    /** Nothing. */
+    record Done() implements Result {}
+
+    /** Call-backs as they are now. */
+    record Callbacks(List<Callback> callbacks) implements Result {
+        public Callbacks {
+            callbacks = List.copyOf(callbacks);
+        }
+    }
+
+    /** Customers. */
+    record CustomerList(List<Customer> customers) implements Result {
+        public CustomerList {
+            customers = List.copyOf(customers);
+        }
+    }
+
+    /** A page of history; {@code next} is the cursor of the next one. */
+    record HistoryPage(List<Interaction> interactions, Optional<String> next) implements Result {
+        public HistoryPage {
+            interactions = List.copyOf(interactions);
+        }
+    }
+
+    /** An audit trail. */
+    record Trail(List<Entry> entries) implements Result {
+        public Trail {
+            entries = List.copyOf(entries);
+        }
+
+        /** One line of it. */
+        public record Entry(Instant at, Optional<AgentId> by, String from, String what) {}
+    }
+
+    /**
+     * Everything that a desktop shows.
+     *
+     * @param server which run of the server made it; another one means that it was started anew
+     * @param self the agent who asks
+     * @param callbacks the open ones that the agent may see, in the order of input
+     * @param calls those that concern the agent's phones
+     */
+    record Snapshot(
+            String server,
+            AgentId self,
+            List<Agent> agents,
+            List<Group> groups,
+            List<Presence> presences,
+            List<Callback> callbacks,
+            List<Call> calls,
+            List<Phone> phones,
+            List<PbxState> pbxs)
+            implements Result {
+        public Snapshot {
+            agents = List.copyOf(agents);
+            groups = List.copyOf(groups);
+            presences = List.copyOf(presences);
+            callbacks = List.copyOf(callbacks);
+            calls = List.copyOf(calls);
+            phones = List.copyOf(phones);
+            pbxs = List.copyOf(pbxs);
+        }
+    }
+}

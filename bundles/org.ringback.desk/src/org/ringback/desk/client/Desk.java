@@ -1,0 +1,88 @@
+package org.ringback.desk.client;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.ringback.core.CommandId;
+import org.ringback.desk.Command;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+
+/**
+ * The server as a desktop sees it: an OSGi service while somebody is logged in. Views read {@link #state()}, listen,
+ * and send; they never wait.
+ *
+ * <p>All methods may be called from any thread, also from the UI thread, and return at once. Stages complete, and
+ * listeners are told, on a thread of the desk; whoever shows something goes to the UI thread themselves.
+ */
+public interface Desk {
+    /** What is known now: one immutable value; the next change makes another. */
+    DeskState state();
+
+    /**
+     * Is told after every change, and once at the beginning. Several changes may come as one.
+     *
+     * @return ends the listening
+     */
+    AutoCloseable listen(DeskListener listener);
+
+    /**
+     * Sends a command with a new identity. While the server is away it is sent again with the same identity until there
+     * is a reply.
+     *
+     * @return completes with the reply; with {@link Reply.Refused} and reason {@code TRY_AGAIN} when there was none for
+     *     30 seconds; never exceptionally
+     */
+    CompletionStage<Reply> send(Command command);
+
+    /**
+     * Sends a command that must not be lost: a call-back that was written. It is put into the outbox on disk first, and
+     * sent until there is a reply, also after a restart of the desktop.
+     *
+     * @return the stages of its way
+     */
+    Posting post(Command command);
+
+    /**
+     * Asks.
+     *
+     * @return completes with the answer; exceptionally with {@link RefusedException}
+     */
+    <R extends Result> CompletionStage<R> ask(Query<R> query);
+
+    /** What is on its way: the outbox. */
+    interface Posting {
+        CommandId id();
+
+        /** Completes as {@link Desk#send} does, but only with the server's own reply, however long that takes. */
+        CompletionStage<Reply> reply();
+    }
+
+    /** Logs out: the desktop says that it goes, and closes the connection. Bounded by 5 seconds; may block. */
+    void close();
+
+    /** A query was refused. */
+    final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Reply.Refused refused;
+
+        public RefusedException(Reply.Refused refused) {
+            super(refused.detail());
+            this.refused = refused;
+        }
+
+        public Reply.Refused refused() {
+            return refused;
+        }
+
+        /** The refusal behind a failed stage. */
+        public static Optional<Reply.Refused> of(Throwable failure) {
+            for (Throwable t = failure; t != null; t = t.getCause()) {
+                if (t instanceof RefusedException r) {
+                    return Optional.of(r.refused);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.ringback.desk.client;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.GroupId;
+import org.ringback.core.PbxId;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.Extension;
+import org.ringback.core.call.Phone;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.Presence;
+import org.ringback.desk.PbxState;
+
+/**
+ * All that a desktop knows: an immutable value.
+ *
+ * @param connection whether it is true or may be stale
+ * @param callbacks the open ones that this agent may see
+ * @param calls those that concern this agent's phones
+ * @param outbox how many commands wait to be sent
+ * @param historyRevisions rises for a customer each time that their record or history changed
+ */
+public record DeskState(
+        Connection connection,
+        Optional<AgentId> self,
+        Map<AgentId, Agent> agents,
+        Map<GroupId, Group> groups,
+        Map<AgentId, Presence> presences,
+        Map<CallbackId, Callback> callbacks,
+        Map<CallId, Call> calls,
+        Map<Extension, Phone> phones,
+        Map<PbxId, PbxState> pbxs,
+        Map<CustomerId, Long> historyRevisions,
+        int outbox) {
+
+    /** Nothing is known yet. */
+    public static final DeskState EMPTY = new DeskState(
+            new Connection(Connection.Phase.CONNECTING, ""),
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            0);
+
+    /**
+     * How it stands with the server.
+     *
+     * @param detail one line for the agent: what is wrong and what happens next; empty when all is well
+     */
+    public record Connection(Phase phase, String detail) {
+        /** Only in {@link #LIVE} is what is known true; before, there is nothing, and otherwise it may be stale. */
+        public enum Phase {
+            CONNECTING,
+            LIVE,
+            STALE
+        }
+
+        public boolean live() {
+            return phase == Phase.LIVE;
+        }
+    }
+
+    /** The open call-backs in the order of input. */
+    public List<Callback> callbacksInOrder() {
+        return callbacks.values().stream()
+                .sorted(Comparator.comparingLong(Callback::order))
+                .toList();
+    }
+
+    /** The agent who is logged in. */
+    public Optional<Agent> selfAgent() {
+        return self.flatMap(id -> Optional.ofNullable(agents.get(id)));
+    }
+
+    /** Whose phone it is. */
+    public Optional<Agent> agentAt(Extension phone) {
+        return agents.values().stream().filter(a -> a.phones().contains(phone)).findFirst();
+    }
+
+    /** What an agent is called on screen. */
+    public String nameOf(AgentId id) {
+        return Optional.ofNullable(agents.get(id)).map(Agent::name).orElse(id.value());
+    }
+}

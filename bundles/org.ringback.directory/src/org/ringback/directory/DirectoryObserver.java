@@ -1,0 +1,11 @@
+package org.ringback.directory;
+
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+
+/** An OSGi service that is told of every change of agents and groups, after it is kept. Returns soon, throws nothing. */
+public interface DirectoryObserver {
+    default void agentChanged(Agent agent) {}
+
+    default void groupChanged(Group group) {}
+}

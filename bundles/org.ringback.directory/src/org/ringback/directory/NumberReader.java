@@ -1,0 +1,16 @@
+package org.ringback.directory;
+
+import org.ringback.core.PhoneNumber;
+
+/** Reads numbers as the PBX and people write them. Safe for use by several threads. */
+public interface NumberReader {
+    /**
+     * Reads a number: national forms are of the configured home country, a configured outside-line prefix is dropped.
+     *
+     * @throws IllegalArgumentException with one line, when the text cannot be a number at all (no digit, too long, control characters)
+     */
+    PhoneNumber read(String text);
+
+    /** How a number is shown: national for the home country, else international; the raw form when it could not be read. */
+    String show(PhoneNumber number);
+}

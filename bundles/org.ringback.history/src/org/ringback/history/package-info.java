@@ -1,0 +1,5 @@
+/** Customers and their response history. */
+@NonNullByDefault
+package org.ringback.history;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,17 @@
+package org.ringback.pbx;
+
+import java.util.concurrent.CompletionStage;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.Extension;
+
+/** The capability to call for an agent: the agent's phone rings first, then the other number is called. */
+public interface Dialling {
+    /**
+     * Begins a call.
+     *
+     * @return the call once the PBX has accepted it, before anybody answers; how it goes on is told to the listener.
+     *     Completes with a {@link PbxException} when it is refused, within 10 seconds
+     */
+    CompletionStage<CallId> dial(Extension phone, PhoneNumber number);
+}

@@ -1,0 +1,21 @@
+package org.ringback.pbx.telephony;
+
+import org.ringback.core.call.Call;
+import org.ringback.core.call.Phone;
+import org.ringback.pbx.PbxStatus;
+
+/**
+ * An OSGi service that is told what happens on all PBXs, one thing after another in the order in which it happened on
+ * its PBX. The methods return soon and throw nothing; the callers and their names are known already (numbers are read,
+ * names looked up).
+ */
+public interface TelephonyObserver {
+    /** A call has begun, changed or ended. */
+    default void callChanged(Call call) {}
+
+    /** A phone's state has changed. */
+    default void phoneChanged(Phone phone) {}
+
+    /** A PBX has come or gone. */
+    default void statusChanged(PbxStatus status) {}
+}

@@ -1,0 +1,45 @@
+package org.ringback.repository;
+
+import java.util.Optional;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CommandId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+
+/** What can be read and changed within one transaction of the {@link Repository}. */
+public interface Records {
+    /** A command that was carried out already. */
+    Optional<DoneCommand> done(CommandId command);
+
+    /** Remembers that a command was carried out, so that it is not carried out again. Kept for at least 7 days. */
+    void remember(DoneCommand command);
+
+    /** A call-back, locked for others until the transaction ends. */
+    Optional<Callback> find(CallbackId id);
+
+    /**
+     * The open call-back for the same recipient and number, locked. While this transaction runs no other can insert one.
+     */
+    Optional<Callback> findOpen(Recipient recipient, PhoneNumber number);
+
+    /** The next place in the order of input. */
+    long nextOrder();
+
+    /** Keeps a new call-back, revision 1. */
+    void insert(Callback callback);
+
+    /** Keeps a changed call-back; its revision is one higher than what is kept. */
+    void update(Callback callback);
+
+    /** Keeps what happened. */
+    void audit(AuditEntry entry);
+
+    /** Adds to a customer's history. */
+    void add(Interaction interaction);
+
+    /** As {@code Customers.identify}, within this transaction. */
+    Customer identify(PhoneNumber number, Optional<String> name);
+}
