@@ -24,6 +24,7 @@ import org.ringback.desk.PbxState;
  *
  * @param connection whether it is true or may be stale
  * @param callbacks the open ones that this agent may see
+ * @param closed those that were closed while this desktop was running, as they ended; the newest 200
  * @param calls those that concern this agent's phones
  * @param outbox how many commands wait to be sent
  * @param historyRevisions rises for a customer each time that their record or history changed
@@ -35,6 +36,7 @@ public record DeskState(
         Map<GroupId, Group> groups,
         Map<AgentId, Presence> presences,
         Map<CallbackId, Callback> callbacks,
+        Map<CallbackId, Callback> closed,
         Map<CallId, Call> calls,
         Map<Extension, Phone> phones,
         Map<PbxId, PbxState> pbxs,
@@ -45,6 +47,7 @@ public record DeskState(
     public static final DeskState EMPTY = new DeskState(
             new Connection(Connection.Phase.CONNECTING, ""),
             Optional.empty(),
+            Map.of(),
             Map.of(),
             Map.of(),
             Map.of(),
@@ -78,6 +81,11 @@ public record DeskState(
         return callbacks.values().stream()
                 .sorted(Comparator.comparingLong(Callback::order))
                 .toList();
+    }
+
+    /** A call-back, open or closed while this desktop was running. */
+    public Optional<Callback> callback(CallbackId id) {
+        return Optional.ofNullable(callbacks.get(id)).or(() -> Optional.ofNullable(closed.get(id)));
     }
 
     /** The agent who is logged in. */
