@@ -17,8 +17,10 @@ import java.util.Set;
  *     the PBX tried several at once (a ring group or a queue; {@code dialled} then names it)
  * @param diversions the phones that were not reached, in order, the requested one first
  * @param ringing the phones that ring now
- * @param answeredBy the phone that took it; after a transfer the one that has it now
- * @param answeredAt when it was answered first
+ * @param answeredBy the phone that took it; after a transfer the one that has it now. Empty for an outbound call, which an
+ *     outside party answers, until it is transferred
+ * @param answeredAt when it was answered first; an outbound call by the outside party, not by the agent's own phone
+ * @param end why it is over; empty until then
  */
 public record Call(
         CallId id,
@@ -34,10 +36,32 @@ public record Call(
         Optional<Extension> answeredBy,
         Instant startedAt,
         Optional<Instant> answeredAt,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        Optional<CallEnd> end) {
     public Call {
         diversions = List.copyOf(diversions);
         ringing = Set.copyOf(ringing);
+    }
+
+    /** A call of which it is not known why it ended, if it has. */
+    public Call(
+            CallId id,
+            long revision,
+            CallDirection direction,
+            CallState state,
+            Caller caller,
+            Optional<Extension> callerExtension,
+            String dialled,
+            Optional<Extension> requested,
+            List<Diversion> diversions,
+            Set<Extension> ringing,
+            Optional<Extension> answeredBy,
+            Instant startedAt,
+            Optional<Instant> answeredAt,
+            Optional<Instant> endedAt) {
+        this(id, revision, direction, state, caller, callerExtension, dialled, requested, diversions, ringing,
+                answeredBy, startedAt, answeredAt, endedAt,
+                state == CallState.ENDED ? Optional.of(CallEnd.UNKNOWN) : Optional.empty());
     }
 
     /** Why the requested phone was not reached; empty when it was, or when none was requested. */
@@ -66,6 +90,6 @@ public record Call(
     /** The same call with another caller, for a name that the directory knows. */
     public Call withCaller(Caller newCaller) {
         return new Call(id, revision, direction, state, newCaller, callerExtension, dialled, requested, diversions,
-                ringing, answeredBy, startedAt, answeredAt, endedAt);
+                ringing, answeredBy, startedAt, answeredAt, endedAt, end);
     }
 }

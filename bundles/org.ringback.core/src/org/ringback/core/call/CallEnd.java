@@ -1,0 +1,19 @@
+package org.ringback.core.call;
+
+/** Why a call is over. */
+public enum CallEnd {
+    /** It was answered, and later one of its parties hung up. */
+    HUNG_UP,
+    /** The calling party hung up before anybody answered. */
+    GIVEN_UP,
+    /** Whoever was tried last was in use, and nobody else was to be tried. */
+    BUSY,
+    /** Whoever was tried last rang and did not answer, and nobody else was to be tried. */
+    NO_ANSWER,
+    /** Whoever was tried last declined, and nobody else was to be tried. */
+    REFUSED,
+    /** Whoever was tried last could not be reached, or there is no such number. */
+    UNREACHABLE,
+    /** The PBX did not say, or the call ended while it was not seen. */
+    UNKNOWN
+}
