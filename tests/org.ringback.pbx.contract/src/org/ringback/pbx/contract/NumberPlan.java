@@ -1,0 +1,29 @@
+package org.ringback.pbx.contract;
+
+import java.util.List;
+
+/** The numbers that every test bed's PBX has. */
+public final class NumberPlan {
+    /** The phones. */
+    public static final List<String> PHONES = List.of("101", "102", "103", "104", "105");
+
+    /** The phones that belong to {@link #RING_GROUP} and {@link #QUEUE_ALL}. */
+    public static final List<String> MEMBERS = List.of("103", "104", "105");
+
+    /** A number at which all {@link #MEMBERS} ring at once. */
+    public static final String RING_GROUP = "600";
+
+    /** A queue whose {@link #MEMBERS} all ring at once. */
+    public static final String QUEUE_ALL = "700";
+
+    /** A queue in which first 103 rings, and when it does not answer within a few seconds, 104. */
+    public static final String QUEUE_LINEAR = "701";
+
+    /** A customer's number. */
+    public static final String CUSTOMER = "0355501234";
+
+    /** Another customer's number. */
+    public static final String OTHER_CUSTOMER = "0355505678";
+
+    private NumberPlan() {}
+}
