@@ -18,7 +18,8 @@ public record PhoneNumber(String raw, Optional<String> e164) {
                     "'" + Names.printable(raw) + "' is not a phone number: use 1 to 64 printable characters");
         }
         if (e164.isPresent() && !E164.matcher(e164.get()).matches()) {
-            throw new IllegalArgumentException("'" + Names.printable(e164.get()) + "' is not E.164: '+' and up to 15 digits");
+            throw new IllegalArgumentException(
+                    "'" + Names.printable(e164.get()) + "' is not E.164: '+' and up to 15 digits");
         }
     }
 

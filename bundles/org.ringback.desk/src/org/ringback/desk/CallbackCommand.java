@@ -57,8 +57,7 @@ public sealed interface CallbackCommand extends Command {
      *
      * @param phone which of the sender's phones; empty for the usual one
      */
-    record CallBack(CallbackId callback, long fence, Optional<Extension> phone)
-            implements CallbackCommand {}
+    record CallBack(CallbackId callback, long fence, Optional<Extension> phone) implements CallbackCommand {}
 
     /** An attempt failed; the claim is kept. */
     record RecordAttempt(CallbackId callback, long fence, Outcome outcome, String text) implements CallbackCommand {}

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ArtemisInOsgiTest {
     private static final int PORT = freePort();
 
-    @TempDir Path data;
+    @TempDir
+    Path data;
 
     @Test
     void aPersistentMessageOutlivesTheBroker() throws Exception {
@@ -37,7 +38,8 @@ class ArtemisInOsgiTest {
         EmbeddedActiveMQ second = start();
         try (var factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + PORT);
                 JMSContext context = factory.createContext("any", "any")) {
-            var received = context.createConsumer(context.createQueue("libraries")).receive(10_000);
+            var received =
+                    context.createConsumer(context.createQueue("libraries")).receive(10_000);
             assertThat(received).isInstanceOf(TextMessage.class);
             assertThat(received.getBody(String.class)).isEqualTo(text);
         }
@@ -45,25 +47,21 @@ class ArtemisInOsgiTest {
     }
 
     private EmbeddedActiveMQ start() throws Exception {
-        Configuration configuration =
-                new ConfigurationImpl()
-                        .setPersistenceEnabled(true)
-                        .setSecurityEnabled(false)
-                        .setJournalDirectory(data.resolve("journal").toString())
-                        .setBindingsDirectory(data.resolve("bindings").toString())
-                        .setLargeMessagesDirectory(data.resolve("large").toString())
-                        .setPagingDirectory(data.resolve("paging").toString())
-                        .addAcceptorConfiguration(
-                                new TransportConfiguration(
-                                        NettyAcceptorFactory.class.getName(),
-                                        java.util.Map.of("host", "127.0.0.1", "port", PORT)));
+        Configuration configuration = new ConfigurationImpl()
+                .setPersistenceEnabled(true)
+                .setSecurityEnabled(false)
+                .setJournalDirectory(data.resolve("journal").toString())
+                .setBindingsDirectory(data.resolve("bindings").toString())
+                .setLargeMessagesDirectory(data.resolve("large").toString())
+                .setPagingDirectory(data.resolve("paging").toString())
+                .addAcceptorConfiguration(new TransportConfiguration(
+                        NettyAcceptorFactory.class.getName(), java.util.Map.of("host", "127.0.0.1", "port", PORT)));
         configuration.setBrokerInstance(data.toFile());
         return new EmbeddedActiveMQ().setConfiguration(configuration).start();
     }
 
     private static int freePort() {
-        try (var socket =
-                new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -32,15 +32,14 @@ class FlywayInOsgiTest {
     }
 
     private static void migratesOnce(DataSource source) throws Exception {
-        Flyway flyway =
-                Flyway.configure(Flyway.class.getClassLoader())
-                        .dataSource(source)
-                        .table("libraries_history")
-                        .baselineOnMigrate(true)
-                        .baselineVersion("0")
-                        .javaMigrations(new V1__CreateTable())
-                        .locations(new String[0])
-                        .load();
+        Flyway flyway = Flyway.configure(Flyway.class.getClassLoader())
+                .dataSource(source)
+                .table("libraries_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .javaMigrations(new V1__CreateTable())
+                .locations(new String[0])
+                .load();
         try (var connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);

@@ -59,8 +59,21 @@ public record Call(
             Instant startedAt,
             Optional<Instant> answeredAt,
             Optional<Instant> endedAt) {
-        this(id, revision, direction, state, caller, callerExtension, dialled, requested, diversions, ringing,
-                answeredBy, startedAt, answeredAt, endedAt,
+        this(
+                id,
+                revision,
+                direction,
+                state,
+                caller,
+                callerExtension,
+                dialled,
+                requested,
+                diversions,
+                ringing,
+                answeredBy,
+                startedAt,
+                answeredAt,
+                endedAt,
                 state == CallState.ENDED ? Optional.of(CallEnd.UNKNOWN) : Optional.empty());
     }
 
@@ -89,7 +102,21 @@ public record Call(
 
     /** The same call with another caller, for a name that the directory knows. */
     public Call withCaller(Caller newCaller) {
-        return new Call(id, revision, direction, state, newCaller, callerExtension, dialled, requested, diversions,
-                ringing, answeredBy, startedAt, answeredAt, endedAt, end);
+        return new Call(
+                id,
+                revision,
+                direction,
+                state,
+                newCaller,
+                callerExtension,
+                dialled,
+                requested,
+                diversions,
+                ringing,
+                answeredBy,
+                startedAt,
+                answeredAt,
+                endedAt,
+                end);
     }
 }

@@ -28,8 +28,8 @@ public record Extension(PbxId pbx, String number) {
     public static Extension parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException(
-                    "'" + Names.printable(text) + "' is not an extension: write it as pbx/number, for example office/101");
+            throw new IllegalArgumentException("'" + Names.printable(text)
+                    + "' is not an extension: write it as pbx/number, for example office/101");
         }
         return new Extension(new PbxId(text.substring(0, slash)), text.substring(slash + 1));
     }

@@ -10,7 +10,8 @@ public record CallWindow(Optional<Instant> from, Optional<Instant> until) {
 
     public CallWindow {
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
-            throw new IllegalArgumentException("the time to call ends (" + until.get() + ") before it begins (" + from.get() + ")");
+            throw new IllegalArgumentException(
+                    "the time to call ends (" + until.get() + ") before it begins (" + from.get() + ")");
         }
     }
 }

@@ -36,22 +36,32 @@ public final class CallbackLife {
             case CallbackChange.Renew c -> renew(callback, c, now);
             case CallbackChange.Release c -> holding(callback, c.by(), c.fence(), now, e -> e.to(SEEN));
             case CallbackChange.Expire c -> expire(callback, now);
-            case CallbackChange.Try c -> holding(
-                    callback, c.by(), c.fence(), now, e -> e.attempt(new Attempt(c.by(), now, c.outcome(), c.text())));
-            case CallbackChange.Complete c -> holding(
-                    callback,
-                    c.by(),
-                    c.fence(),
-                    now,
-                    e -> e.to(DONE).attempt(new Attempt(c.by(), now, c.outcome(), c.text())).closed(now));
+            case CallbackChange.Try c ->
+                holding(
+                        callback,
+                        c.by(),
+                        c.fence(),
+                        now,
+                        e -> e.attempt(new Attempt(c.by(), now, c.outcome(), c.text())));
+            case CallbackChange.Complete c ->
+                holding(
+                        callback,
+                        c.by(),
+                        c.fence(),
+                        now,
+                        e -> e.to(DONE)
+                                .attempt(new Attempt(c.by(), now, c.outcome(), c.text()))
+                                .closed(now));
             case CallbackChange.Snooze c -> snooze(callback, c, now);
             case CallbackChange.Wake c -> wake(callback, now);
             case CallbackChange.Reassign c -> reassign(callback, c, now);
             case CallbackChange.Escalate c -> escalate(callback, c, now);
-            case CallbackChange.Cancel c -> claimedByAnother(callback, Optional.of(c.by()))
-                    ? refused(Refusal.CLAIMED_BY_ANOTHER)
-                    : new Editor(callback).to(CANCELLED).closed(now).moved();
-            case CallbackChange.Reached c -> new Editor(callback).reached(new ReachedElsewhere(c.by(), now)).moved();
+            case CallbackChange.Cancel c ->
+                claimedByAnother(callback, Optional.of(c.by()))
+                        ? refused(Refusal.CLAIMED_BY_ANOTHER)
+                        : new Editor(callback).to(CANCELLED).closed(now).moved();
+            case CallbackChange.Reached c ->
+                new Editor(callback).reached(new ReachedElsewhere(c.by(), now)).moved();
         };
     }
 
@@ -100,8 +110,16 @@ public final class CallbackLife {
     }
 
     private static Step renew(Callback callback, CallbackChange.Renew renew, Instant now) {
-        return holding(callback, renew.by(), renew.fence(), now, e -> e.claimed(
-                new Claim(renew.by(), renew.fence(), callback.claim().orElseThrow().since(), renew.expires())));
+        return holding(
+                callback,
+                renew.by(),
+                renew.fence(),
+                now,
+                e -> e.claimed(new Claim(
+                        renew.by(),
+                        renew.fence(),
+                        callback.claim().orElseThrow().since(),
+                        renew.expires())));
     }
 
     private static Step expire(Callback callback, Instant now) {
@@ -143,8 +161,7 @@ public final class CallbackLife {
         };
     }
 
-    private static Step handOver(
-            Callback callback, Recipient to, Optional<AgentId> by, String reason, Instant now) {
+    private static Step handOver(Callback callback, Recipient to, Optional<AgentId> by, String reason, Instant now) {
         Recipient from = callback.request().recipient();
         if (from.equals(to)) {
             return new Step.Unchanged(callback);

@@ -61,14 +61,20 @@ final class Editor {
 
     Editor delivered(Instant now) {
         receipts = new Receipts(
-                receipts.accepted(), receipts.delivered().or(() -> Optional.of(now)), receipts.seen(), receipts.closed());
+                receipts.accepted(),
+                receipts.delivered().or(() -> Optional.of(now)),
+                receipts.seen(),
+                receipts.closed());
         return this;
     }
 
     Editor seen(Instant now) {
         delivered(now);
         receipts = new Receipts(
-                receipts.accepted(), receipts.delivered(), receipts.seen().or(() -> Optional.of(now)), receipts.closed());
+                receipts.accepted(),
+                receipts.delivered(),
+                receipts.seen().or(() -> Optional.of(now)),
+                receipts.closed());
         return this;
     }
 
@@ -98,8 +104,20 @@ final class Editor {
     }
 
     Step moved() {
-        return new Step.Moved(new Callback(from.id(), from.revision() + 1, from.order(), state, request, messages,
-                receipts, claim, fence, attempts, handovers, snoozedUntil, reached));
+        return new Step.Moved(new Callback(
+                from.id(),
+                from.revision() + 1,
+                from.order(),
+                state,
+                request,
+                messages,
+                receipts,
+                claim,
+                fence,
+                attempts,
+                handovers,
+                snoozedUntil,
+                reached));
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

@@ -8,4 +8,5 @@ import java.util.Optional;
  *
  * @param accepted when the server kept it: the time of input
  */
-public record Receipts(Instant accepted, Optional<Instant> delivered, Optional<Instant> seen, Optional<Instant> closed) {}
+public record Receipts(
+        Instant accepted, Optional<Instant> delivered, Optional<Instant> seen, Optional<Instant> closed) {}

@@ -42,8 +42,8 @@ public final class Settings {
         for (String key : values.keySet()) {
             String first = key.split("\\.", 2)[0];
             if (!first.isEmpty() && !NOT_OURS.contains(first) && !known.contains(key)) {
-                throw new SettingException(source + ": " + Names.printable(key) + ": there is no such setting; known are "
-                        + String.join(", ", known));
+                throw new SettingException(source + ": " + Names.printable(key)
+                        + ": there is no such setting; known are " + String.join(", ", known));
             }
         }
         return this;
@@ -51,12 +51,15 @@ public final class Settings {
 
     /** A text; blank counts as not given. */
     public Optional<String> text(String key) {
-        return Optional.ofNullable(values.get(key)).map(v -> v.toString().strip()).filter(v -> !v.isEmpty());
+        return Optional.ofNullable(values.get(key))
+                .map(v -> v.toString().strip())
+                .filter(v -> !v.isEmpty());
     }
 
     /** A text that must be given. */
     public String required(String key) {
-        return text(key).orElseThrow(() -> new SettingException(source + ": " + key + ": is missing and must be given"));
+        return text(key)
+                .orElseThrow(() -> new SettingException(source + ": " + key + ": is missing and must be given"));
     }
 
     /** A whole number within limits. */
@@ -86,28 +89,37 @@ public final class Settings {
 
     /** A time: a number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}, for example {@code 30s}. */
     public Duration duration(String key, Duration byDefault, Duration least, Duration most) {
-        return read(key, byDefault, "a time from " + show(least) + " to " + show(most) + ", for example 30s or 5m", v -> {
-            Duration d = parseDuration(v);
-            if (d.compareTo(least) < 0 || d.compareTo(most) > 0) {
-                throw new IllegalArgumentException();
-            }
-            return d;
-        });
+        return read(
+                key, byDefault, "a time from " + show(least) + " to " + show(most) + ", for example 30s or 5m", v -> {
+                    Duration d = parseDuration(v);
+                    if (d.compareTo(least) < 0 || d.compareTo(most) > 0) {
+                        throw new IllegalArgumentException();
+                    }
+                    return d;
+                });
     }
 
     /** One of an enum's values, written in lower case with {@code -} for {@code _}. */
     public <E extends Enum<E>> E oneOf(String key, Class<E> type, E byDefault) {
-        String allowed = Arrays.stream(type.getEnumConstants()).map(Settings::show).collect(Collectors.joining(", "));
-        return read(key, byDefault, "one of " + allowed, v -> Arrays.stream(type.getEnumConstants())
-                .filter(e -> show(e).equals(v))
-                .findFirst()
-                .orElseThrow(IllegalArgumentException::new));
+        String allowed =
+                Arrays.stream(type.getEnumConstants()).map(Settings::show).collect(Collectors.joining(", "));
+        return read(
+                key,
+                byDefault,
+                "one of " + allowed,
+                v -> Arrays.stream(type.getEnumConstants())
+                        .filter(e -> show(e).equals(v))
+                        .findFirst()
+                        .orElseThrow(IllegalArgumentException::new));
     }
 
     /** A list, separated by commas. */
     public List<String> list(String key) {
         return text(key)
-                .map(v -> Arrays.stream(v.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList())
+                .map(v -> Arrays.stream(v.split(","))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList())
                 .orElse(List.of());
     }
 
@@ -169,7 +181,9 @@ public final class Settings {
         if (d.toMillisPart() != 0) {
             return d.toMillis() + "ms";
         }
-        return d.toSecondsPart() != 0 || d.isZero() ? d.toSeconds() + "s" : d.toMinutesPart() != 0 ? d.toMinutes() + "m" : d.toHours() + "h";
+        return d.toSecondsPart() != 0 || d.isZero()
+                ? d.toSeconds() + "s"
+                : d.toMinutesPart() != 0 ? d.toMinutes() + "m" : d.toHours() + "h";
     }
 
     private static String show(Enum<?> value) {
