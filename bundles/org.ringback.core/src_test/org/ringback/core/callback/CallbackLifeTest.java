@@ -1,0 +1,248 @@
+package org.ringback.core.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Caller;
+
+/** Every pair of state and change, as one table, and what the moves leave behind. */
+class CallbackLifeTest {
+    private static final Instant ENTERED = Instant.parse("2026-11-22T13:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
+    private static final Instant SOON = NOW.plusSeconds(30);
+    private static final AgentId ME = new AgentId("anna");
+    private static final AgentId OTHER = new AgentId("ben");
+    private static final Recipient MINE = new Recipient.ToAgent(ME);
+    private static final Recipient ELSEWHERE = new Recipient.ToAgent(OTHER);
+    private static final long FENCE = 3;
+
+    /**
+     * A cell is the state that it goes to, {@code =} for nothing to do, or {@code !} and the refusal.
+     * The columns' claims: {@code MINE} is held by the sender of the change, {@code THEIRS} by another, {@code LATE} was
+     * the sender's and has run out. {@code PAST} is a snooze whose time has come.
+     */
+    private static final String TABLE =
+            """
+            change         | NEW           DELIVERED     SEEN          MINE         THEIRS              LATE         SNOOZED      PAST         DONE     CANCELLED
+            deliver        | DELIVERED     =             =             =            =                   =            =            =            =        =
+            see            | SEEN          SEEN          =             =            =                   =            =            =            =        =
+            join           | NEW           NEW           NEW           CLAIMED      CLAIMED             CLAIMED      NEW          NEW          !CLOSED  !CLOSED
+            take           | CLAIMED       CLAIMED       CLAIMED       CLAIMED      !CLAIMED_BY_ANOTHER CLAIMED      CLAIMED      CLAIMED      !CLOSED  !CLOSED
+            renew          | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   CLAIMED      !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
+            release        | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   SEEN         !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
+            expire         | =             =             =             =            =                   SEEN         =            =            =        =
+            try            | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   CLAIMED      !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
+            complete       | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   DONE         !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
+            stale renew    | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST  !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
+            stale complete | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST  !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
+            snooze         | SNOOZED       SNOOZED       SNOOZED       !CLAIM_LOST  !CLAIMED_BY_ANOTHER !CLAIM_LOST  SNOOZED      SNOOZED      !CLOSED  !CLOSED
+            snooze held    | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   SNOOZED      !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
+            snooze to past | !INVALID      !INVALID      !INVALID      !INVALID     !INVALID            !INVALID     !INVALID     !INVALID     !CLOSED  !CLOSED
+            wake           | =             =             =             =            =                   =            =            NEW          =        =
+            reassign       | NEW           NEW           NEW           NEW          !CLAIMED_BY_ANOTHER NEW          NEW          NEW          !CLOSED  !CLOSED
+            reassign same  | =             =             =             =            !CLAIMED_BY_ANOTHER =            =            =            !CLOSED  !CLOSED
+            escalate       | NEW           NEW           NEW           !CLAIMED_BY_ANOTHER !CLAIMED_BY_ANOTHER !CLAIMED_BY_ANOTHER = =         !CLOSED  !CLOSED
+            cancel         | CANCELLED     CANCELLED     CANCELLED     CANCELLED    !CLAIMED_BY_ANOTHER CANCELLED    CANCELLED    CANCELLED    !CLOSED  !CLOSED
+            reached        | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      =        =
+            """;
+
+    private static final Map<String, CallbackChange> CHANGES = Map.ofEntries(
+            Map.entry("deliver", new CallbackChange.Deliver()),
+            Map.entry("see", new CallbackChange.See()),
+            Map.entry("join", new CallbackChange.Join(new Message(OTHER, NOW, "again"), Urgency.HIGH)),
+            Map.entry("take", new CallbackChange.Take(ME, SOON)),
+            Map.entry("renew", new CallbackChange.Renew(ME, FENCE, SOON)),
+            Map.entry("release", new CallbackChange.Release(ME, FENCE)),
+            Map.entry("expire", new CallbackChange.Expire()),
+            Map.entry("try", new CallbackChange.Try(ME, FENCE, Outcome.BUSY, "")),
+            Map.entry("complete", new CallbackChange.Complete(ME, FENCE, Outcome.REACHED, "settled")),
+            Map.entry("stale renew", new CallbackChange.Renew(ME, FENCE - 1, SOON)),
+            Map.entry("stale complete", new CallbackChange.Complete(ME, FENCE - 1, Outcome.REACHED, "settled")),
+            Map.entry("snooze", new CallbackChange.Snooze(ME, Optional.empty(), SOON)),
+            Map.entry("snooze held", new CallbackChange.Snooze(ME, Optional.of(FENCE), SOON)),
+            Map.entry("snooze to past", new CallbackChange.Snooze(ME, Optional.of(FENCE), NOW)),
+            Map.entry("wake", new CallbackChange.Wake()),
+            Map.entry("reassign", new CallbackChange.Reassign(ME, ELSEWHERE, "knows them")),
+            Map.entry("reassign same", new CallbackChange.Reassign(ME, MINE, "mine")),
+            Map.entry("escalate", new CallbackChange.Escalate(ELSEWHERE, "nobody responded")),
+            Map.entry("cancel", new CallbackChange.Cancel(ME)),
+            Map.entry("reached", new CallbackChange.Reached(OTHER)));
+
+    static Stream<Arguments> cells() {
+        List<String> lines = TABLE.lines().toList();
+        List<String> columns = columns();
+        return lines.stream().skip(1).flatMap(line -> {
+            String change = line.substring(0, line.indexOf('|')).strip();
+            List<String> cells = words(line.substring(line.indexOf('|') + 1));
+            assertThat(cells).as(line).hasSameSizeAs(columns);
+            return Stream.iterate(0, i -> i < cells.size(), i -> i + 1)
+                    .map(i -> Arguments.of(change, columns.get(i), cells.get(i)));
+        });
+    }
+
+    @ParameterizedTest(name = "{0} on {1}: {2}")
+    @MethodSource("cells")
+    void isAsTheTableSays(String change, String column, String expected) {
+        Callback before = in(column);
+
+        Step step = CallbackLife.apply(before, CHANGES.get(change), NOW);
+
+        assertThat(shown(step)).isEqualTo(expected);
+        if (step instanceof Step.Moved moved) {
+            assertThat(moved.now().revision()).isEqualTo(before.revision() + 1);
+            assertThat(moved.now().order()).isEqualTo(before.order());
+            assertThat(moved.now().id()).isEqualTo(before.id());
+        }
+        if (step instanceof Step.Unchanged unchanged) {
+            assertThat(unchanged.now()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void theTableHasEveryChangeAndEveryState() {
+        Set<Class<?>> changes = CHANGES.values().stream().map(Object::getClass).collect(Collectors.toSet());
+        assertThat(changes).containsExactlyInAnyOrder(CallbackChange.class.getPermittedSubclasses());
+        Set<String> rows = cells().map(a -> (String) a.get()[0]).collect(Collectors.toSet());
+        assertThat(rows).isEqualTo(CHANGES.keySet());
+        Set<CallbackState> states = columns().stream().map(c -> in(c).state()).collect(Collectors.toSet());
+        assertThat(states).containsExactlyInAnyOrder(CallbackState.values());
+    }
+
+    @Test
+    void whatNobodyEverClaimedIsNotClaimed() {
+        Callback fresh = accepted();
+        CallbackChange complete = new CallbackChange.Complete(ME, 0, Outcome.REACHED, "");
+        assertThat(CallbackLife.apply(fresh, complete, NOW)).isEqualTo(new Step.Refused(Refusal.NOT_CLAIMED));
+    }
+
+    @Test
+    void everyClaimGetsAHigherFenceAlsoAgainFromTheSameAgent() {
+        Callback once = moved(accepted(), new CallbackChange.Take(ME, SOON));
+        Callback twice = moved(once, new CallbackChange.Take(ME, SOON));
+
+        assertThat(once.claim().orElseThrow()).isEqualTo(new Claim(ME, 1, NOW, SOON));
+        assertThat(twice.fence()).isEqualTo(2);
+        assertThat(CallbackLife.apply(twice, new CallbackChange.Renew(ME, 1, SOON), NOW))
+                .isEqualTo(new Step.Refused(Refusal.CLAIM_LOST));
+    }
+
+    @Test
+    void aRenewedClaimKeepsItsBeginningAndItsFence() {
+        Callback claimed = moved(accepted(), new CallbackChange.Take(ME, SOON));
+        Instant later = SOON.plusSeconds(20);
+        Step step = CallbackLife.apply(claimed, new CallbackChange.Renew(ME, 1, later), NOW.plusSeconds(10));
+        assertThat(((Step.Moved) step).now().claim()).contains(new Claim(ME, 1, NOW, later));
+    }
+
+    @Test
+    void aClaimThatHasRunOutMayBeTakenByAnother() {
+        Callback taken = moved(in("LATE"), new CallbackChange.Take(OTHER, SOON));
+        assertThat(taken.claim().orElseThrow().agent()).isEqualTo(OTHER);
+        assertThat(taken.fence()).isEqualTo(FENCE + 1);
+    }
+
+    @Test
+    void aJoinedMessageKeepsThePlaceAndRaisesTheUrgency() {
+        Callback joined = moved(accepted(), CHANGES.get("join"));
+        assertThat(joined.messages()).extracting(Message::text).containsExactly("please call", "again");
+        assertThat(joined.request().urgency()).isEqualTo(Urgency.HIGH);
+        CallbackChange calmer = new CallbackChange.Join(new Message(OTHER, NOW, "no hurry"), Urgency.LOW);
+        assertThat(moved(joined, calmer).request().urgency()).isEqualTo(Urgency.HIGH);
+    }
+
+    @Test
+    void theReceiptsTellWhatHappenedFirst() {
+        Callback seen = moved(accepted(), new CallbackChange.See());
+        assertThat(seen.receipts())
+                .isEqualTo(new Receipts(ENTERED, Optional.of(NOW), Optional.of(NOW), Optional.empty()));
+        Callback done = moved(moved(seen, new CallbackChange.Take(ME, SOON)),
+                new CallbackChange.Complete(ME, 1, Outcome.REACHED, "settled"));
+        assertThat(done.receipts().closed()).contains(NOW);
+        assertThat(done.lastAttempt()).contains(new Attempt(ME, NOW, Outcome.REACHED, "settled"));
+        assertThat(done.claim()).isEmpty();
+    }
+
+    @Test
+    void aHandoverSaysFromWhomToWhomAndWhy() {
+        Callback handed = moved(accepted(), CHANGES.get("reassign"));
+        assertThat(handed.request().recipient()).isEqualTo(ELSEWHERE);
+        assertThat(handed.handovers()).containsExactly(new Handover(MINE, ELSEWHERE, Optional.of(ME), NOW, "knows them"));
+        Callback escalated = moved(accepted(), CHANGES.get("escalate"));
+        assertThat(escalated.handovers())
+                .containsExactly(new Handover(MINE, ELSEWHERE, Optional.empty(), NOW, "nobody responded"));
+    }
+
+    @Test
+    void aFailedAttemptKeepsTheClaim() {
+        Callback tried = moved(in("MINE"), CHANGES.get("try"));
+        assertThat(tried.claim()).isEqualTo(in("MINE").claim());
+        assertThat(tried.lastAttempt().orElseThrow().outcome()).isEqualTo(Outcome.BUSY);
+    }
+
+    private static Callback in(String column) {
+        return switch (column) {
+            case "MINE" -> claimed(new Claim(ME, FENCE, ENTERED, SOON));
+            case "THEIRS" -> claimed(new Claim(OTHER, FENCE, ENTERED, SOON));
+            case "LATE" -> claimed(new Claim(ME, FENCE, ENTERED, NOW));
+            case "SNOOZED" -> with(CallbackState.SNOOZED, Optional.empty(), Optional.of(SOON));
+            case "PAST" -> with(CallbackState.SNOOZED, Optional.empty(), Optional.of(NOW));
+            default -> with(CallbackState.valueOf(column), Optional.empty(), Optional.empty());
+        };
+    }
+
+    private static Callback claimed(Claim claim) {
+        return with(CallbackState.CLAIMED, Optional.of(claim), Optional.empty());
+    }
+
+    private static Callback accepted() {
+        Request request = new Request(MINE, OTHER, Caller.of(PhoneNumber.ofE164("+4930123456")), Optional.empty(),
+                Urgency.NORMAL, CallWindow.ANY, Optional.empty(), Optional.empty());
+        return Callback.accepted(new CallbackId(new UUID(1, 2)), 7, request, new Message(OTHER, ENTERED, "please call"));
+    }
+
+    private static Callback with(CallbackState state, Optional<Claim> claim, Optional<Instant> snoozed) {
+        Callback a = accepted();
+        return new Callback(a.id(), 5, a.order(), state, a.request(), a.messages(), a.receipts(), claim, FENCE,
+                List.of(), List.of(), snoozed, Optional.empty());
+    }
+
+    private static Callback moved(Callback before, CallbackChange change) {
+        return ((Step.Moved) CallbackLife.apply(before, change, NOW)).now();
+    }
+
+    private static String shown(Step step) {
+        return switch (step) {
+            case Step.Moved m -> m.now().state().name();
+            case Step.Unchanged u -> "=";
+            case Step.Refused r -> "!" + r.why();
+        };
+    }
+
+    private static List<String> columns() {
+        String first = TABLE.lines().findFirst().orElseThrow();
+        List<String> columns = words(first.substring(first.indexOf('|') + 1));
+        assertThat(new HashSet<>(columns)).hasSameSizeAs(columns);
+        return columns;
+    }
+
+    private static List<String> words(String text) {
+        return new ArrayList<>(Arrays.asList(text.strip().split(" +")));
+    }
+}
