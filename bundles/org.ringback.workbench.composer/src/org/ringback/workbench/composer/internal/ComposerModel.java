@@ -1,0 +1,336 @@
+package org.ringback.workbench.composer.internal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallId;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Agent;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.composer.internal.SendResult.Lack;
+
+/**
+ * What is being written: one or more drafts, one of which is shown. A draft with something written in it goes away only
+ * when it is discarded. All methods are called on one thread, on which the listeners are told too: that of {@code ui}.
+ */
+final class ComposerModel {
+    /** The longest name of a caller. */
+    static final int MAX_NAME = 200;
+
+    private final Desk desk;
+    private final Executor ui;
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Set<CallId> offered = new HashSet<>();
+    private DeskState state = DeskState.EMPTY;
+    private int lastId = 1;
+    private int current = 1;
+
+    ComposerModel(Desk desk, Executor ui, Clock clock) {
+        this.desk = desk;
+        this.ui = ui;
+        this.clock = clock;
+        drafts.add(Draft.empty(lastId));
+    }
+
+    /** Is run after every change. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /** All drafts, in the order they were begun; at least one. */
+    List<Draft> drafts() {
+        return List.copyOf(drafts);
+    }
+
+    /** The one that is shown. */
+    Draft current() {
+        return find(current).orElseThrow();
+    }
+
+    /** What the desk knows. */
+    DeskState desk() {
+        return state;
+    }
+
+    /**
+     * Takes what the desk knows now: opens a draft for each call that another's phone did not take and ours did, and
+     * keeps the words about the connection true.
+     *
+     * @return the draft that was opened for a call and is shown now, if any
+     */
+    Optional<Draft> update(DeskState now) {
+        state = now;
+        Optional<Draft> opened = Optional.empty();
+        for (Call call : now.calls().values()) {
+            if (concernsUs(call) && offered.add(call.id()) && !answeredBefore(call)) {
+                opened = Optional.of(composeFor(call));
+            }
+        }
+        drafts.replaceAll(d -> followCall(d, now));
+        for (Draft draft : List.copyOf(drafts)) {
+            if (!draft.touched()
+                    && draft.status().open()
+                    && draft.origin().filter(Origin::putThrough).isPresent()) {
+                remove(draft.id());
+            }
+        }
+        drafts.replaceAll(d -> d.withStatus(underway(d.status())));
+        offered.retainAll(now.calls().keySet());
+        changed();
+        return opened.flatMap(d -> find(d.id()));
+    }
+
+    void select(int id) {
+        if (find(id).isPresent()) {
+            current = id;
+            changed();
+        }
+    }
+
+    /** Begins an empty one, or shows the one that is empty. */
+    Draft compose() {
+        return show(Draft.empty(++lastId));
+    }
+
+    /** Begins one for somebody. */
+    Draft composeFor(Recipient recipient) {
+        return show(Draft.empty(++lastId).withRecipients(List.of(recipient)));
+    }
+
+    /** Begins one for a caller. */
+    Draft composeFrom(String number, String name) {
+        return show(Draft.empty(++lastId).withNumber(number).withName(name));
+    }
+
+    /** Begins one from a call, or shows the one that was begun from it. */
+    Draft composeFor(Call call) {
+        Optional<Draft> begun = drafts.stream()
+                .filter(d -> d.status().open()
+                        && d.origin().filter(o -> o.call().equals(call.id())).isPresent())
+                .findFirst();
+        if (begun.isPresent()) {
+            select(begun.get().id());
+            return begun.get();
+        }
+        Draft draft = Draft.empty(++lastId)
+                .withOrigin(Origin.of(call, state))
+                .withNumber(call.caller().number().map(n -> n.raw()).orElse(""))
+                .withName(call.caller().name().orElse(""))
+                .withRecipients(wanted(call));
+        return show(draft);
+    }
+
+    /** Changes what is shown, by hand. Does nothing when it has been sent. */
+    void edit(UnaryOperator<Draft> change) {
+        Draft before = current();
+        if (!before.status().open()) {
+            return;
+        }
+        Draft after = change.apply(before);
+        if (!after.equals(before)) {
+            put(after.touchedByHand());
+            changed();
+        }
+    }
+
+    void addRecipient(Recipient recipient) {
+        edit(d -> d.withRecipients(plus(d.recipients(), recipient)));
+    }
+
+    void removeRecipient(Recipient recipient) {
+        edit(d -> d.withRecipients(
+                d.recipients().stream().filter(r -> !r.equals(recipient)).toList()));
+    }
+
+    /** What can be chosen for what was typed. */
+    List<Recipients.Choice> suggest(String typed, int limit) {
+        return Recipients.suggest(state, typed, current().recipients(), limit);
+    }
+
+    /** What the shown draft still lacks to be sent. */
+    Set<Lack> lacks() {
+        Draft draft = current();
+        EnumSet<Lack> lacks = EnumSet.noneOf(Lack.class);
+        String number = draft.number().strip();
+        if (draft.recipients().isEmpty()) {
+            lacks.add(Lack.RECIPIENT);
+        }
+        if (number.isEmpty() && draft.name().isBlank() && draft.text().isBlank()) {
+            lacks.add(Lack.CALLER);
+        }
+        if (number.length() > 64 || number.chars().anyMatch(Character::isISOControl)) {
+            lacks.add(Lack.NUMBER);
+        }
+        if (draft.name().strip().length() > MAX_NAME) {
+            lacks.add(Lack.NAME);
+        }
+        if (draft.text().strip().length() > Message.MAX_LENGTH) {
+            lacks.add(Lack.TEXT);
+        }
+        if (window(draft).isEmpty()) {
+            lacks.add(Lack.WHEN);
+        }
+        return lacks;
+    }
+
+    /** Sends what is shown. It is kept on disk before anything else, so that it is sent even after a restart. */
+    SendResult send() {
+        Draft draft = current();
+        if (!draft.status().open()) {
+            return new SendResult.SentBefore();
+        }
+        Set<Lack> lacks = lacks();
+        if (!lacks.isEmpty()) {
+            return new SendResult.Lacking(lacks);
+        }
+        put(draft.withStatus(underway(new DraftStatus.Sending(clock.instant()))));
+        desk.post(command(draft)).reply().whenCompleteAsync((reply, failure) -> answered(draft.id(), reply), ui);
+        changed();
+        return new SendResult.OnItsWay();
+    }
+
+    /** Takes a draft away, whatever stands in it; whether to ask before is said by {@link Draft#wouldBeLost}. */
+    void discard(int id) {
+        remove(id);
+        changed();
+    }
+
+    private CallbackCommand.Submit command(Draft draft) {
+        return new CallbackCommand.Submit(
+                new HashSet<>(draft.recipients()),
+                Optional.of(draft.number().strip()).filter(n -> !n.isEmpty()),
+                Optional.of(draft.name().strip()).filter(n -> !n.isEmpty()),
+                draft.text().strip(),
+                draft.urgency(),
+                window(draft).orElse(CallWindow.ANY),
+                draft.origin().map(Origin::call),
+                draft.origin().flatMap(Origin::reason));
+    }
+
+    private void answered(int id, Reply reply) {
+        DraftStatus status = switch (reply) {
+            case Reply.Accepted(Result.Callbacks(var kept)) -> new DraftStatus.Accepted(clock.instant(), kept);
+            case Reply.Accepted other -> new DraftStatus.Accepted(clock.instant(), List.of());
+            case Reply.Refused(var reason, var detail) -> new DraftStatus.Refused(reason, detail);
+            case Reply.Conflict(var reason, var now) -> new DraftStatus.Refused(reason, "");
+        };
+        find(id).ifPresent(d -> put(d.withStatus(status)));
+        changed();
+    }
+
+    /** A call that our phone took for another's, which is not over. */
+    private boolean concernsUs(Call call) {
+        Optional<Agent> us = state.selfAgent();
+        return us.isPresent()
+                && call.direction() != CallDirection.OUTBOUND
+                && call.endedAt().isEmpty()
+                && call.takenByAnother()
+                && us.get().phones().contains(call.answeredBy().orElseThrow())
+                && !us.get().phones().contains(call.requested().orElseThrow());
+    }
+
+    /** After a restart in the middle of a call: its call-back may have been sent. */
+    private boolean answeredBefore(Call call) {
+        return state.callbacks().values().stream()
+                .anyMatch(c -> c.request().call().filter(call.id()::equals).isPresent());
+    }
+
+    private List<Recipient> wanted(Call call) {
+        Optional<Recipient> agent = call.requested().flatMap(state::agentAt).map(a -> new Recipient.ToAgent(a.id()));
+        return agent.or(() -> state.groups().values().stream()
+                        .filter(g -> g.number()
+                                .filter(n -> n.number().equals(call.dialled())
+                                        && n.pbx().equals(call.id().pbx()))
+                                .isPresent())
+                        .findFirst()
+                        .map(g -> new Recipient.ToGroup(g.id())))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** The caller's name may be found later than the call; and the requested phone may get the call after all. */
+    private static Draft followCall(Draft draft, DeskState now) {
+        Optional<Call> call = draft.origin().map(Origin::call).map(now.calls()::get);
+        if (call.isEmpty() || !draft.status().open()) {
+            return draft;
+        }
+        Draft followed = draft.withOrigin(Origin.of(call.get(), now));
+        return draft.name().isEmpty() && !draft.touched()
+                ? followed.withName(call.get().caller().name().orElse(""))
+                : followed;
+    }
+
+    private DraftStatus underway(DraftStatus status) {
+        boolean live = state.connection().live();
+        return switch (status) {
+            case DraftStatus.Sending(var since) when !live -> new DraftStatus.InOutbox(since);
+            case DraftStatus.InOutbox(var since) when live -> new DraftStatus.Sending(since);
+            default -> status;
+        };
+    }
+
+    private Optional<CallWindow> window(Draft draft) {
+        return draft.when().window(clock.instant().atZone(clock.getZone()));
+    }
+
+    private Draft show(Draft draft) {
+        drafts.removeIf(d -> d.id() == current && d.replaceable());
+        drafts.add(draft);
+        current = draft.id();
+        changed();
+        return draft;
+    }
+
+    private void remove(int id) {
+        int at = drafts.stream().map(Draft::id).toList().indexOf(id);
+        if (at < 0) {
+            return;
+        }
+        drafts.remove(at);
+        if (drafts.isEmpty()) {
+            drafts.add(Draft.empty(++lastId));
+        }
+        if (current == id) {
+            current = drafts.get(Math.min(at, drafts.size() - 1)).id();
+        }
+    }
+
+    private Optional<Draft> find(int id) {
+        return drafts.stream().filter(d -> d.id() == id).findFirst();
+    }
+
+    private void put(Draft draft) {
+        drafts.replaceAll(d -> d.id() == draft.id() ? draft : d);
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private static List<Recipient> plus(List<Recipient> list, Recipient last) {
+        List<Recipient> longer = new ArrayList<>(list);
+        longer.add(last);
+        return longer;
+    }
+}

@@ -1,0 +1,93 @@
+package org.ringback.workbench.composer.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Urgency;
+
+/**
+ * One call-back that is being written. A value: every keystroke makes another.
+ *
+ * @param id tells drafts apart, for as long as the desktop runs
+ * @param origin the call it came from; empty for one that was begun by hand
+ * @param number whom to call back, as it came or was typed; empty when withheld or not known yet
+ * @param recipients for whom, in the order chosen, none twice
+ * @param touched whether a person has written or chosen anything
+ */
+record Draft(
+        int id,
+        Optional<Origin> origin,
+        String number,
+        String name,
+        List<Recipient> recipients,
+        String text,
+        Urgency urgency,
+        When when,
+        DraftStatus status,
+        boolean touched) {
+    Draft {
+        recipients = recipients.stream().distinct().toList();
+    }
+
+    static Draft empty(int id) {
+        return new Draft(
+                id,
+                Optional.empty(),
+                "",
+                "",
+                List.of(),
+                "",
+                Urgency.NORMAL,
+                When.ANY,
+                new DraftStatus.Writing(),
+                false);
+    }
+
+    /** Whether closing it would lose what a person wrote. */
+    boolean wouldBeLost() {
+        return touched && status.open();
+    }
+
+    /** Whether nothing stands in it, so that another may take its place. */
+    boolean replaceable() {
+        return !touched && origin.isEmpty() && status.open()
+                || status instanceof DraftStatus.Accepted
+                || status instanceof DraftStatus.InOutbox;
+    }
+
+    Draft withOrigin(Origin newOrigin) {
+        return new Draft(id, Optional.of(newOrigin), number, name, recipients, text, urgency, when, status, touched);
+    }
+
+    Draft withNumber(String newNumber) {
+        return new Draft(id, origin, newNumber, name, recipients, text, urgency, when, status, touched);
+    }
+
+    Draft withName(String newName) {
+        return new Draft(id, origin, number, newName, recipients, text, urgency, when, status, touched);
+    }
+
+    Draft withRecipients(List<Recipient> newRecipients) {
+        return new Draft(id, origin, number, name, newRecipients, text, urgency, when, status, touched);
+    }
+
+    Draft withText(String newText) {
+        return new Draft(id, origin, number, name, recipients, newText, urgency, when, status, touched);
+    }
+
+    Draft withUrgency(Urgency newUrgency) {
+        return new Draft(id, origin, number, name, recipients, text, newUrgency, when, status, touched);
+    }
+
+    Draft withWhen(When newWhen) {
+        return new Draft(id, origin, number, name, recipients, text, urgency, newWhen, status, touched);
+    }
+
+    Draft withStatus(DraftStatus newStatus) {
+        return new Draft(id, origin, number, name, recipients, text, urgency, when, newStatus, touched);
+    }
+
+    Draft touchedByHand() {
+        return new Draft(id, origin, number, name, recipients, text, urgency, when, status, true);
+    }
+}

@@ -1,0 +1,40 @@
+package org.ringback.workbench.composer.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ringback.core.AgentId;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.Diversion;
+import org.ringback.core.call.DiversionReason;
+import org.ringback.core.call.Extension;
+import org.ringback.desk.client.DeskState;
+
+/**
+ * The call that a draft came from, and why it did not reach whom it was for.
+ *
+ * @param requested whom the caller wanted, as far as the phone is somebody's
+ * @param phone the requested phone
+ * @param note words of the diversion, for example "At lunch until 13:30"
+ * @param at when the call began
+ * @param putThrough whether the requested phone has the call meanwhile
+ */
+record Origin(
+        CallId call,
+        Optional<AgentId> requested,
+        Optional<Extension> phone,
+        Optional<DiversionReason> reason,
+        Optional<String> note,
+        Instant at,
+        boolean putThrough) {
+    static Origin of(Call call, DeskState desk) {
+        return new Origin(
+                call.id(),
+                call.requested().flatMap(desk::agentAt).map(a -> a.id()),
+                call.requested(),
+                call.diversion().map(Diversion::reason),
+                call.diversion().flatMap(Diversion::note),
+                call.startedAt(),
+                call.answeredBy().isPresent() && call.answeredBy().equals(call.requested()));
+    }
+}

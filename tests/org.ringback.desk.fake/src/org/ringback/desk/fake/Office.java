@@ -1,0 +1,315 @@
+package org.ringback.desk.fake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.GroupId;
+import org.ringback.core.PbxId;
+import org.ringback.core.Uuid7;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallState;
+import org.ringback.core.call.Caller;
+import org.ringback.core.call.DeviceState;
+import org.ringback.core.call.Diversion;
+import org.ringback.core.call.DiversionReason;
+import org.ringback.core.call.Extension;
+import org.ringback.core.call.Phone;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Presence;
+import org.ringback.core.people.PresenceSource;
+import org.ringback.core.people.PresenceState;
+import org.ringback.core.people.Role;
+import org.ringback.desk.Command;
+import org.ringback.desk.PbxState;
+import org.ringback.desk.Reply;
+import org.ringback.desk.client.DeskState;
+
+/**
+ * A whole office in memory: who works there, who calls, what was said. What its desks ask is done by
+ * {@link org.ringback.core.callback.CallbackLife} as the server does it. May be used from any thread.
+ */
+public final class Office {
+    /** How long a claim holds. */
+    public static final Duration LEASE = Duration.ofSeconds(30);
+
+    static final PbxId PBX = new PbxId("office");
+
+    private final Clock clock;
+    private final Executor thread;
+    private final Uuid7 ids;
+    private final OfficeServer server;
+    private final Map<AgentId, Agent> agents = new TreeMap<>();
+    private final Map<GroupId, Group> groups = new TreeMap<>();
+    private final Map<AgentId, Presence> presences = new TreeMap<>();
+    private final Map<CallId, Call> calls = new LinkedHashMap<>();
+    private final Map<CallId, Set<AgentId>> told = new HashMap<>();
+    private final List<FakeDesk> desks = new CopyOnWriteArrayList<>();
+    private long revision;
+
+    /**
+     * @param thread on which replies and changes come; {@code Runnable::run} where a test wants them at once
+     */
+    public Office(Clock clock, Executor thread) {
+        this.clock = clock;
+        this.thread = thread;
+        ids = new Uuid7(clock);
+        server = new OfficeServer(clock, ids);
+    }
+
+    /** Anna (101) and Ben (102) in Sales, Carla (103) in Service, Dora (104) who supervises. */
+    public static Office withPeople(Clock clock, Executor thread) {
+        Office office = new Office(clock, thread);
+        office.group("sales", "Sales", "600");
+        office.group("service", "Service", "601");
+        office.agent("anna", "Anna Huber", Role.AGENT, "101", "sales");
+        office.agent("ben", "Ben Ortiz", Role.AGENT, "102", "sales");
+        office.agent("carla", "Carla Müller", Role.AGENT, "103", "service");
+        office.agent("dora", "Dora Sato", Role.SUPERVISOR, "104");
+        return office;
+    }
+
+    /** A desk for an agent. */
+    public FakeDesk desk(String agent) {
+        FakeDesk desk = new FakeDesk(this, new AgentId(agent), thread);
+        desks.add(desk);
+        desk.changed();
+        return desk;
+    }
+
+    public synchronized void group(String id, String name, String number) {
+        GroupId group = new GroupId(id);
+        groups.put(group, new Group(group, 1, name, Optional.of(new Extension(PBX, number))));
+    }
+
+    public synchronized void agent(String id, String name, Role role, String phone, String... in) {
+        AgentId agent = new AgentId(id);
+        Set<GroupId> memberOf = Arrays.stream(in).map(GroupId::new).collect(Collectors.toSet());
+        agents.put(agent, new Agent(agent, 1, name, role, List.of(phone(phone)), memberOf, Optional.empty(), true));
+        presences.put(agent, presenceOf(agent, PresenceState.AVAILABLE, Optional.empty(), Optional.empty()));
+    }
+
+    public void presence(String agent, PresenceState state, Optional<Duration> lasts, Optional<String> note) {
+        AgentId id = new AgentId(agent);
+        synchronized (this) {
+            presences.put(id, presenceOf(id, state, lasts, note));
+        }
+        tellAll();
+    }
+
+    /** A phone of the one PBX, "office". */
+    public static Extension phone(String number) {
+        return new Extension(PBX, number);
+    }
+
+    /** A call from outside that rings at the requested phone. */
+    public Call rings(String number, Optional<String> name, String requested) {
+        return put(new Call(
+                new CallId(PBX, "call-" + nextRevision()),
+                nextRevision(),
+                CallDirection.INBOUND,
+                CallState.RINGING,
+                new Caller(number.isEmpty() ? Optional.empty() : Optional.of(OfficeServer.read(number)), name),
+                Optional.empty(),
+                requested,
+                Optional.of(phone(requested)),
+                List.of(),
+                Set.of(phone(requested)),
+                Optional.empty(),
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    /** The requested phone is not reached and another takes the call. */
+    public Call takenBy(Call call, String phone, DiversionReason reason, Optional<String> note) {
+        List<Diversion> diversions = List.of(new Diversion(call.requested().orElseThrow(), reason, note));
+        return put(new Call(
+                call.id(),
+                nextRevision(),
+                call.direction(),
+                CallState.TALKING,
+                call.caller(),
+                call.callerExtension(),
+                call.dialled(),
+                call.requested(),
+                diversions,
+                Set.of(),
+                Optional.of(phone(phone)),
+                call.startedAt(),
+                Optional.of(clock.instant()),
+                Optional.empty()));
+    }
+
+    /** The call goes to another phone, which answers. */
+    public Call transferred(Call call, String phone) {
+        return put(new Call(
+                call.id(),
+                nextRevision(),
+                call.direction(),
+                call.state(),
+                call.caller(),
+                call.callerExtension(),
+                call.dialled(),
+                call.requested(),
+                call.diversions(),
+                Set.of(),
+                Optional.of(phone(phone)),
+                call.startedAt(),
+                call.answeredAt(),
+                Optional.empty()));
+    }
+
+    /** The call is over and leaves the lists. */
+    public void hangUp(Call call) {
+        synchronized (this) {
+            calls.remove(call.id());
+        }
+        tellAll();
+    }
+
+    /** Takes any call in. Whoever it has concerned once is told of it until it is over. */
+    public Call put(Call call) {
+        synchronized (this) {
+            calls.put(call.id(), call);
+            Set<AgentId> toldOfIt = told.computeIfAbsent(call.id(), id -> new HashSet<>());
+            agents.values().stream()
+                    .filter(a -> a.phones().stream().anyMatch(call::concerns))
+                    .forEach(a -> toldOfIt.add(a.id()));
+        }
+        tellAll();
+        return call;
+    }
+
+    /** A customer with a name and at least one number. */
+    public Customer customer(String name, String company, String notes, String... numbers) {
+        return server.put(new Customer(
+                new CustomerId(ids.next()),
+                1,
+                Optional.of(name),
+                Optional.of(company).filter(c -> !c.isEmpty()),
+                Arrays.stream(numbers).map(OfficeServer::read).toList(),
+                notes));
+    }
+
+    /** The customer as the office has it now. */
+    public Customer customer(CustomerId id) {
+        return server.customer(id);
+    }
+
+    /** Changes a customer, as another desktop would. */
+    public void change(Customer customer) {
+        server.put(customer);
+        tellAll();
+    }
+
+    /** An entry of a customer's history. */
+    public void history(Interaction interaction) {
+        server.add(interaction);
+        tellAll();
+    }
+
+    /** A new id. */
+    public UUID newId() {
+        return ids.next();
+    }
+
+    /** The call-back as the office has it now. */
+    public Callback callback(CallbackId id) {
+        return server.callback(id).orElseThrow();
+    }
+
+    /** What another agent does, without a desk of their own. */
+    public Reply does(String agent, Command command) {
+        Reply reply = handle(new AgentId(agent), command);
+        tellAll();
+        return reply;
+    }
+
+    /** What happens by itself: time passes, the customer is reached. */
+    public void happens(CallbackId id, CallbackChange change) {
+        server.apply(id, change);
+        tellAll();
+    }
+
+    Reply handle(AgentId agent, Command command) {
+        Reply reply = server.handle(agent, command);
+        tellAll();
+        return reply;
+    }
+
+    CommandId commandId() {
+        return new CommandId(ids.next());
+    }
+
+    synchronized Agent agent(AgentId id) {
+        return agents.get(id);
+    }
+
+    synchronized DeskState stateFor(AgentId id, DeskState.Connection connection, int outbox) {
+        Agent self = agents.get(id);
+        Map<CallId, Call> mine = new LinkedHashMap<>();
+        calls.values().stream()
+                .filter(c -> told.getOrDefault(c.id(), Set.of()).contains(id))
+                .forEach(c -> mine.put(c.id(), c));
+        Map<Extension, Phone> phones = agents.values().stream()
+                .flatMap(a -> a.phones().stream())
+                .collect(Collectors.toMap(p -> p, p -> new Phone(p, DeviceState.IDLE, clock.instant(), 1)));
+        PbxState pbx = new PbxState(PBX, true, "", clock.instant(), Set.of(PbxState.Ability.values()), 1);
+        return new DeskState(
+                connection,
+                Optional.of(id),
+                Map.copyOf(agents),
+                Map.copyOf(groups),
+                Map.copyOf(presences),
+                server.visible(self, true),
+                server.visible(self, false),
+                Map.copyOf(mine),
+                phones,
+                Map.of(PBX, pbx),
+                server.historyRevisions(),
+                outbox);
+    }
+
+    private void tellAll() {
+        desks.forEach(FakeDesk::changed);
+    }
+
+    private synchronized long nextRevision() {
+        return ++revision;
+    }
+
+    private Presence presenceOf(AgentId agent, PresenceState state, Optional<Duration> lasts, Optional<String> note) {
+        return new Presence(
+                agent,
+                nextRevision(),
+                state,
+                PresenceSource.AGENT,
+                clock.instant(),
+                lasts.map(clock.instant()::plus),
+                note,
+                Optional.empty());
+    }
+}

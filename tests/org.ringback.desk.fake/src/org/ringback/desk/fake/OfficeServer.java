@@ -1,0 +1,305 @@
+package org.ringback.desk.fake;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.Uuid7;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.Caller;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.callback.Request;
+import org.ringback.core.callback.Step;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Role;
+import org.ringback.desk.CallCommand;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Command;
+import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.PresenceCommand;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+
+/** Does what the desks ask, as the server would. */
+final class OfficeServer {
+    private final Clock clock;
+    private final Uuid7 ids;
+    private final Map<CallbackId, Callback> callbacks = new LinkedHashMap<>();
+    private final Map<CallbackId, List<Result.Trail.Entry>> audit = new HashMap<>();
+    private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
+    private final Map<CustomerId, List<Interaction>> history = new HashMap<>();
+    private final Map<CustomerId, Long> historyRevisions = new HashMap<>();
+
+    OfficeServer(Clock clock, Uuid7 ids) {
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Reads a number as an office in Germany would, roughly. */
+    static PhoneNumber read(String typed) {
+        String digits = typed.replaceAll("[^0-9+]", "");
+        String e164 = digits.startsWith("+") ? digits : "+49" + digits.replaceFirst("^0", "");
+        return e164.matches("\\+[1-9][0-9]{4,14}")
+                ? new PhoneNumber(typed.strip(), Optional.of(e164))
+                : PhoneNumber.unread(typed);
+    }
+
+    synchronized Reply handle(AgentId by, Command command) {
+        return switch (command) {
+            case CallbackCommand c -> callback(by, c);
+            case Query<?> q -> answer(q);
+            case DirectoryCommand.SaveCustomer(Customer customer) -> save(customer);
+            case DirectoryCommand c -> Reply.done();
+            case CallCommand c -> Reply.done();
+            case PresenceCommand c -> Reply.done();
+        };
+    }
+
+    synchronized Map<CallbackId, Callback> visible(Agent agent, boolean open) {
+        return callbacks.values().stream()
+                .filter(c -> c.state().open() == open && sees(agent, c))
+                .collect(Collectors.toMap(Callback::id, c -> c));
+    }
+
+    synchronized Map<CustomerId, Long> historyRevisions() {
+        return Map.copyOf(historyRevisions);
+    }
+
+    synchronized Optional<Callback> callback(CallbackId id) {
+        return Optional.ofNullable(callbacks.get(id));
+    }
+
+    synchronized Customer customer(CustomerId id) {
+        return Optional.ofNullable(customers.get(id)).orElseThrow();
+    }
+
+    synchronized Customer put(Customer customer) {
+        customers.put(customer.id(), customer);
+        historyRevisions.merge(customer.id(), 1L, Long::sum);
+        return customer;
+    }
+
+    synchronized void add(Interaction interaction) {
+        List<Interaction> all = history.computeIfAbsent(interaction.customer(), c -> new ArrayList<>());
+        all.add(interaction);
+        all.sort(Comparator.comparing(Interaction::at).reversed());
+        historyRevisions.merge(interaction.customer(), 1L, Long::sum);
+    }
+
+    synchronized Reply apply(CallbackId id, CallbackChange change) {
+        Callback before = callbacks.get(id);
+        if (before == null) {
+            return new Reply.Refused(Refusal.UNKNOWN, "There is no such call-back.");
+        }
+        return switch (CallbackLife.apply(before, change, clock.instant())) {
+            case Step.Moved(Callback now) -> {
+                callbacks.put(id, now);
+                audit.computeIfAbsent(id, i -> new ArrayList<>())
+                        .add(new Result.Trail.Entry(
+                                clock.instant(),
+                                Optional.empty(),
+                                "desk",
+                                change.getClass().getSimpleName()));
+                yield new Reply.Accepted(new Result.Callbacks(List.of(now)));
+            }
+            case Step.Unchanged(Callback now) -> new Reply.Accepted(new Result.Callbacks(List.of(now)));
+            case Step.Refused(Refusal why) -> new Reply.Conflict(why, before);
+        };
+    }
+
+    private Reply callback(AgentId by, CallbackCommand command) {
+        return switch (command) {
+            case CallbackCommand.Submit c -> submit(by, c);
+            case CallbackCommand.MarkDelivered c -> apply(c.callback(), new CallbackChange.Deliver());
+            case CallbackCommand.MarkSeen c -> apply(c.callback(), new CallbackChange.See());
+            case CallbackCommand.ClaimCallback c ->
+                apply(c.callback(), new CallbackChange.Take(by, clock.instant().plus(Office.LEASE)));
+            case CallbackCommand.RenewClaim c ->
+                apply(
+                        c.callback(),
+                        new CallbackChange.Renew(by, c.fence(), clock.instant().plus(Office.LEASE)));
+            case CallbackCommand.ReleaseClaim c -> apply(c.callback(), new CallbackChange.Release(by, c.fence()));
+            case CallbackCommand.CallBack c -> dial(by, c);
+            case CallbackCommand.RecordAttempt c -> {
+                Reply reply = apply(c.callback(), new CallbackChange.Try(by, c.fence(), c.outcome(), c.text()));
+                yield written(reply, by, c.callback(), c.outcome(), c.text());
+            }
+            case CallbackCommand.CompleteCallback c -> {
+                Reply reply = apply(c.callback(), new CallbackChange.Complete(by, c.fence(), c.outcome(), c.text()));
+                yield written(reply, by, c.callback(), c.outcome(), c.text());
+            }
+            case CallbackCommand.SnoozeCallback c ->
+                apply(c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
+            case CallbackCommand.ReassignCallback c ->
+                apply(c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason()));
+            case CallbackCommand.CancelCallback c -> apply(c.callback(), new CallbackChange.Cancel(by));
+            default -> new Reply.Refused(Refusal.INVALID, "The fake office does not know " + command);
+        };
+    }
+
+    private Reply submit(AgentId by, CallbackCommand.Submit c) {
+        Optional<PhoneNumber> number = c.number().map(OfficeServer::read);
+        Optional<Customer> customer = number.flatMap(this::byNumber);
+        Message message = new Message(by, clock.instant(), c.text());
+        List<Callback> kept = c.recipients().stream()
+                .sorted(Comparator.comparing(Recipient::toString))
+                .map(to -> enter(by, c, to, number, customer, message))
+                .toList();
+        customer.ifPresent(who -> add(new Interaction(
+                ids.next(),
+                who.id(),
+                clock.instant(),
+                Interaction.Kind.CALLBACK_REQUEST,
+                CallDirection.INBOUND,
+                by,
+                number,
+                Optional.of(kept.getFirst().id()),
+                Optional.empty(),
+                c.text())));
+        return new Reply.Accepted(new Result.Callbacks(kept));
+    }
+
+    private Callback enter(
+            AgentId by,
+            CallbackCommand.Submit c,
+            Recipient to,
+            Optional<PhoneNumber> number,
+            Optional<Customer> customer,
+            Message message) {
+        Optional<Callback> open = callbacks.values().stream()
+                .filter(o -> o.state().open()
+                        && o.request().recipient().equals(to)
+                        && number.isPresent()
+                        && o.request().caller().number().map(PhoneNumber::key).equals(number.map(PhoneNumber::key)))
+                .findFirst();
+        if (open.isPresent()) {
+            apply(open.get().id(), new CallbackChange.Join(message, c.urgency()));
+            return Optional.ofNullable(callbacks.get(open.get().id())).orElseThrow();
+        }
+        Request request = new Request(
+                to,
+                by,
+                new Caller(number, c.name().or(() -> customer.flatMap(Customer::name))),
+                customer.map(Customer::id),
+                c.urgency(),
+                c.window(),
+                c.call(),
+                c.reason());
+        Callback callback = Callback.accepted(new CallbackId(ids.next()), callbacks.size() + 1L, request, message);
+        callbacks.put(callback.id(), callback);
+        return callback;
+    }
+
+    private Reply dial(AgentId by, CallbackCommand.CallBack c) {
+        return apply(
+                c.callback(),
+                new CallbackChange.Renew(by, c.fence(), clock.instant().plus(Office.LEASE)));
+    }
+
+    private Reply written(Reply reply, AgentId by, CallbackId id, Outcome outcome, String text) {
+        if (reply instanceof Reply.Accepted) {
+            callback(id)
+                    .flatMap(c -> c.request().customer())
+                    .ifPresent(who -> add(new Interaction(
+                            ids.next(),
+                            who,
+                            clock.instant(),
+                            Interaction.Kind.RESPONSE,
+                            CallDirection.OUTBOUND,
+                            by,
+                            Optional.empty(),
+                            Optional.of(id),
+                            Optional.of(outcome),
+                            text)));
+        }
+        return reply;
+    }
+
+    private Reply answer(Query<?> query) {
+        return new Reply.Accepted(
+                switch (query) {
+                    case Query.FindByNumber q ->
+                        new Result.CustomerList(
+                                byNumber(read(q.number())).stream().toList());
+                    case Query.GetCustomer q ->
+                        new Result.CustomerList(Optional.ofNullable(customers.get(q.customer())).stream()
+                                .toList());
+                    case Query.SearchCustomers q ->
+                        new Result.CustomerList(customers.values().stream()
+                                .filter(c -> found(c, q.words()))
+                                .limit(q.limit())
+                                .toList());
+                    case Query.GetHistory q -> page(q);
+                    case Query.GetAudit q -> new Result.Trail(audit.getOrDefault(q.callback(), List.of()));
+                    default -> new Result.Done();
+                });
+    }
+
+    private Result page(Query.GetHistory q) {
+        List<Interaction> all = history.getOrDefault(q.customer(), List.of());
+        int from = q.after().map(Integer::parseInt).orElse(0);
+        int to = Math.min(all.size(), from + q.limit());
+        return new Result.HistoryPage(
+                all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+    }
+
+    private Reply save(Customer edited) {
+        Customer now = customers.get(edited.id());
+        if (now == null) {
+            return new Reply.Refused(Refusal.UNKNOWN, "There is no such customer.");
+        }
+        if (now.revision() != edited.revision()) {
+            return new Reply.Refused(Refusal.CHANGED, "The customer was changed meanwhile.");
+        }
+        Customer saved = put(new Customer(
+                edited.id(), edited.revision() + 1, edited.name(), edited.company(), edited.numbers(), edited.notes()));
+        return new Reply.Accepted(new Result.CustomerList(List.of(saved)));
+    }
+
+    private Optional<Customer> byNumber(PhoneNumber number) {
+        return customers.values().stream()
+                .filter(c -> c.numbers().stream().anyMatch(n -> n.key().equals(number.key())))
+                .findFirst();
+    }
+
+    private static boolean found(Customer customer, String words) {
+        String all = Stream.of(
+                        customer.name().orElse(""),
+                        customer.company().orElse(""),
+                        customer.notes(),
+                        customer.numbers().toString())
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
+        return Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+    }
+
+    private static boolean sees(Agent agent, Callback callback) {
+        boolean recipient = switch (callback.request().recipient()) {
+            case Recipient.ToAgent(var id) -> id.equals(agent.id());
+            case Recipient.ToGroup(var group) -> agent.groups().contains(group);
+        };
+        return recipient
+                || agent.may(Role.SUPERVISOR)
+                || callback.messages().stream().anyMatch(m -> m.author().equals(agent.id()));
+    }
+}
