@@ -1,0 +1,60 @@
+package org.ringback.protocol;
+
+import java.util.Optional;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+
+/** The names of the broker's addresses and of the properties beside a body. */
+public final class Addresses {
+    /** Where every desktop sends its commands: a queue, from which each is taken once. */
+    public static final String COMMANDS = "ringback.commands";
+    /** Commands that could not be handled again and again end here. */
+    public static final String DEAD = "ringback.dead";
+    /** Events for all desktops. */
+    public static final String EVERYONE = "ringback.everyone";
+    /** Events for supervisors' and administrators' desktops. */
+    public static final String SUPERVISORS = "ringback.supervisors";
+
+    /**
+     * The property that names a desktop: on a command the sender's, on a reply the one it is for. 1 to 64 of letters,
+     * digits, {@code . _ -}.
+     */
+    public static final String DESKTOP = "ringback_desktop";
+    /** The property that says which run of which server an event comes from. */
+    public static final String RUN = "ringback_run";
+    /** The property that counts a run's events on one address, from 1 without a hole. */
+    public static final String NUMBER = "ringback_number";
+
+    private static final String AGENT = "ringback.agent.";
+    private static final String GROUP = "ringback.group.";
+
+    private Addresses() {}
+
+    /** Events and replies for the desktops of one agent. */
+    public static String of(AgentId agent) {
+        return AGENT + agent;
+    }
+
+    /** Events for the desktops of a group's members. */
+    public static String of(GroupId group) {
+        return GROUP + group;
+    }
+
+    /** The agent whose address it is. */
+    public static Optional<AgentId> agentOf(String address) {
+        return name(AGENT, address).map(AgentId::new);
+    }
+
+    /** The group whose address it is. */
+    public static Optional<GroupId> groupOf(String address) {
+        return name(GROUP, address).map(GroupId::new);
+    }
+
+    private static Optional<String> name(String prefix, String address) {
+        return address.startsWith(prefix) ? Optional.of(address.substring(prefix.length())).filter(Addresses::isName) : Optional.empty();
+    }
+
+    private static boolean isName(String text) {
+        return text.matches("[a-z0-9][a-z0-9_-]{0,39}");
+    }
+}

@@ -1,0 +1,159 @@
+package org.ringback.protocol.internal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ringback.core.CommandId;
+import org.ringback.core.callback.Recipient;
+import org.ringback.desk.Command;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.protocol.Codec;
+import org.ringback.protocol.CommandMessage;
+import org.ringback.protocol.ProtocolException;
+import org.ringback.protocol.ProtocolException.Reason;
+import org.ringback.protocol.ReplyMessage;
+
+/** Writes and reads envelopes. The contracts' records are given their form from outside, so that they need not know JSON. */
+public final class Json {
+    private final JsonMapper mapper = mapper();
+
+    /** What is around a command. */
+    record CommandEnvelope(int protocol, CommandId id, Optional<Long> withinMillis, Command command) {}
+
+    /** What is around a reply. */
+    record ReplyEnvelope(int protocol, CommandId to, Reply reply) {}
+
+    /** What is around an event. */
+    record EventEnvelope(int protocol, DeskEvent event) {}
+
+    /** Given to each sealed family: a field says which one of it a value is. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.PROPERTY, property = "type")
+    private interface Typed {}
+
+    public String write(CommandMessage message) {
+        return text(new CommandEnvelope(
+                Codec.VERSION, message.id(), message.within().map(Duration::toMillis), message.command()));
+    }
+
+    public String write(ReplyMessage message) {
+        return text(new ReplyEnvelope(Codec.VERSION, message.to(), message.reply()));
+    }
+
+    public String write(DeskEvent event) {
+        return text(new EventEnvelope(Codec.VERSION, event));
+    }
+
+    public CommandMessage readCommand(String text) throws ProtocolException {
+        CommandEnvelope e = read(text, CommandEnvelope.class);
+        if (e.withinMillis().filter(ms -> ms < 0).isPresent()) {
+            throw new ProtocolException(Reason.INVALID, "withinMillis: must not be negative");
+        }
+        return new CommandMessage(e.id(), e.withinMillis().map(Duration::ofMillis), e.command());
+    }
+
+    public ReplyMessage readReply(String text) throws ProtocolException {
+        ReplyEnvelope e = read(text, ReplyEnvelope.class);
+        return new ReplyMessage(e.to(), e.reply());
+    }
+
+    public DeskEvent readEvent(String text) throws ProtocolException {
+        return read(text, EventEnvelope.class).event();
+    }
+
+    private String text(Object envelope) {
+        try {
+            return mapper.writeValueAsString(envelope);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record of the desk protocol has no JSON form: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The version is looked at first: a body of another version may differ in everything else. */
+    private <T> T read(String text, Class<T> envelope) throws ProtocolException {
+        JsonNode tree = tree(text);
+        try {
+            JsonNode version = tree.path("protocol");
+            if (!version.isInt()) {
+                throw new ProtocolException(Reason.INVALID, "protocol: must be there and a whole number");
+            }
+            if (version.intValue() != Codec.VERSION) {
+                throw new ProtocolException(
+                        Reason.OTHER_VERSION,
+                        "protocol: the body is of version " + version.intValue() + ", and version " + Codec.VERSION
+                                + " is spoken here");
+            }
+            return mapper.treeToValue(tree, envelope);
+        } catch (JsonProcessingException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private JsonNode tree(String text) throws ProtocolException {
+        try {
+            JsonNode tree = mapper.readTree(text);
+            if (!tree.isObject()) {
+                throw new ProtocolException(Reason.NOT_JSON, "the body is not a JSON object");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw Failures.notJson(e);
+        }
+    }
+
+    private static JsonMapper mapper() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(32)
+                        .maxNumberLength(32)
+                        .maxNameLength(200)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        JsonMapper.Builder builder = JsonMapper.builder(factory)
+                .addModules(new Jdk8Module(), new JavaTimeModule(), Identities.module())
+                .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .withCoercionConfig(LogicalType.Textual, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        for (Class<?> family : List.of(Command.class, Reply.class, Result.class, DeskEvent.class, Recipient.class)) {
+            builder.addMixIn(family, Typed.class);
+        }
+        TypeNames.ALL.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
+        // A list that is not there is an empty one, so that a later version may leave one out.
+        for (Class<?> collection : List.of(List.class, Set.class)) {
+            builder.withConfigOverride(
+                    collection, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL)));
+        }
+        return builder.build();
+    }
+}
