@@ -36,7 +36,9 @@ class IdentitiesTest {
             }
             made.add(ids.next());
         }
-        assertThat(made).isSortedAccordingTo((a, b) -> a.toString().compareTo(b.toString())).doesNotHaveDuplicates();
+        assertThat(made)
+                .isSortedAccordingTo((a, b) -> a.toString().compareTo(b.toString()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

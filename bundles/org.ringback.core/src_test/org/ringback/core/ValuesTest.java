@@ -26,7 +26,8 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Anna", "-a", "a b", "a.b", "a#", "ü", "a\nb", "12345678901234567890123456789012345678901"})
+    @ValueSource(
+            strings = {"", "Anna", "-a", "a b", "a.b", "a#", "ü", "a\nb", "12345678901234567890123456789012345678901"})
     void otherNamesAreRefusedInOneLine(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AgentId(name))
@@ -58,15 +59,21 @@ class ValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"49301234", "+", "+0301234", "+4930x", "+1234567890123456"})
     void whatIsNoE164IsRefused(String e164) {
-        assertThatIllegalArgumentException().isThrownBy(() -> PhoneNumber.ofE164(e164)).withMessageContaining("E.164");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.ofE164(e164))
+                .withMessageContaining("E.164");
     }
 
     @Test
     void anExtensionIsReadAsItIsWritten() {
         Extension extension = new Extension(new PbxId("office"), "101");
         assertThat(Extension.parse(extension.toString())).isEqualTo(extension);
-        assertThatIllegalArgumentException().isThrownBy(() -> Extension.parse("101")).withMessageContaining("pbx/number");
-        assertThatIllegalArgumentException().isThrownBy(() -> Extension.parse("office/1 0")).withMessageContaining("'1 0'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Extension.parse("101"))
+                .withMessageContaining("pbx/number");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Extension.parse("office/1 0"))
+                .withMessageContaining("'1 0'");
     }
 
     @Test
@@ -94,7 +101,8 @@ class ValuesTest {
 
     @Test
     void onCallIsNeverSetByHand() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ManualPresence(new AgentId("anna"),
-                PresenceState.ON_CALL, Instant.EPOCH, Optional.empty(), Optional.empty()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ManualPresence(
+                        new AgentId("anna"), PresenceState.ON_CALL, Instant.EPOCH, Optional.empty(), Optional.empty()));
     }
 }

@@ -38,8 +38,7 @@ class CallbackLifeTest {
      * The columns' claims: {@code MINE} is held by the sender of the change, {@code THEIRS} by another, {@code LATE} was
      * the sender's and has run out. {@code PAST} is a snooze whose time has come.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             change         | NEW           DELIVERED     SEEN          MINE         THEIRS              LATE         SNOOZED      PAST         DONE     CANCELLED
             deliver        | DELIVERED     =             =             =            =                   =            =            =            =        =
             see            | SEEN          SEEN          =             =            =                   =            =            =            =        =
@@ -172,7 +171,8 @@ class CallbackLifeTest {
         Callback seen = moved(accepted(), new CallbackChange.See());
         assertThat(seen.receipts())
                 .isEqualTo(new Receipts(ENTERED, Optional.of(NOW), Optional.of(NOW), Optional.empty()));
-        Callback done = moved(moved(seen, new CallbackChange.Take(ME, SOON)),
+        Callback done = moved(
+                moved(seen, new CallbackChange.Take(ME, SOON)),
                 new CallbackChange.Complete(ME, 1, Outcome.REACHED, "settled"));
         assertThat(done.receipts().closed()).contains(NOW);
         assertThat(done.lastAttempt()).contains(new Attempt(ME, NOW, Outcome.REACHED, "settled"));
@@ -183,7 +183,8 @@ class CallbackLifeTest {
     void aHandoverSaysFromWhomToWhomAndWhy() {
         Callback handed = moved(accepted(), CHANGES.get("reassign"));
         assertThat(handed.request().recipient()).isEqualTo(ELSEWHERE);
-        assertThat(handed.handovers()).containsExactly(new Handover(MINE, ELSEWHERE, Optional.of(ME), NOW, "knows them"));
+        assertThat(handed.handovers())
+                .containsExactly(new Handover(MINE, ELSEWHERE, Optional.of(ME), NOW, "knows them"));
         Callback escalated = moved(accepted(), CHANGES.get("escalate"));
         assertThat(escalated.handovers())
                 .containsExactly(new Handover(MINE, ELSEWHERE, Optional.empty(), NOW, "nobody responded"));
@@ -212,15 +213,35 @@ class CallbackLifeTest {
     }
 
     private static Callback accepted() {
-        Request request = new Request(MINE, OTHER, Caller.of(PhoneNumber.ofE164("+4930123456")), Optional.empty(),
-                Urgency.NORMAL, CallWindow.ANY, Optional.empty(), Optional.empty());
-        return Callback.accepted(new CallbackId(new UUID(1, 2)), 7, request, new Message(OTHER, ENTERED, "please call"));
+        Request request = new Request(
+                MINE,
+                OTHER,
+                Caller.of(PhoneNumber.ofE164("+4930123456")),
+                Optional.empty(),
+                Urgency.NORMAL,
+                CallWindow.ANY,
+                Optional.empty(),
+                Optional.empty());
+        return Callback.accepted(
+                new CallbackId(new UUID(1, 2)), 7, request, new Message(OTHER, ENTERED, "please call"));
     }
 
     private static Callback with(CallbackState state, Optional<Claim> claim, Optional<Instant> snoozed) {
         Callback a = accepted();
-        return new Callback(a.id(), 5, a.order(), state, a.request(), a.messages(), a.receipts(), claim, FENCE,
-                List.of(), List.of(), snoozed, Optional.empty());
+        return new Callback(
+                a.id(),
+                5,
+                a.order(),
+                state,
+                a.request(),
+                a.messages(),
+                a.receipts(),
+                claim,
+                FENCE,
+                List.of(),
+                List.of(),
+                snoozed,
+                Optional.empty());
     }
 
     private static Callback moved(Callback before, CallbackChange change) {

@@ -21,10 +21,25 @@ class SettingsTest {
 
     @Test
     void readsEveryType() {
-        Settings s = of("port", " 0 ", "flag", "true", "lease", "90s", "state", "at-lunch", "hosts", "a, b,,c", "dir", "/x", "n", 7);
+        Settings s = of(
+                "port",
+                " 0 ",
+                "flag",
+                "true",
+                "lease",
+                "90s",
+                "state",
+                "at-lunch",
+                "hosts",
+                "a, b,,c",
+                "dir",
+                "/x",
+                "n",
+                7);
         assertThat(s.port("port", 1)).isZero();
         assertThat(s.flag("flag", false)).isTrue();
-        assertThat(s.duration("lease", Duration.ZERO, Duration.ZERO, Duration.ofHours(1))).isEqualTo(Duration.ofSeconds(90));
+        assertThat(s.duration("lease", Duration.ZERO, Duration.ZERO, Duration.ofHours(1)))
+                .isEqualTo(Duration.ofSeconds(90));
         assertThat(s.oneOf("state", PresenceState.class, PresenceState.AWAY)).isEqualTo(PresenceState.AT_LUNCH);
         assertThat(s.list("hosts")).containsExactly("a", "b", "c");
         assertThat(s.path("dir", Path.of("."))).isEqualTo(Path.of("/x"));
@@ -41,12 +56,15 @@ class SettingsTest {
 
     @Test
     void saysFileKeyValueAndWhatIsAllowed() {
-        refused(() -> of("port", "70000").port("port", 1),
+        refused(
+                () -> of("port", "70000").port("port", 1),
                 "org.ringback.test.cfg: port = 70000: must be a whole number from 0 to 65535");
         refused(() -> of("flag", "yes").flag("flag", true), "org.ringback.test.cfg: flag = yes: must be true or false");
-        refused(() -> of("lease", "5").duration("lease", Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1)),
+        refused(
+                () -> of("lease", "5").duration("lease", Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1)),
                 "org.ringback.test.cfg: lease = 5: must be a time from 1s to 1h, for example 30s or 5m");
-        refused(() -> of("lease", "2h").duration("lease", Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1)),
+        refused(
+                () -> of("lease", "2h").duration("lease", Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1)),
                 "org.ringback.test.cfg: lease = 2h: must be a time from 1s to 1h, for example 30s or 5m");
         assertThatExceptionOfType(SettingException.class)
                 .isThrownBy(() -> of("s", "LUNCH").oneOf("s", PresenceState.class, PresenceState.AWAY))
@@ -55,7 +73,9 @@ class SettingsTest {
 
     @Test
     void namesTheFileThatItCameFrom() {
-        refused(() -> of("felix.fileinstall.filename", "file:/etc/ringback/desk.cfg", "p", "x").port("p", 1),
+        refused(
+                () -> of("felix.fileinstall.filename", "file:/etc/ringback/desk.cfg", "p", "x")
+                        .port("p", 1),
                 "desk.cfg: p = x: must be a whole number from 0 to 65535");
     }
 
