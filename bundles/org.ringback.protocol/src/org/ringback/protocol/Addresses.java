@@ -51,7 +51,9 @@ public final class Addresses {
     }
 
     private static Optional<String> name(String prefix, String address) {
-        return address.startsWith(prefix) ? Optional.of(address.substring(prefix.length())).filter(Addresses::isName) : Optional.empty();
+        return address.startsWith(prefix)
+                ? Optional.of(address.substring(prefix.length())).filter(Addresses::isName)
+                : Optional.empty();
     }
 
     private static boolean isName(String text) {

@@ -48,8 +48,7 @@ public final class Codec {
 
     private static void checkSize(String text, int most) throws ProtocolException {
         // A char takes one to three bytes, so most texts need not be counted.
-        if (text.length() > most
-                || text.length() > most / 3 && text.getBytes(StandardCharsets.UTF_8).length > most) {
+        if (text.length() > most || text.length() > most / 3 && text.getBytes(StandardCharsets.UTF_8).length > most) {
             throw new ProtocolException(
                     ProtocolException.Reason.TOO_LARGE,
                     "a body that begins '" + Names.printable(text.substring(0, Math.min(40, text.length())))

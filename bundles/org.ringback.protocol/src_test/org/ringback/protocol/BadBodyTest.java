@@ -17,14 +17,27 @@ class BadBodyTest {
     private final Codec codec = new Codec();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "{", "[]", "7", "null", "{\"protocol\":1}{}", "{\"protocol\":1,\"protocol\":1}", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "{",
+                "[]",
+                "7",
+                "null",
+                "{\"protocol\":1}{}",
+                "{\"protocol\":1,\"protocol\":1}",
+                "\u0000"
+            })
     void notJson(String text) {
         assertThat(refused(text).reason()).isEqualTo(Reason.NOT_JSON);
     }
 
     @Test
     void nestedTooDeep() {
-        assertThat(refused("{\"protocol\":1,\"x\":" + "[".repeat(100) + "]".repeat(100) + "}").reason()).isEqualTo(Reason.NOT_JSON);
+        assertThat(refused("{\"protocol\":1,\"x\":" + "[".repeat(100) + "]".repeat(100) + "}")
+                        .reason())
+                .isEqualTo(Reason.NOT_JSON);
     }
 
     @Test
@@ -49,13 +62,16 @@ class BadBodyTest {
 
     @Test
     void aJavaClassIsNoType() {
-        assertThat(refused(command("{\"type\":\"java.lang.Runtime\"}")).reason()).isEqualTo(Reason.UNKNOWN_TYPE);
-        assertThat(refused(command("{\"@class\":\"java.lang.Runtime\"}")).reason()).isEqualTo(Reason.INVALID);
+        assertThat(refused(command("{\"type\":\"java.lang.Runtime\"}")).reason())
+                .isEqualTo(Reason.UNKNOWN_TYPE);
+        assertThat(refused(command("{\"@class\":\"java.lang.Runtime\"}")).reason())
+                .isEqualTo(Reason.INVALID);
     }
 
     @Test
     void anEventIsNoCommand() {
-        assertThat(refused(command("{\"type\":\"heartbeat\",\"server\":\"x\",\"at\":\"2026-11-22T12:00:00Z\"}")).reason())
+        assertThat(refused(command("{\"type\":\"heartbeat\",\"server\":\"x\",\"at\":\"2026-11-22T12:00:00Z\"}"))
+                        .reason())
                 .isEqualTo(Reason.UNKNOWN_TYPE);
     }
 
@@ -83,7 +99,8 @@ class BadBodyTest {
 
     @Test
     void aValueThatItsOwnTypeRefusesSaysWhy() {
-        assertThat(refused(command("{\"type\":\"set-password\",\"agent\":\"Über Mensch\",\"password\":\"secret-word\"}")))
+        assertThat(refused(
+                        command("{\"type\":\"set-password\",\"agent\":\"Über Mensch\",\"password\":\"secret-word\"}")))
                 .hasMessageStartingWith("command.agent: 'Über Mensch' is not the name of an agent")
                 .hasMessageNotContaining("secret-word");
         assertThat(refused(command("{\"type\":\"dial\",\"number\":\"1\",\"phone\":\"101\"}")))
@@ -92,8 +109,13 @@ class BadBodyTest {
 
     @Test
     void everyMessageIsOneLineWithoutJavaNames() {
-        for (String text : new String[] {"{", command("7"), command("{\"type\":\"submit\"}"), command("{\"type\":\"submit\",\"recipients\":[null]}")}) {
-            assertThat(refused(text).getMessage()).doesNotContain("\n").doesNotContain("java").doesNotContain("org.ringback");
+        for (String text : new String[] {
+            "{", command("7"), command("{\"type\":\"submit\"}"), command("{\"type\":\"submit\",\"recipients\":[null]}")
+        }) {
+            assertThat(refused(text).getMessage())
+                    .doesNotContain("\n")
+                    .doesNotContain("java")
+                    .doesNotContain("org.ringback");
         }
     }
 
@@ -108,14 +130,23 @@ class BadBodyTest {
     @Test
     void theLimitIsInBytes() {
         String chars = "電".repeat(Codec.MAX_COMMAND / 2);
-        assertThat(refused(command("{\"type\":\"find-by-number\",\"number\":\"" + chars + "\"}")).reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(refused(command("{\"type\":\"find-by-number\",\"number\":\"" + chars + "\"}"))
+                        .reason())
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
     void theLongestMessageFits() throws Exception {
         Submit sample = Samples.full(Submit.class);
-        Submit longest = new Submit(sample.recipients(), sample.number(), sample.name(), "電".repeat(Message.MAX_LENGTH),
-                sample.urgency(), sample.window(), sample.call(), sample.reason());
+        Submit longest = new Submit(
+                sample.recipients(),
+                sample.number(),
+                sample.name(),
+                "電".repeat(Message.MAX_LENGTH),
+                sample.urgency(),
+                sample.window(),
+                sample.call(),
+                sample.reason());
         CommandMessage message = new CommandMessage(
                 new org.ringback.core.CommandId(java.util.UUID.fromString(ID)), java.util.Optional.empty(), longest);
         assertThat(codec.readCommand(codec.write(message))).isEqualTo(message);
@@ -123,13 +154,15 @@ class BadBodyTest {
 
     @Test
     void unknownFieldsArePassedOver() throws Exception {
-        String text = "{\"protocol\":1,\"id\":\"" + ID + "\",\"new\":{\"a\":[1]},\"command\":{\"type\":\"get-snapshot\",\"also\":\"new\"}}";
+        String text = "{\"protocol\":1,\"id\":\"" + ID
+                + "\",\"new\":{\"a\":[1]},\"command\":{\"type\":\"get-snapshot\",\"also\":\"new\"}}";
         assertThat(codec.readCommand(text).command()).isInstanceOf(org.ringback.desk.Query.GetSnapshot.class);
     }
 
     @Test
     void aNegativeWaitIsRefused() {
-        assertThat(refused("{\"protocol\":1,\"id\":\"" + ID + "\",\"withinMillis\":-1,\"command\":{\"type\":\"get-snapshot\"}}"))
+        assertThat(refused("{\"protocol\":1,\"id\":\"" + ID
+                        + "\",\"withinMillis\":-1,\"command\":{\"type\":\"get-snapshot\"}}"))
                 .hasMessage("withinMillis: must not be negative");
     }
 

@@ -38,13 +38,16 @@ class GoldenTest {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Class<?> type : Samples.leaves(Command.class)) {
             Command command = (Command) Samples.full(type);
-            all.put("command-" + type.getSimpleName(), new CommandMessage(ID, Optional.of(Duration.ofSeconds(30)), command));
+            all.put(
+                    "command-" + type.getSimpleName(),
+                    new CommandMessage(ID, Optional.of(Duration.ofSeconds(30)), command));
         }
         for (Class<?> type : Samples.leaves(Reply.class)) {
             all.put("reply-" + type.getSimpleName(), new ReplyMessage(ID, (Reply) Samples.full(type)));
         }
         for (Class<?> type : Samples.leaves(Result.class)) {
-            all.put("result-" + type.getSimpleName(), new ReplyMessage(ID, new Reply.Accepted((Result) Samples.full(type))));
+            all.put("result-" + type.getSimpleName(), new ReplyMessage(ID, new Reply.Accepted((Result)
+                    Samples.full(type))));
         }
         for (Class<?> type : Samples.leaves(DeskEvent.class)) {
             all.put("event-" + type.getSimpleName(), Samples.full(type));
@@ -70,7 +73,8 @@ class GoldenTest {
     void noFileIsLeftOver() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.map(f -> f.getFileName().toString().replace(".json", "")))
-                    .containsExactlyInAnyOrderElementsOf(samples().map(Map.Entry::getKey).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            samples().map(Map.Entry::getKey).toList());
         }
     }
 

@@ -101,14 +101,17 @@ final class Samples {
                 entry(PbxId.class, new PbxId("office")),
                 entry(Extension.class, new Extension(new PbxId("office"), "101")),
                 entry(CallId.class, new CallId(new PbxId("office"), "1763812800.7/2")),
-                entry(PhoneNumber.class,
+                entry(
+                        PhoneNumber.class,
                         full ? new PhoneNumber("089 1234", Optional.of("+49891234")) : PhoneNumber.unread("1234")));
         return Optional.ofNullable(values.get(c));
     }
 
     private Object callback() {
         Object[] parts = parts(Callback.class);
-        List<String> names = Arrays.stream(Callback.class.getRecordComponents()).map(RecordComponent::getName).toList();
+        List<String> names = Arrays.stream(Callback.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
         parts[names.indexOf("state")] = full ? CallbackState.CLAIMED : CallbackState.NEW;
         parts[names.indexOf("snoozedUntil")] = Optional.empty();
         parts[names.indexOf("messages")] = List.of(of(Message.class));
@@ -123,13 +126,16 @@ final class Samples {
     }
 
     private Object[] parts(Class<?> record) {
-        return Stream.of(record.getRecordComponents()).map(part -> of(part.getGenericType())).toArray();
+        return Stream.of(record.getRecordComponents())
+                .map(part -> of(part.getGenericType()))
+                .toArray();
     }
 
     private static Object make(Class<?> record, Object[] parts) {
         try {
-            Constructor<?> canonical = record.getDeclaredConstructor(
-                    Arrays.stream(record.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Constructor<?> canonical = record.getDeclaredConstructor(Arrays.stream(record.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
             return canonical.newInstance(parts);
         } catch (InvocationTargetException e) {
             throw new AssertionError("no sample of " + record + ": " + e.getCause(), e);

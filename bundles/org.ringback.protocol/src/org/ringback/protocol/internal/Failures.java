@@ -21,13 +21,18 @@ final class Failures {
         if (failure instanceof JsonMappingException mapping) {
             String where = where(mapping);
             return switch (mapping) {
-                case InvalidTypeIdException e when e.getTypeId() == null ->
-                    new ProtocolException(Reason.INVALID, where + ": 'type' is missing");
-                case InvalidTypeIdException e -> new ProtocolException(
-                        Reason.UNKNOWN_TYPE, where + ": '" + Names.printable(e.getTypeId()) + "' is no type known here");
-                case InvalidFormatException e -> new ProtocolException(Reason.INVALID, where + ": must be " + allowed(e.getTargetType()));
-                default -> new ProtocolException(
-                        Reason.INVALID, where + ": " + notAllowed(mapping).orElse("is missing or of the wrong kind"));
+                case InvalidTypeIdException e
+                when e.getTypeId() == null -> new ProtocolException(Reason.INVALID, where + ": 'type' is missing");
+                case InvalidTypeIdException e ->
+                    new ProtocolException(
+                            Reason.UNKNOWN_TYPE,
+                            where + ": '" + Names.printable(e.getTypeId()) + "' is no type known here");
+                case InvalidFormatException e ->
+                    new ProtocolException(Reason.INVALID, where + ": must be " + allowed(e.getTargetType()));
+                default ->
+                    new ProtocolException(
+                            Reason.INVALID,
+                            where + ": " + notAllowed(mapping).orElse("is missing or of the wrong kind"));
             };
         }
         return notJson(failure);
@@ -56,7 +61,9 @@ final class Failures {
 
     private static String allowed(Class<?> type) {
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", ", "one of ", ""));
+            return Arrays.stream(type.getEnumConstants())
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (type == Instant.class) {
             return "a time such as 2026-11-22T14:05:00Z";

@@ -86,7 +86,8 @@ public final class Json {
         try {
             return mapper.writeValueAsString(envelope);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A record of the desk protocol has no JSON form: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(
+                    "A record of the desk protocol has no JSON form: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -135,9 +136,11 @@ public final class Json {
                 .addModules(new Jdk8Module(), new JavaTimeModule(), Identities.module())
                 .serializationInclusion(JsonInclude.Include.NON_ABSENT)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .withCoercionConfig(LogicalType.Textual, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

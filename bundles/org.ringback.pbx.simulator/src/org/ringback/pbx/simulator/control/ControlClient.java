@@ -64,7 +64,9 @@ public final class ControlClient {
 
     /** The telephones as they are now. */
     public Collection<PhoneView> phones() throws ControlException {
-        return command("status").stream().flatMap(line -> Wire.read(line).stream()).toList();
+        return command("status").stream()
+                .flatMap(line -> Wire.read(line).stream())
+                .toList();
     }
 
     /**
@@ -82,9 +84,10 @@ public final class ControlClient {
                 BufferedReader reader = ask(socket, "watch");
                 String answer = reader.readLine();
                 if (answer == null || !answer.startsWith("ok")) {
-                    throw new ControlException(answer == null
-                            ? "the simulated PBX on port " + port + " did not answer"
-                            : answer.replaceFirst("^error ", ""));
+                    throw new ControlException(
+                            answer == null
+                                    ? "the simulated PBX on port " + port + " did not answer"
+                                    : answer.replaceFirst("^error ", ""));
                 }
                 return new Watch(socket, reader, watcher, lost);
             } catch (IOException | ControlException e) {
@@ -125,10 +128,7 @@ public final class ControlClient {
         private volatile boolean closed;
 
         private Watch(
-                Socket socket,
-                BufferedReader reader,
-                Consumer<Collection<PhoneView>> watcher,
-                Consumer<String> lost) {
+                Socket socket, BufferedReader reader, Consumer<Collection<PhoneView>> watcher, Consumer<String> lost) {
             this.socket = socket;
             Thread thread = new Thread(() -> read(reader, watcher, lost), "simulator-watch");
             thread.setDaemon(true);

@@ -118,13 +118,15 @@ public final class Main {
         StringBuilder line = new StringBuilder("%-14s %-22s ".formatted(phone.number(), Names.printable(phone.name())));
         line.append(!phone.registered() ? "not registered" : phone.legs().isEmpty() ? "idle" : "");
         line.append(String.join("; ", phone.legs().stream().map(Main::show).toList()));
-        line.append(switch (phone.manner()) {
-            case TAKES_CALLS -> "";
-            case TAKES_SECOND_CALLS -> " (takes second calls)";
-            case BUSY -> " (busy to all)";
-            case DECLINES -> " (declines all)";
-        });
-        phone.forwardedTo().ifPresent(to -> line.append(" (forwarded to ").append(to).append(")"));
+        line.append(
+                switch (phone.manner()) {
+                    case TAKES_CALLS -> "";
+                    case TAKES_SECOND_CALLS -> " (takes second calls)";
+                    case BUSY -> " (busy to all)";
+                    case DECLINES -> " (declines all)";
+                });
+        phone.forwardedTo()
+                .ifPresent(to -> line.append(" (forwarded to ").append(to).append(")"));
         return line.toString();
     }
 

@@ -44,7 +44,13 @@ public final class Wire {
     }
 
     private static String write(LegView leg) {
-        return List.of(leg.call(), leg.activity().name(), leg.number(), leg.name(), leg.since().toString()).stream()
+        return List.of(
+                        leg.call(),
+                        leg.activity().name(),
+                        leg.number(),
+                        leg.name(),
+                        leg.since().toString())
+                .stream()
                 .map(Wire::code)
                 .collect(Collectors.joining("/"));
     }
@@ -69,7 +75,9 @@ public final class Wire {
                 "true".equals(values.get("registered")),
                 Manner.valueOf(values.getOrDefault("manner", Manner.TAKES_CALLS.name())),
                 Optional.of(decode(values.getOrDefault("forward", ""))).filter(to -> !to.isEmpty()),
-                legs.isEmpty() ? List.of() : Arrays.stream(legs.split(",")).map(Wire::leg).toList()));
+                legs.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(legs.split(",")).map(Wire::leg).toList()));
     }
 
     /** The line that tells that a telephone outside is not there any more. */
@@ -87,8 +95,12 @@ public final class Wire {
         if (fields.length < 5) {
             throw new IllegalArgumentException("a call without its five fields: " + text);
         }
-        return new LegView(decode(fields[0]), Activity.valueOf(decode(fields[1])), decode(fields[2]),
-                decode(fields[3]), Instant.parse(decode(fields[4])));
+        return new LegView(
+                decode(fields[0]),
+                Activity.valueOf(decode(fields[1])),
+                decode(fields[2]),
+                decode(fields[3]),
+                Instant.parse(decode(fields[4])));
     }
 
     private static String code(String value) {

@@ -43,14 +43,34 @@ final class Commands {
         add("consult PHONE TO", 2, 2, (pbx, words) -> pbx.consult(words.get(0), words.get(1)));
         add("complete PHONE", 1, 1, (pbx, words) -> pbx.completeTransfer(words.get(0)));
         add("pickup PHONE RINGING-PHONE", 2, 2, (pbx, words) -> pbx.pickUp(words.get(0), words.get(1)));
-        add("busy PHONE on|off", 2, 2, (pbx, words) -> pbx.setManner(words.get(0), on(words) ? Manner.BUSY : Manner.TAKES_CALLS));
-        add("refuse PHONE on|off", 2, 2, (pbx, words) -> pbx.setManner(words.get(0), on(words) ? Manner.DECLINES : Manner.TAKES_CALLS));
-        add("second-calls PHONE on|off", 2, 2, (pbx, words) ->
-                pbx.setManner(words.get(0), on(words) ? Manner.TAKES_SECOND_CALLS : Manner.TAKES_CALLS));
+        add(
+                "busy PHONE on|off",
+                2,
+                2,
+                (pbx, words) -> pbx.setManner(words.get(0), on(words) ? Manner.BUSY : Manner.TAKES_CALLS));
+        add(
+                "refuse PHONE on|off",
+                2,
+                2,
+                (pbx, words) -> pbx.setManner(words.get(0), on(words) ? Manner.DECLINES : Manner.TAKES_CALLS));
+        add(
+                "second-calls PHONE on|off",
+                2,
+                2,
+                (pbx, words) ->
+                        pbx.setManner(words.get(0), on(words) ? Manner.TAKES_SECOND_CALLS : Manner.TAKES_CALLS));
         add("register PHONE", 1, 1, (pbx, words) -> pbx.register(words.get(0), true));
         add("unregister PHONE", 1, 1, (pbx, words) -> pbx.register(words.get(0), false));
-        add("forward PHONE to NUMBER | forward PHONE off", 2, 3, (pbx, words) -> pbx.forwardByPhone(words.get(0), to(words)));
-        add("pbx-forward PHONE to NUMBER | pbx-forward PHONE off", 2, 3, (pbx, words) -> pbx.forwardByPbx(words.get(0), to(words)));
+        add(
+                "forward PHONE to NUMBER | forward PHONE off",
+                2,
+                3,
+                (pbx, words) -> pbx.forwardByPhone(words.get(0), to(words)));
+        add(
+                "pbx-forward PHONE to NUMBER | pbx-forward PHONE off",
+                2,
+                3,
+                (pbx, words) -> pbx.forwardByPbx(words.get(0), to(words)));
         add("divert PHONE to NUMBER | divert PHONE off", 2, 3, (pbx, words) -> pbx.divert(words.get(0), to(words)));
         add("ask PHONE on|off", 2, 2, (pbx, words) -> pbx.askBeforeRinging(words.get(0), on(words)));
         add("die", 0, 0, (pbx, words) -> pbx.die());
@@ -77,7 +97,10 @@ final class Commands {
         try {
             return switch (name) {
                 case "" -> List.of("error an empty line; try help");
-                case "help" -> answer(ALL.values().stream().map(entry -> "help " + entry.usage()).toList());
+                case "help" ->
+                    answer(ALL.values().stream()
+                            .map(entry -> "help " + entry.usage())
+                            .toList());
                 case "status" -> status(words);
                 default -> run(name, words);
             };

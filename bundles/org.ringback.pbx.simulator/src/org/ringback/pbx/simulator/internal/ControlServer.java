@@ -71,7 +71,8 @@ final class ControlServer implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        try (client; ControlWriter writer = new ControlWriter(client)) {
+        try (client;
+                ControlWriter writer = new ControlWriter(client)) {
             if (clients.size() > MOST_CLIENTS) {
                 writer.answer(List.of("error there are " + MOST_CLIENTS + " clients already"));
                 return;
@@ -105,7 +106,8 @@ final class ControlServer implements AutoCloseable {
 
     private void watch(ControlWriter writer, Reader reader) throws IOException {
         writer.answer(List.of("ok watching"));
-        try (ControlWriter.Pushing pushing = writer.push(); AutoCloseable watching = pbx.watch(pushing::phones)) {
+        try (ControlWriter.Pushing pushing = writer.push();
+                AutoCloseable watching = pbx.watch(pushing::phones)) {
             // Until the client goes.
             while (reader.read() >= 0) {
                 continue;

@@ -82,9 +82,7 @@ final class Exchange {
         List<Line> idle = lines.values().stream()
                 .filter(line -> line.outside() && line.legs.isEmpty())
                 .toList();
-        idle.stream()
-                .limit(Math.max(0, idle.size() - MOST_OUTSIDE + 1))
-                .forEach(line -> lines.remove(line.number));
+        idle.stream().limit(Math.max(0, idle.size() - MOST_OUTSIDE + 1)).forEach(line -> lines.remove(line.number));
     }
 
     void removeOutside() {
@@ -93,8 +91,7 @@ final class Exchange {
 
     // ---- calls ----
 
-    LiveCall newCall(
-            CallDirection direction, Caller caller, Optional<Extension> callerExtension, String dialled) {
+    LiveCall newCall(CallDirection direction, Caller caller, Optional<Extension> callerExtension, String dialled) {
         if (calls.size() >= MOST_CALLS) {
             throw new SimulatorException("the simulated PBX has " + MOST_CALLS + " calls already");
         }
@@ -222,7 +219,13 @@ final class Exchange {
     }
 
     private PhoneView view(Line line) {
-        return new PhoneView(line.number, line.name, line.outside(), line.registered, line.manner, line.forwardedTo,
+        return new PhoneView(
+                line.number,
+                line.name,
+                line.outside(),
+                line.registered,
+                line.manner,
+                line.forwardedTo,
                 line.legs.stream().map(this::view).toList());
     }
 

@@ -51,7 +51,9 @@ public final class Hands {
         String digits = digits(number.raw());
         if (exchange.line(digits).isEmpty()) {
             // The customer's telephone may be known by its international number.
-            digits = number.e164().filter(e164 -> exchange.line(e164).isPresent()).orElse(digits);
+            digits = number.e164()
+                    .filter(e164 -> exchange.line(e164).isPresent())
+                    .orElse(digits);
         }
         if (!phone.registered) {
             throw new SimulatorException("telephone " + phone.number + " is not registered");
@@ -74,7 +76,8 @@ public final class Hands {
     private LiveCall newCall(Line from, String digits) {
         Optional<Extension> to = exchange.line(digits).flatMap(line -> line.extension);
         boolean inside = to.isPresent()
-                || exchange.plan.groups().stream().anyMatch(group -> group.number().equals(digits));
+                || exchange.plan.groups().stream()
+                        .anyMatch(group -> group.number().equals(digits));
         if (from.outside()) {
             return exchange.newCall(CallDirection.INBOUND, Exchange.callerAt(from), Optional.empty(), digits);
         }
@@ -96,7 +99,8 @@ public final class Hands {
     }
 
     public void answer(Line line) {
-        Leg leg = line.doing(Activity.RINGING).findFirst()
+        Leg leg = line.doing(Activity.RINGING)
+                .findFirst()
                 .orElseThrow(() -> new SimulatorException("nothing rings at telephone " + line.number));
         LiveCall call = leg.call;
         holdOthers(line, call);
@@ -114,7 +118,8 @@ public final class Hands {
     }
 
     public void decline(Line line) {
-        Leg leg = line.doing(Activity.RINGING).findFirst()
+        Leg leg = line.doing(Activity.RINGING)
+                .findFirst()
                 .orElseThrow(() -> new SimulatorException("nothing rings at telephone " + line.number));
         if (leg.call.originator.isPresent()) {
             exchange.end(leg.call, CallEnd.REFUSED);
@@ -124,8 +129,8 @@ public final class Hands {
     }
 
     public void hangUp(Line line) {
-        Leg leg = line.current()
-                .orElseThrow(() -> new SimulatorException("telephone " + line.number + " is in no call"));
+        Leg leg =
+                line.current().orElseThrow(() -> new SimulatorException("telephone " + line.number + " is in no call"));
         if (leg.activity() == Activity.RINGING) {
             decline(line);
         } else {
@@ -134,10 +139,13 @@ public final class Hands {
     }
 
     public void hold(Line line, boolean held) {
-        Leg leg = (held ? line.legs.stream().filter(l -> l.stage == Leg.Stage.CONNECTED && !l.holds).findFirst()
+        Leg leg = (held
+                        ? line.legs.stream()
+                                .filter(l -> l.stage == Leg.Stage.CONNECTED && !l.holds)
+                                .findFirst()
                         : line.doing(Activity.HOLDING).findFirst())
-                .orElseThrow(() -> new SimulatorException("telephone " + line.number
-                        + (held ? " has no call to hold" : " holds no call")));
+                .orElseThrow(() -> new SimulatorException(
+                        "telephone " + line.number + (held ? " has no call to hold" : " holds no call")));
         hold(leg, held);
     }
 
@@ -160,7 +168,9 @@ public final class Hands {
 
     /** Gives the call to another number; whoever talks at {@code line} is out of it. */
     public void transferBlind(Line line, String to) {
-        Leg leg = line.legs.stream().filter(l -> l.stage == Leg.Stage.CONNECTED).findFirst()
+        Leg leg = line.legs.stream()
+                .filter(l -> l.stage == Leg.Stage.CONNECTED)
+                .findFirst()
                 .orElseThrow(() -> new SimulatorException("telephone " + line.number + " has no call to transfer"));
         transfer(leg, digits(to));
     }
@@ -190,7 +200,8 @@ public final class Hands {
 
     /** After {@link #consult} was answered: both others talk, and {@code line} is out of it. */
     public void completeTransfer(Line line) {
-        List<Leg> connected = line.legs.stream().filter(l -> l.stage == Leg.Stage.CONNECTED).toList();
+        List<Leg> connected =
+                line.legs.stream().filter(l -> l.stage == Leg.Stage.CONNECTED).toList();
         if (connected.size() < 2) {
             throw new SimulatorException("telephone " + line.number
                     + " has no two answered calls to connect: call another number first and wait for the answer");
@@ -208,7 +219,8 @@ public final class Hands {
 
     /** Takes the call that rings at another phone. */
     public LiveCall pickUp(Line by, Line ringing) {
-        Leg leg = ringing.doing(Activity.RINGING).findFirst()
+        Leg leg = ringing.doing(Activity.RINGING)
+                .findFirst()
                 .filter(l -> l.call.originator.isEmpty())
                 .orElseThrow(() -> new SimulatorException("nothing rings at telephone " + ringing.number));
         LiveCall call = leg.call;

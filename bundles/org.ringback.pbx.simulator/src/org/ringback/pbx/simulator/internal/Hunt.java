@@ -62,7 +62,9 @@ final class Hunt {
             nobody(CallEnd.NO_ANSWER);
             return;
         }
-        List<Line> now = group.strategy() == Strategy.QUEUE_ALL ? free() : nextFree().stream().toList();
+        List<Line> now = group.strategy() == Strategy.QUEUE_ALL
+                ? free()
+                : nextFree().stream().toList();
         now.forEach(line -> router.ring(call, line));
         Duration wait = now.isEmpty() ? PAUSE : group.memberTime();
         after(wait.compareTo(left) < 0 ? wait : left, this::round);

@@ -30,9 +30,10 @@ final class Leg {
         return switch (stage) {
             case RINGING -> Activity.RINGING;
             case CALLING -> Activity.CALLING;
-            case CONNECTED -> holds
-                    ? Activity.HOLDING
-                    : call.other(this).filter(other -> other.holds).isPresent() ? Activity.HELD : Activity.TALKING;
+            case CONNECTED ->
+                holds
+                        ? Activity.HOLDING
+                        : call.other(this).filter(other -> other.holds).isPresent() ? Activity.HELD : Activity.TALKING;
         };
     }
 }

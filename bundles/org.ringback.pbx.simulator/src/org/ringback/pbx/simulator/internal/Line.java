@@ -24,6 +24,7 @@ public final class Line {
     Optional<String> forwardedByPbxTo = Optional.empty();
     /** Who is tried when this one is not reached, whatever the plan's rules say. */
     Optional<String> divertedTo = Optional.empty();
+
     Optional<Duration> ringTime = Optional.empty();
     boolean asked;
     /** Oldest first. */
@@ -55,8 +56,8 @@ public final class Line {
         if (!registered) {
             return DeviceState.UNREACHABLE;
         }
-        boolean inUse = legs.stream()
-                .anyMatch(leg -> leg.activity() != Activity.RINGING && leg.activity() != Activity.HOLDING);
+        boolean inUse =
+                legs.stream().anyMatch(leg -> leg.activity() != Activity.RINGING && leg.activity() != Activity.HOLDING);
         if (inUse) {
             return DeviceState.IN_USE;
         }

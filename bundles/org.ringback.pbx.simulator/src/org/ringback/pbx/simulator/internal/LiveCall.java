@@ -42,6 +42,7 @@ public final class LiveCall {
     final List<Diversion> diversions = new ArrayList<>();
     /** The numbers tried since the last answer, so that diversions end. */
     final Set<String> tried = new LinkedHashSet<>();
+
     Optional<Instant> answeredAt = Optional.empty();
     Optional<Instant> endedAt = Optional.empty();
     Optional<CallEnd> end = Optional.empty();
@@ -88,7 +89,8 @@ public final class LiveCall {
     }
 
     Stream<Leg> legs() {
-        return Stream.of(waiting.stream(), taker.stream(), ringing.values().stream()).flatMap(s -> s);
+        return Stream.of(waiting.stream(), taker.stream(), ringing.values().stream())
+                .flatMap(s -> s);
     }
 
     void stopTimer() {
@@ -102,8 +104,22 @@ public final class LiveCall {
         Set<Extension> rings = ringing.keySet().stream()
                 .flatMap(line -> line.extension.stream())
                 .collect(Collectors.toSet());
-        return new Call(id, revision, direction, state(), caller, callerExtension, dialled, requested, diversions,
-                rings, answeredBy(), startedAt, answeredAt, endedAt, end);
+        return new Call(
+                id,
+                revision,
+                direction,
+                state(),
+                caller,
+                callerExtension,
+                dialled,
+                requested,
+                diversions,
+                rings,
+                answeredBy(),
+                startedAt,
+                answeredAt,
+                endedAt,
+                end);
     }
 
     private Optional<Extension> answeredBy() {

@@ -87,12 +87,13 @@ public final class Office {
 
     public void outside(String number, String name, boolean withheld) {
         if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new SimulatorException("'" + Names.printable(name) + "' is no name: use up to " + LONGEST_NAME
-                    + " printable characters");
+            throw new SimulatorException(
+                    "'" + Names.printable(name) + "' is no name: use up to " + LONGEST_NAME + " printable characters");
         }
         String digits = Hands.digits(number);
         if (!Router.OUTSIDE.matcher(digits).matches()) {
-            throw new SimulatorException("'" + digits + "' is no number outside: use 3 to 20 digits, + at the beginning");
+            throw new SimulatorException(
+                    "'" + digits + "' is no number outside: use 3 to 20 digits, + at the beginning");
         }
         Line line = exchange.outside(digits);
         if (!line.outside()) {
@@ -188,8 +189,12 @@ public final class Office {
     // ---- the forwarding decision ----
 
     void online(SimulatedAdapter adapter, boolean isOnline) {
-        List<SimulatedAdapter> others = online.stream().filter(a -> a != adapter).toList();
-        online = isOnline ? java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(adapter)).toList() : others;
+        List<SimulatedAdapter> others =
+                online.stream().filter(a -> a != adapter).toList();
+        online = isOnline
+                ? java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(adapter))
+                        .toList()
+                : others;
     }
 
     private CompletionStage<ForwardingDecision> ask(ForwardingQuestion question) {

@@ -31,9 +31,20 @@ record PlanSettings(PbxPlan plan, List<Station> customers, int controlPort) {
     private static final Duration HOUR = Duration.ofHours(1);
 
     static PlanSettings read(Map<String, ?> properties) {
-        Settings settings = new Settings("org.ringback.pbx.simulator", properties).allowOnly("id", "extensions",
-                "customers", "groups", "queues", "diversions", "ring.time", "queue.member.time", "queue.time", "ask",
-                "ask.limit", "control.port");
+        Settings settings = new Settings("org.ringback.pbx.simulator", properties)
+                .allowOnly(
+                        "id",
+                        "extensions",
+                        "customers",
+                        "groups",
+                        "queues",
+                        "diversions",
+                        "ring.time",
+                        "queue.member.time",
+                        "queue.time",
+                        "ask",
+                        "ask.limit",
+                        "control.port");
         settings.required("id");
         settings.required("extensions");
         PbxId id = settings.read("id", new PbxId("none"), "1 to 40 of a-z, 0-9, '_' and '-'", PbxId::new);
@@ -49,8 +60,12 @@ record PlanSettings(PbxPlan plan, List<Station> customers, int controlPort) {
             String[] parts = parts(item, ":", 3);
             return new Group(parts[0], strategy(parts[1]), members(parts[2]), member, queue, Optional.empty());
         }));
-        List<Rule> rules = items(settings, "diversions", "NUMBER>NUMBER or NUMBER:REASON+REASON>NUMBER, …; reasons are "
-                + "busy, no-answer, unreachable, refused", PlanSettings::rule);
+        List<Rule> rules = items(
+                settings,
+                "diversions",
+                "NUMBER>NUMBER or NUMBER:REASON+REASON>NUMBER, …; reasons are "
+                        + "busy, no-answer, unreachable, refused",
+                PlanSettings::rule);
         Duration ringTime = settings.duration("ring.time", Duration.ofSeconds(15), SECOND, HOUR);
         Duration askLimit = settings.duration("ask.limit", SECOND, Duration.ofMillis(50), Duration.ofSeconds(10));
         List<String> ask = settings.list("ask");
@@ -59,13 +74,15 @@ record PlanSettings(PbxPlan plan, List<Station> customers, int controlPort) {
                 : ask.equals(List.of("none")) ? Set.of() : Set.copyOf(ask);
         List<Station> customers = items(settings, "customers", "NUMBER:NAME, …", PlanSettings::customer);
         try {
-            return new PlanSettings(new PbxPlan(id, stations, groups, rules, ringTime, asked, askLimit), customers,
+            return new PlanSettings(
+                    new PbxPlan(id, stations, groups, rules, ringTime, asked, askLimit),
+                    customers,
                     settings.port("control.port", 7101));
         } catch (SettingException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw settings.wrong("extensions", settings.required("extensions"),
-                    "a plan that fits together, but " + e.getMessage());
+            throw settings.wrong(
+                    "extensions", settings.required("extensions"), "a plan that fits together, but " + e.getMessage());
         }
     }
 
@@ -74,11 +91,15 @@ record PlanSettings(PbxPlan plan, List<Station> customers, int controlPort) {
     }
 
     private static <T> List<T> items(Settings settings, String key, String allowed, Item<T> reader) {
-        return settings.read(key, List.of(), allowed, value -> Arrays.stream(value.split(","))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .map(reader::read)
-                .toList());
+        return settings.read(
+                key,
+                List.of(),
+                allowed,
+                value -> Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .map(reader::read)
+                        .toList());
     }
 
     private static String[] parts(String item, String separator, int count) {
@@ -123,7 +144,8 @@ record PlanSettings(PbxPlan plan, List<Station> customers, int controlPort) {
         Set<DiversionReason> reasons = EnumSet.noneOf(DiversionReason.class);
         if (from.length == 2) {
             for (String reason : from[1].split("\\+")) {
-                reasons.add(DiversionReason.valueOf(reason.strip().toUpperCase(Locale.ROOT).replace('-', '_')));
+                reasons.add(DiversionReason.valueOf(
+                        reason.strip().toUpperCase(Locale.ROOT).replace('-', '_')));
             }
         }
         return new Rule(from[0].strip(), reasons, sides[1]);

@@ -36,8 +36,9 @@ final class Router {
             return;
         }
         Optional<Line> phone = exchange.line(number).filter(line -> !line.outside());
-        Optional<PbxPlan.Group> group =
-                exchange.plan.groups().stream().filter(g -> g.number().equals(number)).findFirst();
+        Optional<PbxPlan.Group> group = exchange.plan.groups().stream()
+                .filter(g -> g.number().equals(number))
+                .findFirst();
         if (phone.isPresent()) {
             tryPhone(call, phone.get());
         } else if (group.isPresent()) {
@@ -103,7 +104,8 @@ final class Router {
 
     private boolean knows(String number) {
         return exchange.line(number).isPresent()
-                || exchange.plan.groups().stream().anyMatch(group -> group.number().equals(number));
+                || exchange.plan.groups().stream()
+                        .anyMatch(group -> group.number().equals(number));
     }
 
     private void reach(LiveCall call, Line line) {

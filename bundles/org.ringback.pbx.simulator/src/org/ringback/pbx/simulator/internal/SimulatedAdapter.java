@@ -167,7 +167,8 @@ final class SimulatedAdapter implements PbxAdapter, Watcher, Dialling, Transfer,
 
     @Override
     public <T> Optional<T> capability(Class<T> type) {
-        boolean offered = List.of(Dialling.class, Transfer.class, HangUp.class, Hold.class).contains(type);
+        boolean offered = List.of(Dialling.class, Transfer.class, HangUp.class, Hold.class)
+                .contains(type);
         return offered ? Optional.of(type.cast(this)) : Optional.empty();
     }
 
@@ -204,18 +205,22 @@ final class SimulatedAdapter implements PbxAdapter, Watcher, Dialling, Transfer,
         if (!extension.pbx().equals(id())) {
             throw new SimulatorException(extension + " is no phone of PBX " + id());
         }
-        return office.exchange().line(extension.number()).filter(line -> !line.outside())
+        return office.exchange()
+                .line(extension.number())
+                .filter(line -> !line.outside())
                 .orElseThrow(() -> new SimulatorException(extension + " is no phone of PBX " + id()));
     }
 
     private String phoneOrGroup(Extension to) {
         boolean group = to.pbx().equals(id())
-                && office.exchange().plan.groups().stream().anyMatch(g -> g.number().equals(to.number()));
+                && office.exchange().plan.groups().stream()
+                        .anyMatch(g -> g.number().equals(to.number()));
         return group ? to.number() : phone(to).number;
     }
 
     private LiveCall call(CallId id) {
-        return office.exchange().call(id)
+        return office.exchange()
+                .call(id)
                 .orElseThrow(() -> new SimulatorException("the call is over, or was never there"));
     }
 
@@ -224,14 +229,18 @@ final class SimulatedAdapter implements PbxAdapter, Watcher, Dialling, Transfer,
         if (!call.connected()) {
             throw new SimulatorException("the call is not answered");
         }
-        return call.taker.filter(leg -> !leg.line.outside()).or(() -> call.waiting).orElseThrow();
+        return call.taker
+                .filter(leg -> !leg.line.outside())
+                .or(() -> call.waiting)
+                .orElseThrow();
     }
 
     private CompletionStage<Void> actVoid(Runnable what) {
         return act(() -> {
-            what.run();
-            return Optional.empty();
-        }).thenAccept(done -> {});
+                    what.run();
+                    return Optional.empty();
+                })
+                .thenAccept(done -> {});
     }
 
     private <T> CompletionStage<T> act(Supplier<T> what) {
