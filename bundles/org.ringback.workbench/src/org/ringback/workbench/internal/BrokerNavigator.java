@@ -1,0 +1,72 @@
+package org.ringback.workbench.internal;
+
+import jakarta.inject.Inject;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
+import org.ringback.core.CallbackId;
+import org.ringback.workbench.ui.ComposeRequest;
+import org.ringback.workbench.ui.CustomerRequest;
+import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Notice;
+import org.ringback.workbench.ui.Topics;
+import org.ringback.workbench.ui.WorkbenchIds;
+
+/** Brings the view to the front, which makes it if need be, and then sends the event: so it is never too early. */
+final class BrokerNavigator implements Navigator {
+    private final MApplication application;
+    private final IEventBroker broker;
+
+    @Inject
+    BrokerNavigator(MApplication application, IEventBroker broker) {
+        this.application = application;
+        this.broker = broker;
+    }
+
+    @Override
+    public void compose(ComposeRequest request) {
+        show(WorkbenchIds.PART_COMPOSER);
+        broker.send(Topics.COMPOSE, request);
+    }
+
+    @Override
+    public void offerComposer(ComposeRequest request) {
+        bring(WorkbenchIds.PART_COMPOSER, PartState.VISIBLE);
+        broker.send(Topics.COMPOSE, request);
+    }
+
+    @Override
+    public void showCustomer(CustomerRequest request) {
+        bring(WorkbenchIds.PART_CUSTOMER, PartState.VISIBLE);
+        broker.send(Topics.SHOW_CUSTOMER, request);
+    }
+
+    @Override
+    public void showCallback(CallbackId callback) {
+        show(WorkbenchIds.PART_CALLBACKS);
+        broker.send(Topics.SHOW_CALLBACK, callback);
+    }
+
+    @Override
+    public void opened(CallbackId callback) {
+        broker.send(Topics.CALLBACK_OPENED, callback);
+    }
+
+    @Override
+    public void show(String partId) {
+        bring(partId, PartState.ACTIVATE);
+    }
+
+    @Override
+    public void say(Notice notice) {
+        broker.send(Topics.NOTICE, notice);
+    }
+
+    private void bring(String partId, PartState state) {
+        EPartService parts = application.getChildren().get(0).getContext().get(EPartService.class);
+        if (parts.findPart(partId) != null) {
+            parts.showPart(partId, state);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.ringback.workbench.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.core.commands.common.NotDefinedException;
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.core.services.nls.Translation;
+import org.eclipse.e4.ui.bindings.EBindingService;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.commands.MBindingTable;
+import org.eclipse.jface.bindings.Binding;
+import org.eclipse.swt.widgets.Shell;
+import org.ringback.workbench.ui.Ui;
+
+final class ShortcutsHandler {
+    @Execute
+    void show(Shell window, Ui ui, MApplication application, EBindingService bindings, @Translation Messages messages) {
+        List<ShortcutsDialog.Shortcut> shortcuts = application.getBindingTables().stream()
+                .map(MBindingTable::getBindings)
+                .flatMap(List::stream)
+                .map(key -> bindings.getPerfectMatch(bindings.createSequence(key.getKeySequence())))
+                .flatMap(Stream::ofNullable)
+                .map(ShortcutsHandler::shortcut)
+                .sorted(Comparator.comparing(ShortcutsDialog.Shortcut::key, ShortcutsHandler::byKey))
+                .toList();
+        new ShortcutsDialog(window, ui, messages, shortcuts).open();
+    }
+
+    private static ShortcutsDialog.Shortcut shortcut(Binding binding) {
+        String key = binding.getTriggerSequence().format();
+        try {
+            return new ShortcutsDialog.Shortcut(
+                    key, binding.getParameterizedCommand().getName());
+        } catch (NotDefinedException e) {
+            return new ShortcutsDialog.Shortcut(
+                    key, binding.getParameterizedCommand().getId());
+        }
+    }
+
+    /** F2 before F10 before Ctrl+1. */
+    private static int byKey(String one, String other) {
+        return Comparator.<String>comparingInt(key -> key.contains("+") ? 1 : 0)
+                .thenComparingInt(key -> key.contains("+") ? 0 : key.length())
+                .thenComparing(Comparator.naturalOrder())
+                .compare(one, other);
+    }
+}

@@ -1,0 +1,196 @@
+package org.ringback.workbench.internal.login;
+
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.FontDescriptor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.ringback.desk.client.Desk;
+import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.UiUpdates;
+import org.ringback.workbench.ui.Widgets;
+
+/** Asks for server, name and password until somebody is logged in or gives up. */
+public final class LoginDialog {
+    private final Display display;
+    private final Widgets widgets;
+    private final UiUpdates updates;
+    private final LoginMessages messages;
+    private final LoginMemory memory;
+    private final LoginAttempt attempt;
+    private final Shell shell;
+    private final Text server;
+    private final Text user;
+    private final Text password;
+    private final Label problem;
+    private final ProgressBar progress;
+    private final Button login;
+    private Optional<Desk> desk = Optional.empty();
+    private Optional<CompletionStage<Desk>> running = Optional.empty();
+
+    public LoginDialog(
+            Display display,
+            Widgets widgets,
+            UiUpdates updates,
+            LoginMessages messages,
+            LoginMemory memory,
+            LoginAttempt.Finder finder,
+            Path outboxes) {
+        this.display = display;
+        this.widgets = widgets;
+        this.updates = updates;
+        this.messages = messages;
+        this.memory = memory;
+        attempt = new LoginAttempt(messages, finder, outboxes);
+        shell = new Shell(display, SWT.TITLE | SWT.CLOSE | SWT.MIN);
+        shell.setText(messages.title);
+        shell.setImage(widgets.icons().image(Icon.RINGBACK, 32));
+        GridLayoutFactory.fillDefaults()
+                .margins(24, 20)
+                .spacing(10, 12)
+                .numColumns(2)
+                .applyTo(shell);
+        heading();
+        server = field("login.server", messages.server, SWT.SINGLE);
+        server.setToolTipText(messages.serverHint);
+        user = field("login.user", messages.user, SWT.SINGLE);
+        password = field("login.password", messages.password, SWT.SINGLE | SWT.PASSWORD);
+        problem = widgets.style(widgets.wrapped(shell, "login.problem", ""), "error");
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(420, 56)
+                .applyTo(problem);
+        progress = new ProgressBar(shell, SWT.INDETERMINATE);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(progress);
+        progress.setVisible(false);
+        login = buttons();
+        shell.setDefaultButton(login);
+    }
+
+    /**
+     * Runs until somebody is logged in or has given up.
+     *
+     * @param style makes the dialog look like the workbench
+     */
+    public Optional<Desk> open(StartArguments arguments, Consumer<Shell> style) {
+        server.setText(arguments.server().orElseGet(memory::server));
+        user.setText(arguments.user().orElseGet(memory::user));
+        password.setText(arguments.password().orElse(""));
+        arguments.problem().ifPresent(file -> problem.setText(MessageFormat.format(messages.noPasswordFile, file)));
+        style.accept(shell);
+        shell.pack();
+        center();
+        shell.open();
+        (user.getText().isEmpty() ? user : password).setFocus();
+        if (arguments.complete()) {
+            start();
+        }
+        while (!shell.isDisposed()) {
+            if (!display.readAndDispatch()) {
+                display.sleep();
+            }
+        }
+        if (desk.isEmpty()) {
+            running.ifPresent(stage -> stage.thenAccept(Desk::close));
+        }
+        return desk;
+    }
+
+    private void heading() {
+        Composite heading = widgets.row(shell, 2);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(heading);
+        Label icon = new Label(heading, SWT.NONE);
+        icon.setImage(widgets.icons().image(Icon.RINGBACK, 40));
+        GridDataFactory.swtDefaults().span(1, 2).applyTo(icon);
+        Label name = widgets.style(widgets.label(heading, "login.title", "Ringback"), "title");
+        Font large = FontDescriptor.createFrom(name.getFont())
+                .increaseHeight(6)
+                .setStyle(SWT.BOLD)
+                .createFont(display);
+        name.setFont(large);
+        name.addDisposeListener(e -> large.dispose());
+        widgets.style(widgets.label(heading, "login.subtitle", messages.subtitle), "muted");
+    }
+
+    private Text field(String id, String name, int style) {
+        widgets.label(shell, id + ".label", name);
+        return widgets.text(shell, id, name.replace("&", ""), style);
+    }
+
+    private Button buttons() {
+        Composite row = widgets.row(shell, 2);
+        GridDataFactory.fillDefaults().span(2, 1).align(SWT.END, SWT.END).applyTo(row);
+        Button cancel = widgets.button(row, "login.cancel", messages.cancel, shell::close);
+        Button ok = widgets.primary(row, "login.ok", messages.login, this::start);
+        GridDataFactory.fillDefaults()
+                .minSize(110, SWT.DEFAULT)
+                .hint(110, SWT.DEFAULT)
+                .applyTo(cancel);
+        GridDataFactory.fillDefaults()
+                .minSize(110, SWT.DEFAULT)
+                .hint(110, SWT.DEFAULT)
+                .applyTo(ok);
+        return ok;
+    }
+
+    private void start() {
+        String address = server.getText();
+        String name = user.getText();
+        Optional<String> wrong = attempt.problem(address, name, password.getText());
+        problem.setText(wrong.orElse(""));
+        if (wrong.isPresent()) {
+            return;
+        }
+        busy(true);
+        char[] secret = password.getTextChars();
+        CompletionStage<Desk> stage = attempt.start(address, name, secret);
+        running = Optional.of(stage);
+        updates.whenDone(shell, stage, newDesk -> done(newDesk, address, name), failure -> failed(failure, address));
+    }
+
+    private void done(Desk newDesk, String address, String name) {
+        memory.remember(address.strip(), name.strip());
+        desk = Optional.of(newDesk);
+        shell.dispose();
+    }
+
+    private void failed(Throwable failure, String address) {
+        busy(false);
+        problem.setText(attempt.explain(failure, address));
+        shell.layout();
+        password.selectAll();
+        password.setFocus();
+    }
+
+    private void busy(boolean busy) {
+        problem.setText(busy ? "" : problem.getText());
+        progress.setVisible(busy);
+        login.setText(busy ? messages.progress : messages.login);
+        login.setEnabled(!busy);
+        server.setEnabled(!busy);
+        user.setEnabled(!busy);
+        password.setEnabled(!busy);
+        login.getParent().layout();
+    }
+
+    private void center() {
+        Rectangle screen = display.getPrimaryMonitor().getClientArea();
+        Point size = shell.getSize();
+        shell.setLocation(screen.x + (screen.width - size.x) / 2, screen.y + (screen.height - size.y) / 3);
+    }
+}

@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.ringback.workbench.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,66 @@
+package org.ringback.workbench.ui;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Table;
+
+/** Gives columns the width that their texts need, and what is left to those that grow. */
+final class ColumnWidths<T> {
+    private static final int SAMPLE = 200;
+    private static final int MARGIN = 18;
+    private static final int ICON = 22;
+    private static final int WIDEST = 340;
+    private static final int NARROWEST_GROWING = 120;
+    private final Table table;
+    private final List<Column<T>> columns;
+    private int[] needed = {};
+
+    ColumnWidths(Table table, List<Column<T>> columns) {
+        this.table = table;
+        this.columns = columns;
+    }
+
+    /** Measures the first items and lays the columns out. */
+    void measure(List<T> items) {
+        List<T> sample = items.subList(0, Math.min(SAMPLE, items.size()));
+        GC gc = new GC(table);
+        try {
+            needed = columns.stream().mapToInt(c -> widest(gc, c, sample)).toArray();
+        } finally {
+            gc.dispose();
+        }
+        spread();
+    }
+
+    private int widest(GC gc, Column<T> column, List<T> sample) {
+        int header = gc.stringExtent(column.header()).x + (column.order().isPresent() ? ICON : 0);
+        int texts = sample.stream()
+                .mapToInt(item ->
+                        gc.stringExtent(ListTable.oneLine(column.text().apply(item))).x
+                                        // Bold rows are wider than the font that is measured with.
+                                        * 11
+                                        / 10
+                                + (column.icon().apply(item).isPresent() ? ICON : 0))
+                .max()
+                .orElse(0);
+        int most = column.grows() ? Math.min(texts, NARROWEST_GROWING) : Math.min(texts, WIDEST);
+        return Math.max(header, most) + MARGIN;
+    }
+
+    /** Lays the columns out in the table's present width. */
+    void spread() {
+        if (needed.length != columns.size() || columns.isEmpty()) {
+            return;
+        }
+        int growing = (int) columns.stream().filter(Column::grows).count();
+        int left =
+                Math.max(0, table.getClientArea().width - IntStream.of(needed).sum());
+        for (int i = 0; i < needed.length; i++) {
+            int width = needed[i] + (columns.get(i).grows() ? left / growing : 0);
+            if (table.getColumn(i).getWidth() != width) {
+                table.getColumn(i).setWidth(width);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.ringback.workbench.ui;
+
+/**
+ * The commands of the application model; menus and keys are there. A view adds the handler: in its fragment's
+ * {@code handlers} of the application, so that the key works wherever the focus is, with {@code @CanExecute}.
+ */
+public final class Commands {
+    private static final String BASE = "org.ringback.workbench.command.";
+
+    /** F2: an empty composer. */
+    public static final String COMPOSE = BASE + "compose";
+    /** F3: find a customer. */
+    public static final String FIND_CUSTOMER = BASE + "findCustomer";
+    /** F4: claim the selected call-back, "I am responding". */
+    public static final String CLAIM = BASE + "claim";
+    /** F5: claim the selected call-back if need be and call the customer. */
+    public static final String CALL_BACK = BASE + "callBack";
+    /** F6: say how it ended. */
+    public static final String OUTCOME = BASE + "outcome";
+    /** F7: put it off. */
+    public static final String SNOOZE = BASE + "snooze";
+    /** F8: hand it to another. */
+    public static final String REASSIGN = BASE + "reassign";
+    /** Stop responding without an outcome. */
+    public static final String RELEASE = BASE + "release";
+    /** Withdraw it. */
+    public static final String CANCEL = BASE + "cancel";
+    /** M1+Enter: send what is in the composer. */
+    public static final String SUBMIT = BASE + "submit";
+    /** Show what happened to the selected call-back. */
+    public static final String AUDIT = BASE + "audit";
+    /** F9: set one's own presence. */
+    public static final String PRESENCE = BASE + "presence";
+    /** F11: take the current call to the composer. */
+    public static final String COMPOSE_CALL = BASE + "composeCall";
+    /** F12: hang up. */
+    public static final String HANG_UP = BASE + "hangUp";
+    /** M1+H: hold, or take back. */
+    public static final String HOLD = BASE + "hold";
+    /** M1+T: transfer the current call. */
+    public static final String TRANSFER = BASE + "transfer";
+
+    private Commands() {}
+}

@@ -1,0 +1,114 @@
+package org.ringback.workbench.ui;
+
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Caller;
+
+/** Writes times, durations, numbers and callers as the agent's language and the words of the screens want it. */
+public final class Formats {
+    private static final int DAYS_BY_NAME = 6;
+    private final Clock clock;
+    private final Locale locale;
+    private final Words words;
+
+    /** @param clock says what "today" is, and in which zone */
+    public Formats(Clock clock, Locale locale, Words words) {
+        this.clock = clock;
+        this.locale = locale;
+        this.words = words;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** A time of today as 14:05, of the days around as Fri 14:05, any other with its date. */
+    public String time(Instant at) {
+        ZonedDateTime time = at.atZone(zone());
+        long days = Math.abs(ChronoUnit.DAYS.between(today(), time.toLocalDate()));
+        if (days == 0) {
+            return clock(time);
+        }
+        String day = days <= DAYS_BY_NAME
+                ? DateTimeFormatter.ofPattern("EEE", locale).format(time)
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(time);
+        return day + " " + clock(time);
+    }
+
+    /** A date with its time, for the history. */
+    public String dateTime(Instant at) {
+        ZonedDateTime time = at.atZone(zone());
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(locale)
+                        .format(time) + " " + clock(time);
+    }
+
+    private String clock(ZonedDateTime time) {
+        return DateTimeFormatter.ofPattern("HH:mm", locale).format(time);
+    }
+
+    /** How long ago, in one unit: "25 s", "3 min", "2 h 05 min", "4 d". */
+    public String ago(Instant since) {
+        return duration(Duration.between(since, clock.instant()));
+    }
+
+    /** A duration; a negative one is none. */
+    public String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return say(words.seconds, seconds);
+        }
+        if (seconds < 3600) {
+            return say(words.minutes, seconds / 60);
+        }
+        if (seconds < 86_400) {
+            return say(words.hours, seconds / 3600, seconds % 3600 / 60);
+        }
+        return say(words.days, seconds / 86_400);
+    }
+
+    /** A number as it is dialled. */
+    public String number(PhoneNumber number) {
+        return number.key();
+    }
+
+    /** Name and number, or one of them, or that both are withheld. */
+    public String caller(Caller caller) {
+        String number = caller.number().map(this::number).orElse(words.withheld);
+        return caller.name().map(name -> name + ", " + number).orElse(number);
+    }
+
+    /** The name, or the number when there is none. */
+    public String callerName(Caller caller) {
+        return caller.name().or(() -> caller.number().map(this::number)).orElse(words.withheld);
+    }
+
+    /** Fills in a text with places {0}, {1}, … */
+    public String say(String pattern, Object... values) {
+        return new MessageFormat(pattern, locale).format(values);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private ZoneId zone() {
+        return clock.getZone();
+    }
+}

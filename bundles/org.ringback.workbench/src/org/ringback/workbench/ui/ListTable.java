@@ -1,0 +1,240 @@
+package org.ringback.workbench.ui;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+
+/**
+ * A list in columns: virtual, so that its size does not matter; keeps what is selected when the items change; Enter and
+ * double click open an item; a click on a header sorts, again the other way, a third time back to the given order. When
+ * it is empty it says what belongs there. UI thread only.
+ */
+public final class ListTable<T> {
+    private final Widgets widgets;
+    private final Composite pages;
+    private final StackLayout stack = new StackLayout();
+    private final Table table;
+    private final Composite empty;
+    private final Label emptyText;
+    private final List<Column<T>> columns = new ArrayList<>();
+    private final ColumnWidths<T> widths;
+    private Function<T, Object> key = item -> item;
+    private Predicate<T> bold = item -> false;
+    private Consumer<T> open = item -> {};
+    private Consumer<Optional<T>> selected = item -> {};
+    private List<T> given = List.of();
+    private List<T> shown = List.of();
+    private int sortColumn = -1;
+    private boolean sortDown;
+
+    ListTable(Composite parent, Widgets widgets, String id, String name) {
+        this.widgets = widgets;
+        pages = new Composite(parent, SWT.NONE);
+        pages.setLayout(stack);
+        GridDataFactory.fillDefaults().grab(true, true).hint(200, 80).applyTo(pages);
+        table = widgets.named(new Table(pages, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE), id, name);
+        table.setHeaderVisible(true);
+        empty = widgets.style(new Composite(pages, SWT.NONE), "empty");
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 24;
+        layout.marginHeight = 16;
+        empty.setLayout(layout);
+        emptyText = widgets.style(new Label(empty, SWT.WRAP | SWT.CENTER), "empty");
+        emptyText.setData(Widgets.ID, id + ".empty");
+        GridDataFactory.swtDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, true)
+                .hint(160, SWT.DEFAULT)
+                .applyTo(emptyText);
+        widths = new ColumnWidths<>(table, columns);
+        stack.topControl = empty;
+        table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
+        table.addListener(SWT.Resize, e -> widths.spread());
+        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> selected.accept(selection())));
+        table.addSelectionListener(
+                SelectionListener.widgetDefaultSelectedAdapter(e -> selection().ifPresent(item -> open.accept(item))));
+    }
+
+    /** Adds a column. */
+    public ListTable<T> column(Column<T> column) {
+        int index = columns.size();
+        columns.add(column);
+        TableColumn header = new TableColumn(table, SWT.LEFT);
+        header.setText(column.header());
+        header.setMoveable(true);
+        if (column.order().isPresent()) {
+            header.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> sortBy(index, header)));
+        }
+        return this;
+    }
+
+    /** By what an item is the same item after a change; by default by being equal. */
+    public ListTable<T> key(Function<T, Object> newKey) {
+        key = newKey;
+        return this;
+    }
+
+    /** What it says when it is empty: what belongs here, and what to do. */
+    public ListTable<T> whenEmpty(String sentence) {
+        emptyText.setText(sentence);
+        empty.layout();
+        return this;
+    }
+
+    /** Which items are shown in bold. */
+    public ListTable<T> bold(Predicate<T> which) {
+        bold = which;
+        return this;
+    }
+
+    /** What Enter and a double click do. */
+    public ListTable<T> onOpen(Consumer<T> action) {
+        open = action;
+        return this;
+    }
+
+    /** Is told when the agent selects something, and when what was selected has changed or gone. */
+    public ListTable<T> onSelect(Consumer<Optional<T>> action) {
+        selected = action;
+        return this;
+    }
+
+    /** Shows other items, in this order unless the agent has asked for another. */
+    public void show(List<T> items) {
+        if (items.equals(given)) {
+            return;
+        }
+        given = List.copyOf(items);
+        refresh();
+    }
+
+    /** Shows the items again, for texts that change with time. */
+    public void refresh() {
+        Optional<T> before = selection();
+        shown = sorted();
+        table.setRedraw(false);
+        table.setItemCount(shown.size());
+        table.clearAll();
+        before.ifPresent(this::reselect);
+        table.setRedraw(true);
+        widths.measure(shown);
+        stack.topControl = shown.isEmpty() ? empty : table;
+        pages.layout();
+        Optional<T> after = selection();
+        if (!after.equals(before)) {
+            selected.accept(after);
+        }
+    }
+
+    /** What is selected. */
+    public Optional<T> selection() {
+        int index = table.getSelectionIndex();
+        return index < 0 || index >= shown.size() ? Optional.empty() : Optional.of(shown.get(index));
+    }
+
+    /** Selects the item with a key, if it is there, and brings it into sight. */
+    public boolean select(Object wanted) {
+        for (int i = 0; i < shown.size(); i++) {
+            if (key.apply(shown.get(i)).equals(wanted)) {
+                table.setSelection(i);
+                selected.accept(selection());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Selects the first item unless one is selected. */
+    public void selectFirst() {
+        if (table.getSelectionIndex() < 0 && !shown.isEmpty()) {
+            table.setSelection(0);
+            selected.accept(selection());
+        }
+    }
+
+    /** What is shown, in the order on screen. */
+    public List<T> items() {
+        return shown;
+    }
+
+    /** For menus, focus and drag and drop. */
+    public Table control() {
+        return table;
+    }
+
+    /** The control that has a place in the parent's layout. */
+    public Composite area() {
+        return pages;
+    }
+
+    /** Gives it the focus, also when it is empty. */
+    public void setFocus() {
+        if (stack.topControl == table) {
+            selectFirst();
+            table.setFocus();
+        } else {
+            empty.forceFocus();
+        }
+    }
+
+    private void reselect(T before) {
+        Object wanted = key.apply(before);
+        table.deselectAll();
+        for (int i = 0; i < shown.size(); i++) {
+            if (key.apply(shown.get(i)).equals(wanted)) {
+                table.select(i);
+                return;
+            }
+        }
+    }
+
+    private void fill(TableItem row, int index) {
+        T item = shown.get(index);
+        for (int c = 0; c < columns.size(); c++) {
+            int at = c;
+            Column<T> column = columns.get(c);
+            row.setText(c, oneLine(column.text().apply(item)));
+            column.icon()
+                    .apply(item)
+                    .ifPresentOrElse(
+                            icon -> row.setImage(at, widgets.icons().image(icon)), () -> row.setImage(at, null));
+        }
+        row.setFont(bold.test(item) ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null);
+    }
+
+    static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private void sortBy(int index, TableColumn header) {
+        boolean again = sortColumn == index;
+        boolean back = again && sortDown;
+        sortColumn = back ? -1 : index;
+        sortDown = again && !back;
+        table.setSortColumn(back ? null : header);
+        table.setSortDirection(back ? SWT.NONE : sortDown ? SWT.DOWN : SWT.UP);
+        refresh();
+    }
+
+    private List<T> sorted() {
+        Optional<Comparator<T>> order =
+                sortColumn < 0 ? Optional.empty() : columns.get(sortColumn).order();
+        return order.map(o -> given.stream().sorted(sortDown ? o.reversed() : o).toList())
+                .orElse(given);
+    }
+}

@@ -1,0 +1,27 @@
+package org.ringback.workbench.ui;
+
+import org.ringback.core.CallbackId;
+
+/** Leads from one view to another: brings the other view to the front and tells it what to show. UI thread only. */
+public interface Navigator {
+    /** Opens the composer, filled in, and gives it the focus. */
+    void compose(ComposeRequest request);
+
+    /** Opens the composer, filled in, without taking the focus from what the agent is typing elsewhere. */
+    void offerComposer(ComposeRequest request);
+
+    /** Shows a customer; the focus stays. */
+    void showCustomer(CustomerRequest request);
+
+    /** Selects a call-back in the list, opens it, and gives the list the focus. */
+    void showCallback(CallbackId callback);
+
+    /** Says that the agent has opened a call-back. */
+    void opened(CallbackId callback);
+
+    /** Brings a view to the front and gives it the focus. */
+    void show(String partId);
+
+    /** Says something in the status line. */
+    void say(Notice notice);
+}

@@ -1,0 +1,98 @@
+package org.ringback.workbench.ui;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.e4.ui.di.UISynchronize;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Widget;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState;
+
+/**
+ * The one place that crosses to the UI thread. It coalesces: what is asked for many times before it was done is done
+ * once. Nothing is done for a widget that is disposed. Methods may be called from any thread, unless they say otherwise.
+ */
+public final class UiUpdates {
+    private final UISynchronize ui;
+
+    public UiUpdates(UISynchronize ui) {
+        this.ui = ui;
+    }
+
+    /** Does something on the UI thread, soon. */
+    public void later(Widget owner, Runnable work) {
+        try {
+            ui.asyncExec(() -> {
+                if (!owner.isDisposed()) {
+                    work.run();
+                }
+            });
+        } catch (SWTException e) {
+            if (e.code != SWT.ERROR_DEVICE_DISPOSED) {
+                throw e;
+            }
+            // The desktop is going: there is nobody to show anything to.
+        }
+    }
+
+    /** Makes something that may be run from any thread, any number of times: the work is then done soon, and once. */
+    public Runnable coalesced(Widget owner, Runnable work) {
+        AtomicBoolean asked = new AtomicBoolean();
+        return () -> {
+            if (asked.compareAndSet(false, true)) {
+                later(owner, () -> {
+                    asked.set(false);
+                    work.run();
+                });
+            }
+        };
+    }
+
+    /** Shows the desk's state now, and after each change, as long as the widget lives. Call it on the UI thread. */
+    public void watch(Widget owner, Desk desk, Consumer<DeskState> show) {
+        Runnable update = coalesced(owner, () -> show.accept(desk.state()));
+        @SuppressWarnings("resource") // Ends with the widget.
+        AutoCloseable listening = desk.listen((before, now) -> update.run());
+        owner.addDisposeListener(e -> close(listening));
+    }
+
+    /** Does one of two things on the UI thread when a stage is complete. */
+    public <T> void whenDone(Widget owner, CompletionStage<T> stage, Consumer<T> done, Consumer<Throwable> failed) {
+        stage.whenComplete((value, failure) -> later(owner, () -> {
+            if (failure != null) {
+                failed.accept(failure);
+            } else {
+                done.accept(value);
+            }
+        }));
+    }
+
+    /** Does something again and again, for what changes with time alone, as long as the widget lives. UI thread only. */
+    public void every(Widget owner, Duration pause, Runnable work) {
+        Display display = owner.getDisplay();
+        int millis = Math.toIntExact(pause.toMillis());
+        Runnable again = new Runnable() {
+            @Override
+            public void run() {
+                if (!owner.isDisposed()) {
+                    work.run();
+                    display.timerExec(millis, this);
+                }
+            }
+        };
+        display.timerExec(millis, again);
+    }
+
+    private static void close(AutoCloseable listening) {
+        try {
+            listening.close();
+        } catch (Exception e) {
+            System.getLogger(UiUpdates.class.getName())
+                    .log(System.Logger.Level.WARNING, "A view could not stop listening: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.ringback.workbench.ui;
+
+import java.util.List;
+import org.eclipse.e4.ui.css.swt.CSSSWTConstants;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Widget;
+
+/**
+ * Makes controls that have an id, by which tests and tools find them, and a name, by which a screen reader calls them.
+ * UI thread only.
+ */
+public final class Widgets {
+    /** The key of a widget's id, see {@link Widget#getData(String)}. */
+    public static final String ID = "org.ringback.id";
+
+    private final Icons icons;
+
+    public Widgets(Icons icons) {
+        this.icons = icons;
+    }
+
+    /** An area whose children stand in columns, with the margins that all areas have. */
+    public Composite area(Composite parent, int columns) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(columns)
+                .margins(10, 8)
+                .spacing(8, 6)
+                .applyTo(area);
+        return area;
+    }
+
+    /** A row without margins, in one row of a grid, as wide as it can be. */
+    public Composite row(Composite parent, int columns) {
+        Composite row = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(columns).spacing(8, 6).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        return row;
+    }
+
+    /** A text to read. */
+    public Label label(Composite parent, String id, String text) {
+        Label label = new Label(parent, SWT.NONE);
+        label.setText(text);
+        label.setData(ID, id);
+        return label;
+    }
+
+    /** A text to read that goes on in the next line when it is long; for a grid. */
+    public Label wrapped(Composite parent, String id, String text) {
+        Label label = new Label(parent, SWT.WRAP);
+        label.setText(text);
+        label.setData(ID, id);
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(label);
+        return label;
+    }
+
+    /**
+     * A field.
+     *
+     * @param name what a screen reader calls it; usually the text of the label before it
+     * @param style {@code SWT.SINGLE}, {@code SWT.MULTI | SWT.WRAP}, {@code SWT.PASSWORD} …; a border is added
+     */
+    public Text text(Composite parent, String id, String name, int style) {
+        Text text = new Text(parent, style | SWT.BORDER);
+        GridDataFactory.fillDefaults().grab(true, (style & SWT.MULTI) != 0).applyTo(text);
+        return named(text, id, name);
+    }
+
+    /** A list to choose from. */
+    public Combo combo(Composite parent, String id, String name, List<String> items) {
+        Combo combo = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
+        combo.setItems(items.toArray(String[]::new));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
+        return named(combo, id, name);
+    }
+
+    /** A button. */
+    public Button button(Composite parent, String id, String text, Runnable pressed) {
+        return button(parent, SWT.PUSH, id, text, pressed);
+    }
+
+    /** The one button of an area that is meant to be pressed. */
+    public Button primary(Composite parent, String id, String text, Runnable pressed) {
+        return style(button(parent, SWT.PUSH, id, text, pressed), "primary");
+    }
+
+    /** A box to tick. */
+    public Button check(Composite parent, String id, String text, Runnable changed) {
+        return button(parent, SWT.CHECK, id, text, changed);
+    }
+
+    private Button button(Composite parent, int style, String id, String text, Runnable pressed) {
+        Button button = new Button(parent, style);
+        button.setText(text);
+        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> pressed.run()));
+        return named(button, id, text.replace("&", ""));
+    }
+
+    /** A list in columns that fills its place in a grid. */
+    public <T> ListTable<T> table(Composite parent, String id, String name) {
+        return new ListTable<>(parent, this, id, name);
+    }
+
+    /** Gives a control its id and its name. */
+    public <C extends Control> C named(C control, String id, String name) {
+        control.setData(ID, id);
+        control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            @NonNullByDefault({})
+            public void getName(AccessibleEvent e) {
+                e.result = name;
+            }
+        });
+        return control;
+    }
+
+    /** Gives a widget classes of the style sheets: heading, title, muted, accent, error, card, primary, banner. */
+    public <W extends Widget> W style(W widget, String classes) {
+        widget.setData(CSSSWTConstants.CSS_CLASS_NAME_KEY, classes);
+        widget.reskin(SWT.ALL);
+        return widget;
+    }
+
+    public Icons icons() {
+        return icons;
+    }
+}

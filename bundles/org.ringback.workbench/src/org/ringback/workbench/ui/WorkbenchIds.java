@@ -1,0 +1,26 @@
+package org.ringback.workbench.ui;
+
+/**
+ * The fixed ids of the application model. A view joins in by a model fragment whose parent is one of the stacks
+ * (feature {@code children}); its own element id is one of the parts, so that the others find it.
+ */
+public final class WorkbenchIds {
+    public static final String WINDOW = "org.ringback.workbench.window";
+
+    /** Top left: the call-back list. */
+    public static final String STACK_CALLBACKS = "org.ringback.workbench.stack.callbacks";
+    /** Bottom left: colleagues and calls. */
+    public static final String STACK_PEOPLE = "org.ringback.workbench.stack.people";
+    /** Top right: the customer. */
+    public static final String STACK_CUSTOMER = "org.ringback.workbench.stack.customer";
+    /** Bottom right: the composer. */
+    public static final String STACK_COMPOSER = "org.ringback.workbench.stack.composer";
+
+    public static final String PART_CALLBACKS = "org.ringback.workbench.part.callbacks";
+    public static final String PART_COLLEAGUES = "org.ringback.workbench.part.colleagues";
+    public static final String PART_CALLS = "org.ringback.workbench.part.calls";
+    public static final String PART_CUSTOMER = "org.ringback.workbench.part.customer";
+    public static final String PART_COMPOSER = "org.ringback.workbench.part.composer";
+
+    private WorkbenchIds() {}
+}
