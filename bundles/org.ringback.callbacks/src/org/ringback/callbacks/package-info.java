@@ -1,5 +1,2 @@
-/** Who may do what with a call-back. */
-@NonNullByDefault
+@org.eclipse.jdt.annotation.NonNullByDefault
 package org.ringback.callbacks;
-
-import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,5 +1,2 @@
-/** A whole little PBX in memory, for demonstrations and tests. */
-@NonNullByDefault
+@org.eclipse.jdt.annotation.NonNullByDefault
 package org.ringback.pbx.simulator;
-
-import org.eclipse.jdt.annotation.NonNullByDefault;

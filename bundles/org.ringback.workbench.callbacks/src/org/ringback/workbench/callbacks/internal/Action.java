@@ -1,0 +1,54 @@
+package org.ringback.workbench.callbacks.internal;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Role;
+import org.ringback.desk.client.DeskState;
+
+/** What an agent may do with a call-back. The server has the last word; this keeps the screen from offering what cannot be. */
+enum Action {
+    CLAIM,
+    CALL_BACK,
+    OUTCOME,
+    RELEASE,
+    SNOOZE,
+    REASSIGN,
+    CANCEL;
+
+    static Set<Action> possible(Callback callback, DeskState desk) {
+        EnumSet<Action> possible = EnumSet.noneOf(Action.class);
+        Optional<Agent> self = desk.selfAgent();
+        if (self.isEmpty() || !callback.state().open()) {
+            return possible;
+        }
+        boolean supervises = self.get().may(Role.SUPERVISOR);
+        boolean responds = Row.isForUs(callback, desk) || supervises;
+        boolean held = callback.state() == CallbackState.CLAIMED;
+        boolean ours =
+                callback.claim().filter(c -> c.agent().equals(self.get().id())).isPresent();
+        boolean wrote = callback.request().author().equals(self.get().id());
+        if (ours || responds && !held) {
+            possible.addAll(EnumSet.of(OUTCOME, SNOOZE));
+            if (callback.request().caller().number().isPresent()) {
+                possible.add(CALL_BACK);
+            }
+        }
+        if (responds && !held) {
+            possible.add(CLAIM);
+        }
+        if (ours) {
+            possible.add(RELEASE);
+        }
+        if (ours || (responds || wrote) && !held) {
+            possible.add(REASSIGN);
+        }
+        if ((wrote || supervises) && (!held || ours)) {
+            possible.add(CANCEL);
+        }
+        return possible;
+    }
+}

@@ -1,0 +1,254 @@
+package org.ringback.workbench.callbacks.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.ringback.core.CallbackId;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Query;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState;
+
+/**
+ * The call-back list: what it shows, what is opened, what the agent does about it. All methods are called on one thread,
+ * on which listeners are told and stages complete too: that of {@code ui}.
+ */
+final class CallbacksModel {
+    private static final Duration USUAL_SNOOZE = Duration.ofHours(1);
+
+    private final Desk desk;
+    private final Executor ui;
+    private final Clock clock;
+    private final ClaimKeeper claims;
+    private final Responding responding;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<CallbackId, OutcomeForm> forms = new HashMap<>();
+    private final Map<CallbackId, LostClaim> lost = new HashMap<>();
+    private DeskState state = DeskState.EMPTY;
+    private Filter filter = Filter.INBOX;
+    private List<Row> rows = List.of();
+    private Optional<CallbackId> opened = Optional.empty();
+    private Audit audit = new Audit.NotAsked();
+
+    /** @param after runs something on the model's thread after a time */
+    CallbacksModel(Desk desk, Executor ui, Function<Duration, Executor> after, Clock clock) {
+        this.desk = desk;
+        this.ui = ui;
+        this.clock = clock;
+        claims = new ClaimKeeper(desk, ui, after, this::lost);
+        responding = new Responding(desk, ui, claims);
+    }
+
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes what the desk knows now. */
+    void update(DeskState now) {
+        boolean sameRows = now.callbacks().equals(state.callbacks())
+                && now.agents().equals(state.agents())
+                && now.groups().equals(state.groups())
+                && now.self().equals(state.self());
+        state = now;
+        claims.update(now);
+        if (!sameRows) {
+            rows = rows(filter);
+        }
+        changed();
+    }
+
+    DeskState desk() {
+        return state;
+    }
+
+    Filter filter() {
+        return filter;
+    }
+
+    void filter(Filter newFilter) {
+        filter = newFilter;
+        rows = rows(filter);
+        changed();
+    }
+
+    /** What the list shows, in the order of input. */
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** How many a filter lets through. */
+    int count(Filter of) {
+        return (int) state.callbacks().values().stream().filter(test(of)).count();
+    }
+
+    /** How many there are for us that nobody has opened. */
+    int unread() {
+        return (int) state.callbacks().values().stream()
+                .filter(c -> Row.of(c, state).unread())
+                .count();
+    }
+
+    /** The call-back whose details are shown, as it is now or as it ended. */
+    Optional<Row> opened() {
+        return opened.flatMap(state::callback).map(c -> Row.of(c, state));
+    }
+
+    /** Shows the details, and tells the author that it was seen when it is for us. */
+    void open(CallbackId id) {
+        if (!opened.equals(Optional.of(id))) {
+            audit = new Audit.NotAsked();
+        }
+        opened = Optional.of(id);
+        state.callback(id)
+                .map(c -> Row.of(c, state))
+                .filter(Row::unread)
+                .ifPresent(r -> desk.send(new CallbackCommand.MarkSeen(id)));
+        changed();
+    }
+
+    /** Shows no details. */
+    void close() {
+        opened = Optional.empty();
+        changed();
+    }
+
+    /** What may be done with a call-back now. */
+    Set<Action> possible(CallbackId id) {
+        return responding.busy(id)
+                ? Set.of()
+                : state.callback(id).map(c -> Action.possible(c, state)).orElse(Set.of());
+    }
+
+    CompletionStage<ActionResult> claim(CallbackId id) {
+        return told(id, responding.claim(id));
+    }
+
+    /** Calls back; claims first when needed. */
+    CompletionStage<ActionResult> callBack(CallbackId id) {
+        return told(id, responding.callBack(id));
+    }
+
+    CompletionStage<ActionResult> release(CallbackId id) {
+        return told(id, responding.release(id));
+    }
+
+    CompletionStage<ActionResult> snooze(CallbackId id, Instant until) {
+        return told(id, responding.snooze(id, until));
+    }
+
+    CompletionStage<ActionResult> reassign(CallbackId id, Recipient to, String reason) {
+        return told(id, responding.reassign(id, to, reason.strip()));
+    }
+
+    CompletionStage<ActionResult> cancel(CallbackId id) {
+        return told(id, responding.cancel(id));
+    }
+
+    /** What is filled in about the attempt. */
+    OutcomeForm form(CallbackId id) {
+        return forms.getOrDefault(id, OutcomeForm.EMPTY);
+    }
+
+    /** Keeps what is filled in, until it is saved or the call-back is forgotten. */
+    void write(CallbackId id, OutcomeForm form) {
+        forms.put(id, form);
+    }
+
+    /** When it is usual to try again. */
+    Instant usualTryAgain() {
+        return clock.instant().plus(USUAL_SNOOZE);
+    }
+
+    /** Saves what is filled in; it is forgotten only when the server has kept it. */
+    CompletionStage<ActionResult> save(CallbackId id, Outcome outcome) {
+        OutcomeForm form = form(id);
+        return told(
+                id,
+                responding.finish(id, outcome, form.text().strip(), form.next()).thenApply(result -> {
+                    if (result instanceof ActionResult.Done && form(id).equals(form)) {
+                        forms.remove(id);
+                    }
+                    return result;
+                }));
+    }
+
+    /** The claim on it that we lost without our doing, until we claim it again or save. */
+    Optional<LostClaim> lostClaim(CallbackId id) {
+        return Optional.ofNullable(lost.get(id));
+    }
+
+    /** What happened to the opened one, once it has been asked for. */
+    Audit audit() {
+        return audit;
+    }
+
+    /** Asks what happened to the opened one. */
+    void askAudit() {
+        opened.ifPresent(id -> {
+            audit = new Audit.Loading();
+            desk.ask(new Query.GetAudit(id))
+                    .whenCompleteAsync(
+                            (trail, failure) -> {
+                                if (opened.equals(Optional.of(id))) {
+                                    audit = failure == null
+                                            ? new Audit.Loaded(trail.entries())
+                                            : Audit.Failed.of(failure);
+                                    changed();
+                                }
+                            },
+                            ui);
+            changed();
+        });
+    }
+
+    private CompletionStage<ActionResult> told(CallbackId id, CompletionStage<ActionResult> stage) {
+        changed();
+        return stage.thenApply(result -> {
+            if (result instanceof ActionResult.Done) {
+                lost.remove(id);
+            }
+            changed();
+            return result;
+        });
+    }
+
+    private void lost(LostClaim claim) {
+        lost.put(claim.now().id(), claim);
+        changed();
+    }
+
+    private List<Row> rows(Filter by) {
+        return state.callbacksInOrder().stream()
+                .filter(test(by))
+                .map(c -> Row.of(c, state))
+                .toList();
+    }
+
+    private Predicate<Callback> test(Filter by) {
+        return switch (by) {
+            case INBOX -> c -> Row.isForUs(c, state);
+            case MINE -> c -> Row.isForMe(c, state);
+            case GROUPS -> c -> Row.isForOurGroup(c, state);
+            case RESPONDING -> c -> c.state() == CallbackState.CLAIMED;
+            case ALL -> c -> true;
+        };
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,147 @@
+package org.ringback.workbench.callbacks.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.ringback.core.CallbackId;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Refusal;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Reply;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState;
+
+/**
+ * Keeps the agent's claims alive as long as the desktop lives, by renewing each at every third of its lease, and tells
+ * when one ends without the agent's doing. Those of an earlier run of the desktop are kept too. One thread.
+ */
+final class ClaimKeeper {
+    private static final Duration USUAL = Duration.ofSeconds(10);
+    private static final Duration SHORTEST = Duration.ofMillis(200);
+
+    /** @param revision of the call-back when it was seen with this claim; what is older says nothing about it */
+    private record Held(Claim claim, long revision) {}
+
+    private final Desk desk;
+    private final Executor ui;
+    private final Function<Duration, Executor> after;
+    private final Consumer<LostClaim> lost;
+    private final Map<CallbackId, Held> held = new HashMap<>();
+    private final Map<CallbackId, Long> endedFences = new HashMap<>();
+    private final Set<CallbackId> ending = new HashSet<>();
+
+    /** @param after runs something on the model's thread after a time */
+    ClaimKeeper(Desk desk, Executor ui, Function<Duration, Executor> after, Consumer<LostClaim> lost) {
+        this.desk = desk;
+        this.ui = ui;
+        this.after = after;
+        this.lost = lost;
+    }
+
+    /** Takes what the desk knows now. */
+    void update(DeskState now) {
+        for (Callback callback : now.callbacks().values()) {
+            ours(callback, now).ifPresent(claim -> keep(callback, claim, USUAL));
+        }
+        List.copyOf(held.entrySet())
+                .forEach(h -> now.callback(h.getKey())
+                        .filter(c -> c.revision() > h.getValue().revision()
+                                && ours(c, now).isEmpty())
+                        .ifPresent(this::ended));
+    }
+
+    /** A claim was just given, so its whole lease is known. */
+    void claimed(Callback callback) {
+        callback.claim()
+                .ifPresent(c -> keep(
+                        callback, c, Duration.between(c.since(), c.expires()).dividedBy(3)));
+    }
+
+    /** The agent is about to end the claim: that it ends is no loss. */
+    void ending(CallbackId id) {
+        ending.add(id);
+    }
+
+    /** The agent's wish to end the claim was answered. */
+    void answered(CallbackId id, ActionResult result) {
+        switch (result) {
+            case ActionResult.Done(var now) ->
+                now.filter(c -> c.claim().isEmpty()).ifPresent(this::ended);
+            case ActionResult.Conflict(var reason, var now) -> {
+                ending.remove(id);
+                if (fence(id).isPresent() && reason != Refusal.INVALID) {
+                    ended(now);
+                }
+            }
+            case ActionResult.Refused refused -> ending.remove(id);
+        }
+    }
+
+    /** The fencing number of our claim. */
+    Optional<Long> fence(CallbackId id) {
+        return Optional.ofNullable(held.get(id)).map(h -> h.claim().fence());
+    }
+
+    private void keep(Callback callback, Claim claim, Duration pause) {
+        CallbackId id = callback.id();
+        long known = fence(id).orElse(endedFences.getOrDefault(id, 0L));
+        if (claim.fence() < known || claim.fence() == known && !held.containsKey(id)) {
+            return;
+        }
+        held.put(id, new Held(claim, callback.revision()));
+        if (claim.fence() > known) {
+            renewLater(id, claim.fence(), pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause);
+        }
+    }
+
+    private void renewLater(CallbackId id, long fence, Duration pause) {
+        after.apply(pause).execute(() -> {
+            if (holds(id, fence)) {
+                desk.send(new CallbackCommand.RenewClaim(id, fence))
+                        .whenCompleteAsync((reply, failure) -> renewed(id, fence, pause, reply), ui);
+            }
+        });
+    }
+
+    private void renewed(CallbackId id, long fence, Duration pause, Reply reply) {
+        if (!holds(id, fence)) {
+            return;
+        }
+        switch (reply) {
+            case Reply.Refused(var reason, var detail)
+            when reason != Refusal.TRY_AGAIN ->
+                desk.state().callback(id).ifPresentOrElse(this::ended, () -> held.remove(id));
+            case Reply.Conflict(var reason, var now) -> ended(now);
+            default -> renewLater(id, fence, pause);
+        }
+    }
+
+    private boolean holds(CallbackId id, long fence) {
+        return fence(id).filter(f -> f == fence).isPresent();
+    }
+
+    private void ended(Callback now) {
+        Optional<Claim> ours = Optional.ofNullable(held.remove(now.id())).map(Held::claim);
+        boolean byUs = ending.remove(now.id());
+        ours.ifPresent(claim -> {
+            endedFences.put(now.id(), claim.fence());
+            if (!byUs) {
+                lost.accept(new LostClaim(
+                        now, now.claim().filter(c -> !c.agent().equals(claim.agent()))));
+            }
+        });
+    }
+
+    private static Optional<Claim> ours(Callback callback, DeskState desk) {
+        return callback.claim()
+                .filter(c -> desk.self().filter(c.agent()::equals).isPresent());
+    }
+}

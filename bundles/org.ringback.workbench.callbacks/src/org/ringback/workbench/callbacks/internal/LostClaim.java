@@ -1,0 +1,13 @@
+package org.ringback.workbench.callbacks.internal;
+
+import java.util.Optional;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Claim;
+
+/**
+ * A claim of ours that ended without our doing.
+ *
+ * @param now the call-back as it is now; it may be closed
+ * @param holder the claim of whoever is responding instead
+ */
+record LostClaim(Callback now, Optional<Claim> holder) {}

@@ -1,0 +1,120 @@
+package org.ringback.workbench.callbacks.internal;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.ringback.core.CallbackId;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Command;
+import org.ringback.desk.client.Desk;
+
+/** What an agent does with call-backs, as commands; claims first where a claim is needed. One thread. */
+final class Responding {
+    private final Desk desk;
+    private final Executor ui;
+    private final ClaimKeeper claims;
+    private final Set<CallbackId> busy = new HashSet<>();
+
+    Responding(Desk desk, Executor ui, ClaimKeeper claims) {
+        this.desk = desk;
+        this.ui = ui;
+        this.claims = claims;
+    }
+
+    /** Whether the last wish about it has not been answered yet. */
+    boolean busy(CallbackId id) {
+        return busy.contains(id);
+    }
+
+    CompletionStage<ActionResult> claim(CallbackId id) {
+        return once(id, claiming(id));
+    }
+
+    CompletionStage<ActionResult> callBack(CallbackId id) {
+        return once(id, holding(id, fence -> send(new CallbackCommand.CallBack(id, fence, Optional.empty()))));
+    }
+
+    CompletionStage<ActionResult> release(CallbackId id) {
+        return once(id, holding(id, fence -> ending(id, new CallbackCommand.ReleaseClaim(id, fence))));
+    }
+
+    CompletionStage<ActionResult> snooze(CallbackId id, Instant until) {
+        return once(id, ending(id, new CallbackCommand.SnoozeCallback(id, claims.fence(id), until)));
+    }
+
+    CompletionStage<ActionResult> reassign(CallbackId id, Recipient to, String reason) {
+        return once(id, ending(id, new CallbackCommand.ReassignCallback(id, to, reason)));
+    }
+
+    CompletionStage<ActionResult> cancel(CallbackId id) {
+        return once(id, ending(id, new CallbackCommand.CancelCallback(id)));
+    }
+
+    CompletionStage<ActionResult> finish(CallbackId id, Outcome outcome, String text, OutcomeForm.Next next) {
+        return once(id, holding(id, fence -> switch (next) {
+            case OutcomeForm.Next.Finish n ->
+                ending(id, new CallbackCommand.CompleteCallback(id, fence, outcome, text));
+            case OutcomeForm.Next.KeepResponding n -> send(new CallbackCommand.RecordAttempt(id, fence, outcome, text));
+            case OutcomeForm.Next.TryAgainAt(Instant at) ->
+                then(
+                        send(new CallbackCommand.RecordAttempt(id, fence, outcome, text)),
+                        () -> ending(id, new CallbackCommand.SnoozeCallback(id, Optional.of(fence), at)));
+        }));
+    }
+
+    private CompletionStage<ActionResult> claiming(CallbackId id) {
+        return send(new CallbackCommand.ClaimCallback(id)).thenApply(result -> {
+            if (result instanceof ActionResult.Done(var now)) {
+                now.ifPresent(claims::claimed);
+            }
+            return result;
+        });
+    }
+
+    /** Does something under our claim: the one there is, or a new one. */
+    private CompletionStage<ActionResult> holding(CallbackId id, Function<Long, CompletionStage<ActionResult>> action) {
+        Optional<Long> fence = claims.fence(id);
+        return fence.isPresent()
+                ? action.apply(fence.get())
+                : then(
+                        claiming(id),
+                        () -> claims.fence(id)
+                                .map(action)
+                                .orElseGet(() ->
+                                        CompletableFuture.completedStage(new ActionResult.Done(Optional.empty()))));
+    }
+
+    private CompletionStage<ActionResult> ending(CallbackId id, Command command) {
+        claims.ending(id);
+        return send(command).thenApply(result -> {
+            claims.answered(id, result);
+            return result;
+        });
+    }
+
+    private CompletionStage<ActionResult> then(
+            CompletionStage<ActionResult> first, java.util.function.Supplier<CompletionStage<ActionResult>> next) {
+        return first.thenCompose(
+                r -> r instanceof ActionResult.Done ? next.get() : CompletableFuture.completedStage(r));
+    }
+
+    /** Sends; what follows runs on the model's thread. */
+    private CompletionStage<ActionResult> send(Command command) {
+        return desk.send(command).thenApplyAsync(ActionResult::of, ui);
+    }
+
+    private CompletionStage<ActionResult> once(CallbackId id, CompletionStage<ActionResult> stage) {
+        busy.add(id);
+        return stage.thenApply(result -> {
+            busy.remove(id);
+            return result;
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package org.ringback.workbench.callbacks.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Recipient;
+import org.ringback.desk.client.DeskState;
+
+/**
+ * A call-back as the list shows it.
+ *
+ * @param recipient what the agent or group it is for is called
+ * @param forUs whether it is for the agent or a group of the agent's
+ * @param unread whether it is for us and nobody has opened it since it came, or came again
+ * @param holder what the agent who is responding is called
+ */
+record Row(Callback callback, String recipient, boolean forUs, boolean unread, Optional<String> holder) {
+    static Row of(Callback callback, DeskState desk) {
+        boolean forUs = isForUs(callback, desk);
+        CallbackState state = callback.state();
+        return new Row(
+                callback,
+                nameOf(callback.request().recipient(), desk),
+                forUs,
+                forUs && (state == CallbackState.NEW || state == CallbackState.DELIVERED),
+                callback.claim().map(Claim::agent).map(desk::nameOf));
+    }
+
+    /** How often the customer called for it. */
+    int times() {
+        return callback.messages().size();
+    }
+
+    /** The newest message's first line that says anything. */
+    String firstLine() {
+        return callback.lastMessage()
+                .text()
+                .lines()
+                .filter(l -> !l.isBlank())
+                .findFirst()
+                .map(String::strip)
+                .orElse("");
+    }
+
+    /** Whether the time at which the customer wanted to be called has passed. */
+    boolean overdue(Instant now) {
+        return callback.request().window().until().filter(t -> t.isBefore(now)).isPresent();
+    }
+
+    static String nameOf(Recipient recipient, DeskState desk) {
+        return switch (recipient) {
+            case Recipient.ToAgent(var agent) -> desk.nameOf(agent);
+            case Recipient.ToGroup(var group) ->
+                Optional.ofNullable(desk.groups().get(group)).map(g -> g.name()).orElse(group.value());
+        };
+    }
+
+    static boolean isForUs(Callback callback, DeskState desk) {
+        return isForMe(callback, desk) || isForOurGroup(callback, desk);
+    }
+
+    static boolean isForMe(Callback callback, DeskState desk) {
+        return callback.request().recipient() instanceof Recipient.ToAgent(var agent)
+                && desk.self().equals(Optional.of(agent));
+    }
+
+    static boolean isForOurGroup(Callback callback, DeskState desk) {
+        return callback.request().recipient() instanceof Recipient.ToGroup(var group)
+                && desk.selfAgent().filter(a -> a.groups().contains(group)).isPresent();
+    }
+}
