@@ -1,2 +1,5 @@
-@org.eclipse.jdt.annotation.NonNullByDefault
+/** Who may do what with a call-back. */
+@NonNullByDefault
 package org.ringback.callbacks;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

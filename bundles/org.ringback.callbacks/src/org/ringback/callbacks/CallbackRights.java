@@ -1,0 +1,72 @@
+package org.ringback.callbacks;
+
+import java.util.Optional;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Role;
+
+/**
+ * Who may do what with a call-back: decided from the agent as the broker validated them and the call-back as it is
+ * kept, never from what a command says. Pure.
+ *
+ * <p>The recipient (each member, when that is a group) sees and responds; so does one whom it escalated away from,
+ * who may have come back. An author sees how it goes on and may withdraw it. A supervisor sees all, and may hand over
+ * and withdraw.
+ */
+public final class CallbackRights {
+    private CallbackRights() {}
+
+    /** Whether the agent may know of it. */
+    public static boolean sees(Agent who, Callback callback) {
+        return who.may(Role.SUPERVISOR) || responds(who, callback) || wrote(who, callback);
+    }
+
+    /** Whether it is for the agent: may open, claim, and put it off. */
+    public static boolean responds(Agent who, Callback callback) {
+        return isFor(who, callback.request().recipient())
+                || holds(who, callback)
+                || callback.handovers().stream().anyMatch(h -> h.by().isEmpty() && isFor(who, h.from()));
+    }
+
+    /**
+     * Whether the agent may ask for a change. Whether the change is possible now is decided by
+     * {@link org.ringback.core.callback.CallbackLife}, also that only a claim's holder can use it.
+     */
+    public static boolean mayAsk(Agent who, Callback callback, CallbackChange change) {
+        return switch (change) {
+            case CallbackChange.Deliver c -> responds(who, callback);
+            case CallbackChange.See c -> responds(who, callback);
+            case CallbackChange.Take c -> responds(who, callback);
+            case CallbackChange.Snooze c -> responds(who, callback);
+            case CallbackChange.Renew c -> sees(who, callback);
+            case CallbackChange.Release c -> sees(who, callback);
+            case CallbackChange.Try c -> sees(who, callback);
+            case CallbackChange.Complete c -> sees(who, callback);
+            case CallbackChange.Join c -> true;
+            case CallbackChange.Reassign c -> responds(who, callback) || who.may(Role.SUPERVISOR);
+            case CallbackChange.Cancel c -> callback.request().author().equals(who.id()) || who.may(Role.SUPERVISOR);
+            case CallbackChange.Expire c -> false;
+            case CallbackChange.Wake c -> false;
+            case CallbackChange.Escalate c -> false;
+            case CallbackChange.Reached c -> false;
+        };
+    }
+
+    private static boolean isFor(Agent who, Recipient recipient) {
+        return switch (recipient) {
+            case Recipient.ToAgent to -> to.agent().equals(who.id());
+            case Recipient.ToGroup to -> who.groups().contains(to.group());
+        };
+    }
+
+    private static boolean holds(Agent who, Callback callback) {
+        return callback.claim().map(c -> c.agent()).equals(Optional.of(who.id()));
+    }
+
+    private static boolean wrote(Agent who, Callback callback) {
+        return callback.request().author().equals(who.id())
+                || callback.messages().stream().anyMatch(m -> m.author().equals(who.id()));
+    }
+}

@@ -1,0 +1,95 @@
+package org.ringback.callbacks.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallState;
+import org.ringback.core.call.Extension;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Outcome;
+
+/**
+ * Recognises by itself that an attempt failed: the call that was begun from a call-back ends busy or unanswered. That
+ * the agent's own phone was not picked up is no attempt, nor is a call that the agent gave up.
+ */
+final class AttemptWatch {
+    private static final int REMEMBERED = 1_000;
+
+    /** A call begun from a call-back. */
+    private record Watched(Extension phone, CallbackId callback, AgentId by, long fence) {}
+
+    /** How far a call has come, also when that is told before the PBX's answer to our dialling. */
+    private record Progress(boolean customerTried, Optional<Outcome> failed) {}
+
+    private final BiConsumer<CallbackId, CallbackChange.Try> failed;
+    private final Map<CallId, Watched> watched = bounded();
+    private final Map<CallId, Progress> progress = bounded();
+
+    /** @param failed is told of a failed attempt, on the thread that reports the call; returns soon */
+    AttemptWatch(BiConsumer<CallbackId, CallbackChange.Try> failed) {
+        this.failed = failed;
+    }
+
+    synchronized void watch(CallId call, Extension phone, CallbackId callback, AgentId by, long fence) {
+        watched.put(call, new Watched(phone, callback, by, fence));
+        conclude(call);
+    }
+
+    /** A call has changed. */
+    synchronized void changed(Call call) {
+        if (call.direction() != CallDirection.OUTBOUND) {
+            return;
+        }
+        Progress before = Optional.ofNullable(progress.get(call.id())).orElse(new Progress(false, Optional.empty()));
+        boolean ownPhoneRings =
+                call.callerExtension().filter(call.ringing()::contains).isPresent();
+        boolean tried = before.customerTried() || (call.state() != CallState.ENDED && !ownPhoneRings);
+        progress.put(call.id(), new Progress(tried, tried ? outcome(call) : Optional.empty()));
+        conclude(call.id());
+        if (call.state() == CallState.ENDED) {
+            watched.remove(call.id());
+        }
+    }
+
+    private void conclude(CallId call) {
+        Watched begun = watched.get(call);
+        Progress now = progress.get(call);
+        if (begun != null && now != null && now.failed().isPresent()) {
+            watched.remove(call);
+            failed.accept(
+                    begun.callback(),
+                    new CallbackChange.Try(
+                            begun.by(), begun.fence(), now.failed().get(), ""));
+        }
+    }
+
+    private static Optional<Outcome> outcome(Call call) {
+        if (!call.missed()) {
+            return Optional.empty();
+        }
+        return switch (call.end().orElse(CallEnd.UNKNOWN)) {
+            case BUSY, REFUSED -> Optional.of(Outcome.BUSY);
+            case NO_ANSWER -> Optional.of(Outcome.NO_ANSWER);
+            case HUNG_UP, GIVEN_UP, UNREACHABLE, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static <V> Map<CallId, V> bounded() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.@Nullable Entry<CallId, V> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package org.ringback.callbacks.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CommandId;
+import org.ringback.core.call.Call;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Reply;
+import org.ringback.desk.server.CommandHandler;
+import org.ringback.desk.server.EventPublisher;
+import org.ringback.desk.server.Sender;
+import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.NumberReader;
+import org.ringback.directory.PresenceBoard;
+import org.ringback.pbx.telephony.Telephony;
+import org.ringback.pbx.telephony.TelephonyObserver;
+import org.ringback.repository.Repository;
+
+/** The call-backs: carries out what desktops ask for, and what time and the PBX bring. */
+@Component(
+        service = {CommandHandler.class, TelephonyObserver.class},
+        configurationPid = CallbackSettings.PID)
+public final class CallbackEngine implements CommandHandler<CallbackCommand>, TelephonyObserver {
+    private static final Logger LOG = System.getLogger(CallbackEngine.class.getName());
+    private final Clock clock;
+    private final CallbackSettings settings;
+    private final Keeper keeper;
+    private final Submitting submitting;
+    private final Changing changing;
+    private final Dialler dialler;
+    private final AttemptWatch attempts;
+    private final Sweeper sweeper;
+    private final ScheduledExecutorService worker;
+
+    @Activate
+    public CallbackEngine(
+            @Reference Repository repository,
+            @Reference AgentDirectory directory,
+            @Reference NumberReader numbers,
+            @Reference PresenceBoard board,
+            @Reference Telephony telephony,
+            @Reference EventPublisher publisher,
+            Map<String, Object> properties) {
+        this(
+                repository,
+                directory,
+                numbers,
+                board,
+                telephony,
+                publisher,
+                CallbackSettings.read(properties),
+                Clock.systemUTC(),
+                oneDaemonThread());
+        worker.scheduleWithFixedDelay(sweeper::sweep, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** @param worker does what happens by itself; is shut down with the engine */
+    CallbackEngine(
+            Repository repository,
+            AgentDirectory directory,
+            NumberReader numbers,
+            PresenceBoard board,
+            Telephony telephony,
+            EventPublisher publisher,
+            CallbackSettings settings,
+            Clock clock,
+            ScheduledExecutorService worker) {
+        this.clock = clock;
+        this.settings = settings;
+        this.worker = worker;
+        Checks checks = new Checks(directory);
+        Responding responding = new Responding(board);
+        keeper = new Keeper(repository, new Announcer(publisher, directory, responding));
+        submitting = new Submitting(clock, numbers, checks);
+        changing = new Changing(clock, checks);
+        attempts = new AttemptWatch(this::attemptFailed);
+        dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
+        sweeper = new Sweeper(clock, repository, keeper, changing);
+        repository.open().forEach(responding::changed);
+    }
+
+    @Deactivate
+    void stop() {
+        worker.shutdownNow();
+        try {
+            if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "the work on call-backs is still running although it is stopped");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Class<CallbackCommand> handles() {
+        return CallbackCommand.class;
+    }
+
+    @Override
+    public Reply handle(Sender sender, CommandId id, CallbackCommand command) {
+        AgentId by = sender.agent().id();
+        return switch (command) {
+            case CallbackCommand.Submit c -> keeper.keep(records -> submitting.submit(records, sender, id, c));
+            case CallbackCommand.CallBack c -> dialler.callBack(sender, id, c);
+            case CallbackCommand.MarkDelivered c -> change(sender, id, c.callback(), new CallbackChange.Deliver());
+            case CallbackCommand.MarkSeen c -> change(sender, id, c.callback(), new CallbackChange.See());
+            case CallbackCommand.ClaimCallback c ->
+                change(sender, id, c.callback(), new CallbackChange.Take(by, leaseFromNow()));
+            case CallbackCommand.RenewClaim c ->
+                change(sender, id, c.callback(), new CallbackChange.Renew(by, c.fence(), leaseFromNow()));
+            case CallbackCommand.ReleaseClaim c ->
+                change(sender, id, c.callback(), new CallbackChange.Release(by, c.fence()));
+            case CallbackCommand.RecordAttempt c ->
+                change(sender, id, c.callback(), new CallbackChange.Try(by, c.fence(), c.outcome(), c.text()));
+            case CallbackCommand.CompleteCallback c ->
+                change(sender, id, c.callback(), new CallbackChange.Complete(by, c.fence(), c.outcome(), c.text()));
+            case CallbackCommand.SnoozeCallback c ->
+                change(sender, id, c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
+            case CallbackCommand.ReassignCallback c ->
+                change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason()));
+            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by));
+        };
+    }
+
+    @Override
+    public void callChanged(Call call) {
+        attempts.changed(call);
+    }
+
+    /** Does now what time has made due; otherwise done every second. */
+    void sweep() {
+        sweeper.sweep();
+    }
+
+    private Reply change(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
+        return keeper.keep(records -> changing.byAgent(records, sender, id, callback, change));
+    }
+
+    private Instant leaseFromNow() {
+        return clock.instant().plus(settings.lease());
+    }
+
+    private void attemptFailed(CallbackId callback, CallbackChange.Try change) {
+        try {
+            worker.execute(() -> {
+                try {
+                    keeper.keep(records -> changing.byItself(records, callback, change));
+                } catch (RuntimeException e) {
+                    LOG.log(Level.WARNING, "a failed attempt was not kept; its agent can still give the outcome", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "an attempt failed while the call-backs were being stopped", e);
+        }
+    }
+
+    private static ScheduledExecutorService oneDaemonThread() {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "ringback-callbacks");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,179 @@
+package org.ringback.callbacks.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ringback.callbacks.CallbackRights;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.Uuid7;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.callback.Step;
+import org.ringback.core.people.Interaction;
+import org.ringback.desk.server.Sender;
+import org.ringback.repository.AuditEntry;
+import org.ringback.repository.DoneCommand;
+import org.ringback.repository.Records;
+
+/** Applies one change to one call-back, within a transaction. */
+final class Changing {
+    /** What the audit trail names as the origin of what happens by itself. */
+    static final String SERVER = "server";
+
+    private final Clock clock;
+    private final Uuid7 ids;
+    private final Checks checks;
+
+    Changing(Clock clock, Checks checks) {
+        this.clock = clock;
+        this.ids = new Uuid7(clock);
+        this.checks = checks;
+    }
+
+    /** For an agent: with that agent's rights, once for each identity. */
+    Kept byAgent(Records records, Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
+        Optional<DoneCommand> done = records.done(id);
+        if (done.isPresent()) {
+            return repeated(records, sender, done.get(), change);
+        }
+        Optional<String> wrong = firstWrong(change);
+        if (wrong.isPresent()) {
+            return Kept.refused(Refusal.INVALID, wrong.get());
+        }
+        Optional<Callback> found = records.find(callback).filter(c -> CallbackRights.sees(sender.agent(), c));
+        if (found.isEmpty()) {
+            return Kept.nothing(Replies.unknown());
+        }
+        Callback before = found.get();
+        if (!CallbackRights.mayAsk(sender.agent(), before, change)) {
+            return Kept.refused(
+                    Refusal.NOT_ALLOWED,
+                    "only who it is for may do that"
+                            + (change instanceof CallbackChange.Cancel ? ": its author, or a supervisor" : ""));
+        }
+        if (change instanceof CallbackChange.Reassign handing && takenThere(records, before, handing.to())) {
+            return Kept.refused(
+                    Refusal.INVALID,
+                    AuditWords.name(handing.to())
+                            + " has an open call-back for this caller already; finish or cancel one of the two");
+        }
+        Instant now = clock.instant();
+        return switch (CallbackLife.apply(before, change, now)) {
+            case Step.Unchanged same -> Kept.nothing(Replies.accepted(sender.agent(), List.of(same.now())));
+            case Step.Refused no -> Kept.nothing(Replies.refused(no.why(), before));
+            case Step.Moved step -> {
+                Optional<AgentId> by = Optional.of(sender.agent().id());
+                if (!(change instanceof CallbackChange.Renew)) {
+                    records.remember(
+                            new DoneCommand(id, by.get(), callback, step.now().revision(), now));
+                }
+                Set<CustomerId> told = keep(records, before, step.now(), change, by, sender.from(), now);
+                yield new Kept(
+                        Replies.accepted(sender.agent(), List.of(step.now())),
+                        List.of(new Kept.Moved(Optional.of(before), step.now())),
+                        told);
+            }
+        };
+    }
+
+    /** For what happens by itself. */
+    Kept byItself(Records records, CallbackId callback, CallbackChange change) {
+        Optional<Callback> before = records.find(callback);
+        Instant now = clock.instant();
+        if (before.isEmpty() || !(CallbackLife.apply(before.get(), change, now) instanceof Step.Moved step)) {
+            return Kept.refused(Refusal.CHANGED, "");
+        }
+        Set<CustomerId> told = keep(records, before.get(), step.now(), change, actor(change), SERVER, now);
+        return new Kept(Replies.unknown(), List.of(new Kept.Moved(before, step.now())), told);
+    }
+
+    /** Whether another open call-back of the same caller stands there, which this one would double. */
+    static boolean takenThere(Records records, Callback callback, Recipient to) {
+        return callback.request()
+                .caller()
+                .number()
+                .flatMap(n -> records.findOpen(to, n))
+                .filter(other -> !other.id().equals(callback.id()))
+                .isPresent();
+    }
+
+    private static Kept repeated(Records records, Sender sender, DoneCommand done, CallbackChange change) {
+        if (!done.sender().equals(sender.agent().id())) {
+            return Kept.refused(Refusal.INVALID, "another command has the same identity");
+        }
+        return Kept.nothing(
+                Replies.repeated(sender.agent(), records.find(done.callback()), change instanceof CallbackChange.Take));
+    }
+
+    private Optional<String> firstWrong(CallbackChange change) {
+        return switch (change) {
+            case CallbackChange.Try c
+            when c.outcome() == Outcome.REACHED -> Optional.of("who reached the customer completes the call-back");
+            case CallbackChange.Try c -> Checks.text(c.text());
+            case CallbackChange.Complete c -> Checks.text(c.text());
+            case CallbackChange.Reassign c -> checks.recipient(c.to()).or(() -> Checks.line("reason", c.reason()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Set<CustomerId> keep(
+            Records records,
+            Callback before,
+            Callback now,
+            CallbackChange change,
+            Optional<AgentId> by,
+            String from,
+            Instant at) {
+        records.update(now);
+        if (!(change instanceof CallbackChange.Renew)) {
+            records.audit(new AuditEntry(now.id(), now.revision(), at, by, from, AuditWords.of(change, before, now)));
+        }
+        Optional<CustomerId> customer = now.request().customer();
+        return switch (change) {
+            case CallbackChange.Try c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
+            case CallbackChange.Complete c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
+            default -> Set.of();
+        };
+    }
+
+    private Set<CustomerId> response(
+            Records records,
+            Callback now,
+            Optional<CustomerId> customer,
+            AgentId by,
+            Outcome outcome,
+            String text,
+            Instant at) {
+        customer.ifPresent(c -> records.add(new Interaction(
+                ids.next(),
+                c,
+                at,
+                Interaction.Kind.RESPONSE,
+                CallDirection.OUTBOUND,
+                by,
+                now.request().caller().number(),
+                Optional.of(now.id()),
+                Optional.of(outcome),
+                text)));
+        return customer.<Set<CustomerId>>map(Set::of).orElse(Set.of());
+    }
+
+    private static Optional<AgentId> actor(CallbackChange change) {
+        return switch (change) {
+            case CallbackChange.Try c -> Optional.of(c.by());
+            case CallbackChange.Complete c -> Optional.of(c.by());
+            case CallbackChange.Reached c -> Optional.of(c.by());
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package org.ringback.callbacks.internal;
+
+import java.util.Optional;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Agent;
+import org.ringback.directory.AgentDirectory;
+
+/** What a command may say. Each finding is one line for the sender; empty when there is none. */
+final class Checks {
+    static final int LONGEST_LINE = 400;
+    private final AgentDirectory directory;
+
+    Checks(AgentDirectory directory) {
+        this.directory = directory;
+    }
+
+    Optional<String> recipient(Recipient recipient) {
+        return switch (recipient) {
+            case Recipient.ToAgent to
+            when directory.agent(to.agent()).filter(Agent::active).isEmpty() ->
+                Optional.of("there is no agent '" + to.agent() + "' who gets call-backs");
+            case Recipient.ToGroup to
+            when directory.group(to.group()).isEmpty() -> Optional.of("there is no group '" + to.group() + "'");
+            default -> Optional.empty();
+        };
+    }
+
+    static Optional<String> text(String text) {
+        return text.length() > Message.MAX_LENGTH
+                ? Optional.of("the text has " + text.length() + " characters; " + Message.MAX_LENGTH + " are the most")
+                : Optional.empty();
+    }
+
+    /** A name or a reason: one line. */
+    static Optional<String> line(String what, String text) {
+        if (text.length() > LONGEST_LINE) {
+            return Optional.of(
+                    "the " + what + " has " + text.length() + " characters; " + LONGEST_LINE + " are the most");
+        }
+        return text.chars().anyMatch(Character::isISOControl)
+                ? Optional.of("the " + what + " has characters that cannot be printed")
+                : Optional.empty();
+    }
+}

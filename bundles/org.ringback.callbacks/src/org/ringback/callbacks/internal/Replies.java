@@ -1,0 +1,46 @@
+package org.ringback.callbacks.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.ringback.callbacks.CallbackRights;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Agent;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+
+/** Answers that show a call-back only to those who may see it. */
+final class Replies {
+    private Replies() {}
+
+    /** Done; without a call-back that the receiver may not see any more, as after handing it over. */
+    static Reply accepted(Agent who, List<Callback> callbacks) {
+        return new Reply.Accepted(new Result.Callbacks(
+                callbacks.stream().filter(c -> CallbackRights.sees(who, c)).toList()));
+    }
+
+    /** There is no such call-back; the same for one that the sender may not know of. */
+    static Reply unknown() {
+        return new Reply.Refused(Refusal.UNKNOWN, "there is no such call-back, or you may not see it");
+    }
+
+    /** The life of the call-back says no; whoever may see it is told how it is now. */
+    static Reply refused(Refusal why, Callback now) {
+        return switch (why) {
+            case INVALID -> new Reply.Refused(why, "the time must be in the future");
+            default -> new Reply.Conflict(why, now);
+        };
+    }
+
+    /**
+     * The command was carried out before. Its answer is how things are now, and it is no "accepted" when what it gave
+     * the sender, a claim, has been lost since.
+     */
+    static Reply repeated(Agent who, Optional<Callback> now, boolean claims) {
+        if (now.isEmpty() || !CallbackRights.sees(who, now.get())) {
+            return accepted(who, List.of());
+        }
+        boolean held = now.get().claim().filter(c -> c.agent().equals(who.id())).isPresent();
+        return claims && !held ? new Reply.Conflict(Refusal.CLAIM_LOST, now.get()) : accepted(who, List.of(now.get()));
+    }
+}

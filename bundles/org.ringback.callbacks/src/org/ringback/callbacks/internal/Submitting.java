@@ -1,0 +1,187 @@
+package org.ringback.callbacks.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.Uuid7;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.Caller;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.callback.Request;
+import org.ringback.core.callback.Step;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.server.Sender;
+import org.ringback.directory.NumberReader;
+import org.ringback.repository.AuditEntry;
+import org.ringback.repository.DoneCommand;
+import org.ringback.repository.Records;
+
+/** Enters call-backs: a new one for each recipient, or one more message in the open one of the same caller. */
+final class Submitting {
+    private static final int MOST_RECIPIENTS = 50;
+    private static final Comparator<Recipient> BY_NAME = Comparator.comparing(AuditWords::name);
+    private final Clock clock;
+    private final Uuid7 ids;
+    private final NumberReader numbers;
+    private final Checks checks;
+
+    Submitting(Clock clock, NumberReader numbers, Checks checks) {
+        this.clock = clock;
+        this.ids = new Uuid7(clock);
+        this.numbers = numbers;
+        this.checks = checks;
+    }
+
+    /** Who called, as far as the server found out. */
+    private record Known(Optional<PhoneNumber> number, Optional<Customer> customer, Caller caller) {}
+
+    Kept submit(Records records, Sender sender, CommandId id, CallbackCommand.Submit command) {
+        List<Recipient> recipients =
+                command.recipients().stream().sorted(BY_NAME).toList();
+        if (records.done(id).isPresent()) {
+            return repeated(records, sender, id, recipients);
+        }
+        Instant now = clock.instant();
+        Optional<String> wrong = firstWrong(command, now);
+        if (wrong.isPresent()) {
+            return Kept.refused(Refusal.INVALID, wrong.get());
+        }
+        Optional<PhoneNumber> number;
+        try {
+            number = given(command.number()).map(numbers::read);
+        } catch (IllegalArgumentException e) {
+            return Kept.refused(Refusal.INVALID, e.getMessage());
+        }
+        Known known = identify(records, number, given(command.name()));
+        List<Kept.Moved> moved = new ArrayList<>();
+        for (Recipient recipient : recipients) {
+            moved.add(enter(records, sender, command, known, recipient, now));
+        }
+        for (int i = 0; i < recipients.size(); i++) {
+            Callback entered = moved.get(i).now();
+            records.remember(new DoneCommand(
+                    idFor(id, recipients, i), sender.agent().id(), entered.id(), entered.revision(), now));
+        }
+        CallbackId first = moved.get(0).now().id();
+        known.customer()
+                .ifPresent(c -> records.add(new Interaction(
+                        ids.next(),
+                        c.id(),
+                        now,
+                        Interaction.Kind.CALLBACK_REQUEST,
+                        CallDirection.INBOUND,
+                        sender.agent().id(),
+                        known.number(),
+                        Optional.of(first),
+                        Optional.empty(),
+                        command.text())));
+        return new Kept(
+                Replies.accepted(
+                        sender.agent(), moved.stream().map(Kept.Moved::now).toList()),
+                moved,
+                known.customer().map(Customer::id).<Set<CustomerId>>map(Set::of).orElse(Set.of()));
+    }
+
+    private Optional<String> firstWrong(CallbackCommand.Submit command, Instant now) {
+        if (command.recipients().isEmpty() || command.recipients().size() > MOST_RECIPIENTS) {
+            return Optional.of("a call-back is for 1 to " + MOST_RECIPIENTS + " agents and groups");
+        }
+        if (command.window().until().filter(t -> !t.isAfter(now)).isPresent()) {
+            return Optional.of("the time to call has passed already");
+        }
+        return command.recipients().stream()
+                .sorted(BY_NAME)
+                .flatMap(r -> checks.recipient(r).stream())
+                .findFirst()
+                .or(() -> Checks.text(command.text()))
+                .or(() -> command.name().flatMap(n -> Checks.line("name", n)));
+    }
+
+    private Known identify(Records records, Optional<PhoneNumber> number, Optional<String> name) {
+        Optional<Customer> customer = number.map(n -> records.identify(n, name));
+        return new Known(number, customer, new Caller(number, name.or(() -> customer.flatMap(Customer::name))));
+    }
+
+    private Kept.Moved enter(
+            Records records,
+            Sender sender,
+            CallbackCommand.Submit command,
+            Known known,
+            Recipient recipient,
+            Instant now) {
+        AgentId author = sender.agent().id();
+        Message message = new Message(author, now, command.text());
+        Optional<Callback> open = known.number().flatMap(n -> records.findOpen(recipient, n));
+        if (open.isPresent()) {
+            CallbackChange.Join join = new CallbackChange.Join(message, command.urgency());
+            if (CallbackLife.apply(open.get(), join, now) instanceof Step.Moved step) {
+                records.update(step.now());
+                records.audit(entry(step.now(), sender, now, AuditWords.of(join, open.get(), step.now())));
+                return new Kept.Moved(open, step.now());
+            }
+        }
+        Request request = new Request(
+                recipient,
+                author,
+                known.caller(),
+                known.customer().map(Customer::id),
+                command.urgency(),
+                command.window(),
+                command.call(),
+                command.reason());
+        Callback accepted = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
+        records.insert(accepted);
+        records.audit(entry(accepted, sender, now, AuditWords.accepted(accepted)));
+        return new Kept.Moved(Optional.empty(), accepted);
+    }
+
+    /** A command with several recipients is remembered once for each, so that its repetition can be answered whole. */
+    private static Kept repeated(Records records, Sender sender, CommandId id, List<Recipient> recipients) {
+        List<Callback> now = new ArrayList<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            records.done(idFor(id, recipients, i))
+                    .filter(d -> d.sender().equals(sender.agent().id()))
+                    .flatMap(d -> records.find(d.callback()))
+                    .ifPresent(now::add);
+        }
+        return Kept.nothing(Replies.accepted(sender.agent(), now));
+    }
+
+    private static CommandId idFor(CommandId id, List<Recipient> recipients, int index) {
+        return index == 0
+                ? id
+                : new CommandId(UUID.nameUUIDFromBytes((id + " " + AuditWords.name(recipients.get(index)))
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private static AuditEntry entry(Callback callback, Sender sender, Instant now, String what) {
+        return new AuditEntry(
+                callback.id(),
+                callback.revision(),
+                now,
+                Optional.of(sender.agent().id()),
+                sender.from(),
+                what);
+    }
+
+    private static Optional<String> given(Optional<String> text) {
+        return text.map(String::strip).filter(t -> !t.isEmpty());
+    }
+}

@@ -1,0 +1,122 @@
+package org.ringback.callbacks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.PbxId;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallState;
+import org.ringback.core.call.Caller;
+import org.ringback.core.call.Extension;
+
+/** A failed attempt is recognised from the call. */
+class AttemptWatchTest {
+    private static final PbxId PBX = new PbxId("office");
+    private static final Extension PHONE = new Extension(PBX, "101");
+    private static final CallId CALL = new CallId(PBX, "1");
+    private static final CallbackId CALLBACK = new CallbackId(new UUID(1, 1));
+    private static final AgentId ANNA = new AgentId("anna");
+    private final List<String> failed = new ArrayList<>();
+    private final AttemptWatch watch = new AttemptWatch(
+            (callback, change) -> failed.add(change.by() + " " + change.fence() + " " + change.outcome()));
+
+    @Test
+    void busyAndNoAnswerAreRecognised() {
+        watch.watch(CALL, PHONE, CALLBACK, ANNA, 4);
+        watch.changed(call(CALL, CallState.RINGING, true, false));
+        watch.changed(call(CALL, CallState.RINGING, false, false));
+        watch.changed(ended(CALL, CallEnd.BUSY, false));
+        assertThat(failed).containsExactly("anna 4 BUSY");
+
+        CallId next = new CallId(PBX, "2");
+        watch.watch(next, PHONE, CALLBACK, ANNA, 4);
+        watch.changed(call(next, CallState.RINGING, false, false));
+        watch.changed(ended(next, CallEnd.NO_ANSWER, false));
+        assertThat(failed).containsExactly("anna 4 BUSY", "anna 4 NO_ANSWER");
+    }
+
+    @Test
+    void alsoWhenTheCallWasOverBeforeItsNameWasKnown() {
+        watch.changed(call(CALL, CallState.RINGING, false, false));
+        watch.changed(ended(CALL, CallEnd.BUSY, false));
+        assertThat(failed).isEmpty();
+        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
+        assertThat(failed).containsExactly("anna 1 BUSY");
+    }
+
+    @Test
+    void theAgentsOwnUnansweredPhoneIsNoAttempt() {
+        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
+        watch.changed(call(CALL, CallState.RINGING, true, false));
+        watch.changed(ended(CALL, CallEnd.NO_ANSWER, false));
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void anAnsweredOrGivenUpCallIsLeftToTheAgent() {
+        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
+        watch.changed(call(CALL, CallState.TALKING, false, true));
+        watch.changed(ended(CALL, CallEnd.HUNG_UP, true));
+        CallId next = new CallId(PBX, "2");
+        watch.watch(next, PHONE, CALLBACK, ANNA, 1);
+        watch.changed(call(next, CallState.RINGING, false, false));
+        watch.changed(ended(next, CallEnd.GIVEN_UP, false));
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void otherCallsAreNobodysAttempt() {
+        watch.changed(call(CALL, CallState.RINGING, false, false));
+        watch.changed(ended(CALL, CallEnd.BUSY, false));
+        assertThat(failed).isEmpty();
+    }
+
+    private static Call ended(CallId id, CallEnd end, boolean answered) {
+        Call call = call(id, CallState.ENDED, false, answered);
+        return new Call(
+                call.id(),
+                9,
+                call.direction(),
+                call.state(),
+                call.caller(),
+                call.callerExtension(),
+                call.dialled(),
+                call.requested(),
+                call.diversions(),
+                call.ringing(),
+                call.answeredBy(),
+                call.startedAt(),
+                call.answeredAt(),
+                Optional.of(Instant.EPOCH),
+                Optional.of(end));
+    }
+
+    private static Call call(CallId id, CallState state, boolean ownRings, boolean answered) {
+        return new Call(
+                id,
+                1,
+                CallDirection.OUTBOUND,
+                state,
+                Caller.withheld(),
+                Optional.of(PHONE),
+                "+4930123456",
+                Optional.empty(),
+                List.of(),
+                ownRings ? Set.of(PHONE) : Set.of(),
+                Optional.empty(),
+                Instant.EPOCH,
+                answered ? Optional.of(Instant.EPOCH) : Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,323 @@
+package org.ringback.callbacks.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CommandId;
+import org.ringback.core.GroupId;
+import org.ringback.core.PbxId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.Uuid7;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.Extension;
+import org.ringback.core.call.Phone;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Urgency;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.Presence;
+import org.ringback.core.people.PresenceSource;
+import org.ringback.core.people.PresenceState;
+import org.ringback.core.people.Role;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.server.Audience;
+import org.ringback.desk.server.Sender;
+import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.NumberReader;
+import org.ringback.directory.PresenceBoard;
+import org.ringback.pbx.PbxException;
+import org.ringback.pbx.PbxStatus;
+import org.ringback.pbx.telephony.Telephony;
+
+/**
+ * An office to try the engine in: anna (101) and ben (102) sell, cara (103) is alone, dora supervises; the clock stands
+ * still until it is told to go on.
+ */
+final class Office implements AutoCloseable {
+    static final String NUMBER = "+4930123456";
+    static final PbxId PBX = new PbxId("office");
+    static final GroupId SALES = new GroupId("sales");
+    static final Recipient TO_ANNA = new Recipient.ToAgent(new AgentId("anna"));
+    static final Recipient TO_BEN = new Recipient.ToAgent(new AgentId("ben"));
+    static final Recipient TO_SALES = new Recipient.ToGroup(SALES);
+
+    /** An event and who was told. */
+    record Told(DeskEvent event, Set<Audience> audiences) {}
+
+    final MemoryRepository repository = new MemoryRepository();
+    final List<Told> told = new CopyOnWriteArrayList<>();
+    final List<String> responding = new CopyOnWriteArrayList<>();
+    final List<String> dialled = new CopyOnWriteArrayList<>();
+    final Map<AgentId, Agent> agents = new LinkedHashMap<>();
+    Instant now = Instant.parse("2026-11-22T14:00:00Z");
+    Optional<String> pbxRefuses = Optional.empty();
+    final Sender anna = agent("anna", Role.AGENT, "101", SALES);
+    final Sender ben = agent("ben", Role.AGENT, "102", SALES);
+    final Sender cara = agent("cara", Role.AGENT, "103");
+    final Sender dora = agent("dora", Role.SUPERVISOR, "104");
+    private final Clock clock = new OfficeClock();
+    private final Uuid7 ids = new Uuid7(Clock.systemUTC());
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+    CallbackEngine engine = newEngine();
+
+    CallbackEngine newEngine() {
+        return new CallbackEngine(
+                repository,
+                new Directory(),
+                new Digits(),
+                new Board(),
+                new Pbx(),
+                (event, audiences) -> told.add(new Told(event, audiences)),
+                new CallbackSettings(Duration.ofSeconds(30)),
+                clock,
+                worker);
+    }
+
+    @Override
+    public void close() {
+        engine.stop();
+    }
+
+    Sender agent(String name, Role role, String phone, GroupId... groups) {
+        Agent agent = new Agent(
+                new AgentId(name),
+                1,
+                name,
+                role,
+                List.of(new Extension(PBX, phone)),
+                Set.copyOf(Arrays.asList(groups)),
+                Optional.empty(),
+                true);
+        agents.put(agent.id(), agent);
+        return new Sender(agent, "desk-" + phone);
+    }
+
+    CommandId id() {
+        return new CommandId(ids.next());
+    }
+
+    Reply send(Sender sender, CallbackCommand command) {
+        return engine.handle(sender, id(), command);
+    }
+
+    /** The one call-back of an accepted reply. */
+    Callback accepted(Sender sender, CallbackCommand command) {
+        return callback(send(sender, command));
+    }
+
+    static Callback callback(Reply reply) {
+        if (reply instanceof Reply.Accepted a
+                && a.result() instanceof Result.Callbacks c
+                && c.callbacks().size() == 1) {
+            return c.callbacks().get(0);
+        }
+        throw new AssertionError("not one call-back, but " + reply);
+    }
+
+    static CallbackCommand.Submit message(String text, Recipient... recipients) {
+        return message(Optional.of(NUMBER), text, recipients);
+    }
+
+    static CallbackCommand.Submit message(Optional<String> number, String text, Recipient... recipients) {
+        return new CallbackCommand.Submit(
+                Set.copyOf(Arrays.asList(recipients)),
+                number,
+                Optional.of("Mr Customer"),
+                text,
+                Urgency.NORMAL,
+                CallWindow.ANY,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    CallbackCommand.CallBack callBack(Callback claimed) {
+        return new CallbackCommand.CallBack(claimed.id(), claimed.fence(), Optional.empty());
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    Callback kept(CallbackId id) {
+        return repository.find(id).orElseThrow();
+    }
+
+    /** Who was told of what, as {@code Event→audience}, since the last time. */
+    List<String> heard() {
+        List<String> heard = told.stream()
+                .flatMap(t ->
+                        t.audiences().stream().map(a -> t.event().getClass().getSimpleName() + "→" + name(a)))
+                .sorted()
+                .toList();
+        told.clear();
+        return heard;
+    }
+
+    private static String name(Audience audience) {
+        return switch (audience) {
+            case Audience.OfAgent a -> a.agent().value();
+            case Audience.OfGroup g -> g.group().value();
+            case Audience.OfSupervisors s -> "supervisors";
+            case Audience.Everyone e -> "everyone";
+        };
+    }
+
+    private final class OfficeClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(@Nullable ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private static final class Digits implements NumberReader {
+        @Override
+        public PhoneNumber read(String text) {
+            if (text.chars().noneMatch(Character::isDigit)) {
+                throw new IllegalArgumentException("'" + text + "' is not a phone number: it has no digit");
+            }
+            return text.startsWith("+") ? PhoneNumber.ofE164(text) : PhoneNumber.unread(text);
+        }
+
+        @Override
+        public String show(PhoneNumber number) {
+            return number.key();
+        }
+    }
+
+    private final class Directory implements AgentDirectory {
+        @Override
+        public Collection<Agent> agents() {
+            return agents.values();
+        }
+
+        @Override
+        public Collection<Group> groups() {
+            return List.of(new Group(SALES, 1, "Sales", Optional.empty()));
+        }
+
+        @Override
+        public Optional<Agent> agent(AgentId id) {
+            return Optional.ofNullable(agents.get(id));
+        }
+
+        @Override
+        public Optional<Group> group(GroupId id) {
+            return groups().stream().filter(g -> g.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<Agent> agentAt(Extension phone) {
+            return agents().stream().filter(a -> a.phones().contains(phone)).findFirst();
+        }
+
+        @Override
+        public Optional<Group> groupAt(Extension number) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<Agent> members(GroupId group) {
+            return agents().stream().filter(a -> a.groups().contains(group)).toList();
+        }
+    }
+
+    private final class Board implements PresenceBoard {
+        @Override
+        public Presence of(AgentId agent) {
+            return new Presence(
+                    agent,
+                    1,
+                    PresenceState.AVAILABLE,
+                    PresenceSource.DEFAULT,
+                    now,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        @Override
+        public Collection<Presence> all() {
+            return List.of();
+        }
+
+        @Override
+        public void responding(AgentId agent, boolean is) {
+            responding.add((is ? "+" : "-") + agent);
+        }
+    }
+
+    private final class Pbx implements Telephony {
+        @Override
+        public Collection<Call> calls() {
+            return new ArrayList<>();
+        }
+
+        @Override
+        public Optional<Call> call(CallId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<Phone> phones() {
+            return new ArrayList<>();
+        }
+
+        @Override
+        public Optional<Phone> phone(Extension extension) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<PbxStatus> statuses() {
+            return new ArrayList<>();
+        }
+
+        @Override
+        public <T> Optional<T> capability(PbxId pbx, Class<T> type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public CompletionStage<CallId> dial(Extension phone, PhoneNumber number) {
+            if (pbxRefuses.isPresent()) {
+                return CompletableFuture.failedFuture(new PbxException(pbxRefuses.get()));
+            }
+            dialled.add(phone.number() + "→" + number);
+            return CompletableFuture.completedFuture(new CallId(PBX, "call-" + dialled.size()));
+        }
+    }
+}

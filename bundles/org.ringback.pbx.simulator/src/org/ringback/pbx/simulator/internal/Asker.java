@@ -1,0 +1,10 @@
+package org.ringback.pbx.simulator.internal;
+
+import java.util.concurrent.CompletionStage;
+import org.ringback.core.call.ForwardingDecision;
+import org.ringback.pbx.ForwardingQuestion;
+
+/** Asks for a forwarding decision; never blocks. The answer may come on any thread, late, exceptionally or never. */
+interface Asker {
+    CompletionStage<ForwardingDecision> ask(ForwardingQuestion question);
+}

@@ -1,0 +1,39 @@
+package org.ringback.pbx.simulator.internal;
+
+import java.time.Instant;
+import org.ringback.pbx.simulator.PhoneView.Activity;
+
+/** One telephone's part in one call. Used on the PBX's thread only. */
+final class Leg {
+    final Line line;
+    final LiveCall call;
+    Instant since;
+    /** Whether it rings, or calls and waits, or is connected. */
+    Stage stage;
+    /** Whether this telephone has put the other party on hold. */
+    boolean holds;
+
+    enum Stage {
+        RINGING,
+        CALLING,
+        CONNECTED
+    }
+
+    Leg(Line line, LiveCall call, Stage stage, Instant since) {
+        this.line = line;
+        this.call = call;
+        this.stage = stage;
+        this.since = since;
+    }
+
+    Activity activity() {
+        return switch (stage) {
+            case RINGING -> Activity.RINGING;
+            case CALLING -> Activity.CALLING;
+            case CONNECTED ->
+                holds
+                        ? Activity.HOLDING
+                        : call.other(this).filter(other -> other.holds).isPresent() ? Activity.HELD : Activity.TALKING;
+        };
+    }
+}

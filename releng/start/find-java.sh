@@ -1,0 +1,29 @@
+# Sourced, not run: find_java prints the path of a java of version 21 or newer, or fails.
+# It looks at JAVA_HOME, then the PATH, then the usual folders.
+
+java_version() {
+    "$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1
+}
+
+find_java() {
+    for candidate in \
+        "${JAVA_HOME:-}/bin/java" \
+        "$(command -v java || true)" \
+        /usr/lib/jvm/*/bin/java \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java; do
+        if [ -x "$candidate" ]; then
+            version=$(java_version "$candidate")
+            if [ "${version:-0}" -ge 21 ]; then
+                echo "$candidate"
+                return 0
+            fi
+        fi
+    done
+    return 1
+}
+
+# Says what to do when there is none.
+no_java() {
+    echo "$1: no Java 21 or newer found; install one (for example Temurin 25 or openjdk-21-jre) or set JAVA_HOME" >&2
+    exit 3
+}
