@@ -1,22 +1,24 @@
-# Sourced, not run: find_java prints the path of a java of version 21 or newer, or fails.
-# It looks at JAVA_HOME, then the PATH, then the usual folders.
+# Sourced, not run. find_java prints the path of a java of version 21 or newer, or fails;
+# find_java jdk wants a whole JDK. It looks at JAVA_HOME, then the PATH, then the usual folders.
 
 java_version() {
     "$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1
 }
 
 find_java() {
+    on_path=$(command -v java || true)
+    [ -z "$on_path" ] || on_path=$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")
     for candidate in \
         "${JAVA_HOME:-}/bin/java" \
-        "$(command -v java || true)" \
+        "$on_path" \
         /usr/lib/jvm/*/bin/java \
         /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java; do
-        if [ -x "$candidate" ]; then
-            version=$(java_version "$candidate")
-            if [ "${version:-0}" -ge 21 ]; then
-                echo "$candidate"
-                return 0
-            fi
+        [ -x "$candidate" ] || continue
+        [ "${1:-}" != jdk ] || [ -x "${candidate%java}javac" ] || continue
+        version=$(java_version "$candidate")
+        if [ "${version:-0}" -ge 21 ]; then
+            echo "$candidate"
+            return 0
         fi
     done
     return 1

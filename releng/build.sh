@@ -1,0 +1,52 @@
+# Sourced: building. Expects $root, setup.sh and find-java.sh.
+
+# maven ARGUMENT...: run Maven, show how it goes, keep the whole output in target/build.log.
+maven() {
+    jdk=$(need_jdk) || exit $?
+    mvn=$(need_maven) || exit $?
+    mkdir -p target
+    log=$root/target/build.log
+    {
+        JAVA_HOME=$jdk "$mvn" -B -ntp "$@" </dev/null 2>&1 && echo ok >target/build.result ||
+            echo failed >target/build.result
+    } | tee "$log" | awk '
+        /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ { sub(/^\[INFO\] Building /, ""); sub(/ 1\.0\.0-SNAPSHOT/, ""); print "  " $0 }
+        /^\[INFO\] Running |^Running / { next }
+        /Tests run:.*(-- in|Time elapsed)/ { sub(/^\[[A-Z]+\] /, ""); print "    " $0 }
+        /^\[ERROR\]/ && !/Tests run:/ && errors++ < 60 { print }'
+    [ "$(cat target/build.result)" = ok ] || fail 1 "the build failed; the whole output is in target/build.log"
+}
+
+build() {
+    need build
+    started=$(date +%s)
+    maven verify -DskipTests "$@"
+    touch target/built
+    say "built in $(($(date +%s) - started)) s"
+}
+
+# built: build, but only when something changed since the last time.
+built() {
+    if [ -f target/built ] && [ -d "$(product ringback-server)" ] && [ -d "$(product ringback-desktop)" ] &&
+        [ -z "$(find pom.xml .mvn targetplatform bundles features releng LICENSE NOTICE \
+            \( -name target -o -name lib -o -name src_test \) -prune -o -type f ! -name '.polyglot.*' -newer target/built -print | head -n 1)" ]; then
+        return
+    fi
+    build
+}
+
+# product NAME: the folder of the product for this machine.
+product() {
+    case $1 in
+    ringback-server) module=org.ringback.server.product ;;
+    *) module=org.ringback.desktop.product ;;
+    esac
+    case $(uname -s)/$(uname -m) in
+    Linux/x86_64) platform=linux/gtk/x86_64 ;;
+    Linux/aarch64) platform=linux/gtk/aarch64 ;;
+    Darwin/arm64) platform=macosx/cocoa/aarch64/Ringback.app/Contents/Eclipse ;;
+    Darwin/*) platform=macosx/cocoa/x86_64/Ringback.app/Contents/Eclipse ;;
+    *) platform=linux/gtk/x86_64 ;;
+    esac
+    echo "$root/releng/$module/target/products/$1/$platform"
+}
