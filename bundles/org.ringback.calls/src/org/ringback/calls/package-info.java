@@ -1,2 +1,5 @@
-@org.eclipse.jdt.annotation.NonNullByDefault
+/** All PBXs together: what the desktops are told of them. */
+@NonNullByDefault
 package org.ringback.calls;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -119,4 +119,44 @@ public record Call(
                 endedAt,
                 end);
     }
+
+    /** The same state under another number. */
+    public Call withRevision(long newRevision) {
+        return new Call(
+                id,
+                newRevision,
+                direction,
+                state,
+                caller,
+                callerExtension,
+                dialled,
+                requested,
+                diversions,
+                ringing,
+                answeredBy,
+                startedAt,
+                answeredAt,
+                endedAt,
+                end);
+    }
+
+    /** The same call, over: nothing rings any more. */
+    public Call ended(Instant at, CallEnd why) {
+        return new Call(
+                id,
+                revision,
+                direction,
+                CallState.ENDED,
+                caller,
+                callerExtension,
+                dialled,
+                requested,
+                diversions,
+                Set.of(),
+                answeredBy,
+                startedAt,
+                answeredAt,
+                Optional.of(at),
+                Optional.of(why));
+    }
 }
