@@ -1,0 +1,97 @@
+package org.ringback.architecture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The floors of the house and the borders of the libraries, as docs/architecture.md tells them. */
+final class House {
+    private House() {}
+
+    /** From the ground up. A bundle may use bundles of lower floors only. */
+    static final List<Set<String>> FLOORS = List.of(
+            Set.of("core"),
+            Set.of("pbx", "desk", "history", "directory", "repository"),
+            Set.of("callbacks", "presence", "routing", "calls"),
+            Set.of("protocol", "messaging", "broker", "store", "numbers", "pbx.asterisk", "pbx.simulator"),
+            Set.of(
+                    "server",
+                    "workbench",
+                    "workbench.callbacks",
+                    "workbench.calls",
+                    "workbench.colleagues",
+                    "workbench.composer",
+                    "workbench.history",
+                    "workbench.telephones"));
+
+    /** The only uses within a floor: the form of the messages, and the window that the views live in. */
+    static final Map<String, Set<String>> BESIDE = Map.of(
+            "messaging", Set.of("protocol"),
+            "broker", Set.of("protocol"),
+            "workbench.callbacks", Set.of("workbench"),
+            "workbench.calls", Set.of("workbench"),
+            "workbench.colleagues", Set.of("workbench"),
+            "workbench.composer", Set.of("workbench"),
+            "workbench.history", Set.of("workbench"),
+            "workbench.telephones", Set.of("workbench"));
+
+    /** A view sees contracts, never a connection; only the demo's telephones drive the simulated PBX. */
+    static final Map<String, Set<String>> CONNECTIONS_SEEN = Map.of("workbench.telephones", Set.of("pbx.simulator"));
+
+    /** What begins like this may be used by these bundles only. */
+    static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("jakarta.jms", Set.of("messaging", "broker", "lib.artemis.client", "lib.artemis.server")),
+            Map.entry("org.apache.activemq", Set.of("messaging", "broker")),
+            Map.entry("org.ringback.lib.artemis.client", Set.of("messaging")),
+            Map.entry("org.ringback.lib.artemis.server", Set.of("broker")),
+            Map.entry("org.ringback.lib.flyway", Set.of("store")),
+            Map.entry("com.fasterxml", Set.of("protocol")),
+            Map.entry("jakarta.persistence", Set.of("store")),
+            Map.entry("org.eclipse.persistence", Set.of("store")),
+            Map.entry("org.flywaydb", Set.of("store")),
+            Map.entry("com.zaxxer", Set.of("store")),
+            Map.entry("org.h2", Set.of("store")),
+            Map.entry("com.h2database", Set.of("store")),
+            Map.entry("org.postgresql", Set.of("store", "lib.flyway")),
+            Map.entry("java.sql", Set.of("store")),
+            Map.entry("javax.sql", Set.of("store")),
+            Map.entry("org.asteriskjava", Set.of("pbx.asterisk")),
+            Map.entry("com.google.i18n.phonenumbers", Set.of("numbers")),
+            Map.entry("org.eclipse.swt", UI.BUNDLES),
+            Map.entry("org.eclipse.jface", UI.BUNDLES),
+            Map.entry("org.eclipse.e4", UI.BUNDLES));
+
+    private static final class UI {
+        static final Set<String> BUNDLES = Set.of(
+                "workbench",
+                "workbench.callbacks",
+                "workbench.calls",
+                "workbench.colleagues",
+                "workbench.composer",
+                "workbench.history",
+                "workbench.telephones");
+    }
+
+    static int floorOf(String bundle) {
+        for (int floor = 0; floor < FLOORS.size(); floor++) {
+            if (FLOORS.get(floor).contains(bundle)) {
+                return floor;
+            }
+        }
+        return -1;
+    }
+
+    static boolean isLibrary(String bundle) {
+        return bundle.startsWith("lib.");
+    }
+
+    static boolean mayUse(String user, String used) {
+        if (user.equals(used) || BESIDE.getOrDefault(user, Set.of()).contains(used)) {
+            return true;
+        }
+        if (user.startsWith("workbench") && floorOf(used) > 1) {
+            return CONNECTIONS_SEEN.getOrDefault(user, Set.of()).contains(used);
+        }
+        return floorOf(used) < floorOf(user);
+    }
+}
