@@ -18,12 +18,14 @@ public final class Messages {
     public String aboutVersions = "";
     public String newCallback = "";
     public String newCallbackJoined = "";
+    public String newCallbacks = "";
+    public String newCallbacksTitle = "";
+    public String pickUp = "";
+    public String showCustomer = "";
     public String callRings = "";
     public String diverted = "";
     public String open = "";
     public String dismiss = "";
     public String titleCount = "";
     public String trayTip = "";
-    public String showWindow = "";
-    public String unassigned = "";
 }

@@ -5,6 +5,7 @@ import org.eclipse.e4.ui.css.swt.CSSSWTConstants;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -24,6 +25,9 @@ import org.eclipse.swt.widgets.Widget;
 public final class Widgets {
     /** The key of a widget's id, see {@link Widget#getData(String)}. */
     public static final String ID = "org.ringback.id";
+
+    private static final List<String> BOLD =
+            List.of("heading", "title", "accent", "error", "primary", "banner", "live", "stale");
 
     private final Icons icons;
 
@@ -130,6 +134,10 @@ public final class Widgets {
     /** Gives a widget classes of the style sheets: heading, title, muted, accent, error, card, primary, banner. */
     public <W extends Widget> W style(W widget, String classes) {
         widget.setData(CSSSWTConstants.CSS_CLASS_NAME_KEY, classes);
+        if (widget instanceof Control control && BOLD.stream().anyMatch(classes::contains)) {
+            // Not by style sheet: its engine makes a font that is only to be bold larger, too.
+            control.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        }
         widget.reskin(SWT.ALL);
         return widget;
     }

@@ -1,0 +1,92 @@
+package org.ringback.workbench.internal.news;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.call.Call;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Recipient;
+import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.ui.MyCalls;
+
+/**
+ * Finds what the agent must be told of: call-backs for them that nobody has opened yet, and calls that ring at their
+ * phones. What is new stays until the call-back is opened here or cared for elsewhere. Has no widget; for one thread.
+ */
+public final class News {
+    private final Map<CallbackId, Callback> known = new HashMap<>();
+    private final Map<CallbackId, Callback> unseen = new LinkedHashMap<>();
+
+    /**
+     * What a change of the desk's state makes of it.
+     *
+     * @param fresh to be announced now
+     * @param unseen everything that was announced and is not opened yet, the oldest first
+     * @param ringing the calls that ring at the agent's phones
+     */
+    public record Change(List<Callback> fresh, List<Callback> unseen, List<Call> ringing) {}
+
+    /** Takes in the desk's state. */
+    public Change take(DeskState state) {
+        List<Callback> fresh = new ArrayList<>();
+        state.callbacksInOrder().stream()
+                .filter(callback -> isFor(state, callback))
+                .forEach(callback -> look(state, callback).ifPresent(fresh::add));
+        known.keySet().retainAll(state.callbacks().keySet());
+        unseen.keySet().removeIf(id -> !waits(state.callbacks().get(id)));
+        known.putAll(state.callbacks());
+        List<Call> ringing = MyCalls.here(state).stream()
+                .filter(call -> MyCalls.ringsHere(state, call))
+                .sorted(Comparator.comparing(Call::startedAt))
+                .toList();
+        return new Change(List.copyOf(fresh), List.copyOf(unseen.values()), ringing);
+    }
+
+    /** The agent has opened it. */
+    public List<Callback> opened(CallbackId callback) {
+        unseen.remove(callback);
+        return List.copyOf(unseen.values());
+    }
+
+    private Optional<Callback> look(DeskState state, Callback callback) {
+        Optional<Callback> before = Optional.ofNullable(known.get(callback.id()));
+        if (unseen.containsKey(callback.id())) {
+            unseen.put(callback.id(), callback);
+        }
+        boolean own =
+                state.self().filter(callback.lastMessage().author()::equals).isPresent();
+        if (own || !waits(callback) || !isNews(before, callback)) {
+            return Optional.empty();
+        }
+        unseen.put(callback.id(), callback);
+        return Optional.of(callback);
+    }
+
+    private static boolean isNews(Optional<Callback> before, Callback now) {
+        return before.isEmpty()
+                || now.messages().size() > before.get().messages().size()
+                || now.handovers().size() > before.get().handovers().size()
+                || now.state() == CallbackState.NEW && before.get().state() == CallbackState.SNOOZED;
+    }
+
+    private static boolean waits(@org.eclipse.jdt.annotation.Nullable Callback callback) {
+        return callback != null
+                && (callback.state() == CallbackState.NEW || callback.state() == CallbackState.DELIVERED);
+    }
+
+    private static boolean isFor(DeskState state, Callback callback) {
+        return switch (callback.request().recipient()) {
+            case Recipient.ToAgent(AgentId agent) ->
+                state.self().filter(agent::equals).isPresent();
+            case Recipient.ToGroup(var group) ->
+                state.selfAgent().filter(me -> me.groups().contains(group)).isPresent();
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package org.ringback.workbench.internal.news;
+
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.Diversion;
+import org.ringback.core.callback.Callback;
+import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.internal.Messages;
+import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.MyCalls;
+import org.ringback.workbench.ui.Ui;
+
+/** What the popups say. */
+final class PopupContents {
+    private static final int LONGEST = 160;
+    private final Ui ui;
+    private final Messages messages;
+
+    PopupContents(Ui ui, Messages messages) {
+        this.ui = ui;
+        this.messages = messages;
+    }
+
+    Popup.Content of(DeskState state, Callback callback, Runnable open) {
+        int times = callback.messages().size();
+        String title = times == 1
+                ? ui.formats()
+                        .say(
+                                messages.newCallback,
+                                state.nameOf(callback.lastMessage().author()))
+                : ui.formats().say(messages.newCallbackJoined, times);
+        return new Popup.Content(
+                Icon.CALLBACK_NEW,
+                title,
+                ui.formats().caller(callback.request().caller()),
+                shortened(callback.lastMessage().text()),
+                messages.open,
+                open);
+    }
+
+    Popup.Content summary(int count, Runnable open) {
+        return new Popup.Content(
+                Icon.CALLBACK_NEW,
+                messages.newCallbacksTitle,
+                ui.formats().say(messages.newCallbacks, count),
+                "",
+                messages.open,
+                open);
+    }
+
+    Popup.Content of(DeskState state, Call call, Runnable open) {
+        boolean own = call.direction() != CallDirection.INBOUND
+                && call.callerExtension()
+                        .filter(MyCalls.phones(state)::contains)
+                        .isPresent();
+        String why = call.diversion().map(diversion -> why(state, diversion)).orElse("");
+        return new Popup.Content(
+                Icon.PHONE_RINGING,
+                own ? messages.pickUp : messages.callRings,
+                ui.formats().caller(call.caller()),
+                why,
+                messages.showCustomer,
+                open);
+    }
+
+    private String why(DeskState state, Diversion diversion) {
+        String who = state.agentAt(diversion.from())
+                .map(agent -> agent.name())
+                .orElse(diversion.from().number());
+        String reason = ui.formats().say(messages.diverted, who, ui.words().of(diversion.reason()));
+        return diversion.note().map(note -> reason + "\n" + note).orElse(reason);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST).strip() + "…";
+    }
+}

@@ -1,0 +1,85 @@
+package org.ringback.workbench.internal.news;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
+
+/** The popups on screen, one above the other from the bottom right. UI thread only. */
+final class PopupStack {
+    private static final int GAP = 10;
+    private static final int MOST = 4;
+    private final Display display;
+    private final Map<Object, Popup> popups = new LinkedHashMap<>();
+
+    PopupStack(Display display) {
+        this.display = display;
+    }
+
+    /** Shows a popup, in the place of an earlier one about the same thing; beyond four the oldest goes, and each after a while. */
+    void show(Object about, Popup popup, Duration most) {
+        close(about);
+        popups.values().removeIf(Popup::gone);
+        if (popups.size() >= MOST) {
+            close(popups.keySet().iterator().next());
+        }
+        popups.put(about, popup);
+        popup.shell().addDisposeListener(e -> display.asyncExec(this::arrange));
+        arrange();
+        popup.shell().setVisible(true);
+        goSoon(popup, most);
+    }
+
+    /** A popup must not lie for long on what the agent works with; while the pointer is on it, it stays. */
+    private void goSoon(Popup popup, Duration most) {
+        display.timerExec(Math.toIntExact(most.toMillis()), () -> {
+            if (popup.gone()) {
+                return;
+            }
+            if (popup.shell().getBounds().contains(display.getCursorLocation())) {
+                goSoon(popup, most);
+            } else {
+                popup.close();
+            }
+        });
+    }
+
+    boolean shows(Object about) {
+        Popup popup = popups.get(about);
+        return popup != null && !popup.gone();
+    }
+
+    void close(Object about) {
+        Popup popup = popups.remove(about);
+        if (popup != null) {
+            popup.close();
+        }
+    }
+
+    /** Closes those about things of a kind that are not among those given. */
+    void keepOnly(Class<?> kind, Set<?> about) {
+        popups.keySet().stream()
+                .filter(kind::isInstance)
+                .filter(key -> !about.contains(key))
+                .toList()
+                .forEach(this::close);
+    }
+
+    private void arrange() {
+        if (display.isDisposed()) {
+            return;
+        }
+        popups.values().removeIf(Popup::gone);
+        Rectangle screen = display.getPrimaryMonitor().getClientArea();
+        int bottom = screen.y + screen.height - GAP;
+        for (Popup popup : popups.values()) {
+            Point size = popup.shell().getSize();
+            bottom -= size.y;
+            popup.shell().setLocation(screen.x + screen.width - size.x - GAP, bottom);
+            bottom -= GAP;
+        }
+    }
+}

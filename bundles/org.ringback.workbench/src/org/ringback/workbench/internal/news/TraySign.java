@@ -1,0 +1,36 @@
+package org.ringback.workbench.internal.news;
+
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.TrayItem;
+import org.ringback.workbench.internal.Messages;
+import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.Ui;
+
+/** The sign in the desktop's tray, where there is a tray. */
+final class TraySign {
+    private final Ui ui;
+    private final Messages messages;
+    private final Optional<TrayItem> item;
+
+    TraySign(Display display, Ui ui, Messages messages, Runnable clicked) {
+        this.ui = ui;
+        this.messages = messages;
+        item = Optional.ofNullable(display.getSystemTray()).map(tray -> new TrayItem(tray, SWT.NONE));
+        item.ifPresent(sign -> sign.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> clicked.run())));
+        count(0);
+    }
+
+    void count(int unseen) {
+        item.ifPresent(sign -> {
+            sign.setImage(ui.icons().image(unseen == 0 ? Icon.RINGBACK : Icon.CALLBACK_NEW, 22));
+            sign.setToolTipText(ui.formats().say(messages.trayTip, unseen));
+        });
+    }
+
+    void dispose() {
+        item.filter(sign -> !sign.isDisposed()).ifPresent(TrayItem::dispose);
+    }
+}
