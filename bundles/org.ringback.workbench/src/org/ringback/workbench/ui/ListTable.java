@@ -12,6 +12,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -99,6 +100,22 @@ public final class ListTable<T> {
     /** Which items are shown in bold. */
     public ListTable<T> bold(Predicate<T> which) {
         bold = which;
+        return this;
+    }
+
+    /** What is said of an item while the mouse rests on it; nothing when it is empty. */
+    public ListTable<T> tooltip(Function<T, String> text) {
+        table.setToolTipText("");
+        table.addListener(SWT.MouseMove, e -> {
+            Optional<TableItem> row = Optional.ofNullable(table.getItem(new Point(e.x, e.y)));
+            String tip = row.map(table::indexOf)
+                    .filter(i -> i >= 0 && i < shown.size())
+                    .map(i -> text.apply(shown.get(i)))
+                    .orElse("");
+            if (!tip.equals(table.getToolTipText())) {
+                table.setToolTipText(tip);
+            }
+        });
         return this;
     }
 

@@ -2,6 +2,7 @@ package org.ringback.workbench.ui;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.e4.ui.di.UISynchronize;
@@ -25,18 +26,31 @@ public final class UiUpdates {
 
     /** Does something on the UI thread, soon. */
     public void later(Widget owner, Runnable work) {
-        try {
-            ui.asyncExec(() -> {
-                if (!owner.isDisposed()) {
-                    work.run();
-                }
-            });
-        } catch (SWTException e) {
-            if (e.code != SWT.ERROR_DEVICE_DISPOSED) {
-                throw e;
+        soon().execute(() -> {
+            if (!owner.isDisposed()) {
+                work.run();
             }
-            // The desktop is going: there is nobody to show anything to.
-        }
+        });
+    }
+
+    /** Runs what it is given on the UI thread, soon and in order; nothing any more once the desktop goes. For models. */
+    public Executor soon() {
+        return work -> {
+            try {
+                ui.asyncExec(work);
+            } catch (SWTException e) {
+                if (e.code != SWT.ERROR_DEVICE_DISPOSED) {
+                    throw e;
+                }
+                // The desktop is going: there is nobody to show anything to.
+            }
+        };
+    }
+
+    /** Runs what it is given on the UI thread, after a pause. For models. */
+    public Executor after(Duration pause) {
+        int millis = Math.toIntExact(pause.toMillis());
+        return work -> soon().execute(() -> Display.getCurrent().timerExec(millis, work));
     }
 
     /** Makes something that may be run from any thread, any number of times: the work is then done soon, and once. */
@@ -58,6 +72,23 @@ public final class UiUpdates {
         @SuppressWarnings("resource") // Ends with the widget.
         AutoCloseable listening = desk.listen((before, now) -> update.run());
         owner.addDisposeListener(e -> close(listening));
+    }
+
+    /**
+     * Tells a model the desk's state now, and after each change; several changes may come as one.
+     *
+     * @return ends it
+     */
+    public AutoCloseable watch(Desk desk, Consumer<DeskState> model) {
+        AtomicBoolean asked = new AtomicBoolean();
+        return desk.listen((before, now) -> {
+            if (asked.compareAndSet(false, true)) {
+                soon().execute(() -> {
+                    asked.set(false);
+                    model.accept(desk.state());
+                });
+            }
+        });
     }
 
     /** Does one of two things on the UI thread when a stage is complete. */

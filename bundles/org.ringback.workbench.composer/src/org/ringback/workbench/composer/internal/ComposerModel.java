@@ -23,6 +23,7 @@ import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.composer.internal.SendResult.Lack;
+import org.ringback.workbench.ui.Recipients;
 
 /**
  * What is being written: one or more drafts, one of which is shown. A draft with something written in it goes away only

@@ -22,6 +22,7 @@ import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
 import org.ringback.workbench.composer.internal.SendResult.Lack;
+import org.ringback.workbench.ui.Recipients;
 
 class ComposerModelTest {
     private static final Recipient ANNA = new Recipient.ToAgent(new AgentId("anna"));

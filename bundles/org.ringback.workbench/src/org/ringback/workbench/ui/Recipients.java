@@ -1,4 +1,4 @@
-package org.ringback.workbench.composer.internal;
+package org.ringback.workbench.ui;
 
 import java.text.Normalizer;
 import java.util.Collection;
@@ -14,8 +14,8 @@ import org.ringback.core.people.Group;
 import org.ringback.core.people.Presence;
 import org.ringback.desk.client.DeskState;
 
-/** Finds whom a call-back may be for, by what somebody has typed so far. */
-final class Recipients {
+/** Finds whom a call-back may be for, by what somebody has typed so far. Pure. */
+public final class Recipients {
     private static final int NO_MATCH = Integer.MAX_VALUE;
 
     private Recipients() {}
@@ -27,8 +27,9 @@ final class Recipients {
      * @param presence of an agent, as far as it is known
      * @param members how many active agents a group has; 0 for an agent
      */
-    record Choice(Recipient recipient, String name, List<String> numbers, Optional<Presence> presence, int members) {
-        Choice {
+    public record Choice(
+            Recipient recipient, String name, List<String> numbers, Optional<Presence> presence, int members) {
+        public Choice {
             numbers = List.copyOf(numbers);
         }
     }
@@ -39,7 +40,7 @@ final class Recipients {
      *
      * @param without those already chosen
      */
-    static List<Choice> suggest(DeskState desk, String typed, Collection<Recipient> without, int limit) {
+    public static List<Choice> suggest(DeskState desk, String typed, Collection<Recipient> without, int limit) {
         String words = plain(typed.strip());
         return Stream.concat(
                         desk.agents().values().stream().filter(Agent::active).map(a -> choice(desk, a)),
@@ -53,7 +54,7 @@ final class Recipients {
     }
 
     /** How a recipient is shown; one that the desk does not know by its identity alone. */
-    static Choice choice(DeskState desk, Recipient recipient) {
+    public static Choice choice(DeskState desk, Recipient recipient) {
         return switch (recipient) {
             case Recipient.ToAgent(var id) ->
                 Optional.ofNullable(desk.agents().get(id))
