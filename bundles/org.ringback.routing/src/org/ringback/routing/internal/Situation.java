@@ -1,0 +1,17 @@
+package org.ringback.routing.internal;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.ringback.core.call.Caller;
+import org.ringback.core.call.DeviceState;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.PresenceState;
+
+/**
+ * What the conditions of a rule look at.
+ *
+ * @param requested whose phone is to ring
+ * @param now the time of day where the office is
+ */
+record Situation(
+        Agent requested, PresenceState presence, Optional<DeviceState> phone, Caller caller, LocalDateTime now) {}
