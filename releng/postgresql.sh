@@ -1,12 +1,12 @@
 #!/bin/sh
-# A throwaway PostgreSQL for the tests: releng/postgresql.sh up DIR | down DIR | url DIR
-# It listens on loopback only, on a free port; "url" prints the JDBC address.
+# A throwaway PostgreSQL for the tests: releng/postgresql.sh up|stop|start|down|url DIR
+# It listens on loopback only, on a free port; "url" prints the JDBC address; "stop" and "start" keep the data.
 set -eu
 
 action=${1:-}
 dir=${2:-}
 if [ -z "$action" ] || [ -z "$dir" ]; then
-    echo "usage: releng/postgresql.sh up|down|url DIR" >&2
+    echo "usage: releng/postgresql.sh up|stop|start|down|url DIR" >&2
     exit 2
 fi
 
@@ -54,6 +54,13 @@ up)
 down)
     [ ! -d "$dir/data" ] || as_owner "$bin/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true
     rm -rf "$dir" "$dir.log"
+    ;;
+stop)
+    as_owner "$bin/pg_ctl" -D "$dir/data" -m immediate -w stop >/dev/null
+    ;;
+start)
+    as_owner "$bin/pg_ctl" -D "$dir/data" -w -t 30 -l "$dir/server.log" \
+        -o "-p $(cat "$dir/port") -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off" start >/dev/null
     ;;
 url)
     echo "jdbc:postgresql://127.0.0.1:$(cat "$dir/port")/postgres?user=ringback"

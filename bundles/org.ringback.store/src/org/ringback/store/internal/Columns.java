@@ -1,0 +1,42 @@
+package org.ringback.store.internal;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jdt.annotation.NonNull;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.PhoneNumber;
+
+/** Between the values of the contracts and columns, where null is "empty". */
+public final class Columns {
+    private Columns() {}
+
+    /** A column that may be null. */
+    public static <T, C> @Nullable C column(Optional<@NonNull T> value, Function<@NonNull T, C> column) {
+        return value.isPresent() ? column.apply(value.get()) : null;
+    }
+
+    /** A column that may be null and is of the same type. */
+    public static <T> @Nullable T column(Optional<@NonNull T> value) {
+        return value.isPresent() ? value.get() : null;
+    }
+
+    /** A time as both databases keep it: to the microsecond, and never later than it was. */
+    public static Instant time(Instant value) {
+        return value.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A time that may be missing. */
+    public static @Nullable Instant time(Optional<Instant> value) {
+        return value.isPresent() ? time(value.get()) : null;
+    }
+
+    /** A number from its two columns. */
+    public static Optional<PhoneNumber> number(@Nullable String raw, @Nullable String e164) {
+        if (raw == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new PhoneNumber(raw, e164 == null ? Optional.empty() : Optional.of(e164)));
+    }
+}

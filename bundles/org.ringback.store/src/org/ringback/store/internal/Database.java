@@ -1,0 +1,198 @@
+package org.ringback.store.internal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.PersistenceConfiguration;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.eclipse.persistence.sessions.UnitOfWork;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.ringback.core.Uuid7;
+import org.ringback.repository.RepositoryException;
+import org.ringback.store.internal.rows.AgentRow;
+import org.ringback.store.internal.rows.AttemptRow;
+import org.ringback.store.internal.rows.AuditRow;
+import org.ringback.store.internal.rows.CallbackRow;
+import org.ringback.store.internal.rows.CustomerRow;
+import org.ringback.store.internal.rows.DoneRow;
+import org.ringback.store.internal.rows.GroupRow;
+import org.ringback.store.internal.rows.HandoverRow;
+import org.ringback.store.internal.rows.InteractionRow;
+import org.ringback.store.internal.rows.MembershipRow;
+import org.ringback.store.internal.rows.MessageRow;
+import org.ringback.store.internal.rows.NumberRow;
+import org.ringback.store.internal.rows.PasswordRow;
+import org.ringback.store.internal.rows.PhoneRow;
+import org.ringback.store.internal.rows.PresenceRow;
+import org.ringback.store.internal.rows.TermRow;
+import org.ringback.store.internal.rows.TimeColumn;
+
+/**
+ * The one way to the database: does work in transactions, again when it collides with another's. Safe for use by
+ * several threads; every wait ends within the configured limits.
+ */
+@Component(
+        service = Database.class,
+        configurationPid = StoreSettings.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class Database {
+    /** Enough for a crowd on one call-back: each collision means that one of the others got through. */
+    private static final int MOST_TRIES = 100;
+
+    private static final Logger LOG = System.getLogger(Database.class.getName());
+    private static final List<Class<?>> ROWS = List.of(
+            AgentRow.class,
+            AttemptRow.class,
+            AuditRow.class,
+            CallbackRow.class,
+            CustomerRow.class,
+            DoneRow.class,
+            GroupRow.class,
+            HandoverRow.class,
+            InteractionRow.class,
+            MembershipRow.class,
+            MessageRow.class,
+            NumberRow.class,
+            PasswordRow.class,
+            PhoneRow.class,
+            PresenceRow.class,
+            TermRow.class,
+            TimeColumn.class);
+
+    private final Uuid7 ids = new Uuid7(Clock.systemUTC());
+    private final StoreSettings settings;
+    private final HikariDataSource pool;
+    private final EntityManagerFactory factory;
+
+    /** Opens the database and brings its schema up to date. */
+    @Activate
+    public Database(Map<String, ?> properties) {
+        settings = StoreSettings.of(properties);
+        Connections.check(settings);
+        Migrations.run(settings, Connections.plain(settings, false));
+        pool = Connections.pool(settings);
+        factory = factory(pool);
+        LOG.log(Level.INFO, "The database " + settings.place() + " is open");
+    }
+
+    @Deactivate
+    public void close() {
+        factory.close();
+        pool.close();
+    }
+
+    StoreSettings settings() {
+        return settings;
+    }
+
+    /** What differs between databases. */
+    public Dialect dialect() {
+        return settings.dialect();
+    }
+
+    /** Makes ids. */
+    public Uuid7 ids() {
+        return ids;
+    }
+
+    /** Where the first agents are described. */
+    public Optional<Path> initialDirectory() {
+        return settings.initialDirectory();
+    }
+
+    /**
+     * Does work in one transaction and commits it. The work may be run several times.
+     *
+     * @throws RepositoryException when the database is away or refuses; other exceptions of the work go through
+     */
+    public <T> T inTransaction(Function<EntityManager, T> work) {
+        boolean reconnected = false;
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(work);
+            } catch (NotKept e) {
+                boolean lost = Failures.isConnectionLost(e.reason) && !e.committing && !reconnected;
+                reconnected |= lost;
+                if (!lost && (!Failures.isCollision(e.reason) || tries >= MOST_TRIES)) {
+                    throw Failures.explain(settings, e.reason);
+                }
+            }
+        }
+    }
+
+    private <T> T once(Function<EntityManager, T> work) {
+        boolean committing = false;
+        try (EntityManager manager = factory.createEntityManager()) {
+            EntityTransaction transaction = manager.getTransaction();
+            try {
+                transaction.begin();
+                // Without this, what is read before the first write would be read outside the transaction.
+                manager.unwrap(UnitOfWork.class).beginEarlyTransaction();
+                T result = work.apply(manager);
+                manager.flush();
+                committing = true;
+                transaction.commit();
+                return result;
+            } finally {
+                rollBack(transaction);
+            }
+        } catch (RuntimeException e) {
+            SQLException reason = Failures.sql(e);
+            throw reason == null ? e : new NotKept(reason, committing);
+        }
+    }
+
+    private static void rollBack(EntityTransaction transaction) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "A transaction could not be rolled back, its connection is gone", e);
+        }
+    }
+
+    private static EntityManagerFactory factory(HikariDataSource pool) {
+        PersistenceConfiguration configuration = new PersistenceConfiguration("ringback")
+                .property(PersistenceConfiguration.JDBC_DATASOURCE, pool)
+                .property("jakarta.persistence.nonJtaDataSource", pool)
+                .property("eclipselink.classloader", Database.class.getClassLoader())
+                .property("eclipselink.weaving", "false")
+                // Several servers may share a database: what this one read last may be old.
+                .property("eclipselink.cache.shared.default", "false")
+                .property("eclipselink.jdbc.batch-writing", "JDBC")
+                .property("eclipselink.jdbc.exclusive-connection.mode", "Always")
+                .property("eclipselink.logging.level", "OFF");
+        ROWS.forEach(configuration::managedClass);
+        EntityManagerFactory made = new PersistenceProvider().createEntityManagerFactory(configuration);
+        // Deploys now: what is wrong with a row shows at the start.
+        made.createEntityManager().close();
+        return made;
+    }
+
+    /** One try that the database refused. */
+    private static final class NotKept extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient SQLException reason;
+        private final boolean committing;
+
+        NotKept(SQLException reason, boolean committing) {
+            super(reason);
+            this.reason = reason;
+            this.committing = committing;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.ringback.store.internal;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.ringback.core.Names;
+import org.ringback.repository.RepositoryException;
+
+/** Says in one line what a database meant, and what to do about it. */
+final class Failures {
+    private static final Set<String> COLLISIONS = Set.of(
+            "23505", // unique key: another transaction kept the same thing first
+            "40001", // serialization failure; deadlock in H2
+            "40P01", // deadlock in PostgreSQL
+            "55P03", // lock not available in time in PostgreSQL
+            "HYT00", // lock not available in time in H2
+            "90131"); // row changed meanwhile in H2
+
+    private Failures() {}
+
+    /** The innermost SQLException that has a state, or null when no database is behind it. */
+    static @org.eclipse.jdt.annotation.Nullable SQLException sql(Throwable thrown) {
+        SQLException found = null;
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e) {
+                SQLException last = e;
+                for (SQLException next = e.getNextException(); next != null; next = next.getNextException()) {
+                    last = next;
+                }
+                found = last.getSQLState() != null || found == null ? last : found;
+            }
+        }
+        return found;
+    }
+
+    /** Whether the same work may well succeed when it is done again. */
+    static boolean isCollision(SQLException e) {
+        return COLLISIONS.contains(state(e));
+    }
+
+    /** Whether the connection broke, as when the database was restarted. */
+    static boolean isConnectionLost(SQLException e) {
+        String state = state(e);
+        return state.startsWith("08") || state.startsWith("57P0") || state.equals("90098") || state.equals("90121");
+    }
+
+    /** The exception for a caller. */
+    static RepositoryException explain(StoreSettings settings, SQLException e) {
+        return new RepositoryException(line(settings, e), e);
+    }
+
+    private static String line(StoreSettings settings, SQLException e) {
+        String place = settings.place();
+        String user = settings.user().orElse("(none)");
+        String state = state(e);
+        return switch (state) {
+            case "90020" ->
+                "The database " + place
+                        + " is in use by another process: end the other server, or set another url in org.ringback.store.cfg";
+            case "28000", "28P01" ->
+                "The database " + place + " refuses user '" + user
+                        + "': set the right user and password in org.ringback.store.cfg";
+            case "3D000" ->
+                "There is no database " + place + ": create it and let user '" + user
+                        + "' own it, or set another url in org.ringback.store.cfg";
+            case "42501" ->
+                "User '" + user + "' may not do that in the database " + place + ": let that user own the database ("
+                        + first(e) + ")";
+            case "90048", "90030" ->
+                "The database file of " + place + " cannot be read by this version or is damaged: put back a backup ("
+                        + first(e) + ")";
+            case "53300" ->
+                "The database " + place
+                        + " has no connection left: raise its max_connections or lower pool-size in org.ringback.store.cfg";
+            default ->
+                state.startsWith("08") || state.startsWith("57P0") || state.equals("90098") || state.isEmpty()
+                        ? "The database " + place + " cannot be reached: see that it runs and that url in"
+                                + " org.ringback.store.cfg names it (" + first(e) + ")"
+                        : "The database " + place + " did not do it (" + first(e) + ", SQL state " + state + ")";
+        };
+    }
+
+    private static String state(SQLException e) {
+        String state = e.getSQLState();
+        return state == null ? "" : state;
+    }
+
+    /** The first line of what the database said, without the statement that H2 adds. */
+    private static String first(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        String line = message.lines().findFirst().orElse("");
+        int statement = line.indexOf("; SQL statement:");
+        return Names.printable(statement < 0 ? line : line.substring(0, statement));
+    }
+}

@@ -1,0 +1,137 @@
+package org.ringback.store.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.ringback.repository.RepositoryException;
+
+/**
+ * Brings a database to this version's schema. The scripts are named here one by one, because looking through a class
+ * path finds nothing inside OSGi.
+ */
+final class Migrations {
+    private static final List<String> SCRIPTS = List.of("V1__foundation.sql");
+
+    private Migrations() {}
+
+    static void run(StoreSettings settings, DataSource source) {
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .table("schema_history")
+                .resourceProvider(new Scripts())
+                .locations("classpath:migrations")
+                .failOnMissingLocations(false)
+                .placeholders(Map.of("term", settings.dialect().termType()))
+                .ignoreMigrationPatterns(new String[0])
+                .connectRetries(0)
+                .lockRetryCount(30)
+                .load();
+        try {
+            refuseNewer(settings, flyway);
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw explained(settings, e);
+        }
+    }
+
+    private static void refuseNewer(StoreSettings settings, Flyway flyway) {
+        MigrationVersion known = Arrays.stream(flyway.info().all())
+                .filter(each -> SCRIPTS.contains(each.getScript()))
+                .map(MigrationInfo::getVersion)
+                .max(MigrationVersion::compareTo)
+                .orElseThrow();
+        MigrationInfo current = flyway.info().current();
+        if (current != null
+                && current.getVersion() != null
+                && current.getVersion().compareTo(known) > 0) {
+            throw new RepositoryException(
+                    "The database " + settings.place() + " was made by a newer Ringback (its schema is version "
+                            + current.getVersion() + ", this one knows " + known
+                            + "): start that version again, or put back a backup");
+        }
+    }
+
+    private static RepositoryException explained(StoreSettings settings, FlywayException e) {
+        var sql = Failures.sql(e);
+        return sql != null
+                ? Failures.explain(settings, sql)
+                : new RepositoryException(
+                        "The database " + settings.place()
+                                + " cannot be brought to this version's schema: give Ringback an empty one, or put back a backup ("
+                                + String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("") + ")",
+                        e);
+    }
+
+    @NonNullByDefault({})
+    private static final class Scripts implements ResourceProvider {
+        @Override
+        public LoadableResource getResource(String name) {
+            return SCRIPTS.contains(name) ? new Script(name) : null;
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return SCRIPTS.stream()
+                    .filter(name -> prefix == null || name.startsWith(prefix))
+                    .filter(name -> suffixes == null || Arrays.stream(suffixes).anyMatch(name::endsWith))
+                    .map(name -> (LoadableResource) new Script(name))
+                    .toList();
+        }
+    }
+
+    private static final class Script extends LoadableResource {
+        private final String name;
+
+        Script(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Reader read() {
+            try (InputStream in = Migrations.class.getResourceAsStream("migrations/" + name)) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                return new StringReader(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return name;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return name;
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return name;
+        }
+    }
+}

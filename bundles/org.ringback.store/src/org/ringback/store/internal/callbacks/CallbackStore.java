@@ -1,0 +1,123 @@
+package org.ringback.store.internal.callbacks;
+
+import static org.ringback.store.internal.Columns.time;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.GroupId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.Callback;
+import org.ringback.repository.AuditEntry;
+import org.ringback.repository.Repository;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.rows.AuditRow;
+import org.ringback.store.internal.rows.CallbackRow;
+
+/** The call-backs in the database. */
+@Component
+public final class CallbackStore implements Repository {
+    private final Database database;
+
+    @Activate
+    public CallbackStore(@Reference Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public <T> T inTransaction(Work<T> work) {
+        return database.inTransaction(manager -> work.run(new TransactionRecords(manager, database)));
+    }
+
+    @Override
+    public Optional<Callback> find(CallbackId id) {
+        return database.inTransaction(manager -> Optional.ofNullable(manager.find(CallbackRow.class, id.value()))
+                .map(row -> CallbackReader.read(manager, List.of(row)).get(0)));
+    }
+
+    @Override
+    public List<Callback> openFor(AgentId agent, Set<GroupId> groups) {
+        List<String> recipients = Stream.concat(
+                        Stream.of(Recipients.column(agent)), groups.stream().map(Recipients::column))
+                .toList();
+        return database.inTransaction(manager -> {
+            // Two statements rather than an "or", so that each uses its index.
+            Map<UUID, CallbackRow> rows = new LinkedHashMap<>();
+            query(manager, "c.openRecipient in :recipients")
+                    .setParameter("recipients", recipients)
+                    .getResultStream()
+                    .forEach(row -> rows.put(row.id, row));
+            query(manager, "c.openAuthor = :author")
+                    .setParameter("author", agent.value())
+                    .getResultStream()
+                    .forEach(row -> rows.put(row.id, row));
+            return CallbackReader.read(
+                    manager,
+                    rows.values().stream()
+                            .sorted(Comparator.comparingLong(row -> row.inputOrder))
+                            .toList());
+        });
+    }
+
+    @Override
+    public List<Callback> open() {
+        // Written as a range, which both databases read from the index.
+        return database.inTransaction(manager ->
+                CallbackReader.read(manager, query(manager, "c.openOrder >= 0").getResultList()));
+    }
+
+    @Override
+    public List<Callback> openTo(PhoneNumber number) {
+        return database.inTransaction(manager -> CallbackReader.read(
+                manager,
+                query(manager, "c.openNumber = :number")
+                        .setParameter("number", number.key())
+                        .getResultList()));
+    }
+
+    @Override
+    public List<Callback> due(Instant now) {
+        return database.inTransaction(manager -> CallbackReader.read(
+                manager,
+                query(manager, "c.dueAt <= :now").setParameter("now", time(now)).getResultList()));
+    }
+
+    @Override
+    public List<AuditEntry> audit(CallbackId id) {
+        return database.inTransaction(manager -> manager.createQuery(
+                        "select a from AuditRow a where a.callback = :callback order by a.revision, a.id",
+                        AuditRow.class)
+                .setParameter("callback", id.value())
+                .getResultStream()
+                .map(CallbackStore::entry)
+                .toList());
+    }
+
+    private static TypedQuery<CallbackRow> query(EntityManager manager, String condition) {
+        return manager.createQuery(
+                "select c from CallbackRow c where " + condition + " order by c.inputOrder", CallbackRow.class);
+    }
+
+    private static AuditEntry entry(AuditRow row) {
+        return new AuditEntry(
+                new CallbackId(row.callback),
+                row.revision,
+                row.at,
+                Optional.ofNullable(row.by).map(AgentId::new),
+                row.source,
+                row.what);
+    }
+}

@@ -1,0 +1,125 @@
+package org.ringback.store.internal.callbacks;
+
+import static org.ringback.store.internal.Columns.column;
+import static org.ringback.store.internal.Columns.time;
+
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.Attempt;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.ReachedElsewhere;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Request;
+import org.ringback.store.internal.rows.AttemptRow;
+import org.ringback.store.internal.rows.CallbackRow;
+import org.ringback.store.internal.rows.HandoverRow;
+import org.ringback.store.internal.rows.MessageRow;
+
+/** Writes call-backs into rows. Messages, attempts and handovers only ever grow, so only new ones are written. */
+final class CallbackWriter {
+    private CallbackWriter() {}
+
+    /** What is unique among open call-backs: recipient and number; none without a number. */
+    static String openKey(Recipient recipient, PhoneNumber number) {
+        return Recipients.column(recipient) + "|" + number.key();
+    }
+
+    static void write(Callback callback, CallbackRow row) {
+        Request request = callback.request();
+        row.id = callback.id().value();
+        row.revision = callback.revision();
+        row.inputOrder = callback.order();
+        row.state = callback.state();
+        row.fence = callback.fence();
+        writeRequest(request, row);
+        writeOpen(callback, row);
+        row.acceptedAt = time(callback.receipts().accepted());
+        row.deliveredAt = time(callback.receipts().delivered());
+        row.seenAt = time(callback.receipts().seen());
+        row.closedAt = time(callback.receipts().closed());
+        row.claimAgent = column(callback.claim(), c -> c.agent().value());
+        row.claimFence = column(callback.claim(), Claim::fence);
+        row.claimSince = time(callback.claim().map(Claim::since));
+        row.claimExpires = time(callback.claim().map(Claim::expires));
+        row.snoozedUntil = time(callback.snoozedUntil());
+        row.reachedBy = column(callback.reachedElsewhere(), r -> r.by().value());
+        row.reachedAt = time(callback.reachedElsewhere().map(ReachedElsewhere::at));
+    }
+
+    private static void writeRequest(Request request, CallbackRow row) {
+        row.recipient = Recipients.column(request.recipient());
+        row.author = request.author().value();
+        row.callerRaw = column(request.caller().number(), PhoneNumber::raw);
+        row.callerE164 = column(request.caller().number().flatMap(PhoneNumber::e164));
+        row.callerName = column(request.caller().name());
+        row.customer = column(request.customer(), CustomerId::value);
+        row.urgency = request.urgency();
+        row.windowFrom = time(request.window().from());
+        row.windowUntil = time(request.window().until());
+        row.callPbx = column(request.call(), c -> c.pbx().value());
+        row.callId = column(request.call(), c -> c.value());
+        row.reason = column(request.reason());
+    }
+
+    private static void writeOpen(Callback callback, CallbackRow row) {
+        boolean open = callback.state().open();
+        Optional<PhoneNumber> number = callback.request().caller().number();
+        row.openKey = open ? column(number, n -> openKey(callback.request().recipient(), n)) : null;
+        row.openOrder = open ? callback.order() : null;
+        row.openRecipient = open ? row.recipient : null;
+        row.openAuthor = open ? row.author : null;
+        row.openNumber = open ? column(number, PhoneNumber::key) : null;
+        row.dueAt = time(callback.claim().map(Claim::expires).or(callback::snoozedUntil));
+    }
+
+    /** Writes the messages, attempts and handovers from the given positions on. */
+    static void writeParts(EntityManager manager, Callback callback, int messages, int attempts, int handovers) {
+        for (int i = messages; i < callback.messages().size(); i++) {
+            manager.persist(row(callback, i, callback.messages().get(i)));
+        }
+        for (int i = attempts; i < callback.attempts().size(); i++) {
+            manager.persist(row(callback, i, callback.attempts().get(i)));
+        }
+        for (int i = handovers; i < callback.handovers().size(); i++) {
+            manager.persist(row(callback, i, callback.handovers().get(i)));
+        }
+    }
+
+    private static MessageRow row(Callback callback, int position, Message message) {
+        MessageRow row = new MessageRow();
+        row.callback = callback.id().value();
+        row.position = position;
+        row.author = message.author().value();
+        row.at = time(message.at());
+        row.text = message.text();
+        return row;
+    }
+
+    private static AttemptRow row(Callback callback, int position, Attempt attempt) {
+        AttemptRow row = new AttemptRow();
+        row.callback = callback.id().value();
+        row.position = position;
+        row.agent = attempt.agent().value();
+        row.at = time(attempt.at());
+        row.outcome = attempt.outcome();
+        row.text = attempt.text();
+        return row;
+    }
+
+    private static HandoverRow row(Callback callback, int position, Handover handover) {
+        HandoverRow row = new HandoverRow();
+        row.callback = callback.id().value();
+        row.position = position;
+        row.fromRecipient = Recipients.column(handover.from());
+        row.toRecipient = Recipients.column(handover.to());
+        row.by = column(handover.by(), a -> a.value());
+        row.at = time(handover.at());
+        row.reason = handover.reason();
+        return row;
+    }
+}

@@ -1,0 +1,144 @@
+package org.ringback.store.internal.callbacks;
+
+import static org.ringback.store.internal.Columns.column;
+import static org.ringback.store.internal.Columns.time;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CommandId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.repository.AuditEntry;
+import org.ringback.repository.DoneCommand;
+import org.ringback.repository.Records;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.customers.CustomerTable;
+import org.ringback.store.internal.customers.InteractionTable;
+import org.ringback.store.internal.rows.AuditRow;
+import org.ringback.store.internal.rows.CallbackRow;
+import org.ringback.store.internal.rows.DoneRow;
+
+/** The records of one transaction. Every change goes to the database at once, so that the next look sees it. */
+final class TransactionRecords implements Records {
+    private final EntityManager manager;
+    private final Database database;
+
+    TransactionRecords(EntityManager manager, Database database) {
+        this.manager = manager;
+        this.database = database;
+    }
+
+    @Override
+    public Optional<DoneCommand> done(CommandId command) {
+        return Optional.ofNullable(manager.find(DoneRow.class, command.value()))
+                .map(r -> new DoneCommand(
+                        new CommandId(r.id), new AgentId(r.sender), new CallbackId(r.callback), r.revision, r.at));
+    }
+
+    @Override
+    public void remember(DoneCommand command) {
+        DoneRow row = new DoneRow();
+        row.id = command.id().value();
+        row.sender = command.sender().value();
+        row.callback = command.callback().value();
+        row.revision = command.revision();
+        row.at = time(command.at());
+        manager.persist(row);
+        manager.flush();
+    }
+
+    @Override
+    public Optional<Callback> find(CallbackId id) {
+        return read(locked(id));
+    }
+
+    @Override
+    public Optional<Callback> findOpen(Recipient recipient, PhoneNumber number) {
+        // Two that find nothing at the same time cannot both insert: the key is unique, and the second is run again.
+        return manager.createQuery("select c from CallbackRow c where c.openKey = :key", CallbackRow.class)
+                .setParameter("key", CallbackWriter.openKey(recipient, number))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .flatMap(this::read);
+    }
+
+    @Override
+    public long nextOrder() {
+        return ((Number) manager.createNativeQuery(database.dialect().nextOrder())
+                        .getSingleResult())
+                .longValue();
+    }
+
+    @Override
+    public void insert(Callback callback) {
+        CallbackRow row = new CallbackRow();
+        CallbackWriter.write(callback, row);
+        manager.persist(row);
+        manager.flush();
+        CallbackWriter.writeParts(manager, callback, 0, 0, 0);
+        manager.flush();
+    }
+
+    @Override
+    public void update(Callback callback) {
+        CallbackRow row = locked(callback.id());
+        if (row == null) {
+            throw new IllegalStateException("call-back " + callback.id() + " is changed, but was never kept");
+        }
+        if (row.revision + 1 != callback.revision()) {
+            throw new IllegalStateException("call-back " + callback.id() + " goes to revision " + callback.revision()
+                    + ", but is kept in revision " + row.revision);
+        }
+        Callback kept = CallbackReader.read(manager, List.of(row)).get(0);
+        CallbackWriter.write(callback, row);
+        CallbackWriter.writeParts(
+                manager,
+                callback,
+                kept.messages().size(),
+                kept.attempts().size(),
+                kept.handovers().size());
+        manager.flush();
+    }
+
+    @Override
+    public void audit(AuditEntry entry) {
+        AuditRow row = new AuditRow();
+        row.callback = entry.callback().value();
+        row.revision = entry.revision();
+        row.at = time(entry.at());
+        row.by = column(entry.by(), AgentId::value);
+        row.source = entry.from();
+        row.what = entry.what();
+        manager.persist(row);
+        manager.flush();
+    }
+
+    @Override
+    public void add(Interaction interaction) {
+        InteractionTable.add(manager, interaction);
+    }
+
+    @Override
+    public Customer identify(PhoneNumber number, Optional<String> name) {
+        return CustomerTable.identify(manager, database.ids(), number, name);
+    }
+
+    private @Nullable CallbackRow locked(CallbackId id) {
+        return manager.find(CallbackRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<Callback> read(@Nullable CallbackRow row) {
+        return row == null
+                ? Optional.empty()
+                : Optional.of(CallbackReader.read(manager, List.of(row)).get(0));
+    }
+}

@@ -1,0 +1,178 @@
+package org.ringback.store.internal.customers;
+
+import static org.ringback.store.internal.Columns.column;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.Uuid7;
+import org.ringback.core.people.Customer;
+import org.ringback.store.internal.rows.CustomerRow;
+import org.ringback.store.internal.rows.NumberRow;
+import org.ringback.store.internal.rows.TermRow;
+
+/** The customers within one transaction. */
+public final class CustomerTable {
+    private CustomerTable() {}
+
+    static Optional<Customer> find(EntityManager manager, CustomerId id) {
+        return Optional.ofNullable(manager.find(CustomerRow.class, id.value()))
+                .map(row -> read(manager, List.of(row)).get(0));
+    }
+
+    static Optional<Customer> find(EntityManager manager, PhoneNumber number) {
+        return Optional.ofNullable(manager.find(NumberRow.class, number.key()))
+                .flatMap(row -> find(manager, new CustomerId(row.customer)));
+    }
+
+    /** As {@code Customers.identify}. Two at once cannot make two customers: a number is unique, the second is run again. */
+    public static Customer identify(EntityManager manager, Uuid7 ids, PhoneNumber number, Optional<String> name) {
+        Optional<Customer> known = find(manager, number);
+        if (known.isEmpty()) {
+            Customer made = new Customer(new CustomerId(ids.next()), 1, name, Optional.empty(), List.of(number), "");
+            insert(manager, made);
+            return made;
+        }
+        Customer customer = known.get();
+        if (customer.name().isPresent() || name.isEmpty()) {
+            return customer;
+        }
+        return save(manager, named(customer, name))
+                .orElseGet(() -> find(manager, customer.id()).orElseThrow());
+    }
+
+    /** Empty when it was changed meanwhile. */
+    static Optional<Customer> save(EntityManager manager, Customer customer) {
+        CustomerRow row = manager.find(CustomerRow.class, customer.id().value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.revision != customer.revision()) {
+            return Optional.empty();
+        }
+        Customer kept = new Customer(
+                customer.id(),
+                customer.revision() + 1,
+                customer.name(),
+                customer.company(),
+                customer.numbers(),
+                customer.notes());
+        Customer before = read(manager, List.of(row)).get(0);
+        write(kept, row);
+        saveNumbers(manager, kept);
+        saveTerms(manager, Terms.of(before), kept);
+        return Optional.of(kept);
+    }
+
+    static List<Customer> read(EntityManager manager, List<CustomerRow> rows) {
+        Map<UUID, List<PhoneNumber>> numbers = new HashMap<>();
+        if (!rows.isEmpty()) {
+            manager.createQuery(
+                            "select n from NumberRow n where n.customer in :customers order by n.customer, n.position",
+                            NumberRow.class)
+                    .setParameter("customers", rows.stream().map(r -> r.id).toList())
+                    .getResultList()
+                    .forEach(n -> numbers.computeIfAbsent(n.customer, c -> new ArrayList<>())
+                            .add(new PhoneNumber(n.raw, Optional.ofNullable(n.e164))));
+        }
+        return rows.stream()
+                .map(r -> new Customer(
+                        new CustomerId(r.id),
+                        r.revision,
+                        Optional.ofNullable(r.name),
+                        Optional.ofNullable(r.company),
+                        numbers.getOrDefault(r.id, List.of()),
+                        r.notes))
+                .toList();
+    }
+
+    static void insert(EntityManager manager, Customer customer) {
+        CustomerRow row = new CustomerRow();
+        write(customer, row);
+        manager.persist(row);
+        manager.flush();
+        saveNumbers(manager, customer);
+        saveTerms(manager, Set.of(), customer);
+    }
+
+    private static Customer named(Customer customer, Optional<String> name) {
+        return new Customer(
+                customer.id(), customer.revision(), name, customer.company(), customer.numbers(), customer.notes());
+    }
+
+    private static void write(Customer customer, CustomerRow row) {
+        row.id = customer.id().value();
+        row.revision = customer.revision();
+        row.name = column(customer.name());
+        row.company = column(customer.company());
+        row.notes = customer.notes();
+    }
+
+    private static void saveNumbers(EntityManager manager, Customer customer) {
+        Map<String, PhoneNumber> wanted = new LinkedHashMap<>();
+        customer.numbers().forEach(n -> wanted.putIfAbsent(n.key(), n));
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("a customer needs at least one number");
+        }
+        for (NumberRow row : manager.createQuery(
+                        "select n from NumberRow n where n.customer = :customer", NumberRow.class)
+                .setParameter("customer", customer.id().value())
+                .getResultList()) {
+            if (!wanted.containsKey(row.numberKey)) {
+                manager.remove(row);
+            }
+        }
+        manager.flush();
+        int position = 0;
+        for (PhoneNumber number : wanted.values()) {
+            NumberRow row = own(manager.find(NumberRow.class, number.key()), number, customer);
+            row.position = position++;
+            row.raw = number.raw();
+            row.e164 = column(number.e164());
+            manager.persist(row);
+        }
+        manager.flush();
+    }
+
+    private static NumberRow own(@Nullable NumberRow found, PhoneNumber number, Customer customer) {
+        if (found != null) {
+            if (!found.customer.equals(customer.id().value())) {
+                throw new IllegalArgumentException("the number " + number + " is another customer's: merge the two, or"
+                        + " take it from the other first");
+            }
+            return found;
+        }
+        NumberRow row = new NumberRow();
+        row.numberKey = number.key();
+        row.customer = customer.id().value();
+        return row;
+    }
+
+    private static void saveTerms(EntityManager manager, Set<String> before, Customer customer) {
+        Set<String> wanted = Terms.of(customer);
+        UUID id = customer.id().value();
+        Set<String> gone = new HashSet<>(before);
+        gone.removeAll(wanted);
+        for (String term : gone) {
+            Optional.ofNullable(manager.find(TermRow.class, new TermRow.Key(term, id)))
+                    .ifPresent(manager::remove);
+        }
+        for (String term : wanted) {
+            if (!before.contains(term)) {
+                TermRow row = new TermRow();
+                row.term = term;
+                row.customer = id;
+                manager.persist(row);
+            }
+        }
+        manager.flush();
+    }
+}

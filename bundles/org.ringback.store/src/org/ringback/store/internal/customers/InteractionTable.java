@@ -1,0 +1,54 @@
+package org.ringback.store.internal.customers;
+
+import static org.ringback.store.internal.Columns.column;
+import static org.ringback.store.internal.Columns.time;
+
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.people.Interaction;
+import org.ringback.store.internal.Columns;
+import org.ringback.store.internal.rows.InteractionRow;
+
+/** The history within one transaction. */
+public final class InteractionTable {
+    private InteractionTable() {}
+
+    /** Keeps an entry, once. */
+    public static void add(EntityManager manager, Interaction interaction) {
+        if (manager.find(InteractionRow.class, interaction.id()) != null) {
+            return;
+        }
+        InteractionRow row = new InteractionRow();
+        row.id = interaction.id();
+        row.customer = interaction.customer().value();
+        row.at = time(interaction.at());
+        row.kind = interaction.kind();
+        row.direction = interaction.direction();
+        row.agent = interaction.agent().value();
+        row.numberRaw = column(interaction.number(), PhoneNumber::raw);
+        row.numberE164 = column(interaction.number().flatMap(PhoneNumber::e164));
+        row.callback = column(interaction.callback(), CallbackId::value);
+        row.outcome = column(interaction.outcome());
+        row.text = interaction.text();
+        manager.persist(row);
+        manager.flush();
+    }
+
+    static Interaction read(InteractionRow row) {
+        return new Interaction(
+                row.id,
+                new CustomerId(row.customer),
+                row.at,
+                row.kind,
+                row.direction,
+                new AgentId(row.agent),
+                Columns.number(row.numberRaw, row.numberE164),
+                Optional.ofNullable(row.callback).map(CallbackId::new),
+                Optional.ofNullable(row.outcome),
+                row.text);
+    }
+}

@@ -1,0 +1,73 @@
+package org.ringback.store.internal.directory;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.call.Extension;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.directory.AgentDirectory;
+import org.ringback.store.internal.Database;
+
+/** The agents and groups, read once and again after every change. */
+@Component(service = {AgentDirectory.class, Directory.class})
+public final class Directory implements AgentDirectory {
+    private final Database database;
+    private volatile Snapshot snapshot;
+
+    /** Reads the directory; an empty one is filled first, so that somebody can log in. */
+    @Activate
+    public Directory(@Reference Database database) {
+        this.database = database;
+        new InitialDirectory(database).fillIfEmpty();
+        snapshot = database.inTransaction(Snapshot::read);
+    }
+
+    /** Reads again what was changed. */
+    void refresh() {
+        synchronized (this) {
+            snapshot = database.inTransaction(Snapshot::read);
+        }
+    }
+
+    @Override
+    public Collection<Agent> agents() {
+        return Collections.unmodifiableCollection(snapshot.agents().values());
+    }
+
+    @Override
+    public Collection<Group> groups() {
+        return Collections.unmodifiableCollection(snapshot.groups().values());
+    }
+
+    @Override
+    public Optional<Agent> agent(AgentId id) {
+        return Optional.ofNullable(snapshot.agents().get(id));
+    }
+
+    @Override
+    public Optional<Group> group(GroupId id) {
+        return Optional.ofNullable(snapshot.groups().get(id));
+    }
+
+    @Override
+    public Optional<Agent> agentAt(Extension phone) {
+        return Optional.ofNullable(snapshot.byPhone().get(phone));
+    }
+
+    @Override
+    public Optional<Group> groupAt(Extension number) {
+        return Optional.ofNullable(snapshot.byNumber().get(number));
+    }
+
+    @Override
+    public Collection<Agent> members(GroupId group) {
+        return Collections.unmodifiableCollection(snapshot.members().getOrDefault(group, List.of()));
+    }
+}

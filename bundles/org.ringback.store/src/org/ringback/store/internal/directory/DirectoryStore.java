@@ -1,0 +1,87 @@
+package org.ringback.store.internal.directory;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.ringback.core.AgentId;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.directory.DirectoryEditor;
+import org.ringback.directory.DirectoryObserver;
+import org.ringback.store.internal.Database;
+
+/** Changes agents and groups, one change after the other. */
+@Component
+public final class DirectoryStore implements DirectoryEditor {
+    private static final int SHORTEST_PASSWORD = 8;
+
+    private final Database database;
+    private final Directory directory;
+    private final Passwords passwords = new Passwords(Passwords.ITERATIONS);
+    private final Clock clock = Clock.systemUTC();
+    private final List<DirectoryObserver> observers = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public DirectoryStore(@Reference Database database, @Reference Directory directory) {
+        this.database = database;
+        this.directory = directory;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addObserver(DirectoryObserver observer) {
+        observers.add(observer);
+    }
+
+    void removeObserver(DirectoryObserver observer) {
+        observers.remove(observer);
+    }
+
+    @Override
+    public synchronized Agent save(Agent agent) throws StaleException {
+        Agent kept = database.inTransaction(manager -> DirectoryTable.save(manager, agent))
+                .orElseThrow(() -> stale("agent '" + agent.id() + "'"));
+        tell(observer -> observer.agentChanged(kept));
+        return kept;
+    }
+
+    @Override
+    public synchronized Group save(Group group) throws StaleException {
+        Group kept = database.inTransaction(manager -> DirectoryTable.save(manager, group))
+                .orElseThrow(() -> stale("group '" + group.id() + "'"));
+        tell(observer -> observer.groupChanged(kept));
+        return kept;
+    }
+
+    @Override
+    public void setPassword(AgentId agent, char[] password, boolean oneTime) {
+        try {
+            if (password.length < SHORTEST_PASSWORD) {
+                throw new IllegalArgumentException(
+                        "the password is too short: use at least " + SHORTEST_PASSWORD + " characters");
+            }
+            String hash = passwords.hash(password);
+            database.inTransaction(manager -> {
+                DirectoryTable.savePassword(manager, agent, hash, oneTime, clock.instant());
+                return true;
+            });
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private void tell(Consumer<DirectoryObserver> change) {
+        directory.refresh();
+        observers.forEach(change);
+    }
+
+    private static StaleException stale(String what) {
+        return new StaleException(what + " was changed meanwhile: look again and repeat the change");
+    }
+}

@@ -1,0 +1,184 @@
+package org.ringback.store.internal.directory;
+
+import static org.ringback.store.internal.Columns.column;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.call.Extension;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.store.internal.Columns;
+import org.ringback.store.internal.rows.AgentRow;
+import org.ringback.store.internal.rows.GroupRow;
+import org.ringback.store.internal.rows.MembershipRow;
+import org.ringback.store.internal.rows.PasswordRow;
+import org.ringback.store.internal.rows.PhoneRow;
+
+/** Writes agents and groups within one transaction. */
+final class DirectoryTable {
+    private static final int NAME_LENGTH = 200;
+
+    private DirectoryTable() {}
+
+    /**
+     * Adds or changes an agent.
+     *
+     * @return empty when it was changed meanwhile
+     * @throws IllegalArgumentException with one line when it cannot be
+     */
+    static Optional<Agent> save(EntityManager manager, Agent agent) {
+        @Nullable AgentRow found = manager.find(AgentRow.class, agent.id().value(), LockModeType.PESSIMISTIC_WRITE);
+        if ((found == null ? 0 : found.revision) != agent.revision()) {
+            return Optional.empty();
+        }
+        check(manager, agent);
+        AgentRow row = found == null ? new AgentRow() : found;
+        row.id = agent.id().value();
+        row.revision = agent.revision() + 1;
+        row.name = agent.name().strip();
+        row.role = agent.role();
+        row.deputy = column(agent.deputy(), AgentId::value);
+        row.active = agent.active();
+        manager.persist(row);
+        manager.flush();
+        savePhones(manager, agent);
+        saveMemberships(manager, agent);
+        return Optional.of(new Agent(
+                agent.id(),
+                row.revision,
+                row.name,
+                agent.role(),
+                agent.phones(),
+                agent.groups(),
+                agent.deputy(),
+                agent.active()));
+    }
+
+    /** As {@link #save(EntityManager, Agent)}. */
+    static Optional<Group> save(EntityManager manager, Group group) {
+        @Nullable GroupRow found = manager.find(GroupRow.class, group.id().value(), LockModeType.PESSIMISTIC_WRITE);
+        if ((found == null ? 0 : found.revision) != group.revision()) {
+            return Optional.empty();
+        }
+        checkName("group", group.id().value(), group.name());
+        group.number().ifPresent(number -> checkFree(manager, group, number));
+        GroupRow row = found == null ? new GroupRow() : found;
+        row.id = group.id().value();
+        row.revision = group.revision() + 1;
+        row.name = group.name().strip();
+        row.pbx = column(group.number(), n -> n.pbx().value());
+        row.number = column(group.number(), Extension::number);
+        manager.persist(row);
+        manager.flush();
+        return Optional.of(new Group(group.id(), row.revision, row.name, group.number()));
+    }
+
+    static void savePassword(EntityManager manager, AgentId agent, String hash, boolean oneTime, Instant now) {
+        if (manager.find(AgentRow.class, agent.value()) == null) {
+            throw new IllegalArgumentException("there is no agent '" + agent + "'");
+        }
+        @Nullable PasswordRow found = manager.find(PasswordRow.class, agent.value());
+        PasswordRow row = found == null ? new PasswordRow() : found;
+        row.agent = agent.value();
+        row.hash = hash;
+        row.oneTime = oneTime;
+        row.changedAt = Columns.time(now);
+        manager.persist(row);
+        manager.flush();
+    }
+
+    private static void check(EntityManager manager, Agent agent) {
+        checkName("agent", agent.id().value(), agent.name());
+        for (GroupId group : agent.groups()) {
+            if (manager.find(GroupRow.class, group.value()) == null) {
+                throw new IllegalArgumentException("agent '" + agent.id() + "': there is no group '" + group + "'");
+            }
+        }
+        agent.deputy().ifPresent(deputy -> {
+            if (deputy.equals(agent.id())) {
+                throw new IllegalArgumentException("agent '" + agent.id() + "' cannot be their own deputy");
+            }
+            if (manager.find(AgentRow.class, deputy.value()) == null) {
+                throw new IllegalArgumentException(
+                        "agent '" + agent.id() + "': there is no agent '" + deputy + "' to be the deputy");
+            }
+        });
+        for (Extension phone : agent.phones()) {
+            @Nullable
+            PhoneRow taken =
+                    manager.find(PhoneRow.class, new PhoneRow.Key(phone.pbx().value(), phone.number()));
+            if (taken != null && !taken.agent.equals(agent.id().value())) {
+                throw new IllegalArgumentException(
+                        "agent '" + agent.id() + "': the phone " + phone + " is that of agent '" + taken.agent + "'");
+            }
+            groupWith(manager, phone).ifPresent(group -> {
+                throw new IllegalArgumentException(
+                        "agent '" + agent.id() + "': " + phone + " is the number of group '" + group + "'");
+            });
+        }
+    }
+
+    private static void checkFree(EntityManager manager, Group group, Extension number) {
+        groupWith(manager, number).filter(id -> !id.equals(group.id().value())).ifPresent(other -> {
+            throw new IllegalArgumentException(
+                    "group '" + group.id() + "': " + number + " is the number of group '" + other + "'");
+        });
+        @Nullable
+        PhoneRow phone =
+                manager.find(PhoneRow.class, new PhoneRow.Key(number.pbx().value(), number.number()));
+        if (phone != null) {
+            throw new IllegalArgumentException(
+                    "group '" + group.id() + "': " + number + " is the phone of agent '" + phone.agent + "'");
+        }
+    }
+
+    private static Optional<String> groupWith(EntityManager manager, Extension number) {
+        return manager.createQuery(
+                        "select g.id from GroupRow g where g.pbx = :pbx and g.number = :number", String.class)
+                .setParameter("pbx", number.pbx().value())
+                .setParameter("number", number.number())
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static void checkName(String kind, String id, String name) {
+        if (name.isBlank() || name.length() > NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    kind + " '" + id + "': the name must have 1 to " + NAME_LENGTH + " printable characters");
+        }
+    }
+
+    private static void savePhones(EntityManager manager, Agent agent) {
+        manager.createQuery("delete from PhoneRow p where p.agent = :agent")
+                .setParameter("agent", agent.id().value())
+                .executeUpdate();
+        int position = 0;
+        for (Extension phone : agent.phones().stream().distinct().toList()) {
+            PhoneRow row = new PhoneRow();
+            row.pbx = phone.pbx().value();
+            row.number = phone.number();
+            row.agent = agent.id().value();
+            row.position = position++;
+            manager.merge(row);
+        }
+        manager.flush();
+    }
+
+    private static void saveMemberships(EntityManager manager, Agent agent) {
+        manager.createQuery("delete from MembershipRow m where m.agent = :agent")
+                .setParameter("agent", agent.id().value())
+                .executeUpdate();
+        for (GroupId group : agent.groups()) {
+            MembershipRow row = new MembershipRow();
+            row.agent = agent.id().value();
+            row.groupId = group.value();
+            manager.merge(row);
+        }
+        manager.flush();
+    }
+}

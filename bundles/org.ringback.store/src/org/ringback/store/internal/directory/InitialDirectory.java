@@ -1,0 +1,142 @@
+package org.ringback.store.internal.directory;
+
+import jakarta.persistence.EntityManager;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ringback.core.AgentId;
+import org.ringback.core.config.SettingException;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.Role;
+import org.ringback.store.internal.Database;
+
+/** Fills an empty directory at the first start, from a file or with one administrator. */
+final class InitialDirectory {
+    private final Database database;
+    private final PrintStream out;
+    private final Passwords passwords;
+    private final Clock clock = Clock.systemUTC();
+
+    InitialDirectory(Database database) {
+        this(database, System.out, new Passwords(Passwords.ITERATIONS));
+    }
+
+    InitialDirectory(Database database, PrintStream out, Passwords passwords) {
+        this.database = database;
+        this.out = out;
+        this.passwords = passwords;
+    }
+
+    /** Prints one-time passwords after they are kept, and only then, so that each is printed once and is true. */
+    void fillIfEmpty() {
+        boolean empty =
+                database.inTransaction(manager -> manager.createQuery("select count(a) from AgentRow a", Long.class)
+                                .getSingleResult()
+                        == 0);
+        if (!empty) {
+            return;
+        }
+        List<Entry> entries = database.initialDirectory()
+                .map(InitialDirectoryFile::read)
+                .orElseGet(() -> List.of(new Entry.AgentEntry(administrator(), Optional.empty(), 0)));
+        Map<AgentId, char[]> made = new LinkedHashMap<>();
+        Map<AgentId, String> hashes = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.AgentEntry agent) {
+                char[] password = agent.password()
+                        .map(String::toCharArray)
+                        .orElseGet(() -> made.computeIfAbsent(agent.agent().id(), id -> passwords.oneTime()));
+                hashes.put(agent.agent().id(), passwords.hash(password));
+            }
+        }
+        boolean filled = database.inTransaction(manager -> fill(manager, entries, hashes, made.keySet()));
+        if (filled) {
+            made.forEach((agent, password) ->
+                    out.println("Ringback: agent '" + agent + "' logs in with the one-time password "
+                            + new String(password) + " (shown only now; choose another after the first log-in)"));
+        }
+        out.flush();
+    }
+
+    private boolean fill(
+            EntityManager manager, List<Entry> entries, Map<AgentId, String> hashes, Set<AgentId> oneTime) {
+        if (!manager.createQuery("select a.id from AgentRow a", String.class)
+                .getResultList()
+                .isEmpty()) {
+            return false;
+        }
+        // Groups before agents, and deputies last: a file may name them in any order.
+        entries.forEach(entry -> keep(entry, () -> {
+            if (entry instanceof Entry.GroupEntry group) {
+                DirectoryTable.save(manager, group.group());
+            }
+        }));
+        entries.forEach(entry -> keep(entry, () -> {
+            if (entry instanceof Entry.AgentEntry agent) {
+                AgentId id = agent.agent().id();
+                DirectoryTable.save(manager, withDeputy(agent.agent(), 0, Optional.empty()));
+                DirectoryTable.savePassword(manager, id, hashes.get(id), oneTime.contains(id), clock.instant());
+            }
+        }));
+        entries.forEach(entry -> keep(entry, () -> {
+            if (entry instanceof Entry.AgentEntry agent
+                    && agent.agent().deputy().isPresent()) {
+                DirectoryTable.save(
+                        manager, withDeputy(agent.agent(), 1, agent.agent().deputy()));
+            }
+        }));
+        return true;
+    }
+
+    private void keep(Entry entry, Runnable saving) {
+        try {
+            saving.run();
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(
+                    database.initialDirectory().map(Path::toString).orElse("") + " line " + entry.line() + ": "
+                            + e.getMessage());
+        }
+    }
+
+    private static Agent withDeputy(Agent agent, long revision, Optional<AgentId> deputy) {
+        return new Agent(
+                agent.id(),
+                revision,
+                agent.name(),
+                agent.role(),
+                agent.phones(),
+                agent.groups(),
+                deputy,
+                agent.active());
+    }
+
+    private static Agent administrator() {
+        return new Agent(
+                new AgentId("admin"),
+                0,
+                "Administrator",
+                Role.ADMINISTRATOR,
+                List.of(),
+                Set.of(),
+                Optional.empty(),
+                true);
+    }
+
+    /** A line of the file. */
+    sealed interface Entry {
+        /** The line's number in the file. */
+        long line();
+
+        /** A line with an agent. */
+        record AgentEntry(Agent agent, Optional<String> password, long line) implements Entry {}
+
+        /** A line with a group. */
+        record GroupEntry(Group group, long line) implements Entry {}
+    }
+}

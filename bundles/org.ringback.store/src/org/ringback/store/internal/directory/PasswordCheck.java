@@ -1,0 +1,75 @@
+package org.ringback.store.internal.directory;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.AgentId;
+import org.ringback.core.people.Agent;
+import org.ringback.directory.Credentials;
+import org.ringback.store.internal.Columns;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.rows.PasswordRow;
+
+/** Checks passwords against the database, so that a changed one holds at once. */
+@Component
+public final class PasswordCheck implements Credentials {
+    private final Database database;
+    private final Directory directory;
+    private final Passwords passwords = new Passwords(Passwords.ITERATIONS);
+    private final Clock clock = Clock.systemUTC();
+
+    @Activate
+    public PasswordCheck(@Reference Database database, @Reference Directory directory) {
+        this.database = database;
+        this.directory = directory;
+    }
+
+    @Override
+    public Optional<Agent> check(String name, char[] password) {
+        Optional<Agent> agent = named(name).filter(Agent::active);
+        // Asked for every name, so that a known one takes no longer.
+        @Nullable String hash = hashOf(agent.map(a -> a.id().value()).orElse(""));
+        if (agent.isEmpty() || hash == null) {
+            passwords.matchesNobody(password);
+            return Optional.empty();
+        }
+        if (!passwords.matches(password, hash)) {
+            return Optional.empty();
+        }
+        if (passwords.isWeak(hash)) {
+            strengthen(name, hash, passwords.hash(password));
+        }
+        return agent;
+    }
+
+    private Optional<Agent> named(String name) {
+        try {
+            return directory.agent(new AgentId(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable String hashOf(String name) {
+        return database.inTransaction(manager -> {
+                    PasswordRow row = manager.find(PasswordRow.class, name);
+                    return Optional.ofNullable(row == null ? null : row.hash);
+                })
+                .orElse(null);
+    }
+
+    /** The iterations were raised since the password was set. */
+    private void strengthen(String name, String old, String stronger) {
+        database.inTransaction(manager -> {
+            PasswordRow row = manager.find(PasswordRow.class, name);
+            if (row != null && row.hash.equals(old)) {
+                row.hash = stronger;
+                row.changedAt = Columns.time(clock.instant());
+            }
+            return true;
+        });
+    }
+}

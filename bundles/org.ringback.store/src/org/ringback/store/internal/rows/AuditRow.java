@@ -1,0 +1,35 @@
+package org.ringback.store.internal.rows;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What happened to a call-back. */
+@Entity
+@Table(name = "audit_entry")
+public class AuditRow {
+    @Id
+    @SequenceGenerator(name = "audit", sequenceName = "audit_entry_number", allocationSize = 50)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "audit")
+    public long id;
+
+    public UUID callback;
+
+    public long revision;
+
+    @Column(name = "happened_at")
+    public Instant at;
+
+    @Column(name = "agent")
+    public String by;
+
+    public String source;
+
+    public String what;
+}

@@ -1,0 +1,21 @@
+package org.ringback.store.internal.rows;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A group. */
+@Entity
+@Table(name = "agent_group")
+public class GroupRow {
+    @Id
+    public String id;
+
+    public long revision;
+
+    public String name;
+
+    public String pbx;
+
+    public String number;
+}

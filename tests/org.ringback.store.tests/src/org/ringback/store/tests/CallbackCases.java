@@ -1,0 +1,242 @@
+package org.ringback.store.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ringback.store.tests.Samples.ANNA;
+import static org.ringback.store.tests.Samples.BEN;
+import static org.ringback.store.tests.Samples.NOW;
+import static org.ringback.store.tests.Samples.SALES;
+import static org.ringback.store.tests.Samples.TO_ANNA;
+import static org.ringback.store.tests.Samples.TO_SALES;
+import static org.ringback.store.tests.Samples.ids;
+import static org.ringback.store.tests.Samples.kept;
+import static org.ringback.store.tests.Samples.message;
+import static org.ringback.store.tests.Samples.number;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.CallbackId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Caller;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Request;
+import org.ringback.core.callback.Step;
+import org.ringback.core.callback.Urgency;
+import org.ringback.core.people.Customer;
+import org.ringback.repository.AuditEntry;
+import org.ringback.repository.DoneCommand;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.Dialect;
+import org.ringback.store.internal.callbacks.CallbackStore;
+
+/** What goes in comes out again. */
+abstract class CallbackCases extends Cases {
+    private CallbackStore store;
+
+    CallbackCases(Dialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    void opened(Database opened) {
+        store = new CallbackStore(opened);
+    }
+
+    @Test
+    void keepsEveryFieldThroughAWholeLife() {
+        PhoneNumber number = new PhoneNumber("030 / 99 88 77", Optional.of("+4930998877"));
+        Callback first = store.inTransaction(records -> {
+            Customer customer = records.identify(number, Optional.of("Mrs Ōta"));
+            Request request = new Request(
+                    TO_ANNA,
+                    BEN,
+                    new Caller(Optional.of(number), Optional.of("Mrs Ōta")),
+                    Optional.of(customer.id()),
+                    Urgency.LOW,
+                    new CallWindow(Optional.of(NOW), Optional.of(NOW.plusSeconds(3600))),
+                    Samples.request(TO_ANNA, Caller.of(number)).call(),
+                    Samples.request(TO_ANNA, Caller.of(number)).reason());
+            Callback callback = Callback.accepted(
+                    Samples.callbackId(), records.nextOrder(), request, message("Delivery: \"late\"\nagain – 遅い"));
+            records.insert(callback);
+            return callback;
+        });
+        assertThat(store.find(first.id())).contains(first);
+
+        Callback now = first;
+        for (CallbackChange change : List.of(
+                new CallbackChange.Deliver(),
+                new CallbackChange.See(),
+                new CallbackChange.Join(message("again"), Urgency.HIGH),
+                new CallbackChange.Take(ANNA, NOW.plusSeconds(30)),
+                new CallbackChange.Renew(ANNA, 1, NOW.plusSeconds(60)),
+                new CallbackChange.Try(ANNA, 1, Outcome.BUSY, "engaged"),
+                new CallbackChange.Snooze(ANNA, Optional.of(1L), NOW.plusSeconds(600)),
+                new CallbackChange.Reassign(ANNA, TO_SALES, "they know more"),
+                new CallbackChange.Escalate(TO_ANNA, "nobody responded"),
+                new CallbackChange.Reached(BEN),
+                new CallbackChange.Take(BEN, NOW.plusSeconds(30)),
+                new CallbackChange.Complete(BEN, 2, Outcome.REACHED, "settled"))) {
+            now = changed(now, change);
+            assertThat(store.find(first.id())).as("after %s", change).contains(now);
+        }
+        assertThat(now.messages()).hasSize(2);
+        assertThat(now.attempts()).hasSize(2);
+        assertThat(now.handovers()).hasSize(2);
+        assertThat(store.open()).extracting(Callback::id).doesNotContain(first.id());
+        assertThat(store.openTo(number)).isEmpty();
+    }
+
+    @Test
+    void keepsACallerWithoutNumber() {
+        Callback callback = store.inTransaction(records -> {
+            Callback made = Callback.accepted(
+                    Samples.callbackId(),
+                    records.nextOrder(),
+                    Samples.request(TO_ANNA, Caller.withheld()),
+                    message(""));
+            records.insert(made);
+            return made;
+        });
+        assertThat(store.find(callback.id())).contains(callback);
+    }
+
+    @Test
+    void findsWhatIsOpenInTheOrderOfInput() {
+        PhoneNumber one = number();
+        PhoneNumber two = number();
+        Callback forAnna = kept(store, TO_ANNA, one);
+        Callback forSales = kept(store, TO_SALES, one);
+        Callback laterForAnna = kept(store, TO_ANNA, two);
+        changed(laterForAnna, new CallbackChange.Cancel(BEN));
+
+        assertThat(ids(store.openFor(ANNA, Set.of())))
+                .contains(forAnna.id())
+                .doesNotContain(forSales.id(), laterForAnna.id());
+        assertThat(ids(store.openFor(ANNA, Set.of(SALES)))).containsSubsequence(forAnna.id(), forSales.id());
+        assertThat(ids(store.openFor(BEN, Set.of()))).as("what Ben wrote").contains(forAnna.id(), forSales.id());
+        assertThat(ids(store.openFor(new org.ringback.core.AgentId("clara"), Set.of())))
+                .isEmpty();
+        assertThat(ids(store.openTo(one))).containsExactly(forAnna.id(), forSales.id());
+        assertThat(store.open()).isSortedAccordingTo(java.util.Comparator.comparingLong(Callback::order));
+        assertThat(ids(store.open())).containsSubsequence(forAnna.id(), forSales.id());
+    }
+
+    @Test
+    void findsTheOpenOneForTheSameRecipientAndNumberUntilItIsClosed() {
+        PhoneNumber number = number();
+        Callback callback = kept(store, TO_ANNA, number);
+        PhoneNumber written = new PhoneNumber("as somebody wrote it", number.e164());
+        assertThat(store.<Optional<Callback>>inTransaction(records -> records.findOpen(TO_ANNA, written)))
+                .contains(callback);
+        assertThat(store.<Optional<Callback>>inTransaction(records -> records.findOpen(TO_SALES, number)))
+                .isEmpty();
+        changed(callback, new CallbackChange.Cancel(BEN));
+        assertThat(store.<Optional<Callback>>inTransaction(records -> records.findOpen(TO_ANNA, number)))
+                .isEmpty();
+        Callback next = kept(store, TO_ANNA, number);
+        assertThat(next.order()).isGreaterThan(callback.order());
+    }
+
+    @Test
+    void findsWhatIsDue() {
+        Callback claimed = changed(kept(store, TO_ANNA, number()), new CallbackChange.Take(ANNA, NOW.plusSeconds(30)));
+        Callback snoozed = changed(
+                kept(store, TO_ANNA, number()), new CallbackChange.Snooze(ANNA, Optional.empty(), NOW.plusSeconds(60)));
+        List<CallbackId> both = List.of(claimed.id(), snoozed.id());
+        assertThat(ids(store.due(NOW.plusSeconds(29)))).doesNotContainAnyElementsOf(both);
+        assertThat(ids(store.due(NOW.plusSeconds(30)))).contains(claimed.id()).doesNotContain(snoozed.id());
+        assertThat(ids(store.due(NOW.plusSeconds(60)))).containsAll(both);
+        changed(claimed, new CallbackChange.Release(ANNA, 1));
+        assertThat(ids(store.due(NOW.plusSeconds(60)))).doesNotContain(claimed.id());
+    }
+
+    @Test
+    void remembersCommands() {
+        Callback callback = kept(store, TO_ANNA, number());
+        DoneCommand done = new DoneCommand(Samples.commandId(), BEN, callback.id(), 1, NOW);
+        assertThat(store.<Optional<DoneCommand>>inTransaction(records -> records.done(done.id())))
+                .isEmpty();
+        store.inTransaction(records -> {
+            records.remember(done);
+            return true;
+        });
+        assertThat(store.<Optional<DoneCommand>>inTransaction(records -> records.done(done.id())))
+                .contains(done);
+    }
+
+    @Test
+    void keepsTheAuditInOrder() {
+        Callback callback = kept(store, TO_ANNA, number());
+        AuditEntry first = new AuditEntry(callback.id(), 1, NOW, Optional.of(BEN), "desk-7", "written");
+        AuditEntry second = new AuditEntry(callback.id(), 1, NOW, Optional.empty(), "server", "told");
+        AuditEntry third = new AuditEntry(callback.id(), 2, NOW, Optional.empty(), "server", "delivered");
+        store.inTransaction(records -> {
+            records.audit(first);
+            records.audit(second);
+            return true;
+        });
+        store.inTransaction(records -> {
+            records.audit(third);
+            return true;
+        });
+        assertThat(store.audit(callback.id())).containsExactly(first, second, third);
+    }
+
+    @Test
+    void keepsNothingOfWorkThatFails() {
+        PhoneNumber number = number();
+        assertThatThrownBy(() -> store.inTransaction(records -> {
+                    Samples.inserted(records, TO_ANNA, number);
+                    throw new IllegalStateException("stop");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("stop");
+        assertThat(store.openTo(number)).isEmpty();
+    }
+
+    @Test
+    void refusesAChangeOfAnOldRevision() {
+        Callback callback = kept(store, TO_ANNA, number());
+        Callback seen = next(callback, new CallbackChange.See());
+        store.inTransaction(records -> {
+            records.update(seen);
+            return true;
+        });
+        assertThatThrownBy(() -> store.inTransaction(records -> {
+                    records.update(seen);
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("kept in revision 2");
+    }
+
+    @Test
+    void keepsTimesToTheMicrosecond() {
+        Instant fine = Instant.parse("2026-11-22T14:03:00.123456789Z");
+        Callback callback =
+                changed(kept(store, TO_ANNA, number()), new CallbackChange.Take(ANNA, fine.plusSeconds(30)));
+        assertThat(store.find(callback.id()).orElseThrow().claim().orElseThrow().expires())
+                .isEqualTo(Instant.parse("2026-11-22T14:03:30.123456Z"));
+    }
+
+    private Callback changed(Callback callback, CallbackChange change) {
+        Callback next = next(callback, change);
+        store.inTransaction(records -> {
+            records.update(next);
+            return true;
+        });
+        return next;
+    }
+
+    private static Callback next(Callback callback, CallbackChange change) {
+        return ((Step.Moved) CallbackLife.apply(callback, change, NOW)).now();
+    }
+}

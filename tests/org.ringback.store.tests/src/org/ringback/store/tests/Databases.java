@@ -1,0 +1,85 @@
+package org.ringback.store.tests;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+import org.ringback.store.internal.Dialect;
+
+/** Gives tests a {@link PrivatePostgres}, one for all of them; ended when the last test has run. */
+final class Databases implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(Databases.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Source.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return new Source(context);
+    }
+
+    /** Makes databases for one test class. */
+    static final class Source {
+        private final ExtensionContext context;
+
+        Source(ExtensionContext context) {
+            this.context = context;
+        }
+
+        /** The settings of a new, empty database. */
+        Map<String, Object> fresh(Dialect dialect) throws Exception {
+            return switch (dialect) {
+                case H2 -> Map.of("url", "jdbc:h2:file:" + newFolder().resolve("ringback"));
+                case POSTGRESQL -> Map.of("url", postgres().newDatabase());
+            };
+        }
+
+        /** @throws TestAbortedException when there is none; on the build server that is a failure */
+        PrivatePostgres postgres() {
+            try {
+                return context.getRoot()
+                        .getStore(NAMESPACE)
+                        .getOrComputeIfAbsent("postgres", key -> started(), Started.class)
+                        .postgres();
+            } catch (PrivatePostgres.Missing e) {
+                if ("true".equals(System.getenv("CI"))) {
+                    throw new AssertionError(
+                            "with CI=true the store must be tested on PostgreSQL: " + e.getMessage(), e);
+                }
+                System.out.println("SKIPPED on PostgreSQL: " + e.getMessage());
+                throw new TestAbortedException("SKIPPED: " + e.getMessage());
+            }
+        }
+
+        static Path newFolder() throws Exception {
+            Path folder = Files.createTempDirectory("ringback-store");
+            folder.toFile().deleteOnExit();
+            return folder;
+        }
+
+        private static Started started() {
+            try {
+                return new Started(new PrivatePostgres());
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private record Started(PrivatePostgres postgres)
+            implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+        @Override
+        public void close() throws Exception {
+            postgres.close();
+        }
+    }
+}

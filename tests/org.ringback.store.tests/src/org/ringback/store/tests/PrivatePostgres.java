@@ -1,0 +1,97 @@
+package org.ringback.store.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL of the tests' own, run by the script that this project has for it. */
+final class PrivatePostgres implements AutoCloseable {
+    private static final AtomicInteger STARTED = new AtomicInteger();
+    private final AtomicInteger databases = new AtomicInteger();
+    private final Path folder;
+    private final String url;
+
+    /** @throws Missing when this machine has no PostgreSQL */
+    PrivatePostgres() throws IOException, InterruptedException {
+        folder = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "ringback-pg-" + ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet());
+        url = script("up");
+    }
+
+    /** The address of a new, empty database. */
+    String newDatabase() throws SQLException {
+        String name = "t" + databases.incrementAndGet();
+        execute(url, "create database " + name);
+        return addressOf(name);
+    }
+
+    String addressOf(String name) {
+        return url.replace("/postgres?", "/" + name + "?");
+    }
+
+    static void execute(String url, String sql) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The address for administrators. */
+    String url() {
+        return url;
+    }
+
+    /** Ends it as if its process had crashed. */
+    void crash() throws IOException, InterruptedException {
+        script("stop");
+    }
+
+    void restart() throws IOException, InterruptedException {
+        script("start");
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        script("down");
+    }
+
+    private String script(String action) throws IOException, InterruptedException {
+        Path script = Path.of(System.getProperty("ringback.root"), "releng", "postgresql.sh");
+        Path output = Path.of(folder + "." + action);
+        Process process = new ProcessBuilder(script.toString(), action, folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException(script + " " + action + " did not end within 90 s");
+        }
+        String said = Files.readString(output).strip();
+        Files.delete(output);
+        if (process.exitValue() == 3) {
+            throw new Missing(said);
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(script + " " + action + ": " + said);
+        }
+        return said;
+    }
+
+    /** This machine has no PostgreSQL. */
+    static final class Missing extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Missing(String message) {
+            super(message);
+        }
+    }
+}
