@@ -54,11 +54,13 @@ final class Notice {
         }
         Path file = Path.of("NOTICE");
         if (arguments.length == 1 && arguments[0].equals("write")) {
-            Files.writeString(file, text);
-            System.out.println("notice: NOTICE names " + notice.works() + " works");
+            if (!Files.readString(file).equals(text)) {
+                Files.writeString(file, text);
+                System.out.println("notice: NOTICE is new and names " + notice.works() + " works; build once more to ship it");
+            }
         } else if (!Files.readString(file).equals(text)) {
             System.err.println("notice: NOTICE is not what the products contain: " + notice.difference(file, text)
-                    + "; run ./ringback notice and commit it");
+                    + "; run ./ringback build and commit it");
             System.exit(1);
         }
     }

@@ -13,6 +13,7 @@ maven() {
         /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ { sub(/^\[INFO\] Building /, ""); sub(/ 1\.0\.0-SNAPSHOT/, ""); print "  " $0 }
         /^\[INFO\] Running |^Running / { next }
         /Tests run:.*(-- in|Time elapsed)/ { sub(/^\[[A-Z]+\] /, ""); print "    " $0 }
+        /notice: / { sub(/.*notice: /, ""); print "  " $0; next }
         /^\[ERROR\]/ && !/Tests run:/ && errors++ < 60 { print }'
     [ "$(cat target/build.result)" = ok ] || fail 1 "the build failed; the whole output is in target/build.log"
 }
