@@ -124,7 +124,7 @@ public final class CallCommands implements CommandHandler<CallCommand> {
     private <T> Reply with(
             Agent agent, CallId id, Class<T> type, String what, Function<T, CompletionStage<Void>> action) {
         Optional<Call> call = telephony.call(id);
-        if (call.isEmpty()) {
+        if (call.isEmpty() || agent.phones().stream().noneMatch(call.get()::concerns)) {
             return refused(Refusal.UNKNOWN, "the call is over");
         }
         if (!isAt(call.get(), agent.phones())) {

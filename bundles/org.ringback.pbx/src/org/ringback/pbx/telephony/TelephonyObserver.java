@@ -6,8 +6,8 @@ import org.ringback.pbx.PbxStatus;
 
 /**
  * An OSGi service that is told what happens on all PBXs, one thing after another in the order in which it happened on
- * its PBX. The methods return soon and throw nothing; the callers and their names are known already (numbers are read,
- * names looked up).
+ * its PBX. The methods return soon and throw nothing. The callers' numbers are read already; a name that a directory knows
+ * follows as a change of the call as soon as it is found.
  */
 public interface TelephonyObserver {
     /** A call has begun, changed or ended. */

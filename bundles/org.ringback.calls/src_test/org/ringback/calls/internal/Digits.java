@@ -1,0 +1,27 @@
+package org.ringback.calls.internal;
+
+import java.util.Optional;
+import org.ringback.core.PhoneNumber;
+import org.ringback.directory.NumberReader;
+
+/** Reads national numbers of a country 49, for tests. */
+final class Digits implements NumberReader {
+    @Override
+    public PhoneNumber read(String text) {
+        if (text.startsWith("+")) {
+            return PhoneNumber.ofE164(text);
+        }
+        if (text.matches("0[1-9][0-9]{3,}")) {
+            return new PhoneNumber(text, Optional.of("+49" + text.substring(1)));
+        }
+        if (text.matches("[0-9]+")) {
+            return PhoneNumber.unread(text);
+        }
+        throw new IllegalArgumentException("'" + text + "' is no number");
+    }
+
+    @Override
+    public String show(PhoneNumber number) {
+        return number.raw();
+    }
+}
