@@ -1,0 +1,28 @@
+package org.ringback.server.internal.start;
+
+import java.util.List;
+
+/** The server cannot start. Each line says what is wrong, where, and what to do. */
+final class StartException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final ExitCode code;
+    private final transient List<String> lines;
+
+    StartException(ExitCode code, List<String> lines) {
+        super(String.join("; ", lines));
+        this.code = code;
+        this.lines = List.copyOf(lines);
+    }
+
+    StartException(ExitCode code, String line) {
+        this(code, List.of(line));
+    }
+
+    ExitCode code() {
+        return code;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+}

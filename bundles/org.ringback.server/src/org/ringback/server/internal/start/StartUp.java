@@ -1,0 +1,181 @@
+package org.ringback.server.internal.start;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.log.LogReaderService;
+import org.ringback.core.config.SettingException;
+import org.ringback.pbx.PbxStatus;
+import org.ringback.pbx.telephony.Telephony;
+
+/** One start of the server, from the settings to the line that says that it is ready. */
+final class StartUp {
+    private static final Logger LOG = System.getLogger(StartUp.class.getName());
+    /** The start level of the parts, which come up only when the settings are known. */
+    private static final int PARTS_LEVEL = 5;
+    /** After the first failure, so that others show too; and how often is looked when nobody tells of a change. */
+    private static final Duration MOMENT = Duration.ofMillis(500);
+
+    private final BundleContext context;
+    private final Path etc;
+    private final DataFolder data;
+    private final Logs logs;
+
+    StartUp(BundleContext context, Path etc, DataFolder data, Logs logs) {
+        this.context = context;
+        this.etc = etc;
+        this.data = data;
+        this.logs = logs;
+    }
+
+    /**
+     * Starts.
+     *
+     * @return the line that says that all is ready
+     * @throws StartException when it cannot start, with what is wrong
+     */
+    String start() throws StartException {
+        ConfigFiles files = ConfigFiles.read(etc);
+        ServerSettings settings = settings(files);
+        logs.toFile(data.path(), settings);
+        service(LogReaderService.class).addLogListener(logs::logged);
+        LOG.log(
+                Level.INFO,
+                "Ringback server starts: settings {0}, data {1}, Java {2}",
+                etc,
+                data.path(),
+                System.getProperty("java.version"));
+        files.apply(service(ConfigurationAdmin.class));
+        startParts(settings.startLimit());
+        Parts parts = new Parts(context, service(ServiceComponentRuntime.class));
+        await(parts, settings.startLimit());
+        String line = "Ringback server ready: "
+                + String.join(
+                        ", ", Stream.concat(parts.titles().stream(), pbxs()).toList());
+        LOG.log(Level.INFO, line);
+        return line;
+    }
+
+    private static ServerSettings settings(ConfigFiles files) throws StartException {
+        try {
+            return ServerSettings.read(files.of(ServerSettings.PID));
+        } catch (SettingException e) {
+            throw new StartException(ExitCode.SETTINGS, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void startParts(Duration limit) throws StartException {
+        FrameworkStartLevel level = context.getBundle(0).adapt(FrameworkStartLevel.class);
+        if (level.getStartLevel() >= PARTS_LEVEL) {
+            return;
+        }
+        CountDownLatch reached = new CountDownLatch(1);
+        level.setStartLevel(PARTS_LEVEL, event -> {
+            if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
+                reached.countDown();
+            }
+        });
+        try {
+            if (!reached.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StartException(
+                        ExitCode.PART,
+                        "a part has not started within " + limit.toSeconds()
+                                + " s and still tries; the log file tells how far it came");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private void await(Parts parts, Duration limit) throws StartException {
+        long end = System.nanoTime() + limit.toNanos();
+        Semaphore changes = new Semaphore(0);
+        ServiceListener listener = event -> changes.release();
+        try {
+            context.addServiceListener(
+                    listener,
+                    "(|(" + Constants.OBJECTCLASS + "=" + ServiceComponentRuntime.class.getName() + ")("
+                            + Constants.OBJECTCLASS + "=org.ringback.*))");
+            while (true) {
+                Parts.Found found = parts.look();
+                if (found.ready()) {
+                    return;
+                }
+                boolean over = System.nanoTime() >= end;
+                if (found.failed() || over) {
+                    throw failed(found.failed() ? afterAMoment(parts) : found, limit);
+                }
+                changes.tryAcquire(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+                changes.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            context.removeServiceListener(listener);
+        }
+    }
+
+    private static Parts.Found afterAMoment(Parts parts) throws InterruptedException {
+        new CountDownLatch(1).await(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        return parts.look();
+    }
+
+    /** Whoever waits for a part that failed is not worth a line; without a failure they are all there is to say. */
+    private static StartException failed(Parts.Found found, Duration limit) {
+        List<String> lines = new ArrayList<>(found.settings());
+        lines.addAll(found.failures());
+        if (lines.isEmpty()) {
+            found.waiting().forEach(w -> lines.add(w + " (for " + limit.toSeconds() + " s)"));
+        }
+        return new StartException(found.settings().isEmpty() ? ExitCode.PART : ExitCode.SETTINGS, lines);
+    }
+
+    private Stream<String> pbxs() {
+        Optional<Telephony> telephony = find(Telephony.class);
+        List<PbxStatus> statuses = telephony.map(t -> List.copyOf(t.statuses())).orElse(List.of());
+        return statuses.isEmpty()
+                ? Stream.of("no PBX")
+                : statuses.stream()
+                        .map(s -> "PBX " + s.pbx()
+                                + switch (s.state()) {
+                                    case ONLINE -> " online";
+                                    case CONNECTING -> " connecting";
+                                    case OFFLINE -> " offline (" + s.reason() + ")";
+                                });
+    }
+
+    private <T> T service(Class<T> type) throws StartException {
+        return find(type)
+                .orElseThrow(() -> new StartException(
+                        ExitCode.UNEXPECTED, "the installation is not complete: there is no " + type.getName()));
+    }
+
+    private <T> Optional<T> find(Class<T> type) {
+        ServiceReference<T> reference = context.getServiceReference(type);
+        return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
+    }
+
+    private static StartException interrupted() {
+        Thread.currentThread().interrupt();
+        return new StartException(ExitCode.OK, "stopped while it started");
+    }
+}
