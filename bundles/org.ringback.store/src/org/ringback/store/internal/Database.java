@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.ringback.core.Uuid7;
+import org.ringback.core.config.ServerPart;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.rows.AgentRow;
 import org.ringback.store.internal.rows.AttemptRow;
@@ -46,10 +47,10 @@ import org.ringback.store.internal.rows.TimeColumn;
  * several threads; every wait ends within the configured limits.
  */
 @Component(
-        service = Database.class,
+        service = {Database.class, ServerPart.class},
         configurationPid = StoreSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class Database {
+public final class Database implements ServerPart {
     /** Enough for a crowd on one call-back: each collision means that one of the others got through. */
     private static final int MOST_TRIES = 100;
 
@@ -93,6 +94,11 @@ public final class Database {
     public void close() {
         factory.close();
         pool.close();
+    }
+
+    @Override
+    public String title() {
+        return "database " + settings.place();
     }
 
     StoreSettings settings() {

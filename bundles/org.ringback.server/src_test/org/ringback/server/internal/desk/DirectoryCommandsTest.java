@@ -1,0 +1,174 @@
+package org.ringback.server.internal.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.GroupId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.Role;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.Reply;
+import org.ringback.desk.server.Sender;
+import org.ringback.directory.DirectoryEditor;
+import org.ringback.history.Customers;
+
+/** Only administrators change who is who; everybody their own password; every agent customers. */
+class DirectoryCommandsTest {
+    private final People people = new People();
+    private final List<String> done = new ArrayList<>();
+    private final List<DeskEvent> told = new ArrayList<>();
+    private final Sender admin = people.add("admin", Role.ADMINISTRATOR);
+    private final Sender anna = people.add("anna", Role.AGENT);
+    private final Sender dora = people.add("dora", Role.SUPERVISOR);
+    private boolean stale;
+    private final DirectoryCommands commands =
+            new DirectoryCommands(people, new Editor(), new OneCustomer(), (event, audiences) -> told.add(event));
+
+    @Test
+    void whoIsNoAdministratorChangesNobody() {
+        Agent promoted = with(anna.agent(), Role.ADMINISTRATOR, true);
+        for (Sender sender : List.of(anna, dora)) {
+            for (DirectoryCommand command : List.of(
+                    new DirectoryCommand.SaveAgent(promoted),
+                    new DirectoryCommand.SaveGroup(new Group(new GroupId("sales"), 0, "Sales", Optional.empty())),
+                    new DirectoryCommand.SetPassword(new AgentId("admin"), "new password"))) {
+                assertThat(send(sender, command))
+                        .isEqualTo(new Reply.Refused(Refusal.NOT_ALLOWED, "only administrators may do that"));
+            }
+        }
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void anAdministratorMayAndAnyoneTheirOwnPassword() {
+        assertThat(send(admin, new DirectoryCommand.SaveAgent(with(anna.agent(), Role.SUPERVISOR, true))))
+                .isEqualTo(Reply.done());
+        assertThat(send(admin, new DirectoryCommand.SetPassword(new AgentId("anna"), "12345678")))
+                .isEqualTo(Reply.done());
+        assertThat(send(anna, new DirectoryCommand.SetPassword(new AgentId("anna"), "12345678")))
+                .isEqualTo(Reply.done());
+        assertThat(done)
+                .containsExactly(
+                        "agent anna SUPERVISOR", "password anna one time true", "password anna one time false");
+    }
+
+    @Test
+    void theLastAdministratorStaysOne() {
+        for (Agent locked :
+                List.of(with(admin.agent(), Role.AGENT, true), with(admin.agent(), Role.ADMINISTRATOR, false))) {
+            assertThat(send(admin, new DirectoryCommand.SaveAgent(locked)))
+                    .isEqualTo(new Reply.Refused(
+                            Refusal.INVALID, "admin is the last administrator; make another one first"));
+        }
+        people.add("second", Role.ADMINISTRATOR);
+        assertThat(send(admin, new DirectoryCommand.SaveAgent(with(admin.agent(), Role.AGENT, true))))
+                .isEqualTo(Reply.done());
+    }
+
+    @Test
+    void aRepetitionIsDoneAlready() {
+        CommandId id = new CommandId(new UUID(7, 7));
+        DirectoryCommand command = new DirectoryCommand.SaveAgent(with(anna.agent(), Role.SUPERVISOR, true));
+        assertThat(commands.handle(admin, id, command)).isEqualTo(Reply.done());
+        stale = true;
+        assertThat(commands.handle(admin, id, command)).isEqualTo(Reply.done());
+        assertThat(commands.handle(anna, id, command)).as("by somebody else").isInstanceOf(Reply.Refused.class);
+    }
+
+    @Test
+    void whatWasChangedMeanwhileIsSaid() {
+        stale = true;
+        assertThat(send(admin, new DirectoryCommand.SaveAgent(with(anna.agent(), Role.SUPERVISOR, true))))
+                .isEqualTo(new Reply.Refused(Refusal.CHANGED, "changed meanwhile"));
+        assertThat(send(anna, new DirectoryCommand.SaveCustomer(OneCustomer.CUSTOMER)))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.CHANGED));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aChangedCustomerIsTold() {
+        assertThat(send(anna, new DirectoryCommand.SaveCustomer(OneCustomer.CUSTOMER)))
+                .isEqualTo(Reply.done());
+        assertThat(told).containsExactly(new DeskEvent.HistoryChanged(OneCustomer.CUSTOMER.id()));
+    }
+
+    private Reply send(Sender sender, DirectoryCommand command) {
+        return commands.handle(sender, new CommandId(UUID.randomUUID()), command);
+    }
+
+    private static Agent with(Agent a, Role role, boolean active) {
+        return new Agent(a.id(), a.revision(), a.name(), role, a.phones(), Set.of(), Optional.empty(), active);
+    }
+
+    private final class Editor implements DirectoryEditor {
+        @Override
+        public Agent save(Agent agent) throws StaleException {
+            if (stale) {
+                throw new StaleException("changed meanwhile");
+            }
+            done.add("agent " + agent.id() + " " + agent.role());
+            people.put(agent);
+            return agent;
+        }
+
+        @Override
+        public Group save(Group group) {
+            done.add("group " + group.id());
+            return group;
+        }
+
+        @Override
+        public void setPassword(AgentId agent, char[] password, boolean oneTime) {
+            done.add("password " + agent + " one time " + oneTime);
+        }
+    }
+
+    private final class OneCustomer implements Customers {
+        static final Customer CUSTOMER = new Customer(
+                new CustomerId(new UUID(3, 3)),
+                1,
+                Optional.of("Mr Customer"),
+                Optional.empty(),
+                List.of(PhoneNumber.ofE164("+4930123456")),
+                "");
+
+        @Override
+        public Optional<Customer> find(CustomerId id) {
+            return Optional.of(CUSTOMER);
+        }
+
+        @Override
+        public Optional<Customer> find(PhoneNumber number) {
+            return Optional.of(CUSTOMER);
+        }
+
+        @Override
+        public Customer identify(PhoneNumber number, Optional<String> name) {
+            return CUSTOMER;
+        }
+
+        @Override
+        public List<Customer> search(String words, int limit) {
+            return List.of(CUSTOMER);
+        }
+
+        @Override
+        public Optional<Customer> save(Customer customer) {
+            return stale ? Optional.empty() : Optional.of(customer);
+        }
+    }
+}

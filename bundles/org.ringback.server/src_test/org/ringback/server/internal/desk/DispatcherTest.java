@@ -1,0 +1,114 @@
+package org.ringback.server.internal.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CommandId;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Role;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Command;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.server.CommandHandler;
+import org.ringback.desk.server.Sender;
+import org.ringback.repository.RepositoryException;
+
+/** Who asks is known from the log-in, and the narrowest handler answers. */
+class DispatcherTest {
+    private static final CommandId ID = new CommandId(new UUID(1, 1));
+    private final People people = new People();
+    private final Dispatcher dispatcher = new Dispatcher(people);
+
+    @Test
+    void theNarrowestHandlerServes() {
+        for (List<CommandHandler<?>> order : List.of(
+                List.<CommandHandler<?>>of(says(Query.class, "wide"), says(Query.GetSnapshot.class, "narrow")),
+                List.<CommandHandler<?>>of(says(Query.GetSnapshot.class, "narrow"), says(Query.class, "wide")))) {
+            Dispatcher fresh = new Dispatcher(people);
+            people.add("anna", Role.AGENT);
+            order.forEach(fresh::addHandler);
+            assertThat(detail(fresh.handle("anna", "d", ID, new Query.GetSnapshot())))
+                    .isEqualTo("narrow anna");
+            assertThat(detail(fresh.handle("anna", "d", ID, new Query.FindByNumber("1"))))
+                    .isEqualTo("wide anna");
+        }
+    }
+
+    @Test
+    void whoIsNoActiveAgentIsRefused() {
+        people.add("old", Role.ADMINISTRATOR, false);
+        dispatcher.addHandler(says(Query.class, "x"));
+        for (String user : List.of("old", "nobody", "Not A Name", "")) {
+            assertThat(dispatcher.handle(user, "d", ID, new Query.GetSnapshot()))
+                    .isInstanceOfSatisfying(Reply.Refused.class, r -> {
+                        assertThat(r.reason()).isEqualTo(Refusal.NOT_ALLOWED);
+                        assertThat(r.detail()).contains("there is no active agent");
+                    });
+        }
+    }
+
+    @Test
+    void aFailureIsAnsweredAndNotThrown() {
+        people.add("anna", Role.AGENT);
+        dispatcher.addHandler(handler(Query.class, s -> {
+            throw new IllegalStateException("secret inner thing");
+        }));
+        dispatcher.addHandler(handler(CallbackCommand.class, s -> {
+            throw new RepositoryException("the database is not there", new IllegalStateException());
+        }));
+        assertThat(dispatcher.handle("anna", "d", ID, new Query.GetSnapshot()))
+                .isEqualTo(new Reply.Refused(Refusal.TRY_AGAIN, "the server could not do it now"));
+        assertThat(dispatcher.handle("anna", "d", ID, new CallbackCommand.MarkSeen(new CallbackId(new UUID(1, 1)))))
+                .isEqualTo(new Reply.Refused(Refusal.TRY_AGAIN, "the database is not available now"));
+    }
+
+    @Test
+    void withoutAHandlerItIsToBeTriedAgain() {
+        people.add("anna", Role.AGENT);
+        CommandHandler<?> handler = says(Query.class, "x");
+        dispatcher.addHandler(handler);
+        dispatcher.removeHandler(handler);
+        assertThat(dispatcher.handle("anna", "d", ID, new Query.GetSnapshot()))
+                .isEqualTo(
+                        new Reply.Refused(Refusal.TRY_AGAIN, "the part of the server that does this is not running"));
+    }
+
+    @Test
+    void theDesktopsNameIsMadeFitForTheAudit() {
+        people.add("anna", Role.AGENT);
+        dispatcher.addHandler(handler(Query.class, s -> new Reply.Refused(Refusal.UNKNOWN, s.from())));
+        assertThat(detail(dispatcher.handle("anna", "a\nb" + "x".repeat(100), ID, new Query.GetSnapshot())))
+                .startsWith("a?b")
+                .hasSize(64);
+    }
+
+    private static String detail(Reply reply) {
+        return ((Reply.Refused) reply).detail();
+    }
+
+    private static <C extends Command> CommandHandler<C> says(Class<C> kind, String word) {
+        return handler(
+                kind,
+                s -> new Reply.Refused(Refusal.UNKNOWN, word + " " + s.agent().id()));
+    }
+
+    private static <C extends Command> CommandHandler<C> handler(
+            Class<C> kind, java.util.function.Function<Sender, Reply> answer) {
+        return new CommandHandler<>() {
+            @Override
+            public Class<C> handles() {
+                return kind;
+            }
+
+            @Override
+            public Reply handle(Sender sender, CommandId id, C command) {
+                return Optional.of(answer.apply(sender)).orElseThrow();
+            }
+        };
+    }
+}
