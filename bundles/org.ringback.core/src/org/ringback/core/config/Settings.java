@@ -18,7 +18,7 @@ import org.ringback.core.Names;
 /**
  * The settings of one component as Configuration Admin hands them over, read with types and limits. Every method
  * throws a {@link SettingException} that names file, key and reason. Keys with a dot before the first letter and those
- * of OSGi itself ({@code service.…}, {@code component.…}, {@code felix.…}) are not settings.
+ * of OSGi itself ({@code service.…}, {@code component.…}, {@code felix.…}, {@code ….target}) are not settings.
  */
 public final class Settings {
     private static final String FILE = "felix.fileinstall.filename";
@@ -41,7 +41,7 @@ public final class Settings {
         Set<String> known = new TreeSet<>(Arrays.asList(keys));
         for (String key : values.keySet()) {
             String first = key.split("\\.", 2)[0];
-            if (!first.isEmpty() && !NOT_OURS.contains(first) && !known.contains(key)) {
+            if (!first.isEmpty() && !NOT_OURS.contains(first) && !key.endsWith(".target") && !known.contains(key)) {
                 throw new SettingException(source + ": " + Names.printable(key)
                         + ": there is no such setting; known are " + String.join(", ", known));
             }

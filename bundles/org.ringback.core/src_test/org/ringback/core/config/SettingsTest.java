@@ -81,7 +81,17 @@ class SettingsTest {
 
     @Test
     void aMistypedKeyIsRefused() {
-        Settings s = of("laese", "30s", "service.pid", "org.ringback.test", "component.id", 4L, ".hidden", 1);
+        Settings s = of(
+                "laese",
+                "30s",
+                "service.pid",
+                "org.ringback.test",
+                "component.id",
+                4L,
+                ".hidden",
+                1,
+                "clock.target",
+                "(x=y)");
         refused(() -> s.allowOnly("lease"), "org.ringback.test.cfg: laese: there is no such setting; known are lease");
         of("lease", "30s", "service.pid", "x").allowOnly("lease");
     }
