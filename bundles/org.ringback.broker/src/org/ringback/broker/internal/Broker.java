@@ -1,0 +1,125 @@
+package org.ringback.broker.internal;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.people.Agent;
+import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.Credentials;
+import org.ringback.directory.DirectoryObserver;
+
+/** The broker as the server sees it: makes connections that are logged in as the server itself. */
+@Component(
+        service = {ConnectionFactory.class, DirectoryObserver.class},
+        immediate = true,
+        property = "service.role=server",
+        configurationPid = BrokerSettings.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@NonNullByDefault({})
+public final class Broker implements ConnectionFactory, DirectoryObserver {
+    private static final System.Logger LOG = System.getLogger(Broker.class.getName());
+    private final Optional<EmbeddedBroker> embedded;
+    private final ActiveMQConnectionFactory connections;
+    private final ExecutorService watcher = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("ringback-broker-rights").daemon().factory());
+
+    /** @throws org.ringback.core.config.SettingException when it cannot start, with one line that says why */
+    @Activate
+    public Broker(
+            Map<String, Object> properties, @Reference Credentials credentials, @Reference AgentDirectory directory) {
+        switch (BrokerSettings.of(properties)) {
+            case BrokerSettings.Embedded settings -> {
+                EmbeddedBroker broker = new EmbeddedBroker(settings, credentials, directory, Clock.systemUTC());
+                embedded = Optional.of(broker);
+                connections = factory(broker.url(), AgentSecurity.SERVER, broker.secret());
+            }
+            case BrokerSettings.External settings -> {
+                embedded = Optional.empty();
+                String tls = "ssl".equals(settings.url().getScheme()) ? "?sslEnabled=true" : "";
+                String url = "tcp://" + settings.url().getAuthority() + tls;
+                connections = factory(url, settings.user(), settings.password());
+            }
+        }
+    }
+
+    /** The port that desktops connect to; empty when the broker is elsewhere. */
+    Optional<Integer> port() {
+        return embedded.map(EmbeddedBroker::port);
+    }
+
+    @Deactivate
+    void stop() {
+        watcher.shutdownNow();
+        connections.close();
+        embedded.ifPresent(EmbeddedBroker::stop);
+    }
+
+    @Override
+    public void agentChanged(Agent agent) {
+        embedded.ifPresent(broker -> {
+            try {
+                watcher.execute(() -> broker.rightsChanged(agent));
+            } catch (RejectedExecutionException e) {
+                LOG.log(System.Logger.Level.DEBUG, "The broker is stopping", e);
+            }
+        });
+    }
+
+    private static ActiveMQConnectionFactory factory(String url, String user, String password) {
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
+        // Whoever uses it connects anew, as what was sent meanwhile must be looked at.
+        factory.setReconnectAttempts(0);
+        // A command waits in the queue, where any free consumer gets it, and not behind a slow one.
+        factory.setConsumerWindowSize(0);
+        factory.setMinLargeMessageSize(1024 * 1024);
+        factory.setUseGlobalPools(false);
+        factory.setScheduledThreadPoolMaxSize(1);
+        factory.setThreadPoolMaxSize(8);
+        factory.setDeserializationDenyList("*");
+        return factory;
+    }
+
+    @Override
+    public Connection createConnection() throws JMSException {
+        return connections.createConnection();
+    }
+
+    @Override
+    public Connection createConnection(String user, String password) throws JMSException {
+        return connections.createConnection(user, password);
+    }
+
+    @Override
+    public JMSContext createContext() {
+        return connections.createContext();
+    }
+
+    @Override
+    public JMSContext createContext(String user, String password) {
+        return connections.createContext(user, password);
+    }
+
+    @Override
+    public JMSContext createContext(String user, String password, int sessionMode) {
+        return connections.createContext(user, password, sessionMode);
+    }
+
+    @Override
+    public JMSContext createContext(int sessionMode) {
+        return connections.createContext(sessionMode);
+    }
+}

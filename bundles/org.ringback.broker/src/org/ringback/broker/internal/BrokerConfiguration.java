@@ -1,0 +1,151 @@
+package org.ringback.broker.internal;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+import org.ringback.protocol.Addresses;
+
+/** How Artemis is set up. */
+final class BrokerConfiguration {
+    /** The acceptor that desktops connect to. */
+    static final String DESKTOPS = "desktops";
+
+    /** A subscription that is not read keeps so many events; the desktop sees the hole and asks for a snapshot. */
+    private static final long MOST_EVENTS_WAITING = 10_000;
+
+    /** Commands on one thing are kept in order by message groups; so many are told apart. */
+    private static final int GROUPS = 1024;
+
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    private BrokerConfiguration() {}
+
+    static Configuration of(BrokerSettings.Embedded settings, int inVmId) throws Exception {
+        Path data = settings.data();
+        Configuration c = new ConfigurationImpl()
+                .setName("ringback")
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalDatasync(true)
+                .setJournalSyncNonTransactional(true)
+                .setJournalSyncTransactional(true)
+                .setJournalFileSize((int) (4 * MEBIBYTE))
+                // The largest command must fit, at two bytes a character.
+                .setJournalBufferSize_NIO((int) MEBIBYTE)
+                .setJournalDirectory(data.resolve("journal").toString())
+                .setBindingsDirectory(data.resolve("bindings").toString())
+                .setLargeMessagesDirectory(data.resolve("large").toString())
+                .setPagingDirectory(data.resolve("paging").toString())
+                .setSecurityEnabled(true)
+                // The manager asks the directory, which answers from memory: rights that were taken away are gone at
+                // once.
+                .setAuthenticationCacheSize(0)
+                .setAuthorizationCacheSize(0)
+                .setPopulateValidatedUser(true)
+                .setRejectEmptyValidatedUser(true)
+                .setClusterUser(UUID.randomUUID().toString())
+                .setClusterPassword(UUID.randomUUID().toString())
+                .setJMXManagementEnabled(false)
+                .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
+                .setGlobalMaxSize(256 * MEBIBYTE)
+                .addAcceptorConfiguration(new TransportConfiguration(
+                        InVMAcceptorFactory.class.getName(),
+                        Map.of(
+                                org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants
+                                        .SERVER_ID_PROP_NAME,
+                                inVmId),
+                        "server"))
+                .addAcceptorConfiguration(new TransportConfiguration(
+                        NettyAcceptorFactory.class.getName(),
+                        acceptor(settings),
+                        DESKTOPS,
+                        // A packet may be as long as the longest command, and not longer.
+                        Map.of("coreMaxFrameSize", (int) MEBIBYTE)));
+        c.setBrokerInstance(data.toFile());
+        queue(c, Addresses.COMMANDS);
+        queue(c, Addresses.DEAD);
+        addressSettings(c);
+        return c;
+    }
+
+    private static Map<String, Object> acceptor(BrokerSettings.Embedded settings) {
+        Map<String, Object> acceptor = new HashMap<>(Map.of(
+                TransportConstants.HOST_PROP_NAME, settings.host(),
+                TransportConstants.PORT_PROP_NAME, settings.port(),
+                TransportConstants.PROTOCOLS_PROP_NAME, "CORE",
+                TransportConstants.CONNECTIONS_ALLOWED, settings.maxConnections(),
+                // Ours to start, when all that guards it stands.
+                TransportConstants.AUTO_START, false));
+        settings.tls()
+                .ifPresent(tls -> acceptor.putAll(Map.of(
+                        TransportConstants.SSL_ENABLED_PROP_NAME,
+                        true,
+                        TransportConstants.KEYSTORE_PATH_PROP_NAME,
+                        tls.keystore().toString(),
+                        TransportConstants.KEYSTORE_TYPE_PROP_NAME,
+                        tls.keystore().toString().endsWith(".jks") ? "JKS" : "PKCS12",
+                        TransportConstants.KEYSTORE_PASSWORD_PROP_NAME,
+                        tls.password(),
+                        TransportConstants.ENABLED_PROTOCOLS_PROP_NAME,
+                        "TLSv1.2,TLSv1.3")));
+        return acceptor;
+    }
+
+    private static void queue(Configuration c, String name) {
+        c.addAddressConfiguration(new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(RoutingType.ANYCAST)
+                .addQueueConfiguration(QueueConfiguration.of(name)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setDurable(true)
+                        .setGroupBuckets(GROUPS)));
+    }
+
+    private static void addressSettings(Configuration c) {
+        c.addAddressSetting(
+                "#", new AddressSettings().setAutoCreateQueues(false).setAutoCreateAddresses(false));
+        // A desktop must not wait for room: it is told, and sends again.
+        c.addAddressSetting(
+                Addresses.COMMANDS,
+                new AddressSettings()
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
+                        .setMaxSizeBytes(64 * MEBIBYTE)
+                        .setEnableIngressTimestamp(true)
+                        .setMaxDeliveryAttempts(5)
+                        .setRedeliveryDelay(1000)
+                        .setDeadLetterAddress(SimpleString.of(Addresses.DEAD)));
+        c.addAddressSetting(
+                Addresses.DEAD,
+                new AddressSettings()
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                        .setMaxSizeBytes(16 * MEBIBYTE));
+        for (String events :
+                List.of("ringback.agent.#", "ringback.group.#", Addresses.EVERYONE, Addresses.SUPERVISORS)) {
+            c.addAddressSetting(
+                    events,
+                    new AddressSettings()
+                            .setAutoCreateAddresses(true)
+                            .setAutoDeleteAddresses(true)
+                            .setDefaultAddressRoutingType(RoutingType.MULTICAST)
+                            .setDefaultRingSize(MOST_EVENTS_WAITING)
+                            .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                            .setMaxSizeBytes(128 * MEBIBYTE));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.ringback.broker.internal;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.remoting.server.RemotingService;
+import org.apache.activemq.artemis.core.server.ServerConsumer;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.ringback.core.config.SettingException;
+import org.ringback.core.people.Agent;
+import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.Credentials;
+
+/** A running Artemis in this process. */
+final class EmbeddedBroker {
+    private static final System.Logger LOG = System.getLogger(EmbeddedBroker.class.getName());
+    /** In-VM acceptors are found by a number that is unique in the process. */
+    private static final AtomicInteger NEXT_IN_VM_ID = new AtomicInteger(7000);
+
+    /** Artemis writes several lines for each message there; who wants them sets a level in the logging configuration. */
+    private final Logger audit = Logger.getLogger("org.apache.activemq.audit");
+
+    private final int inVmId = NEXT_IN_VM_ID.getAndIncrement();
+    private final AgentSecurity security;
+    private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
+    private final FileChannel lock;
+
+    /**
+     * Starts it; when this returns desktops can connect.
+     *
+     * @throws SettingException with one line, when the port is taken or the data folder cannot be used
+     */
+    EmbeddedBroker(BrokerSettings.Embedded settings, Credentials credentials, AgentDirectory directory, Clock clock) {
+        if (audit.getLevel() == null) {
+            audit.setLevel(Level.OFF);
+        }
+        security = new AgentSecurity(credentials, directory, clock);
+        checkKeystore(settings);
+        lock = lock(settings);
+        try {
+            checkPort(settings);
+            OnlyTexts onlyTexts = new OnlyTexts();
+            Configuration configuration = BrokerConfiguration.of(settings, inVmId);
+            configuration.registerBrokerPlugin(onlyTexts);
+            artemis.setConfiguration(configuration).setSecurityManager(security).start();
+            RemotingService remoting = artemis.getActiveMQServer().getRemotingService();
+            remoting.addIncomingInterceptor(onlyTexts);
+            remoting.getAcceptor(BrokerConfiguration.DESKTOPS).start();
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "The broker listens on {0}:{1}",
+                    settings.host(),
+                    Integer.toString(port()));
+        } catch (Exception e) {
+            stop();
+            throw e instanceof SettingException s ? s : failure(settings, e);
+        }
+    }
+
+    /** Where the server's own connections go. */
+    String url() {
+        return "vm://" + inVmId;
+    }
+
+    String secret() {
+        return security.secret();
+    }
+
+    /** The port it listens on. */
+    int port() {
+        Acceptor acceptor = artemis.getActiveMQServer().getRemotingService().getAcceptor(BrokerConfiguration.DESKTOPS);
+        return acceptor.getActualPort();
+    }
+
+    /** Ends the connections of an agent who listens where they may not listen any more. */
+    void rightsChanged(Agent agent) {
+        for (ServerSession session : artemis.getActiveMQServer().getSessions()) {
+            if (agent.id().value().equals(session.getValidatedUser()) && !mayStay(agent, session)) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "The rights of {0} have changed; the desktop connects anew",
+                        agent.id());
+                session.getRemotingConnection()
+                        .fail(new ActiveMQException("The rights of " + agent.id() + " have changed"));
+            }
+        }
+    }
+
+    void stop() {
+        try {
+            artemis.stop();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "The broker did not stop cleanly: " + e.getMessage());
+        }
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The broker's lock file could not be closed", e);
+        }
+    }
+
+    private static boolean mayStay(Agent agent, ServerSession session) {
+        return agent.active()
+                && session.getServerConsumers().stream()
+                        .map(ServerConsumer::getQueueAddress)
+                        .allMatch(address -> Rights.mayRead(agent, address.toString()));
+    }
+
+    private static void checkKeystore(BrokerSettings.Embedded settings) {
+        settings.tls().ifPresent(tls -> {
+            try {
+                KeyStore.getInstance(tls.keystore().toFile(), tls.password().toCharArray());
+            } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+                throw settings.settings()
+                        .wrong(
+                                "tls-keystore",
+                                tls.keystore().toString(),
+                                "a PKCS12 or JKS file that tls-password opens (" + e.getMessage() + ")");
+            }
+        });
+    }
+
+    /** Artemis would wait for its own lock, or say it in many lines. */
+    private static FileChannel lock(BrokerSettings.Embedded settings) {
+        Path data = settings.data();
+        FileChannel channel;
+        try {
+            Files.createDirectories(data);
+            channel =
+                    FileChannel.open(data.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw settings.settings()
+                    .wrong("data", data.toString(), "a folder that can be made and written (" + e + ")");
+        }
+        try {
+            FileLock held = channel.tryLock();
+            if (held != null) {
+                return channel;
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The broker's lock", e);
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The broker's lock file could not be closed", e);
+        }
+        throw settings.settings()
+                .wrong("data", data.toString(), "a folder that no other running server uses: stop that one first");
+    }
+
+    private static void checkPort(BrokerSettings.Embedded settings) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (BindException e) {
+            throw settings.settings()
+                    .wrong(
+                            "port",
+                            Integer.toString(settings.port()),
+                            "a port that is free on " + settings.host() + " (" + e.getMessage()
+                                    + "): stop what uses it, or choose another");
+        }
+    }
+
+    private static SettingException failure(BrokerSettings.Embedded settings, Exception e) {
+        SettingException one = new SettingException(
+                BrokerSettings.PID + ".cfg: the broker with its data in " + settings.data() + " cannot start: " + e);
+        one.initCause(e);
+        return one;
+    }
+}

@@ -1,0 +1,38 @@
+package org.ringback.broker.internal;
+
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Role;
+import org.ringback.protocol.Addresses;
+
+/** What an agent may do on the broker: send commands, and listen where events for this agent come. Nothing else. */
+final class Rights {
+    private Rights() {}
+
+    /** @param address an address, or an address and a queue on it as {@code address::queue} */
+    static boolean may(Agent agent, CheckType what, String address) {
+        String bare = address.split("::", 2)[0];
+        return agent.active()
+                && switch (what) {
+                    case SEND -> bare.equals(Addresses.COMMANDS);
+                    // A subscription is a queue that ends with its connection; its address is made when first listened
+                    // to.
+                    case CONSUME, CREATE_NON_DURABLE_QUEUE, DELETE_NON_DURABLE_QUEUE, CREATE_ADDRESS ->
+                        mayRead(agent, bare);
+                    default -> false;
+                };
+    }
+
+    static boolean mayRead(Agent agent, String address) {
+        return agent.active()
+                && switch (address) {
+                    case Addresses.EVERYONE -> true;
+                    case Addresses.SUPERVISORS -> agent.may(Role.SUPERVISOR);
+                    default ->
+                        Addresses.agentOf(address).filter(agent.id()::equals).isPresent()
+                                || Addresses.groupOf(address)
+                                        .filter(agent.groups()::contains)
+                                        .isPresent();
+                };
+    }
+}

@@ -1,0 +1,341 @@
+package org.ringback.messaging.internal.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.ringback.core.AgentId;
+import org.ringback.core.CommandId;
+import org.ringback.core.callback.Refusal;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.PresenceCommand;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.client.DeskLogin.LoginException;
+import org.ringback.desk.client.DeskState;
+import org.ringback.desk.client.DeskState.Connection.Phase;
+import org.ringback.messaging.internal.Backoff;
+import org.ringback.protocol.ProtocolException;
+
+/**
+ * What a desktop does and when: subscribes, asks for a snapshot, applies events, notices silence and gaps, connects again,
+ * sends what has no reply again. Waits for nothing and knows no thread: time is what it is told. For one thread.
+ *
+ * <pre>
+ *   CONNECTING --connected, subscribed, snapshot--> LIVE --lost, silent, gap--> STALE --snapshot--> LIVE
+ * </pre>
+ */
+final class DeskCore implements Link.Listener {
+    static final Duration REPLY_WITHIN = Duration.ofSeconds(30);
+    static final Duration SILENCE = Duration.ofSeconds(15);
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
+    static final Duration SNAPSHOT_AGAIN = Duration.ofSeconds(10);
+    static final Duration POST_AGAIN = Duration.ofSeconds(30);
+    static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+    static final int MOST_WAITING = 1000;
+
+    private static final System.Logger LOG = System.getLogger(DeskCore.class.getName());
+    private final Link link;
+    private final Envelopes envelopes;
+    private final LongSupplier nanos;
+    private final AgentId self;
+    private final Consumer<CommandId> settled;
+    private final DeskReducer reducer = new DeskReducer();
+    private final Gaps gaps = new Gaps();
+    private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
+    private final Map<CommandId, Waiting> waiting = new LinkedHashMap<>();
+    private final CompletableFuture<Boolean> loggedIn = new CompletableFuture<>();
+
+    private boolean up;
+    private Set<String> subscribed = Set.of();
+    private Optional<CommandId> asked = Optional.empty();
+    private boolean askAgain;
+    private Optional<Long> askAt = Optional.empty();
+    private Optional<Long> connectAt = Optional.empty();
+    private long heardAt;
+    private long keepAliveAt;
+
+    /**
+     * @param nanos the time, as {@link System#nanoTime}
+     * @param settled is told which posted command has its final reply, before the reply is
+     */
+    DeskCore(Link link, Envelopes envelopes, LongSupplier nanos, AgentId self, Consumer<CommandId> settled) {
+        this.link = link;
+        this.envelopes = envelopes;
+        this.nanos = nanos;
+        this.self = self;
+        this.settled = settled;
+    }
+
+    /** Completes with the first snapshot; exceptionally with a {@link LoginException} when there is none. */
+    CompletableFuture<Boolean> loggedIn() {
+        return loggedIn;
+    }
+
+    DeskState state() {
+        reducer.outbox((int) waiting.values().stream().filter(Waiting::posted).count());
+        return reducer.state();
+    }
+
+    void start() {
+        connection(Phase.CONNECTING, "Connecting…");
+        link.connect();
+    }
+
+    void send(Link.Outgoing command, CompletableFuture<Reply> reply) {
+        if (waiting.values().stream().filter(w -> !w.posted()).count() >= MOST_WAITING) {
+            reply.complete(new Reply.Refused(Refusal.TRY_AGAIN, "too many commands are waiting for their replies"));
+            return;
+        }
+        add(Waiting.sent(command, reply, in(REPLY_WITHIN)));
+    }
+
+    /** A command that is in the outbox. */
+    void post(Link.Outgoing command, Consumer<Reply> done) {
+        add(Waiting.posted(command, done, in(POST_AGAIN)));
+    }
+
+    /** Everything that was sent and has no reply is over; what was posted stays in the outbox. */
+    void giveUp(String why) {
+        List<Waiting> all = List.copyOf(waiting.values());
+        waiting.clear();
+        all.stream().filter(w -> !w.posted()).forEach(w -> w.done(new Reply.Refused(Refusal.TRY_AGAIN, why)));
+        loggedIn.completeExceptionally(new LoginException(LoginException.Reason.NO_ANSWER, why));
+    }
+
+    /** The log-in has taken too long. */
+    void loginTimedOut() {
+        fail(
+                up ? LoginException.Reason.NO_ANSWER : LoginException.Reason.NO_SERVER,
+                up
+                        ? "The broker is there, but no Ringback server answers: ask the administrator whether it runs"
+                        : "The server did not answer in time: check the address and the network");
+    }
+
+    /** Time has passed; to be called a few times each second. */
+    void tick() {
+        if (connectAt.isPresent() && passed(connectAt.get())) {
+            connectAt = Optional.empty();
+            link.connect();
+        }
+        if (up) {
+            tickConnected();
+        }
+        for (Waiting w : new ArrayList<>(waiting.values())) {
+            if (w.due(nanos.getAsLong())) {
+                due(w);
+            }
+        }
+    }
+
+    private void tickConnected() {
+        if (askAt.isPresent() && passed(askAt.get())) {
+            askSnapshot();
+        }
+        if (passed(keepAliveAt)) {
+            keepAliveAt = in(KEEP_ALIVE);
+            link.send(envelopes.once(new PresenceCommand.KeepAlive(envelopes.desktop())));
+        }
+        if (state().connection().live() && passed(heardAt + SILENCE.toNanos())) {
+            connection(
+                    Phase.STALE,
+                    "Nothing was heard from the server for " + SILENCE.toSeconds()
+                            + " seconds; what is shown may be out of date");
+        }
+    }
+
+    private void due(Waiting w) {
+        if (w.posted()) {
+            w.dueAt(in(POST_AGAIN));
+            transmit(w);
+        } else {
+            waiting.remove(w.command().id());
+            w.done(new Reply.Refused(
+                    Refusal.TRY_AGAIN, "the server did not answer within " + REPLY_WITHIN.toSeconds() + " seconds"));
+        }
+    }
+
+    @Override
+    public void connected() {
+        up = true;
+        heardAt = nanos.getAsLong();
+        keepAliveAt = in(KEEP_ALIVE);
+        gaps.forgetNumbers();
+        link.subscribe(reducer.self().map(Subscriptions::of).orElseGet(() -> Subscriptions.of(self)));
+    }
+
+    @Override
+    public void subscribed(Set<String> addresses) {
+        boolean first = subscribed.isEmpty();
+        subscribed = addresses;
+        askSnapshot();
+        if (first) {
+            waiting.values().forEach(this::transmit);
+        }
+    }
+
+    @Override
+    public void lost(LoginException.Reason reason, String line) {
+        up = false;
+        subscribed = Set.of();
+        asked = Optional.empty();
+        askAt = Optional.empty();
+        if (!loggedIn.isDone()) {
+            fail(reason, line);
+            return;
+        }
+        connectAt = Optional.of(nanos.getAsLong() + backoff.next().toNanos());
+        connection(Phase.STALE, line + "; connecting again, meanwhile what is shown may be out of date");
+    }
+
+    @Override
+    public void heard(Link.Incoming incoming) {
+        boolean wasSilent = passed(heardAt + SILENCE.toNanos());
+        heardAt = nanos.getAsLong();
+        switch (incoming) {
+            case Link.Incoming.Answer answer -> answered(answer);
+            case Link.Incoming.Told told -> told(told);
+            case Link.Incoming.Unreadable bad -> unreadable(bad);
+        }
+        if (wasSilent) {
+            somethingMissed();
+        }
+    }
+
+    /** Something that was told did not arrive here. */
+    void somethingMissed() {
+        if (asked.isPresent()) {
+            askAgain = true;
+        } else if (up && !subscribed.isEmpty()) {
+            askSnapshot();
+        }
+    }
+
+    private void told(Link.Incoming.Told told) {
+        // Both are looked at: a new run is remembered as well as the number.
+        boolean missed = gaps.newRun(told.run()) | gaps.hole(told.run(), told.address(), told.number());
+        reducer.apply(told.event());
+        if (told.event() instanceof DeskEvent.AgentChanged changed
+                && changed.agent().id().equals(self)) {
+            subscribeAsNeeded();
+        }
+        if (missed) {
+            somethingMissed();
+        }
+    }
+
+    private void answered(Link.Incoming.Answer answer) {
+        CommandId to = answer.reply().to();
+        Reply reply = answer.reply().reply();
+        if (asked.filter(to::equals).isPresent()) {
+            asked = Optional.empty();
+            snapshotAnswered(reply);
+            return;
+        }
+        Waiting w = waiting.get(to);
+        if (w == null) {
+            return;
+        }
+        if (w.posted()
+                && reply instanceof Reply.Refused(Refusal reason, String detail)
+                && reason == Refusal.TRY_AGAIN) {
+            w.dueAt(in(TRY_AGAIN));
+            return;
+        }
+        waiting.remove(to);
+        if (w.posted()) {
+            settled.accept(to);
+        }
+        w.done(reply);
+    }
+
+    private void snapshotAnswered(Reply reply) {
+        if (!(reply instanceof Reply.Accepted(Result.Snapshot snapshot))) {
+            askAt = Optional.of(in(TRY_AGAIN));
+            String why = reply instanceof Reply.Refused refused ? refused.detail() : "";
+            connection(
+                    loggedIn.isDone() ? Phase.STALE : Phase.CONNECTING,
+                    "The server cannot say how things stand" + (why.isEmpty() ? "" : ": " + why));
+            return;
+        }
+        askAt = Optional.empty();
+        gaps.newRun(snapshot.server());
+        reducer.apply(snapshot);
+        if (subscribeAsNeeded()) {
+            return;
+        }
+        if (askAgain) {
+            askSnapshot();
+            return;
+        }
+        connection(Phase.LIVE, "");
+        backoff.reset();
+        loggedIn.complete(true);
+    }
+
+    /** @return whether other addresses are needed than those that are listened on; a snapshot follows then */
+    private boolean subscribeAsNeeded() {
+        Set<String> needed = reducer.self().map(Subscriptions::of).orElse(subscribed);
+        if (!up || subscribed.isEmpty() || needed.equals(subscribed)) {
+            return false;
+        }
+        link.subscribe(needed);
+        return true;
+    }
+
+    private void askSnapshot() {
+        Link.Outgoing question = envelopes.once(new Query.GetSnapshot());
+        asked = Optional.of(question.id());
+        askAgain = false;
+        askAt = Optional.of(in(SNAPSHOT_AGAIN));
+        if (state().connection().live()) {
+            connection(Phase.STALE, "Asking the server how things stand…");
+        }
+        reducer.snapshotAsked();
+        link.send(question);
+    }
+
+    private void unreadable(Link.Incoming.Unreadable bad) {
+        LOG.log(System.Logger.Level.WARNING, "A message from the server cannot be read: {0}", bad.line());
+        if (bad.reason() == ProtocolException.Reason.OTHER_VERSION && !loggedIn.isDone()) {
+            fail(
+                    LoginException.Reason.OTHER_VERSION,
+                    "The server speaks another version of the desk protocol (" + bad.line()
+                            + "): update this desktop or the server");
+        }
+    }
+
+    private void add(Waiting w) {
+        waiting.put(w.command().id(), w);
+        transmit(w);
+    }
+
+    private void transmit(Waiting w) {
+        if (up && !subscribed.isEmpty()) {
+            link.send(w.command());
+        }
+    }
+
+    private void fail(LoginException.Reason reason, String line) {
+        loggedIn.completeExceptionally(new LoginException(reason, line));
+    }
+
+    private void connection(Phase phase, String detail) {
+        reducer.connection(new DeskState.Connection(phase, detail));
+    }
+
+    private long in(Duration duration) {
+        return nanos.getAsLong() + duration.toNanos();
+    }
+
+    private boolean passed(long time) {
+        return nanos.getAsLong() - time >= 0;
+    }
+}

@@ -1,0 +1,181 @@
+package org.ringback.messaging.internal.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.GroupId;
+import org.ringback.core.PbxId;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallState;
+import org.ringback.core.call.Extension;
+import org.ringback.core.call.Phone;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.Presence;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.PbxState;
+import org.ringback.desk.Result;
+import org.ringback.desk.client.DeskState;
+
+/**
+ * Makes the desk's state out of snapshots and events, in whatever order they come. Nothing but that: no time, no thread,
+ * no network. For one thread.
+ */
+final class DeskReducer {
+    static final int MOST_CLOSED = 200;
+    static final int MOST_CUSTOMERS = 500;
+
+    private final Table<AgentId, Agent> agents = new Table<>(Agent::id, Agent::revision);
+    private final Table<GroupId, Group> groups = new Table<>(Group::id, Group::revision);
+    private final Table<AgentId, Presence> presences = new Table<>(Presence::agent, Presence::revision);
+    private final Table<CallbackId, Callback> callbacks = new Table<>(Callback::id, Callback::revision);
+    private final Table<CallId, Call> calls = new Table<>(Call::id, Call::revision);
+    private final Table<Extension, Phone> phones = new Table<>(Phone::extension, Phone::revision);
+    private final Table<PbxId, PbxState> pbxs = new Table<>(PbxState::pbx, PbxState::revision);
+    private final Map<CallbackId, Callback> closed = new Newest<>(MOST_CLOSED);
+    private final Map<CustomerId, Long> histories = new Newest<>(MOST_CUSTOMERS);
+    private long historyChanges;
+    private DeskState.Connection connection = DeskState.EMPTY.connection();
+    private Optional<AgentId> self = Optional.empty();
+    private int outbox;
+    private DeskState state = DeskState.EMPTY;
+
+    /** Keeps the newest entries. */
+    private static final class Newest<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1L;
+        private final int most;
+
+        Newest(int most) {
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.@Nullable Entry<K, V> eldest) {
+            return size() > most;
+        }
+    }
+
+    void apply(DeskEvent event) {
+        switch (event) {
+            case DeskEvent.CallbackChanged e -> callbackChanged(e.callback());
+            case DeskEvent.CallbackGone e -> callbacks.remove(e.callback(), e.revision());
+            case DeskEvent.CallChanged e -> callChanged(e.call());
+            case DeskEvent.PhoneChanged e -> phones.put(e.phone());
+            case DeskEvent.PresenceChanged e -> presences.put(e.presence());
+            case DeskEvent.AgentChanged e -> agents.put(e.agent());
+            case DeskEvent.GroupChanged e -> groups.put(e.group());
+            case DeskEvent.PbxChanged e -> pbxs.put(e.pbx());
+            case DeskEvent.HistoryChanged e -> historyChanged(e.customer());
+            case DeskEvent.Heartbeat e -> {
+                // Says nothing about what is shown.
+            }
+        }
+    }
+
+    /** A snapshot is asked for now. */
+    void snapshotAsked() {
+        agents.snapshotAsked();
+        groups.snapshotAsked();
+        presences.snapshotAsked();
+        callbacks.snapshotAsked();
+        calls.snapshotAsked();
+        phones.snapshotAsked();
+        pbxs.snapshotAsked();
+    }
+
+    /** The snapshot that was asked for last. */
+    void apply(Result.Snapshot snapshot) {
+        self = Optional.of(snapshot.self());
+        agents.snapshot(snapshot.agents());
+        groups.snapshot(snapshot.groups());
+        presences.snapshot(snapshot.presences());
+        callbacks.snapshot(snapshot.callbacks());
+        calls.snapshot(snapshot.calls());
+        phones.snapshot(snapshot.phones());
+        pbxs.snapshot(snapshot.pbxs());
+        // A change of a history may have been missed: whoever shows one asks again.
+        histories.replaceAll((customer, before) -> ++historyChanges);
+    }
+
+    void connection(DeskState.Connection now) {
+        connection = now;
+    }
+
+    void outbox(int waiting) {
+        outbox = waiting;
+    }
+
+    /** The agent who is logged in, as the directory has them now. */
+    Optional<Agent> self() {
+        return self.flatMap(id -> Optional.ofNullable(agents.get(id)));
+    }
+
+    /** The state now; the same object as before when nothing has changed. */
+    DeskState state() {
+        DeskState now = new DeskState(
+                connection,
+                self,
+                agents.now(),
+                groups.now(),
+                presences.now(),
+                callbacks.now(),
+                same(state.closed(), closed),
+                calls.now(),
+                phones.now(),
+                pbxs.now(),
+                same(state.historyRevisions(), histories),
+                outbox);
+        if (!sameParts(state, now)) {
+            state = now;
+        }
+        return state;
+    }
+
+    private void callbackChanged(Callback callback) {
+        if (callback.state().open()) {
+            callbacks.put(callback);
+        } else if (callbacks.remove(callback.id(), callback.revision())) {
+            closed.remove(callback.id());
+            closed.put(callback.id(), callback);
+        }
+    }
+
+    private void callChanged(Call call) {
+        if (call.state() == CallState.ENDED) {
+            calls.remove(call.id(), call.revision());
+        } else {
+            calls.put(call);
+        }
+    }
+
+    private void historyChanged(CustomerId customer) {
+        histories.remove(customer);
+        histories.put(customer, ++historyChanges);
+    }
+
+    private static <K, V> Map<K, V> same(Map<K, V> before, Map<K, V> now) {
+        return before.equals(now) ? before : Map.copyOf(now);
+    }
+
+    /** By identity: whole maps need not be compared, as an unchanged one is the same object. */
+    private static boolean sameParts(DeskState a, DeskState b) {
+        return a.connection().equals(b.connection())
+                && a.self().equals(b.self())
+                && a.agents() == b.agents()
+                && a.groups() == b.groups()
+                && a.presences() == b.presences()
+                && a.callbacks() == b.callbacks()
+                && a.closed() == b.closed()
+                && a.calls() == b.calls()
+                && a.phones() == b.phones()
+                && a.pbxs() == b.pbxs()
+                && a.historyRevisions() == b.historyRevisions()
+                && a.outbox() == b.outbox();
+    }
+}

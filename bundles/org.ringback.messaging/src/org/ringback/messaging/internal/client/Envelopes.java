@@ -1,0 +1,78 @@
+package org.ringback.messaging.internal.client;
+
+import java.util.Optional;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CommandId;
+import org.ringback.core.Uuid7;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Command;
+import org.ringback.desk.DirectoryCommand;
+import org.ringback.protocol.Codec;
+import org.ringback.protocol.CommandMessage;
+
+/** Gives commands their identity and makes them ready to be sent. Safe for use by several threads. */
+final class Envelopes {
+    private final Codec codec = new Codec();
+    private final Uuid7 ids;
+    private final String desktop;
+
+    /** @param desktop what this desktop is called, see {@link org.ringback.protocol.Addresses#DESKTOP} */
+    Envelopes(Uuid7 ids, String desktop) {
+        this.ids = ids;
+        this.desktop = desktop;
+    }
+
+    String desktop() {
+        return desktop;
+    }
+
+    /** A command whose reply is waited for only a while. */
+    Link.Outgoing sent(Command command) {
+        boolean changes = command instanceof DirectoryCommand
+                || command instanceof CallbackCommand && !(command instanceof CallbackCommand.RenewClaim);
+        CommandMessage message = new CommandMessage(newId(), Optional.of(DeskCore.REPLY_WITHIN), command);
+        return new Link.Outgoing(message.id(), codec.write(message), changes, order(command));
+    }
+
+    /** A command that is worth nothing later. */
+    Link.Outgoing once(Command command) {
+        CommandMessage message = new CommandMessage(newId(), Optional.of(DeskCore.REPLY_WITHIN), command);
+        return new Link.Outgoing(message.id(), codec.write(message), false, Optional.empty());
+    }
+
+    /** A command to be put into the outbox: it is to be done however late. */
+    CommandMessage toPost(Command command) {
+        return new CommandMessage(newId(), Optional.empty(), command);
+    }
+
+    /** A command out of the outbox. */
+    Link.Outgoing posted(CommandMessage message) {
+        Optional<String> order = order(message.command()).or(() -> Optional.of("outbox." + desktop));
+        return new Link.Outgoing(message.id(), codec.write(message), true, order);
+    }
+
+    private CommandId newId() {
+        return new CommandId(ids.next());
+    }
+
+    private static Optional<String> order(Command command) {
+        return command instanceof CallbackCommand c ? callback(c).map(CallbackId::toString) : Optional.empty();
+    }
+
+    private static Optional<CallbackId> callback(CallbackCommand command) {
+        return switch (command) {
+            case CallbackCommand.Submit c -> Optional.empty();
+            case CallbackCommand.MarkDelivered c -> Optional.of(c.callback());
+            case CallbackCommand.MarkSeen c -> Optional.of(c.callback());
+            case CallbackCommand.ClaimCallback c -> Optional.of(c.callback());
+            case CallbackCommand.RenewClaim c -> Optional.of(c.callback());
+            case CallbackCommand.ReleaseClaim c -> Optional.of(c.callback());
+            case CallbackCommand.CallBack c -> Optional.of(c.callback());
+            case CallbackCommand.RecordAttempt c -> Optional.of(c.callback());
+            case CallbackCommand.CompleteCallback c -> Optional.of(c.callback());
+            case CallbackCommand.SnoozeCallback c -> Optional.of(c.callback());
+            case CallbackCommand.ReassignCallback c -> Optional.of(c.callback());
+            case CallbackCommand.CancelCallback c -> Optional.of(c.callback());
+        };
+    }
+}

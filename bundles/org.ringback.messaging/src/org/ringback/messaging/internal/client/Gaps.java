@@ -1,0 +1,35 @@
+package org.ringback.messaging.internal.client;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Sees from runs and numbers of events whether one was missed. For one thread. */
+final class Gaps {
+    private static final int MOST_RUNS = 32;
+    private final Map<String, Map<String, Long>> runs = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.@Nullable Entry<String, Map<String, Long>> eldest) {
+            return size() > MOST_RUNS;
+        }
+    };
+
+    /** Listening begins anew: what was heard before says nothing about what comes now. */
+    void forgetNumbers() {
+        runs.values().forEach(Map::clear);
+    }
+
+    /** @return whether this run was not known before */
+    boolean newRun(String run) {
+        return runs.putIfAbsent(run, new HashMap<>()) == null;
+    }
+
+    /** @return whether there is a hole before this event */
+    boolean hole(String run, String address, long number) {
+        Long last = runs.computeIfAbsent(run, r -> new HashMap<>()).put(address, number);
+        return last != null && number != last + 1;
+    }
+}

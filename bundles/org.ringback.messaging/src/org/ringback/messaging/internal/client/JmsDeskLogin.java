@@ -1,0 +1,93 @@
+package org.ringback.messaging.internal.client;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.osgi.service.component.annotations.Component;
+import org.ringback.core.AgentId;
+import org.ringback.core.Uuid7;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskLogin;
+import org.ringback.desk.client.DeskLogin.LoginException.Reason;
+
+/** Logs in over JMS. */
+@Component
+public final class JmsDeskLogin implements DeskLogin {
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public CompletionStage<Desk> login(URI server, String name, char[] password, Path outbox) {
+        String secret = new String(password);
+        Arrays.fill(password, '\0');
+        AgentId agent;
+        ActiveMQConnectionFactory factory;
+        try {
+            factory = factory(server);
+        } catch (LoginException e) {
+            return CompletableFuture.failedStage(e);
+        }
+        try {
+            agent = new AgentId(name.strip().toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            factory.close();
+            return CompletableFuture.failedStage(new LoginException(
+                    Reason.WRONG_CREDENTIALS, "The name or the password is wrong: " + e.getMessage()));
+        }
+        String desktop = desktopName();
+        LiveDesk desk = new LiveDesk(
+                agent,
+                new Envelopes(new Uuid7(clock), desktop),
+                new Outbox(outbox),
+                listener -> new JmsLink(factory, server.getAuthority(), agent, secret, desktop, listener));
+        return desk.login();
+    }
+
+    private static ActiveMQConnectionFactory factory(URI server) throws LoginException {
+        boolean tls = "ssl".equals(server.getScheme());
+        if (!tls && !"tcp".equals(server.getScheme())
+                || server.getHost() == null
+                || server.getPort() < 1
+                || server.getPort() > 65535) {
+            throw new LoginException(
+                    Reason.BAD_ADDRESS,
+                    "'" + server + "' is not the address of a server: write it as tcp://host:port or ssl://host:port");
+        }
+        // All that matters is said here: the connection is ours to watch and to make anew, with threads of its own.
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
+                "tcp://" + server.getHost() + ":" + server.getPort()
+                        + "?sslEnabled=" + tls
+                        + "&useDefaultSslContext=" + tls
+                        + "&useGlobalWorkerPool=false&remotingThreads=1&useEpoll=false&useKQueue=false&netty-connect-timeout=5000");
+        factory.setReconnectAttempts(0);
+        factory.setInitialConnectAttempts(1);
+        factory.setCallTimeout(5000);
+        factory.setConnectionTTL(15_000);
+        factory.setClientFailureCheckPeriod(5000);
+        factory.setMinLargeMessageSize(1024 * 1024);
+        factory.setUseGlobalPools(false);
+        factory.setScheduledThreadPoolMaxSize(1);
+        factory.setThreadPoolMaxSize(8);
+        factory.setDeserializationDenyList("*");
+        return factory;
+    }
+
+    /** The machine's name, for the audit, and something that tells this desktop from every other. */
+    private static String desktopName() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9-]", "-");
+        } catch (UnknownHostException e) {
+            host = "desktop";
+        }
+        return host.substring(0, Math.min(host.length(), 40)) + "."
+                + UUID.randomUUID().toString().substring(0, 13);
+    }
+}

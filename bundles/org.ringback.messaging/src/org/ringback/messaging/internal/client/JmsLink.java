@@ -1,0 +1,216 @@
+package org.ringback.messaging.internal.client;
+
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.AgentId;
+import org.ringback.desk.client.DeskLogin.LoginException;
+import org.ringback.protocol.Addresses;
+
+/** The connection by JMS. Everything that can block runs on one thread of its own. */
+final class JmsLink implements Link {
+    private static final System.Logger LOG = System.getLogger(JmsLink.class.getName());
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+
+    private final ActiveMQConnectionFactory factory;
+    private final String user;
+    private final String password;
+    private final String ownAddress;
+    private final String desktop;
+    private final String server;
+    private final Listener listener;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("ringback-desk-link").daemon().factory());
+
+    private @Nullable Open open;
+
+    /** A connection that stands. */
+    private record Open(
+            Connection connection, Session sending, MessageProducer producer, Map<String, Session> listening) {}
+
+    /** @param server its address, for messages */
+    JmsLink(
+            ActiveMQConnectionFactory factory,
+            String server,
+            AgentId agent,
+            String password,
+            String desktop,
+            Listener listener) {
+        this.factory = factory;
+        this.server = server;
+        this.user = agent.value();
+        this.password = password;
+        this.ownAddress = Addresses.of(agent);
+        this.desktop = desktop;
+        this.listener = listener;
+    }
+
+    @Override
+    public void connect() {
+        run(() -> {
+            drop();
+            Connection connection = factory.createConnection(user, password);
+            try {
+                connection.setExceptionListener(e -> run(() -> broken(connection, e)));
+                Session sending = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+                MessageProducer producer = sending.createProducer(sending.createQueue(Addresses.COMMANDS));
+                connection.start();
+                open = new Open(connection, sending, producer, new HashMap<>());
+            } catch (JMSException | RuntimeException e) {
+                quietly(connection);
+                throw e;
+            }
+            listener.connected();
+        });
+    }
+
+    @Override
+    public void subscribe(Set<String> addresses) {
+        run(() -> {
+            Open now = open;
+            if (now == null) {
+                return;
+            }
+            Set<String> tooMany = new HashSet<>(now.listening().keySet());
+            tooMany.removeAll(addresses);
+            for (String address : tooMany) {
+                now.listening().remove(address).close();
+            }
+            for (String address : addresses) {
+                if (!now.listening().containsKey(address)) {
+                    now.listening().put(address, listen(now.connection(), address));
+                }
+            }
+            listener.subscribed(Set.copyOf(addresses));
+        });
+    }
+
+    @Override
+    public void send(Outgoing command) {
+        run(() -> {
+            Open now = open;
+            if (now == null) {
+                return;
+            }
+            TextMessage message = now.sending().createTextMessage(command.text());
+            message.setJMSCorrelationID(command.id().toString());
+            message.setStringProperty(Addresses.DESKTOP, desktop);
+            if (command.order().isPresent()) {
+                message.setStringProperty("JMSXGroupID", command.order().get());
+            }
+            now.producer()
+                    .send(
+                            message,
+                            command.durable() ? DeliveryMode.PERSISTENT : DeliveryMode.NON_PERSISTENT,
+                            Message.DEFAULT_PRIORITY,
+                            Message.DEFAULT_TIME_TO_LIVE);
+        });
+    }
+
+    /** Blocks for 3 seconds at most. */
+    @Override
+    public void close() {
+        run(this::drop);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        factory.close();
+    }
+
+    private Session listen(Connection connection, String address) throws JMSException {
+        Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+        // Replies for another desktop of the same agent are not for us.
+        MessageConsumer consumer = address.equals(ownAddress)
+                ? session.createConsumer(
+                        session.createTopic(address),
+                        Addresses.DESKTOP + " IS NULL OR " + Addresses.DESKTOP + " = '" + desktop + "'")
+                : session.createConsumer(session.createTopic(address));
+        Reader reader = new Reader(address);
+        consumer.setMessageListener(message -> listener.heard(reader.read(message)));
+        return session;
+    }
+
+    /** Work that may block; when it fails the connection is lost. */
+    private void run(Work work) {
+        try {
+            thread.execute(() -> {
+                try {
+                    work.run();
+                } catch (JMSException | RuntimeException e) {
+                    lost(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.TRACE, "The desk is closed", e);
+        }
+    }
+
+    private void broken(Connection connection, JMSException e) {
+        Open now = open;
+        if (now != null && now.connection() == connection) {
+            lost(e);
+        }
+    }
+
+    private void lost(Exception e) {
+        LOG.log(System.Logger.Level.DEBUG, "The connection to " + server + " is lost", e);
+        boolean was = open != null;
+        drop();
+        if (e instanceof JMSSecurityException) {
+            listener.lost(
+                    LoginException.Reason.WRONG_CREDENTIALS,
+                    was
+                            ? "The server no longer lets this agent in"
+                            : "The name or the password is wrong, or log-ins were tried too often: check them, and try again in a minute");
+        } else {
+            listener.lost(
+                    LoginException.Reason.NO_SERVER,
+                    was
+                            ? "The connection to " + server + " is lost"
+                            : "Nobody answers at " + server + ": check the address, and whether the server runs");
+        }
+    }
+
+    private void drop() {
+        Open now = open;
+        open = null;
+        if (now != null) {
+            quietly(now.connection());
+        }
+    }
+
+    private static void quietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (JMSException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A connection did not close cleanly", e);
+        }
+    }
+
+    private interface Work {
+        void run() throws JMSException;
+    }
+}

@@ -1,0 +1,56 @@
+package org.ringback.messaging.internal.client;
+
+import java.util.Optional;
+import java.util.Set;
+import org.ringback.core.CommandId;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.client.DeskLogin.LoginException;
+import org.ringback.protocol.ProtocolException;
+import org.ringback.protocol.ReplyMessage;
+
+/** The connection to the broker as the desk sees it. Every method returns at once; what comes of it is told to the listener. */
+interface Link {
+    /** Connects: {@link Listener#connected} or {@link Listener#lost} follows. */
+    void connect();
+
+    /** Listens on exactly these addresses: {@link Listener#subscribed} or {@link Listener#lost} follows. */
+    void subscribe(Set<String> addresses);
+
+    /** Sends a command; when that fails {@link Listener#lost} follows. */
+    void send(Outgoing command);
+
+    /** Ends it for ever; nothing is told any more. */
+    void close();
+
+    /**
+     * A command on its way.
+     *
+     * @param durable whether the broker keeps it on disk until the server has it
+     * @param order commands of the same order are carried out one after another
+     */
+    record Outgoing(CommandId id, String text, boolean durable, Optional<String> order) {}
+
+    /** What comes from the server. */
+    sealed interface Incoming {
+        /** A reply for this desktop. */
+        record Answer(ReplyMessage reply) implements Incoming {}
+
+        /** An event, the run that it belongs to, and its number in this run on this address. */
+        record Told(DeskEvent event, String address, String run, long number) implements Incoming {}
+
+        /** A message that is none of ours. */
+        record Unreadable(ProtocolException.Reason reason, String line) implements Incoming {}
+    }
+
+    /** Told on one thread. */
+    interface Listener {
+        void connected();
+
+        void subscribed(Set<String> addresses);
+
+        void heard(Incoming incoming);
+
+        /** There is no connection any more, or none could be made. */
+        void lost(LoginException.Reason reason, String line);
+    }
+}

@@ -1,0 +1,305 @@
+package org.ringback.messaging.internal.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.AgentId;
+import org.ringback.core.CommandId;
+import org.ringback.core.callback.Refusal;
+import org.ringback.desk.Command;
+import org.ringback.desk.PresenceCommand;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskListener;
+import org.ringback.desk.client.DeskLogin.LoginException;
+import org.ringback.desk.client.DeskState;
+import org.ringback.protocol.CommandMessage;
+
+/** The desk: a {@link DeskCore} on a thread of its own, and an {@link Outbox} on another, as disks can be slow. */
+final class LiveDesk implements Desk, Link.Listener {
+    static final int MOST_UNREAD = 10_000;
+    static final Duration LOGIN_LIMIT = Duration.ofSeconds(11);
+
+    private static final System.Logger LOG = System.getLogger(LiveDesk.class.getName());
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    private final Envelopes envelopes;
+    private final Outbox outbox;
+    private final Link link;
+    private final DeskCore core;
+    private final ScheduledThreadPoolExecutor thread = deskThread();
+    private final ExecutorService disk = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("ringback-desk-outbox").daemon().factory());
+    private final BlockingQueue<Runnable> inbox = new ArrayBlockingQueue<>(MOST_UNREAD);
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicBoolean overflowed = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Listeners listeners = new Listeners();
+    private volatile DeskState state = DeskState.EMPTY;
+    private volatile @Nullable Thread current;
+
+    /** @param makeLink makes the connection, given who listens to it */
+    LiveDesk(AgentId self, Envelopes envelopes, Outbox outbox, Function<Link.Listener, Link> makeLink) {
+        this.envelopes = envelopes;
+        this.outbox = outbox;
+        this.link = makeLink.apply(this);
+        this.core = new DeskCore(link, envelopes, System::nanoTime, self, this::settled);
+    }
+
+    /** Logs in. The stage completes within 15 seconds, exceptionally with a {@link LoginException}; nothing remains then. */
+    CompletableFuture<Desk> login() {
+        CompletableFuture<Desk> login = new CompletableFuture<>();
+        core.loggedIn().whenComplete((done, failure) -> {
+            if (failure == null) {
+                // Whoever waited for the log-in finds the first snapshot in the state.
+                state = core.state();
+                login.complete(this);
+            } else {
+                // Not from within the desk's thread, which is to end.
+                Thread.ofPlatform().name("ringback-desk-failed").daemon().start(() -> {
+                    end("nobody is logged in");
+                    login.completeExceptionally(failure);
+                });
+            }
+        });
+        disk.execute(() -> {
+            List<CommandMessage> left = fromDisk();
+            onThread(() -> {
+                left.forEach(command -> core.post(envelopes.posted(command), reply -> {}));
+                core.start();
+            });
+        });
+        thread.scheduleWithFixedDelay(() -> step(core::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        thread.schedule(() -> step(core::loginTimedOut), LOGIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        return login;
+    }
+
+    @Override
+    public DeskState state() {
+        return state;
+    }
+
+    @Override
+    public AutoCloseable listen(DeskListener listener) {
+        return listeners.add(listener, () -> onThread(() -> {}));
+    }
+
+    @Override
+    public CompletionStage<Reply> send(Command command) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        Link.Outgoing outgoing = envelopes.sent(command);
+        if (!onThread(() -> core.send(outgoing, reply))) {
+            reply.complete(new Reply.Refused(Refusal.TRY_AGAIN, "nobody is logged in"));
+        }
+        return reply.minimalCompletionStage();
+    }
+
+    @Override
+    public Posting post(Command command) {
+        CommandMessage message = envelopes.toPost(command);
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        try {
+            disk.execute(() -> {
+                try {
+                    outbox.put(message);
+                } catch (IOException e) {
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "A command cannot be kept on disk and is lost if this desktop ends before the server has it: "
+                                    + e);
+                }
+                onThread(() -> core.post(envelopes.posted(message), reply::complete));
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.WARNING, "A command was posted after logging out and is not sent");
+        }
+        return new Posted(message.id(), reply.minimalCompletionStage());
+    }
+
+    private record Posted(CommandId id, CompletionStage<Reply> reply) implements Posting {}
+
+    @Override
+    public <R extends Result> CompletionStage<R> ask(Query<R> query) {
+        return send(query).thenCompose(reply -> switch (reply) {
+            case Reply.Accepted accepted -> Answers.of(query, accepted.result());
+            case Reply.Refused refused -> CompletableFuture.failedStage(new RefusedException(refused));
+            case Reply.Conflict conflict ->
+                CompletableFuture.failedStage(new RefusedException(new Reply.Refused(conflict.reason(), "")));
+        });
+    }
+
+    @Override
+    public void close() {
+        if (closed.get()) {
+            return;
+        }
+        CompletableFuture<Reply> goodbye = new CompletableFuture<>();
+        Link.Outgoing signOff = envelopes.once(new PresenceCommand.SignOff(envelopes.desktop()));
+        if (!onOwnThread() && state.connection().live() && onThread(() -> core.send(signOff, goodbye))) {
+            try {
+                goodbye.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.log(System.Logger.Level.DEBUG, "The server did not say goodbye", e);
+            }
+        }
+        end("this desktop has logged out");
+    }
+
+    private void end(String why) {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        // What was posted is written first.
+        disk.shutdown();
+        await(disk);
+        link.close();
+        if (onOwnThread()) {
+            core.giveUp(why);
+            thread.shutdown();
+        } else {
+            Future<?> over = thread.submit(() -> step(() -> core.giveUp(why)));
+            try {
+                over.get(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.log(System.Logger.Level.WARNING, "A listener of the desk holds up its end");
+            }
+            thread.shutdown();
+            await(thread);
+        }
+    }
+
+    private boolean onOwnThread() {
+        return Thread.currentThread() == current;
+    }
+
+    @Override
+    public void connected() {
+        onThread(core::connected);
+    }
+
+    @Override
+    public void subscribed(Set<String> addresses) {
+        onThread(() -> core.subscribed(addresses));
+    }
+
+    @Override
+    public void heard(Link.Incoming incoming) {
+        heardOnLink(() -> core.heard(incoming));
+    }
+
+    @Override
+    public void lost(LoginException.Reason reason, String line) {
+        onThread(() -> core.lost(reason, line));
+    }
+
+    /** Many messages at once become one change of the state. When there are more than can be read, a snapshot says all. */
+    private void heardOnLink(Runnable what) {
+        if (!inbox.offer(what)) {
+            overflowed.set(true);
+        }
+        if (!draining.getAndSet(true)) {
+            onThread(this::drain);
+        }
+    }
+
+    private void drain() {
+        draining.set(false);
+        for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
+            next.run();
+        }
+        if (overflowed.getAndSet(false)) {
+            core.somethingMissed();
+        }
+    }
+
+    /** Does something with the core and tells the listeners what has changed; false when the desk is closed. */
+    private boolean onThread(Runnable what) {
+        try {
+            thread.execute(() -> step(what));
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    private void step(Runnable what) {
+        current = Thread.currentThread();
+        try {
+            what.run();
+            state = core.state();
+            listeners.tell(state);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The desk failed at one thing and goes on with the next", e);
+        }
+    }
+
+    private List<CommandMessage> fromDisk() {
+        try {
+            return outbox.load();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "The outbox cannot be read, what is in it is not sent now: " + e);
+            return List.of();
+        }
+    }
+
+    private void settled(CommandId id) {
+        try {
+            disk.execute(() -> {
+                try {
+                    outbox.remove(id);
+                } catch (IOException e) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "A sent command stays in the outbox and is sent once more, without harm: " + e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "Logged out before a reply was noted; the command is sent once more, without harm",
+                    e);
+        }
+    }
+
+    private static void await(ExecutorService executor) {
+        try {
+            if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ScheduledThreadPoolExecutor deskThread() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("ringback-desk").daemon().factory());
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+        return executor;
+    }
+}

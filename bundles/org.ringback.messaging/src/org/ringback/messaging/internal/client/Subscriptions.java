@@ -1,0 +1,27 @@
+package org.ringback.messaging.internal.client;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.ringback.core.AgentId;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Role;
+import org.ringback.protocol.Addresses;
+
+/** Which addresses a desktop listens on. */
+final class Subscriptions {
+    private Subscriptions() {}
+
+    /** What every agent may read: enough to ask for the rest. */
+    static Set<String> of(AgentId agent) {
+        return Set.of(Addresses.EVERYONE, Addresses.of(agent));
+    }
+
+    static Set<String> of(Agent agent) {
+        Set<String> all = new HashSet<>(of(agent.id()));
+        agent.groups().forEach(group -> all.add(Addresses.of(group)));
+        if (agent.may(Role.SUPERVISOR)) {
+            all.add(Addresses.SUPERVISORS);
+        }
+        return Set.copyOf(all);
+    }
+}

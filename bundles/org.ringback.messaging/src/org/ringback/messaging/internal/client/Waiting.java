@@ -1,0 +1,51 @@
+package org.ringback.messaging.internal.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.desk.Reply;
+
+/** A command that has no reply yet. For one thread. */
+final class Waiting {
+    private final Link.Outgoing command;
+    private final boolean posted;
+    private final Consumer<Reply> done;
+    private long deadline;
+
+    private Waiting(Link.Outgoing command, boolean posted, Consumer<Reply> done, long deadline) {
+        this.command = command;
+        this.posted = posted;
+        this.done = done;
+        this.deadline = deadline;
+    }
+
+    /** One that is given up at a time. */
+    static Waiting sent(Link.Outgoing command, CompletableFuture<Reply> reply, long giveUpAt) {
+        return new Waiting(command, false, reply::complete, giveUpAt);
+    }
+
+    /** One that is never given up, only sent again at a time. */
+    static Waiting posted(Link.Outgoing command, @Nullable Consumer<Reply> done, long againAt) {
+        return new Waiting(command, true, done == null ? reply -> {} : done, againAt);
+    }
+
+    Link.Outgoing command() {
+        return command;
+    }
+
+    boolean posted() {
+        return posted;
+    }
+
+    boolean due(long now) {
+        return now - deadline >= 0;
+    }
+
+    void dueAt(long time) {
+        deadline = time;
+    }
+
+    void done(Reply reply) {
+        done.accept(reply);
+    }
+}

@@ -1,0 +1,176 @@
+package org.ringback.messaging.internal.server;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jdt.annotation.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.Uuid7;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.server.Audience;
+import org.ringback.desk.server.EventPublisher;
+import org.ringback.protocol.Addresses;
+import org.ringback.protocol.Codec;
+
+/**
+ * Sends events to the desktops' addresses, and the heartbeat. Whoever publishes never waits: what has no room is dropped,
+ * and the run gets a new name, by which every desktop sees that it has missed something and asks for a snapshot.
+ */
+@Component(service = {EventPublisher.class, Publisher.class})
+public final class Publisher implements EventPublisher, ServerConnection.Work {
+    static final int MOST_WAITING = 10_000;
+    static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
+    private final Clock clock;
+    private final Duration heartbeat;
+    private final Codec codec = new Codec();
+    private final BlockingQueue<Outgoing> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final String process;
+    private final ServerConnection connection;
+    private volatile Run run;
+    private @Nullable Thread sender;
+
+    /** A time without a gap, as far as is known here. */
+    private record Run(String process, int gaps, Map<String, Long> numbers) {
+        String name() {
+            return process + "." + gaps;
+        }
+
+        Run next() {
+            return new Run(process, gaps + 1, new HashMap<>());
+        }
+    }
+
+    private record Outgoing(DeskEvent event, Set<Audience> audiences) {}
+
+    @Activate
+    public Publisher(@Reference(target = "(service.role=server)") ConnectionFactory broker) {
+        this(broker, Clock.systemUTC(), HEARTBEAT);
+    }
+
+    Publisher(ConnectionFactory broker, Clock clock, Duration heartbeat) {
+        this.clock = clock;
+        this.heartbeat = heartbeat;
+        process = new Uuid7(clock).next().toString();
+        run = new Run(process, 0, new HashMap<>());
+        connection = new ServerConnection("events", broker, this);
+        connection.open();
+    }
+
+    @Deactivate
+    void stop() {
+        connection.close();
+    }
+
+    /** The name of the present run: in every heartbeat, every event and every snapshot. */
+    String run() {
+        return run.name();
+    }
+
+    @Override
+    public void publish(DeskEvent event, Set<Audience> audiences) {
+        if (!waiting.offer(new Outgoing(event, audiences))) {
+            gap();
+        }
+    }
+
+    /** What waits now is dropped with the rest: desktops ask for the whole state anyway. */
+    private synchronized void gap() {
+        waiting.clear();
+        run = run.next();
+        waiting.offer(heartbeat());
+        LOG.log(System.Logger.Level.WARNING, "Events could not be told to the desktops; they ask for a snapshot");
+    }
+
+    @Override
+    public void begin(Connection broker, Runnable broken) throws JMSException {
+        Session session = broker.createSession(Session.AUTO_ACKNOWLEDGE);
+        MessageProducer producer = session.createProducer(null);
+        producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+        producer.setDisableMessageTimestamp(true);
+        synchronized (this) {
+            waiting.clear();
+            run = run.next();
+        }
+        sender = Thread.ofPlatform()
+                .name("ringback-events-sender")
+                .daemon()
+                .start(() -> send(session, producer, broken));
+    }
+
+    @Override
+    public void end() {
+        Thread ending = sender;
+        if (ending != null) {
+            ending.interrupt();
+            try {
+                ending.join(Duration.ofSeconds(2));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            sender = null;
+        }
+    }
+
+    private void send(Session session, MessageProducer producer, Runnable broken) {
+        try {
+            long next = System.nanoTime();
+            while (!Thread.currentThread().isInterrupted()) {
+                long left = next - System.nanoTime();
+                Outgoing out = left > 0 ? waiting.poll(left, TimeUnit.NANOSECONDS) : null;
+                if (out != null) {
+                    tell(session, producer, out);
+                } else if (next - System.nanoTime() <= 0) {
+                    next = System.nanoTime() + heartbeat.toNanos();
+                    tell(session, producer, heartbeat());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (JMSException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "An event could not be sent", e);
+            broken.run();
+        }
+    }
+
+    private Outgoing heartbeat() {
+        return new Outgoing(new DeskEvent.Heartbeat(run(), clock.instant()), Set.of(new Audience.Everyone()));
+    }
+
+    private void tell(Session session, MessageProducer producer, Outgoing out) throws JMSException {
+        Run now = run;
+        String text = codec.write(out.event());
+        for (Audience audience : out.audiences()) {
+            String address = address(audience);
+            TextMessage message = session.createTextMessage(text);
+            message.setStringProperty(Addresses.RUN, now.name());
+            message.setLongProperty(Addresses.NUMBER, now.numbers().merge(address, 1L, Long::sum));
+            producer.send(session.createTopic(address), message);
+        }
+    }
+
+    private static String address(Audience audience) {
+        return switch (audience) {
+            case Audience.OfAgent a -> Addresses.of(a.agent());
+            case Audience.OfGroup g -> Addresses.of(g.group());
+            case Audience.OfSupervisors s -> Addresses.SUPERVISORS;
+            case Audience.Everyone e -> Addresses.EVERYONE;
+        };
+    }
+}

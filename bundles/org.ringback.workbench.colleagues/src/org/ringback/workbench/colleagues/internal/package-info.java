@@ -1,4 +1,0 @@
-@NonNullByDefault
-package org.ringback.workbench.colleagues.internal;
-
-import org.eclipse.jdt.annotation.NonNullByDefault;
