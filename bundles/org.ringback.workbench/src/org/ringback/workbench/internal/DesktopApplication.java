@@ -1,16 +1,9 @@
 package org.ringback.workbench.internal;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.core.runtime.Platform;
-import org.eclipse.e4.core.services.nls.IMessageFactoryService;
-import org.eclipse.e4.core.services.translation.ResourceBundleProvider;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.e4.ui.css.swt.theme.IThemeManager;
 import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
-import org.eclipse.e4.ui.workbench.swt.DisplayUISynchronize;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -19,16 +12,12 @@ import org.osgi.framework.ServiceRegistration;
 import org.ringback.desk.client.Desk;
 import org.ringback.workbench.internal.login.LoginDialog;
 import org.ringback.workbench.internal.login.LoginMemory;
-import org.ringback.workbench.internal.login.LoginMessages;
 import org.ringback.workbench.internal.login.StartArguments;
-import org.ringback.workbench.ui.Icons;
-import org.ringback.workbench.ui.UiUpdates;
-import org.ringback.workbench.ui.Widgets;
+import org.ringback.workbench.ui.PlainUi;
+import org.ringback.workbench.ui.Services;
 
 /** The desktop: logs in, makes the {@link Desk} a service, and runs the workbench until its window is closed. */
 public final class DesktopApplication implements IApplication {
-    private static final Duration STARTING = Duration.ofSeconds(10);
-    private static final String LIGHT = "org.ringback.workbench.theme.light";
     private final Services services = new Services();
 
     @Override
@@ -52,28 +41,10 @@ public final class DesktopApplication implements IApplication {
         }
     }
 
-    private Optional<Desk> login(Display display, StartArguments arguments) throws InterruptedException {
-        LoginMessages messages = required(IMessageFactoryService.class)
-                .getMessageInstance(Locale.getDefault(), LoginMessages.class, required(ResourceBundleProvider.class));
-        Optional<IThemeEngine> theme =
-                services.await(IThemeManager.class, STARTING).map(manager -> manager.getEngineForDisplay(display));
-        theme.ifPresent(engine -> engine.restore(LIGHT));
-        UiUpdates updates = new UiUpdates(new DisplayUISynchronize(display));
-        LoginDialog dialog = new LoginDialog(
-                display,
-                new Widgets(new Icons(display)),
-                updates,
-                messages,
-                new LoginMemory(),
-                services::await,
-                outboxes());
-        return dialog.open(arguments, shell -> theme.ifPresent(engine -> engine.applyStyles(shell, true)));
-    }
-
-    private <S> S required(Class<S> type) throws InterruptedException {
-        return services.await(type, STARTING)
-                .orElseThrow(() -> new IllegalStateException(
-                        "This installation is not complete: no bundle provides " + type.getName()));
+    private Optional<Desk> login(Display display, StartArguments arguments) {
+        LoginDialog dialog =
+                new LoginDialog(display, new PlainUi(display), new LoginMemory(), services::await, outboxes());
+        return dialog.open(arguments);
     }
 
     private static Path outboxes() {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -21,14 +20,14 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.desk.client.Desk;
 import org.ringback.workbench.ui.Icon;
-import org.ringback.workbench.ui.UiUpdates;
+import org.ringback.workbench.ui.PlainUi;
 import org.ringback.workbench.ui.Widgets;
 
 /** Asks for server, name and password until somebody is logged in or gives up. */
 public final class LoginDialog {
     private final Display display;
     private final Widgets widgets;
-    private final UiUpdates updates;
+    private final PlainUi ui;
     private final LoginMessages messages;
     private final LoginMemory memory;
     private final LoginAttempt attempt;
@@ -42,19 +41,12 @@ public final class LoginDialog {
     private Optional<Desk> desk = Optional.empty();
     private Optional<CompletionStage<Desk>> running = Optional.empty();
 
-    public LoginDialog(
-            Display display,
-            Widgets widgets,
-            UiUpdates updates,
-            LoginMessages messages,
-            LoginMemory memory,
-            LoginAttempt.Finder finder,
-            Path outboxes) {
+    public LoginDialog(Display display, PlainUi ui, LoginMemory memory, LoginAttempt.Finder finder, Path outboxes) {
         this.display = display;
-        this.widgets = widgets;
-        this.updates = updates;
-        this.messages = messages;
+        this.ui = ui;
         this.memory = memory;
+        widgets = ui.widgets();
+        messages = ui.messages(LoginMessages.class);
         attempt = new LoginAttempt(messages, finder, outboxes);
         shell = new Shell(display, SWT.TITLE | SWT.CLOSE | SWT.MIN);
         shell.setText(messages.title);
@@ -82,29 +74,19 @@ public final class LoginDialog {
         shell.setDefaultButton(login);
     }
 
-    /**
-     * Runs until somebody is logged in or has given up.
-     *
-     * @param style makes the dialog look like the workbench
-     */
-    public Optional<Desk> open(StartArguments arguments, Consumer<Shell> style) {
+    /** Runs until somebody is logged in or has given up. */
+    public Optional<Desk> open(StartArguments arguments) {
         server.setText(arguments.server().orElseGet(memory::server));
         user.setText(arguments.user().orElseGet(memory::user));
         password.setText(arguments.password().orElse(""));
         arguments.problem().ifPresent(file -> problem.setText(MessageFormat.format(messages.noPasswordFile, file)));
-        style.accept(shell);
         shell.pack();
         center();
-        shell.open();
         (user.getText().isEmpty() ? user : password).setFocus();
         if (arguments.complete()) {
             start();
         }
-        while (!shell.isDisposed()) {
-            if (!display.readAndDispatch()) {
-                display.sleep();
-            }
-        }
+        ui.run(shell);
         if (desk.isEmpty()) {
             running.ifPresent(stage -> stage.thenAccept(Desk::close));
         }
@@ -160,7 +142,8 @@ public final class LoginDialog {
         char[] secret = password.getTextChars();
         CompletionStage<Desk> stage = attempt.start(address, name, secret);
         running = Optional.of(stage);
-        updates.whenDone(shell, stage, newDesk -> done(newDesk, address, name), failure -> failed(failure, address));
+        ui.updates()
+                .whenDone(shell, stage, newDesk -> done(newDesk, address, name), failure -> failed(failure, address));
     }
 
     private void done(Desk newDesk, String address, String name) {

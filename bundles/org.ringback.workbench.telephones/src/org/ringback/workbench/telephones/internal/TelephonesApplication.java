@@ -1,0 +1,42 @@
+package org.ringback.workbench.telephones.internal;
+
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.swt.widgets.Display;
+import org.ringback.pbx.simulator.control.ControlClient;
+import org.ringback.pbx.simulator.control.Wire;
+import org.ringback.workbench.ui.PlainUi;
+
+/**
+ * The telephones of a simulated PBX in a window of their own. The system property {@code ringback.telephones} names the
+ * PBX's control port on this machine.
+ */
+public final class TelephonesApplication implements IApplication {
+    @Override
+    @NonNullByDefault({})
+    public Object start(IApplicationContext context) {
+        Display.setAppName("Ringback Telephones");
+        Display display = Display.getDefault();
+        context.applicationRunning();
+        try (Exchange exchange = new Exchange(new ControlClient(port()))) {
+            TelephonesWindow window = new TelephonesWindow(display, new PlainUi(display), exchange);
+            window.run();
+        } finally {
+            display.dispose();
+        }
+        return EXIT_OK;
+    }
+
+    private static int port() {
+        return Integer.getInteger("ringback.telephones", Wire.DEFAULT_PORT);
+    }
+
+    @Override
+    public void stop() {
+        Display display = Display.getDefault();
+        if (!display.isDisposed()) {
+            display.asyncExec(display::dispose);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The telephones of the simulated PBX on screen, to play the demo with. */
+@NonNullByDefault
+package org.ringback.workbench.telephones.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
