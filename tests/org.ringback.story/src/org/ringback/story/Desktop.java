@@ -1,0 +1,163 @@
+package org.ringback.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ringback.workbench.driver.Driver;
+
+/**
+ * An agent's desktop: the product that ships, as a process on a screen of its own, with the driver bundle beside its own
+ * bundles. What it shows is waited for; every wait has a limit.
+ */
+public final class Desktop implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration SEE = Duration.ofSeconds(20);
+    private final String agent;
+    private final Display display;
+    private final Program program;
+    private final Driver driver;
+
+    /**
+     * Starts it and logs in.
+     *
+     * @param product the folder of the desktop product
+     * @param driverBundle the jar of the driver bundle
+     * @param home where this desktop keeps its outbox and layout
+     */
+    Desktop(String agent, String password, Path product, Path driverBundle, Path home, String server) {
+        this.agent = agent;
+        display = new Display(agent, home, 1280, 800);
+        int port = freePort();
+        program = new Program(
+                "the desktop of " + agent,
+                home.resolve("desktop.log"),
+                Map.of(
+                        "DISPLAY",
+                        display.name(),
+                        "GDK_BACKEND",
+                        "x11",
+                        "RINGBACK_PASSWORD",
+                        password,
+                        "RINGBACK_JAVA_OPTS",
+                        "-Dringback.driver.port=" + port
+                                + " -Dorg.eclipse.equinox.simpleconfigurator.exclusiveInstallation=false"
+                                + " -Dosgi.bundles=reference:" + simpleConfigurator(product) + "@1:start,reference:"
+                                + driverBundle.toUri() + "@4:start"),
+                List.of(
+                        product.resolve("ringback-desktop").toString(),
+                        "--home",
+                        home.toString(),
+                        "-server",
+                        server,
+                        "-user",
+                        agent));
+        driver = Waiting.until(
+                "the driver in the desktop of " + agent, START, () -> connect(port), program::printed);
+    }
+
+    /** Whose desktop it is. */
+    public String agent() {
+        return agent;
+    }
+
+    /** Hands and eyes, for what the methods here do not do. */
+    public Driver driver() {
+        return driver;
+    }
+
+    /** Waits until a widget shows a text that contains the given one. */
+    public String sees(String id, String part) {
+        return Waiting.until(
+                "'" + part + "' in " + id + " of " + agent,
+                SEE,
+                () -> driver.text(id).filter(t -> t.contains(part)),
+                driver::dump);
+    }
+
+    /** Waits until a row of a table contains all the given texts. */
+    public String seesRow(String id, String... parts) {
+        return Waiting.until(
+                "a row with " + List.of(parts) + " in " + id + " of " + agent,
+                SEE,
+                () -> driver.rows(id).stream()
+                        .filter(r -> Stream.of(parts).allMatch(r::contains))
+                        .findFirst(),
+                driver::dump);
+    }
+
+    /** Waits until anything on screen contains the text. */
+    public String seesAnywhere(String part) {
+        return Waiting.until(
+                "'" + part + "' on the screen of " + agent,
+                SEE,
+                () -> driver.texts().stream().filter(t -> t.contains(part)).findFirst(),
+                driver::dump);
+    }
+
+    /** Waits until a widget is on screen and can be used. */
+    public void seesUsable(String id) {
+        Waiting.until(id + " of " + agent, SEE, () -> driver.enabled(id), driver::dump);
+    }
+
+    /** Waits until a widget has the focus. */
+    public void seesFocus(String id) {
+        Waiting.until(
+                "the focus in " + id + " of " + agent,
+                SEE,
+                () -> driver.focus().filter(id::equals).isPresent(),
+                () -> "the focus in " + driver.focus() + "\n" + driver.dump());
+    }
+
+    /** Kills it as a power cut would. */
+    public void kill() {
+        program.kill();
+    }
+
+    private static Optional<Driver> connect(int port) {
+        try {
+            return Optional.of(new Driver(port));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String simpleConfigurator(Path product) {
+        try (Stream<Path> plugins = Files.list(product.resolve("plugins"))) {
+            return plugins.filter(
+                            p -> p.getFileName().toString().startsWith("org.eclipse.equinox.simpleconfigurator_"))
+                    .findFirst()
+                    .orElseThrow(() -> new StoryException(product + " is not a desktop product"))
+                    .toUri()
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Driver closed = driver) {
+            program.close();
+        } catch (IOException e) {
+            // The connection is closed either way.
+        } finally {
+            display.close();
+        }
+    }
+}

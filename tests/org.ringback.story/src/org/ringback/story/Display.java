@@ -1,0 +1,62 @@
+package org.ringback.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A screen of its own for one desktop: Xvfb on a free number, with a window manager. */
+final class Display implements AutoCloseable {
+    private final Program xvfb;
+    private final Program windowManager;
+    private final String number;
+
+    Display(String name, Path folder, int width, int height) {
+        Path numberFile = folder.resolve(name + "-display");
+        // The shell hands Xvfb a file to write the number into that it found free.
+        xvfb = new Program(
+                "Xvfb for " + name,
+                folder.resolve(name + "-xvfb.log"),
+                Map.of(),
+                List.of(
+                        "sh",
+                        "-c",
+                        "exec Xvfb -displayfd 3 -screen 0 " + width + "x" + height + "x24 -nolisten tcp 3> \"$0\"",
+                        numberFile.toString()));
+        number = Waiting.until(
+                "a display for " + name,
+                Duration.ofSeconds(15),
+                () -> read(numberFile),
+                () -> "is Xvfb installed? " + xvfb.printed());
+        windowManager = new Program(
+                "openbox for " + name,
+                folder.resolve(name + "-openbox.log"),
+                Map.of("DISPLAY", name()),
+                List.of("openbox"));
+    }
+
+    /** As the environment variable DISPLAY wants it. */
+    String name() {
+        return ":" + number;
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file).strip()).filter(s -> !s.isEmpty())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        windowManager.close();
+        xvfb.close();
+    }
+}

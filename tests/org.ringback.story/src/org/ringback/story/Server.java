@@ -1,0 +1,54 @@
+package org.ringback.story;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The server: the product that ships, as a process. */
+public final class Server implements AutoCloseable {
+    private static final Pattern BROKER = Pattern.compile("tcp://\\S+:\\d+");
+    private final Program program;
+    private final String address;
+
+    /**
+     * Starts it and waits until it says that it is ready.
+     *
+     * @param product the folder of the server product
+     */
+    Server(Path product, Path etc, Path data, Path log) {
+        program = new Program(
+                "the server",
+                log,
+                Map.of(),
+                List.of(
+                        product.resolve("ringback-server").toString(),
+                        "--etc",
+                        etc.toString(),
+                        "--data",
+                        data.toString()));
+        String ready = program.line("Ringback server ready", Duration.ofSeconds(60));
+        Matcher broker = BROKER.matcher(ready);
+        if (!broker.find()) {
+            throw new StoryException("the server does not say where its broker is: " + ready);
+        }
+        address = broker.group().replaceAll("[,;]$", "");
+    }
+
+    /** Where desktops log in. */
+    public String address() {
+        return address;
+    }
+
+    /** Kills it as a power cut would. */
+    public void kill() {
+        program.kill();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
