@@ -59,8 +59,7 @@ public final class Desktop implements AutoCloseable {
                         server,
                         "-user",
                         agent));
-        driver = Waiting.until(
-                "the driver in the desktop of " + agent, START, () -> connect(port), program::printed);
+        driver = Waiting.until("the driver in the desktop of " + agent, START, () -> connect(port), program::printed);
     }
 
     /** Whose desktop it is. */
@@ -131,8 +130,7 @@ public final class Desktop implements AutoCloseable {
 
     private static String simpleConfigurator(Path product) {
         try (Stream<Path> plugins = Files.list(product.resolve("plugins"))) {
-            return plugins.filter(
-                            p -> p.getFileName().toString().startsWith("org.eclipse.equinox.simpleconfigurator_"))
+            return plugins.filter(p -> p.getFileName().toString().startsWith("org.eclipse.equinox.simpleconfigurator_"))
                     .findFirst()
                     .orElseThrow(() -> new StoryException(product + " is not a desktop product"))
                     .toUri()

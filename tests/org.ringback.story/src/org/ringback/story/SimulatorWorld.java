@@ -56,8 +56,11 @@ public final class SimulatorWorld implements World {
     @Override
     public void hangsUp(String phone) {
         command("hangup " + phone);
-        Waiting.until("the end of the call at " + phone, LIMIT, () -> view(phone).legs().isEmpty(), () -> view(phone)
-                .toString());
+        Waiting.until(
+                "the end of the call at " + phone,
+                LIMIT,
+                () -> view(phone).legs().isEmpty(),
+                () -> view(phone).toString());
     }
 
     @Override
@@ -69,7 +72,9 @@ public final class SimulatorWorld implements World {
         Waiting.until(
                 phone + " " + activity,
                 LIMIT,
-                () -> view(phone).legs().stream().map(PhoneView.LegView::activity).anyMatch(Predicate.isEqual(activity)),
+                () -> view(phone).legs().stream()
+                        .map(PhoneView.LegView::activity)
+                        .anyMatch(Predicate.isEqual(activity)),
                 () -> view(phone).toString());
     }
 

@@ -1,6 +1,5 @@
 package org.ringback.story;
 
-
 /**
  * The telephones: those of the house, and a customer's. What a method waits for it waits for within a limit, and fails
  * with a {@link StoryException}.
@@ -8,7 +7,6 @@ package org.ringback.story;
 public interface World extends AutoCloseable {
     /** The PBX with its version, for the report. */
     String description();
-
 
     /** Waits until the house's phones can be called. */
     void ready();

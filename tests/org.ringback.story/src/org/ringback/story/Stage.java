@@ -1,0 +1,98 @@
+package org.ringback.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the story is played: the folders, and every process that was started for it. Closing it ends them all.
+ *
+ * @see Story
+ */
+public final class Stage implements AutoCloseable {
+    /** Every agent's password on the stage. */
+    static final String PASSWORD = "ringback-demo";
+
+    private final Path serverProduct;
+    private final Path desktopProduct;
+    private final Path driverBundle;
+    private final Path folder;
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private int starts;
+
+    /**
+     * @param serverProduct the folder of the server product
+     * @param desktopProduct the folder of the desktop product
+     * @param driverBundle the jar of the driver bundle
+     * @param folder everything that is written goes there; is empty or not there yet
+     */
+    public Stage(Path serverProduct, Path desktopProduct, Path driverBundle, Path folder) {
+        this.serverProduct = serverProduct;
+        this.desktopProduct = desktopProduct;
+        this.driverBundle = driverBundle;
+        this.folder = folder;
+    }
+
+    /** Lays the product's own settings out, and others over them. */
+    public void settings(Path others) {
+        copy(serverProduct.resolve("etc"), etc());
+        copy(others, etc());
+    }
+
+    /** The server's folder of settings. */
+    public Path etc() {
+        return folder.resolve("etc");
+    }
+
+    /** Starts the server and waits until it is ready; started again, it finds what it kept. */
+    public Server server() {
+        starts++;
+        return kept(new Server(
+                serverProduct, etc(), folder.resolve("data"), folder.resolve("server-" + starts + ".log")));
+    }
+
+    /** Starts an agent's desktop on a screen of its own and logs in. */
+    public Desktop desktop(String agent, Server server) {
+        starts++;
+        Path home = folder.resolve("desktop-" + agent);
+        return kept(new Desktop(agent, PASSWORD, desktopProduct, driverBundle, home, server.address()));
+    }
+
+    /** Takes over something to close with the stage. */
+    public <T extends AutoCloseable> T kept(T closeable) {
+        running.add(closeable);
+        return closeable;
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(
+                        file,
+                        to.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the processes, the last one first. */
+    @Override
+    public void close() {
+        for (AutoCloseable closeable : running.reversed()) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                System.err.println("could not end " + closeable + ": " + e.getMessage());
+            }
+        }
+        running.clear();
+    }
+}
