@@ -22,6 +22,7 @@ public final class Stage implements AutoCloseable {
     private final Path desktopProduct;
     private final Path driverBundle;
     private final Path folder;
+    private final int controlPort;
     private final List<AutoCloseable> running = new ArrayList<>();
     private int starts;
 
@@ -30,18 +31,25 @@ public final class Stage implements AutoCloseable {
      * @param desktopProduct the folder of the desktop product
      * @param driverBundle the jar of the driver bundle
      * @param folder everything that is written goes there; is empty or not there yet
+     * @param controlPort of the simulated PBX, if there is one
      */
-    public Stage(Path serverProduct, Path desktopProduct, Path driverBundle, Path folder) {
+    public Stage(Path serverProduct, Path desktopProduct, Path driverBundle, Path folder, int controlPort) {
         this.serverProduct = serverProduct;
         this.desktopProduct = desktopProduct;
         this.driverBundle = driverBundle;
         this.folder = folder;
+        this.controlPort = controlPort;
     }
 
     /** Lays the product's own settings out, and others over them. */
     public void settings(Path others) {
         copy(serverProduct.resolve("etc"), etc());
         copy(others, etc());
+    }
+
+    /** The simulated PBX's control port. */
+    public int controlPort() {
+        return controlPort;
     }
 
     /** The server's folder of settings. */
@@ -52,8 +60,8 @@ public final class Stage implements AutoCloseable {
     /** Starts the server and waits until it is ready; started again, it finds what it kept. */
     public Server server() {
         starts++;
-        return kept(new Server(
-                serverProduct, etc(), folder.resolve("data"), folder.resolve("server-" + starts + ".log")));
+        return kept(
+                new Server(serverProduct, etc(), folder.resolve("data"), folder.resolve("server-" + starts + ".log")));
     }
 
     /** Starts an agent's desktop on a screen of its own and logs in. */
@@ -73,10 +81,7 @@ public final class Stage implements AutoCloseable {
         try (Stream<Path> files = Files.list(from)) {
             Files.createDirectories(to);
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(
-                        file,
-                        to.resolve(file.getFileName()),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
