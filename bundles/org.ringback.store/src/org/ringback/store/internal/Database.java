@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.eclipse.persistence.sessions.UnitOfWork;
@@ -176,6 +177,8 @@ public final class Database implements ServerPart {
                 .property(PersistenceConfiguration.JDBC_DATASOURCE, pool)
                 .property("jakarta.persistence.nonJtaDataSource", pool)
                 .property("eclipselink.classloader", Database.class.getClassLoader())
+                // Sessions are known by name in the whole process; two databases must not share one.
+                .property("eclipselink.session-name", "ringback-" + UUID.randomUUID())
                 .property("eclipselink.weaving", "false")
                 // Several servers may share a database: what this one read last may be old.
                 .property("eclipselink.cache.shared.default", "false")
@@ -183,10 +186,18 @@ public final class Database implements ServerPart {
                 .property("eclipselink.jdbc.exclusive-connection.mode", "Always")
                 .property("eclipselink.logging.level", "OFF");
         ROWS.forEach(configuration::managedClass);
-        EntityManagerFactory made = new PersistenceProvider().createEntityManagerFactory(configuration);
-        // Deploys now: what is wrong with a row shows at the start.
-        made.createEntityManager().close();
-        return made;
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            // EclipseLink looks for the rows by the thread's class loader, which under OSGi may be any.
+            thread.setContextClassLoader(Database.class.getClassLoader());
+            EntityManagerFactory made = new PersistenceProvider().createEntityManagerFactory(configuration);
+            // Deploys now: what is wrong with a row shows at the start.
+            made.createEntityManager().close();
+            return made;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** One try that the database refused. */

@@ -2,6 +2,7 @@ package org.ringback.workbench.ui;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Table;
 
@@ -26,22 +27,26 @@ final class ColumnWidths<T> {
         List<T> sample = items.subList(0, Math.min(SAMPLE, items.size()));
         GC gc = new GC(table);
         try {
-            needed = columns.stream().mapToInt(c -> widest(gc, c, sample)).toArray();
+            // Any row may be shown in bold, which is wider.
+            gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+            boolean signs = columns.stream()
+                    .anyMatch(c -> sample.stream()
+                            .anyMatch(item -> c.icon().apply(item).isPresent()));
+            needed =
+                    columns.stream().mapToInt(c -> widest(gc, c, sample, signs)).toArray();
         } finally {
             gc.dispose();
         }
         spread();
     }
 
-    private int widest(GC gc, Column<T> column, List<T> sample) {
+    /** GTK keeps room for a sign in every column as soon as one column has one. */
+    private int widest(GC gc, Column<T> column, List<T> sample, boolean signs) {
+        int sign = signs ? ICON : 0;
         int header = gc.stringExtent(column.header()).x + (column.order().isPresent() ? ICON : 0);
         int texts = sample.stream()
-                .mapToInt(item ->
-                        gc.stringExtent(ListTable.oneLine(column.text().apply(item))).x
-                                        // Bold rows are wider than the font that is measured with.
-                                        * 11
-                                        / 10
-                                + (column.icon().apply(item).isPresent() ? ICON : 0))
+                .mapToInt(
+                        item -> gc.stringExtent(ListTable.oneLine(column.text().apply(item))).x + sign)
                 .max()
                 .orElse(0);
         int most = column.grows() ? Math.min(texts, NARROWEST_GROWING) : Math.min(texts, WIDEST);

@@ -12,4 +12,32 @@ class StoreOnH2Test {
             super(H2);
         }
     }
+
+    @Nested
+    class Concurrency extends ConcurrencyCases {
+        Concurrency() {
+            super(H2);
+        }
+    }
+
+    @Nested
+    class Customers extends CustomerCases {
+        Customers() {
+            super(H2);
+        }
+    }
+
+    @Nested
+    class History extends HistoryCases {
+        History() {
+            super(H2);
+        }
+    }
+
+    @Nested
+    class Directories extends DirectoryCases {
+        Directories() {
+            super(H2);
+        }
+    }
 }

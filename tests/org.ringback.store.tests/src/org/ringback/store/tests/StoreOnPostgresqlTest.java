@@ -12,4 +12,32 @@ class StoreOnPostgresqlTest {
             super(POSTGRESQL);
         }
     }
+
+    @Nested
+    class Concurrency extends ConcurrencyCases {
+        Concurrency() {
+            super(POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Customers extends CustomerCases {
+        Customers() {
+            super(POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class History extends HistoryCases {
+        History() {
+            super(POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Directories extends DirectoryCases {
+        Directories() {
+            super(POSTGRESQL);
+        }
+    }
 }

@@ -1,10 +1,14 @@
 package org.ringback.pbx.simulator.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.ringback.core.call.ForwardingDecision;
 import org.ringback.pbx.ForwardingQuestion;
 
-/** Asks for a forwarding decision; never blocks. The answer may come on any thread, late, exceptionally or never. */
+/**
+ * Asks for a forwarding decision; never blocks. The answer may come on any thread, late, exceptionally or never. Empty
+ * when there is nobody to ask.
+ */
 interface Asker {
-    CompletionStage<ForwardingDecision> ask(ForwardingQuestion question);
+    Optional<CompletionStage<ForwardingDecision>> ask(ForwardingQuestion question);
 }

@@ -3,9 +3,9 @@ package org.ringback.pbx.simulator.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.ringback.core.Names;
 import org.ringback.core.PbxId;
 import org.ringback.core.call.CallEnd;
@@ -191,16 +191,10 @@ public final class Office {
     void online(SimulatedAdapter adapter, boolean isOnline) {
         List<SimulatedAdapter> others =
                 online.stream().filter(a -> a != adapter).toList();
-        online = isOnline
-                ? java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(adapter))
-                        .toList()
-                : others;
+        online = isOnline ? Stream.concat(others.stream(), Stream.of(adapter)).toList() : others;
     }
 
-    private CompletionStage<ForwardingDecision> ask(ForwardingQuestion question) {
-        if (online.isEmpty()) {
-            return CompletableFuture.completedStage(new ForwardingDecision.Ring("nobody to ask"));
-        }
-        return online.get(0).ask(question);
+    private Optional<CompletionStage<ForwardingDecision>> ask(ForwardingQuestion question) {
+        return online.stream().findFirst().map(adapter -> adapter.ask(question));
     }
 }

@@ -3,6 +3,7 @@ package org.ringback.pbx.simulator.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Diversion;
@@ -68,12 +69,18 @@ final class Router {
     private void ask(LiveCall call, Line line) {
         List<Extension> tried = call.diversions.stream().map(Diversion::from).toList();
         Extension extension = line.extension.orElseThrow();
+        Optional<CompletionStage<ForwardingDecision>> answer =
+                asker.ask(new ForwardingQuestion(extension, call.caller, tried, Optional.of(call.id)));
+        if (answer.isEmpty()) {
+            reach(call, line);
+            return;
+        }
         int attempt = ++call.attempt;
         call.timer = Optional.of(exchange.timers.after(exchange.plan.askLimit(), () -> {
             decided(call, line, attempt, new ForwardingDecision.Ring("no answer in time"));
             exchange.settle();
         }));
-        asker.ask(new ForwardingQuestion(extension, call.caller, tried, Optional.of(call.id)))
+        answer.get()
                 .exceptionally(failed -> new ForwardingDecision.Ring("no answer"))
                 .thenAccept(decision -> exchange.timers.execute(() -> {
                     decided(call, line, attempt, decision);

@@ -94,12 +94,19 @@ public final class CustomerTable {
                 .toList();
     }
 
-    static void insert(EntityManager manager, Customer customer) {
+    /** A number that another transaction gives to a customer meanwhile makes this one collide, and run again. */
+    private static void insert(EntityManager manager, Customer customer) {
         CustomerRow row = new CustomerRow();
         write(customer, row);
         manager.persist(row);
         manager.flush();
-        saveNumbers(manager, customer);
+        int position = 0;
+        for (PhoneNumber number : customer.numbers()) {
+            NumberRow numberRow = row(number, customer);
+            numberRow.position = position++;
+            manager.persist(numberRow);
+        }
+        manager.flush();
         saveTerms(manager, Set.of(), customer);
     }
 
@@ -136,7 +143,6 @@ public final class CustomerTable {
             NumberRow row = own(manager.find(NumberRow.class, number.key()), number, customer);
             row.position = position++;
             row.raw = number.raw();
-            row.e164 = column(number.e164());
             manager.persist(row);
         }
         manager.flush();
@@ -150,9 +156,15 @@ public final class CustomerTable {
             }
             return found;
         }
+        return row(number, customer);
+    }
+
+    private static NumberRow row(PhoneNumber number, Customer customer) {
         NumberRow row = new NumberRow();
         row.numberKey = number.key();
         row.customer = customer.id().value();
+        row.raw = number.raw();
+        row.e164 = column(number.e164());
         return row;
     }
 

@@ -157,6 +157,8 @@ final class DirectoryTable {
         manager.createQuery("delete from PhoneRow p where p.agent = :agent")
                 .setParameter("agent", agent.id().value())
                 .executeUpdate();
+        // What was read of these rows before is no longer true.
+        manager.clear();
         int position = 0;
         for (Extension phone : agent.phones().stream().distinct().toList()) {
             PhoneRow row = new PhoneRow();
@@ -164,7 +166,7 @@ final class DirectoryTable {
             row.number = phone.number();
             row.agent = agent.id().value();
             row.position = position++;
-            manager.merge(row);
+            manager.persist(row);
         }
         manager.flush();
     }
@@ -173,11 +175,12 @@ final class DirectoryTable {
         manager.createQuery("delete from MembershipRow m where m.agent = :agent")
                 .setParameter("agent", agent.id().value())
                 .executeUpdate();
+        manager.clear();
         for (GroupId group : agent.groups()) {
             MembershipRow row = new MembershipRow();
             row.agent = agent.id().value();
             row.groupId = group.value();
-            manager.merge(row);
+            manager.persist(row);
         }
         manager.flush();
     }

@@ -1,0 +1,63 @@
+package org.ringback.workbench.colleagues.internal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.ringback.core.people.Presence;
+import org.ringback.workbench.ui.Column;
+import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.ListTable;
+import org.ringback.workbench.ui.Ui;
+
+/** What the board says of a colleague. */
+final class ColleagueColumns {
+    private final Ui ui;
+    private final Messages messages;
+
+    ColleagueColumns(Ui ui, Messages messages) {
+        this.ui = ui;
+        this.messages = messages;
+    }
+
+    void addTo(ListTable<Colleague> table) {
+        table.column(Column.<Colleague>of(messages.name, this::name)
+                        .sortedBy(Comparator.comparing(c -> c.agent().name())))
+                .column(Column.<Colleague>of(messages.presence, c -> ui.words().of(c.state()))
+                        .withIcon(c -> Icon.of(c.state()))
+                        .sortedBy(Comparator.comparing(Colleague::state)))
+                .column(Column.of(messages.since, c -> time(c.presence().map(Presence::since))))
+                .column(Column.of(messages.until, c -> time(c.presence().flatMap(Presence::until))))
+                .column(Column.<Colleague>of(messages.phone, this::phone).withIcon(c -> Icon.of(c.phoneState())))
+                .column(Column.<Colleague>of(messages.responding, this::responding)
+                        .withSomeIcon(c ->
+                                c.presence().flatMap(Presence::respondingSince).map(at -> Icon.CLAIMED)))
+                .column(Column.<Colleague>of(messages.note, this::note).growing());
+    }
+
+    private String name(Colleague colleague) {
+        String name = colleague.agent().name();
+        return colleague.self() ? ui.formats().say(messages.you, name) : name;
+    }
+
+    private String note(Colleague colleague) {
+        return colleague.presence().flatMap(Presence::note).orElse("");
+    }
+
+    private String phone(Colleague colleague) {
+        String number = colleague.phone().map(phone -> phone.number()).orElse("");
+        return (number + " " + ui.words().of(colleague.phoneState())).strip();
+    }
+
+    private String responding(Colleague colleague) {
+        return colleague
+                .presence()
+                .flatMap(Presence::respondingSince)
+                .map(at ->
+                        ui.formats().say(messages.respondingSince, ui.formats().time(at)))
+                .orElse("");
+    }
+
+    private String time(Optional<Instant> at) {
+        return at.map(ui.formats()::time).orElse("");
+    }
+}

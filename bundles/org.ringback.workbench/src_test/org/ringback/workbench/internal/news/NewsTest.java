@@ -1,0 +1,125 @@
+package org.ringback.workbench.internal.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.DiversionReason;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Urgency;
+import org.ringback.desk.CallbackCommand.MarkDelivered;
+import org.ringback.desk.CallbackCommand.MarkSeen;
+import org.ringback.desk.CallbackCommand.SnoozeCallback;
+import org.ringback.desk.CallbackCommand.Submit;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.fake.FakeDesk;
+import org.ringback.desk.fake.FakeTime;
+import org.ringback.desk.fake.Office;
+
+class NewsTest {
+    private static final Recipient ANNA = new Recipient.ToAgent(new AgentId("anna"));
+    private static final Recipient SALES = new Recipient.ToGroup(new GroupId("sales"));
+    private final FakeTime time = FakeTime.friday();
+    private final Office office = Office.withPeople(time, Runnable::run);
+    private final FakeDesk anna = office.desk("anna");
+    private final News news = new News();
+
+    @Test
+    void aCallbackForMeIsAnnouncedOnce() {
+        Callback written = submit("ben", ANNA, "+4930901820");
+        assertThat(take().fresh()).extracting(Callback::id).containsExactly(written.id());
+        office.does("anna", new MarkDelivered(written.id()));
+        News.Change later = take();
+        assertThat(later.fresh()).isEmpty();
+        assertThat(later.unseen()).extracting(Callback::state).containsExactly(CallbackState.DELIVERED);
+    }
+
+    @Test
+    void ofMyGroupAlsoAfterAColleaguesDesktopHasIt() {
+        Callback written = submit("carla", SALES, "+4930901820");
+        office.does("ben", new MarkDelivered(written.id()));
+        assertThat(take().fresh()).hasSize(1);
+    }
+
+    @Test
+    void whatIWroteMyselfAndWhatIsForOthersIsNoNews() {
+        submit("anna", SALES, "+4930901820");
+        submit("anna", new Recipient.ToAgent(new AgentId("ben")), "+4930901821");
+        submit("ben", new Recipient.ToGroup(new GroupId("service")), "+4930901822");
+        assertThat(take().unseen()).isEmpty();
+    }
+
+    @Test
+    void aSecondCallOfTheSameCustomerIsNewsAgain() {
+        submit("ben", ANNA, "+4930901820");
+        take();
+        submit("carla", ANNA, "+4930901820");
+        assertThat(take().fresh())
+                .singleElement()
+                .satisfies(c -> assertThat(c.messages()).hasSize(2));
+    }
+
+    @Test
+    void whatWasSnoozedIsAnnouncedAgainWhenItsTimeHasCome() {
+        Callback written = submit("ben", ANNA, "+4930901820");
+        take();
+        office.does("anna", new MarkSeen(written.id()));
+        office.does(
+                "anna",
+                new SnoozeCallback(
+                        written.id(), Optional.empty(), time.instant().plus(Duration.ofMinutes(5))));
+        assertThat(take().unseen()).isEmpty();
+        time.pass(Duration.ofMinutes(6));
+        office.happens(written.id(), new CallbackChange.Wake());
+        assertThat(take().fresh()).extracting(Callback::id).containsExactly(written.id());
+    }
+
+    @Test
+    void whatIsOpenedHereOrElsewhereNoLongerCounts() {
+        Callback first = submit("ben", ANNA, "+4930901820");
+        Callback second = submit("ben", ANNA, "+4930901821");
+        assertThat(take().unseen()).hasSize(2);
+        assertThat(news.opened(first.id())).extracting(Callback::id).containsExactly(second.id());
+        office.does("anna", new MarkSeen(second.id()));
+        assertThat(take().unseen()).isEmpty();
+    }
+
+    @Test
+    void aCallIsToldAsLongAsMyPhoneRings() {
+        Call call = office.rings("+4930901820", Optional.empty(), "101");
+        assertThat(take().ringing()).extracting(Call::id).containsExactly(call.id());
+        office.takenBy(call, "102", DiversionReason.NO_ANSWER, Optional.empty());
+        assertThat(take().ringing()).isEmpty();
+    }
+
+    private News.Change take() {
+        return news.take(anna.state());
+    }
+
+    private Callback submit(String author, Recipient to, String number) {
+        Reply reply = office.does(
+                author,
+                new Submit(
+                        Set.of(to),
+                        Optional.of(number),
+                        Optional.empty(),
+                        "Please call.",
+                        Urgency.NORMAL,
+                        CallWindow.ANY,
+                        Optional.empty(),
+                        Optional.empty()));
+        List<Callback> callbacks = ((Result.Callbacks) ((Reply.Accepted) reply).result()).callbacks();
+        return callbacks.get(0);
+    }
+}

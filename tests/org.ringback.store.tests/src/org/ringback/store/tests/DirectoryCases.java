@@ -1,0 +1,184 @@
+package org.ringback.store.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.call.Extension;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.ManualPresence;
+import org.ringback.core.people.PresenceState;
+import org.ringback.core.people.Role;
+import org.ringback.directory.DirectoryEditor.StaleException;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.Dialect;
+import org.ringback.store.internal.directory.Directory;
+import org.ringback.store.internal.directory.DirectoryStore;
+import org.ringback.store.internal.directory.PasswordCheck;
+import org.ringback.store.internal.directory.PresenceStore;
+
+/** Agents, groups, passwords and presence. */
+abstract class DirectoryCases extends Cases {
+    private Directory directory;
+    private DirectoryStore editor;
+    private PasswordCheck passwords;
+
+    DirectoryCases(Dialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    void opened(Database opened) {
+        directory = new Directory(opened);
+        editor = new DirectoryStore(opened, directory);
+        passwords = new PasswordCheck(opened, directory);
+    }
+
+    @Test
+    void keepsAgentsAndGroupsAndFindsThem() throws Exception {
+        Group group = editor.save(new Group(new GroupId("repairs"), 0, "Repairs", phone("700")));
+        assertThat(group.revision()).isEqualTo(1);
+        Agent rita = editor.save(agent("rita", 0, List.of("201", "202"), Set.of("repairs"), Optional.of("admin")));
+        assertThat(rita.revision()).isEqualTo(1);
+
+        for (Directory each : List.of(directory, new Directory(database()))) {
+            assertThat(each.agent(rita.id())).contains(rita);
+            assertThat(each.agents()).contains(rita);
+            assertThat(each.groups()).contains(group);
+            assertThat(each.agentAt(Extension.parse("office/202"))).contains(rita);
+            assertThat(each.agentAt(Extension.parse("other/202"))).isEmpty();
+            assertThat(each.groupAt(Extension.parse("office/700"))).contains(group);
+            assertThat(each.members(group.id())).containsExactly(rita);
+            assertThat(each.agent(rita.id()).orElseThrow().phones()).containsExactlyElementsOf(rita.phones());
+        }
+
+        Agent moved = editor.save(agent("rita", 1, List.of("202", "203"), Set.of(), Optional.empty()));
+        assertThat(directory.agent(rita.id())).contains(moved);
+        assertThat(directory.agentAt(Extension.parse("office/201"))).isEmpty();
+        assertThat(directory.members(group.id())).isEmpty();
+    }
+
+    @Test
+    void refusesAChangeOfSomethingOld() throws Exception {
+        editor.save(agent("stella", 0, List.of(), Set.of(), Optional.empty()));
+        editor.save(agent("stella", 1, List.of(), Set.of(), Optional.empty()));
+        assertThatThrownBy(() -> editor.save(agent("stella", 1, List.of(), Set.of(), Optional.empty())))
+                .isInstanceOf(StaleException.class);
+        assertThatThrownBy(() -> editor.save(agent("stella", 0, List.of(), Set.of(), Optional.empty())))
+                .isInstanceOf(StaleException.class);
+    }
+
+    @Test
+    void refusesWhatCannotBeInOneLine() throws Exception {
+        editor.save(agent("olga", 0, List.of("301"), Set.of(), Optional.empty()));
+        editor.save(new Group(new GroupId("taken"), 0, "Taken", phone("790")));
+        assertRefused(
+                agent("paul", 0, List.of("301"), Set.of(), Optional.empty()), "office/301 is that of agent 'olga'");
+        assertRefused(agent("paul", 0, List.of("790"), Set.of(), Optional.empty()), "is the number of group 'taken'");
+        assertRefused(agent("paul", 0, List.of(), Set.of("nowhere"), Optional.empty()), "there is no group 'nowhere'");
+        assertRefused(agent("paul", 0, List.of(), Set.of(), Optional.of("nobody")), "there is no agent 'nobody'");
+        assertRefused(agent("paul", 0, List.of(), Set.of(), Optional.of("paul")), "their own deputy");
+        assertThat(directory.agent(new AgentId("paul"))).isEmpty();
+        assertThatThrownBy(() -> editor.save(new Group(new GroupId("other"), 0, "Other", phone("301"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is the phone of agent 'olga'");
+    }
+
+    @Test
+    void checksPasswordsAndActivity() throws Exception {
+        Agent pia = editor.save(agent("pia", 0, List.of(), Set.of(), Optional.empty()));
+        assertThat(passwords.check("pia", "".toCharArray()))
+                .as("no password yet")
+                .isEmpty();
+        char[] secret = "correct horse".toCharArray();
+        editor.setPassword(pia.id(), secret, false);
+        assertThat(secret).as("the array is cleared").containsOnly('\0');
+        assertThat(passwords.check("pia", "correct horse".toCharArray())).contains(pia);
+        assertThat(passwords.check("pia", "correct horsf".toCharArray())).isEmpty();
+        assertThat(passwords.check("pia", "".toCharArray())).isEmpty();
+        assertThat(passwords.check("PIA", "correct horse".toCharArray())).isEmpty();
+        assertThat(passwords.check("nobody", "correct horse".toCharArray())).isEmpty();
+        assertThat(passwords.check("' or 1=1 --\u0000", "x".toCharArray())).isEmpty();
+
+        editor.save(
+                new Agent(pia.id(), 1, pia.name(), pia.role(), pia.phones(), pia.groups(), Optional.empty(), false));
+        assertThat(passwords.check("pia", "correct horse".toCharArray()))
+                .as("no longer active")
+                .isEmpty();
+
+        assertThatThrownBy(() -> editor.setPassword(pia.id(), "short".toCharArray(), false))
+                .hasMessage("the password is too short: use at least 8 characters");
+        assertThatThrownBy(() -> editor.setPassword(new AgentId("nobody"), "long enough".toCharArray(), false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no agent 'nobody'");
+    }
+
+    @Test
+    void anUnknownNameTakesAsLongAsAWrongPassword() throws Exception {
+        Agent tim = editor.save(agent("tim", 0, List.of(), Set.of(), Optional.empty()));
+        editor.setPassword(tim.id(), "correct horse".toCharArray(), false);
+        long[] known = new long[5];
+        long[] unknown = new long[5];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = nanos(() -> passwords.check("tim", "wrong password".toCharArray()));
+            unknown[i] = nanos(() -> passwords.check("tom", "wrong password".toCharArray()));
+        }
+        java.util.Arrays.sort(known);
+        java.util.Arrays.sort(unknown);
+        assertThat((double) unknown[1] / known[1]).isBetween(0.5, 2.0);
+        assertThat(unknown[0]).as("tens of milliseconds").isGreaterThan(10_000_000L);
+    }
+
+    @Test
+    void keepsOnePresenceForEachAgent() {
+        PresenceStore presences = new PresenceStore(database());
+        ManualPresence first = new ManualPresence(
+                Samples.ANNA,
+                PresenceState.AT_LUNCH,
+                Samples.NOW,
+                Optional.of(Samples.NOW.plusSeconds(60)),
+                Optional.of("back soon"));
+        ManualPresence second = new ManualPresence(
+                Samples.ANNA, PresenceState.AVAILABLE, Instant.EPOCH, Optional.empty(), Optional.empty());
+        presences.save(first);
+        assertThat(presences.presences()).containsExactly(first);
+        presences.save(second);
+        assertThat(presences.presences()).containsExactly(second);
+    }
+
+    private static long nanos(Runnable run) {
+        long before = System.nanoTime();
+        run.run();
+        return System.nanoTime() - before;
+    }
+
+    private void assertRefused(Agent agent, String why) {
+        assertThatThrownBy(() -> editor.save(agent))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    private static Optional<Extension> phone(String number) {
+        return Optional.of(Extension.parse("office/" + number));
+    }
+
+    private static Agent agent(
+            String id, long revision, List<String> phones, Set<String> groups, Optional<String> deputy) {
+        return new Agent(
+                new AgentId(id),
+                revision,
+                "Agent " + id,
+                Role.AGENT,
+                phones.stream().map(p -> Extension.parse("office/" + p)).toList(),
+                groups.stream().map(GroupId::new).collect(java.util.stream.Collectors.toSet()),
+                deputy.map(AgentId::new),
+                true);
+    }
+}

@@ -1,0 +1,124 @@
+package org.ringback.store.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.util.tracker.ServiceTracker;
+import org.ringback.core.AgentId;
+import org.ringback.core.people.Agent;
+import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.Credentials;
+import org.ringback.directory.CustomerLookup;
+import org.ringback.directory.DirectoryEditor;
+import org.ringback.directory.DirectoryObserver;
+import org.ringback.history.Customers;
+import org.ringback.history.History;
+import org.ringback.repository.PresenceRepository;
+import org.ringback.repository.Repository;
+import org.ringback.store.internal.Database;
+
+/** The services as other bundles get them, once there is a configuration. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ServicesTest {
+    private static final long LIMIT_MILLIS = 20_000;
+    private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
+    private BundleContext context;
+    private Configuration configuration;
+
+    @BeforeAll
+    void configure() throws Exception {
+        context = FrameworkUtil.getBundle(Database.class).getBundleContext();
+        assertThat(context.getServiceReference(Repository.class))
+                .as("without a configuration no database is opened")
+                .isNull();
+        configuration = service(ConfigurationAdmin.class).getConfiguration("org.ringback.store", null);
+        Dictionary<String, Object> settings = new Hashtable<>();
+        settings.put("url", "jdbc:h2:file:" + Databases.Source.newFolder().resolve("services"));
+        configuration.update(settings);
+    }
+
+    @AfterAll
+    void forget() throws Exception {
+        configuration.delete();
+        trackers.forEach(ServiceTracker::close);
+    }
+
+    @Test
+    void keepsCallbacks() throws Exception {
+        Repository repository = service(Repository.class);
+        var callback = Samples.kept(repository, Samples.TO_ANNA, Samples.number());
+        assertThat(repository.find(callback.id())).contains(callback);
+    }
+
+    @Test
+    void offersEveryOtherService() throws Exception {
+        for (Class<?> type : Set.of(
+                PresenceRepository.class,
+                AgentDirectory.class,
+                DirectoryEditor.class,
+                Credentials.class,
+                CustomerLookup.class,
+                Customers.class,
+                History.class)) {
+            assertThat(service(type)).as(type.getName()).isNotNull();
+        }
+        assertThat(service(AgentDirectory.class).agent(new AgentId("admin"))).isPresent();
+    }
+
+    @Test
+    void tellsObserversOfAChange() throws Exception {
+        AgentDirectory directory = service(AgentDirectory.class);
+        DirectoryEditor editor = service(DirectoryEditor.class);
+        var told = new java.util.concurrent.LinkedBlockingQueue<Agent>();
+        ServiceRegistration<DirectoryObserver> registration = context.registerService(
+                DirectoryObserver.class,
+                new DirectoryObserver() {
+                    @Override
+                    public void agentChanged(Agent agent) {
+                        told.add(agent);
+                    }
+                },
+                null);
+        try {
+            Agent admin = directory.agent(new AgentId("admin")).orElseThrow();
+            Agent renamed = editor.save(new Agent(
+                    admin.id(),
+                    admin.revision(),
+                    "Ada",
+                    admin.role(),
+                    admin.phones(),
+                    admin.groups(),
+                    Optional.empty(),
+                    true));
+            assertThat(told.poll(LIMIT_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS))
+                    .isEqualTo(renamed);
+            assertThat(directory.agent(admin.id())).contains(renamed);
+        } finally {
+            registration.unregister();
+        }
+    }
+
+    private <T> T service(Class<T> type) throws Exception {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
+        trackers.add(tracker);
+        tracker.open();
+        T found = tracker.waitForService(LIMIT_MILLIS);
+        assertThat(found).as(type.getName()).isNotNull();
+        return found;
+    }
+}
