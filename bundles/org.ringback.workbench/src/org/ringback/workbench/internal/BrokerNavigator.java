@@ -59,6 +59,11 @@ final class BrokerNavigator implements Navigator {
     }
 
     @Override
+    public void reveal(String partId) {
+        bring(partId, PartState.VISIBLE);
+    }
+
+    @Override
     public void say(Notice notice) {
         broker.send(Topics.NOTICE, notice);
     }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
+import org.ringback.core.people.Presence;
 
 /** Writes times, durations, numbers and callers as the agent's language and the words of the screens want it. */
 public final class Formats {
@@ -97,6 +98,15 @@ public final class Formats {
     /** The name, or the number when there is none. */
     public String callerName(Caller caller) {
         return caller.name().or(() -> caller.number().map(this::number)).orElse(words.withheld);
+    }
+
+    /** A presence with its end and the agent's own words: "At lunch until 13:30, back soon". */
+    public String presence(Presence presence) {
+        String state = words.of(presence.state());
+        String lasting = presence.until()
+                .map(until -> say(words.until, state, time(until)))
+                .orElse(state);
+        return presence.note().map(note -> lasting + ", " + note).orElse(lasting);
     }
 
     /** Fills in a text with places {0}, {1}, … */

@@ -226,10 +226,10 @@ public final class ListTable<T> {
             int at = c;
             Column<T> column = columns.get(c);
             row.setText(c, oneLine(column.text().apply(item)));
+            // An image, even none, makes GTK leave room for one.
             column.icon()
                     .apply(item)
-                    .ifPresentOrElse(
-                            icon -> row.setImage(at, widgets.icons().image(icon)), () -> row.setImage(at, null));
+                    .ifPresent(icon -> row.setImage(at, widgets.icons().image(icon)));
         }
         row.setFont(bold.test(item) ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null);
     }

@@ -22,6 +22,9 @@ public interface Navigator {
     /** Brings a view to the front and gives it the focus. */
     void show(String partId);
 
+    /** Brings a view to the front; the focus stays. */
+    void reveal(String partId);
+
     /** Says something in the status line. */
     void say(Notice notice);
 }

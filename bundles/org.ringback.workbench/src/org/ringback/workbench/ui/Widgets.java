@@ -134,9 +134,10 @@ public final class Widgets {
     /** Gives a widget classes of the style sheets: heading, title, muted, accent, error, card, primary, banner. */
     public <W extends Widget> W style(W widget, String classes) {
         widget.setData(CSSSWTConstants.CSS_CLASS_NAME_KEY, classes);
-        if (widget instanceof Control control && BOLD.stream().anyMatch(classes::contains)) {
+        if (widget instanceof Control control) {
             // Not by style sheet: its engine makes a font that is only to be bold larger, too.
-            control.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+            boolean bold = BOLD.stream().anyMatch(classes::contains);
+            control.setFont(bold ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null);
         }
         widget.reskin(SWT.ALL);
         return widget;

@@ -27,6 +27,8 @@ public final class Words {
     public String cancel = "";
     public String close = "";
     public String group = "";
+    public String members = "";
+    public String until = "";
     public String presenceAvailable = "";
     public String presenceOnCall = "";
     public String presenceBusy = "";

@@ -17,6 +17,7 @@ public final class WorkbenchIds {
     public static final String STACK_COMPOSER = "org.ringback.workbench.stack.composer";
 
     public static final String PART_CALLBACKS = "org.ringback.workbench.part.callbacks";
+    public static final String PART_CALLBACK = "org.ringback.workbench.part.callback";
     public static final String PART_COLLEAGUES = "org.ringback.workbench.part.colleagues";
     public static final String PART_CALLS = "org.ringback.workbench.part.calls";
     public static final String PART_CUSTOMER = "org.ringback.workbench.part.customer";

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,12 @@ final class CallbacksModel {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<CallbackId, OutcomeForm> forms = new HashMap<>();
     private final Map<CallbackId, LostClaim> lost = new HashMap<>();
+    private final Set<CallbackId> asked = new HashSet<>();
+    private final Set<CallbackId> opened = new HashSet<>();
     private DeskState state = DeskState.EMPTY;
     private Filter filter = Filter.INBOX;
     private List<Row> rows = List.of();
-    private Optional<CallbackId> opened = Optional.empty();
+    private Optional<CallbackId> current = Optional.empty();
     private Audit audit = new Audit.NotAsked();
 
     /** @param after runs something on the model's thread after a time */
@@ -57,6 +60,15 @@ final class CallbacksModel {
         listeners.add(listener);
     }
 
+    void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /** What the desk knows at this moment, which may be newer than what is shown. */
+    DeskState latest() {
+        return desk.state();
+    }
+
     /** Takes what the desk knows now. */
     void update(DeskState now) {
         boolean sameRows = now.callbacks().equals(state.callbacks())
@@ -67,6 +79,7 @@ final class CallbacksModel {
         claims.update(now);
         if (!sameRows) {
             rows = rows(filter);
+            opened.removeIf(id -> now.callback(id).isEmpty());
         }
         changed();
     }
@@ -102,27 +115,34 @@ final class CallbacksModel {
                 .count();
     }
 
-    /** The call-back whose details are shown, as it is now or as it ended. */
-    Optional<Row> opened() {
-        return opened.flatMap(state::callback).map(c -> Row.of(c, state));
+    /** The call-back that is selected, as it is now or as it ended. */
+    Optional<Row> current() {
+        return current.flatMap(state::callback).map(c -> Row.of(c, state));
     }
 
-    /** Shows the details, and tells the author that it was seen when it is for us. */
-    void open(CallbackId id) {
-        if (!opened.equals(Optional.of(id))) {
+    /** Whether its details are shown: a new one shows them only when the agent opens it. */
+    boolean revealed(Row row) {
+        return !row.unread() || opened.contains(row.callback().id());
+    }
+
+    /** Selects one, or none. */
+    void select(Optional<CallbackId> id) {
+        if (!id.equals(current)) {
+            current = id;
             audit = new Audit.NotAsked();
+            changed();
         }
-        opened = Optional.of(id);
-        state.callback(id)
-                .map(c -> Row.of(c, state))
+    }
+
+    /** Selects it, shows its details, and tells the author that it was seen when it is for us. */
+    void open(CallbackId id) {
+        select(Optional.of(id));
+        opened.add(id);
+        DeskState now = desk.state();
+        now.callback(id)
+                .map(c -> Row.of(c, now))
                 .filter(Row::unread)
                 .ifPresent(r -> desk.send(new CallbackCommand.MarkSeen(id)));
-        changed();
-    }
-
-    /** Shows no details. */
-    void close() {
-        opened = Optional.empty();
         changed();
     }
 
@@ -131,6 +151,11 @@ final class CallbacksModel {
         return responding.busy(id)
                 ? Set.of()
                 : state.callback(id).map(c -> Action.possible(c, state)).orElse(Set.of());
+    }
+
+    /** Whether it may be done with the selected one now. */
+    boolean can(Action action) {
+        return current.filter(id -> possible(id).contains(action)).isPresent();
     }
 
     CompletionStage<ActionResult> claim(CallbackId id) {
@@ -156,6 +181,28 @@ final class CallbacksModel {
 
     CompletionStage<ActionResult> cancel(CallbackId id) {
         return told(id, responding.cancel(id));
+    }
+
+    /** The agent wants to say how it ended, or not any more. */
+    void askOutcome(boolean wanted) {
+        current.ifPresent(id -> {
+            if (wanted) {
+                asked.add(id);
+            } else {
+                asked.remove(id);
+            }
+            changed();
+        });
+    }
+
+    /** Whether there is something to fill in: the agent responds, has asked for it, or lost a claim with text typed. */
+    boolean wantsOutcome(CallbackId id) {
+        Optional<Callback> callback = state.callback(id);
+        boolean ours = callback.flatMap(Callback::claim)
+                .filter(c -> state.self().filter(c.agent()::equals).isPresent())
+                .isPresent();
+        boolean open = callback.filter(c -> c.state().open()).isPresent();
+        return ours || open && asked.contains(id) || lost.containsKey(id) && forms.containsKey(id);
     }
 
     /** What is filled in about the attempt. */
@@ -191,19 +238,19 @@ final class CallbacksModel {
         return Optional.ofNullable(lost.get(id));
     }
 
-    /** What happened to the opened one, once it has been asked for. */
+    /** What happened to the selected one, once it has been asked for. */
     Audit audit() {
         return audit;
     }
 
-    /** Asks what happened to the opened one. */
+    /** Asks what happened to the selected one. */
     void askAudit() {
-        opened.ifPresent(id -> {
+        current.ifPresent(id -> {
             audit = new Audit.Loading();
             desk.ask(new Query.GetAudit(id))
                     .whenCompleteAsync(
                             (trail, failure) -> {
-                                if (opened.equals(Optional.of(id))) {
+                                if (current.equals(Optional.of(id))) {
                                     audit = failure == null
                                             ? new Audit.Loaded(trail.entries())
                                             : Audit.Failed.of(failure);
@@ -219,6 +266,7 @@ final class CallbacksModel {
         changed();
         return stage.thenApply(result -> {
             if (result instanceof ActionResult.Done) {
+                opened.add(id);
                 lost.remove(id);
             }
             changed();

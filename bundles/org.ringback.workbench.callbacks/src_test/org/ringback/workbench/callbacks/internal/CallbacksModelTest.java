@@ -107,12 +107,14 @@ class CallbacksModelTest {
         CallbackId id = enter("ben", ANNA, "+491111111", "one");
         assertThat(model.rows().getFirst().unread()).isTrue();
         assertThat(model.unread()).isEqualTo(1);
-        assertThat(model.opened()).isEmpty();
+        model.select(Optional.of(id));
+        assertThat(model.revealed(model.current().orElseThrow())).isFalse();
+        assertThat(office.callback(id).state()).isEqualTo(CallbackState.NEW);
 
         model.open(id);
 
         assertThat(model.rows().getFirst().unread()).isFalse();
-        assertThat(model.opened()).isPresent();
+        assertThat(model.revealed(model.current().orElseThrow())).isTrue();
         assertThat(office.callback(id).state()).isEqualTo(CallbackState.SEEN);
     }
 
@@ -203,7 +205,7 @@ class CallbacksModelTest {
         assertThat(result(model.save(id, Outcome.REACHED))).isInstanceOf(ActionResult.Done.class);
 
         assertThat(model.rows()).isEmpty();
-        assertThat(model.opened().orElseThrow().callback().attempts())
+        assertThat(model.current().orElseThrow().callback().attempts())
                 .containsExactly(
                         new Attempt(new AgentId("anna"), time.instant(), Outcome.REACHED, "Sent the invoice again"));
         assertThat(model.form(id)).isEqualTo(OutcomeForm.EMPTY);

@@ -11,13 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.ringback.core.call.Call;
-import org.ringback.core.call.CallDirection;
-import org.ringback.core.call.CallId;
+import org.ringback.core.call.Caller;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Recipient;
-import org.ringback.core.people.Agent;
 import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
@@ -38,7 +37,6 @@ final class ComposerModel {
     private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
-    private final Set<CallId> offered = new HashSet<>();
     private DeskState state = DeskState.EMPTY;
     private int lastId = 1;
     private int current = 1;
@@ -74,20 +72,9 @@ final class ComposerModel {
         return state;
     }
 
-    /**
-     * Takes what the desk knows now: opens a draft for each call that another's phone did not take and ours did, and
-     * keeps the words about the connection true.
-     *
-     * @return the draft that was opened for a call and is shown now, if any
-     */
-    Optional<Draft> update(DeskState now) {
+    /** Takes what the desk knows now: follows the drafts' calls, and keeps the words about the connection true. */
+    void update(DeskState now) {
         state = now;
-        Optional<Draft> opened = Optional.empty();
-        for (Call call : now.calls().values()) {
-            if (concernsUs(call) && offered.add(call.id()) && !answeredBefore(call)) {
-                opened = Optional.of(composeFor(call));
-            }
-        }
         drafts.replaceAll(d -> followCall(d, now));
         for (Draft draft : List.copyOf(drafts)) {
             if (!draft.touched()
@@ -97,9 +84,7 @@ final class ComposerModel {
             }
         }
         drafts.replaceAll(d -> d.withStatus(underway(d.status())));
-        offered.retainAll(now.calls().keySet());
         changed();
-        return opened.flatMap(d -> find(d.id()));
     }
 
     void select(int id) {
@@ -109,19 +94,41 @@ final class ComposerModel {
         }
     }
 
-    /** Begins an empty one, or shows the one that is empty. */
-    Draft compose() {
-        return show(Draft.empty(++lastId));
+    /** Begins one by hand, in place of the shown one when that is empty. */
+    Draft compose(List<Recipient> recipients, Optional<Caller> caller) {
+        return show(Draft.empty(++lastId)
+                .withRecipients(recipients)
+                .withNumber(caller.flatMap(Caller::number).map(n -> n.raw()).orElse(""))
+                .withName(caller.flatMap(Caller::name).orElse("")));
     }
 
-    /** Begins one for somebody. */
-    Draft composeFor(Recipient recipient) {
-        return show(Draft.empty(++lastId).withRecipients(List.of(recipient)));
+    /** Fills in the name of whoever has the number, unless a name was typed meanwhile. */
+    void identify() {
+        Draft asked = current();
+        String number = asked.number().strip();
+        if (asked.status().open() && !number.isEmpty() && asked.name().isBlank()) {
+            desk.ask(new Query.FindByNumber(number))
+                    .whenCompleteAsync(
+                            (found, failure) -> {
+                                if (failure == null && !found.customers().isEmpty()) {
+                                    found.customers()
+                                            .getFirst()
+                                            .name()
+                                            .ifPresent(name -> named(asked.id(), number, name));
+                                }
+                            },
+                            ui);
+        }
     }
 
-    /** Begins one for a caller. */
-    Draft composeFrom(String number, String name) {
-        return show(Draft.empty(++lastId).withNumber(number).withName(name));
+    private void named(int id, String number, String name) {
+        find(id).filter(d -> d.status().open()
+                        && d.name().isBlank()
+                        && d.number().strip().equals(number))
+                .ifPresent(d -> {
+                    put(d.withName(name));
+                    changed();
+                });
     }
 
     /** Begins one from a call, or shows the one that was begun from it. */
@@ -134,6 +141,7 @@ final class ComposerModel {
             select(begun.get().id());
             return begun.get();
         }
+        state = desk.state();
         Draft draft = Draft.empty(++lastId)
                 .withOrigin(Origin.of(call, state))
                 .withNumber(call.caller().number().map(n -> n.raw()).orElse(""))
@@ -238,23 +246,6 @@ final class ComposerModel {
         };
         find(id).ifPresent(d -> put(d.withStatus(status)));
         changed();
-    }
-
-    /** A call that our phone took for another's, which is not over. */
-    private boolean concernsUs(Call call) {
-        Optional<Agent> us = state.selfAgent();
-        return us.isPresent()
-                && call.direction() != CallDirection.OUTBOUND
-                && call.endedAt().isEmpty()
-                && call.takenByAnother()
-                && us.get().phones().contains(call.answeredBy().orElseThrow())
-                && !us.get().phones().contains(call.requested().orElseThrow());
-    }
-
-    /** After a restart in the middle of a call: its call-back may have been sent. */
-    private boolean answeredBefore(Call call) {
-        return state.callbacks().values().stream()
-                .anyMatch(c -> c.request().call().filter(call.id()::equals).isPresent());
     }
 
     private List<Recipient> wanted(Call call) {

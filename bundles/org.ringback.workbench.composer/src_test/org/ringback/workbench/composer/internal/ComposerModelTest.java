@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
+import org.ringback.core.call.Caller;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
@@ -28,6 +30,9 @@ class ComposerModelTest {
     private static final Recipient ANNA = new Recipient.ToAgent(new AgentId("anna"));
     private static final Recipient SERVICE = new Recipient.ToGroup(new GroupId("service"));
 
+    private static final Caller ERIKA =
+            Caller.of(PhoneNumber.ofE164("+4930123456")).named("Erika");
+
     private final FakeTime time = FakeTime.friday();
     private final Office office = Office.withPeople(time, Runnable::run);
     private final FakeDesk ben = office.desk("ben");
@@ -39,8 +44,10 @@ class ComposerModelTest {
     }
 
     private Call divertedToBen(String number, Optional<String> name) {
-        return office.takenBy(
+        Call call = office.takenBy(
                 office.rings(number, name, "101"), "102", DiversionReason.NO_ANSWER, Optional.of("rang 20 s"));
+        model.composeFor(call);
+        return call;
     }
 
     @Test
@@ -61,13 +68,24 @@ class ComposerModelTest {
     }
 
     @Test
-    void aCallForBenHimselfOrTakenByAnotherOpensNothing() {
-        office.rings("+4930123456", Optional.empty(), "102");
-        office.takenBy(
-                office.rings("+4930123457", Optional.empty(), "101"), "103", DiversionReason.BUSY, Optional.empty());
+    void askingForTheSameCallAgainShowsTheDraftThatIsThere() {
+        Call call = divertedToBen("+4930123456", Optional.empty());
+        model.edit(d -> d.withText("half a word"));
+        model.compose(List.of(), Optional.empty());
+        model.composeFor(call);
+        assertThat(model.current().text()).isEqualTo("half a word");
+        assertThat(model.drafts()).hasSize(2);
+    }
 
-        assertThat(model.drafts()).hasSize(1);
-        assertThat(model.current().origin()).isEmpty();
+    @Test
+    void aCallToAGroupIsForTheGroup() {
+        Call call = office.takenBy(
+                office.rings("+4930123456", Optional.empty(), "600"),
+                "102",
+                DiversionReason.NO_ANSWER,
+                Optional.empty());
+        model.composeFor(call);
+        assertThat(model.current().recipients()).containsExactly(new Recipient.ToGroup(new GroupId("sales")));
     }
 
     @Test
@@ -186,7 +204,7 @@ class ComposerModelTest {
     @Test
     void theSecondMessageOfTheSameCallerJoinsTheFirst() {
         for (int i = 0; i < 3; i++) {
-            model.composeFrom("+4930123456", "Erika");
+            model.compose(List.of(), Optional.of(ERIKA));
             model.addRecipient(ANNA);
             model.edit(d -> d.withText("again"));
             model.send();
@@ -198,7 +216,7 @@ class ComposerModelTest {
 
     @Test
     void severalAgentsAndGroupsGetOneEach() {
-        model.compose();
+        model.compose(List.of(), Optional.empty());
         model.addRecipient(ANNA);
         model.addRecipient(SERVICE);
         model.addRecipient(ANNA);
@@ -232,19 +250,25 @@ class ComposerModelTest {
         model.edit(d -> d.withText("changed"));
         assertThat(model.current().text()).isEqualTo("one");
 
-        model.compose();
+        model.compose(List.of(), Optional.empty());
         assertThat(model.drafts()).hasSize(1);
         assertThat(model.current().text()).isEmpty();
     }
 
     @Test
-    void afterARestartInTheMiddleOfACallItsCallbackIsNotAskedForAgain() {
-        divertedToBen("+4930123456", Optional.empty());
-        model.edit(d -> d.withText("one"));
-        model.send();
-        ComposerModel restarted = new ComposerModel(office.desk("ben"), Runnable::run, time);
-        restarted.update(ben.state());
-        assertThat(restarted.current().origin()).isEmpty();
+    void aKnownNumberFillsInTheName() {
+        office.customer("Erika Beispiel", "", "", "+4930123456");
+        model.edit(d -> d.withNumber("030 123456"));
+        model.identify();
+        assertThat(model.current().name()).isEqualTo("Erika Beispiel");
+
+        model.compose(List.of(), Optional.empty());
+        model.edit(d -> d.withNumber("030 123456"));
+        ben.hold();
+        model.identify();
+        model.edit(d -> d.withName("Her daughter"));
+        ben.answer();
+        assertThat(model.current().name()).isEqualTo("Her daughter");
     }
 
     @Test
@@ -273,7 +297,7 @@ class ComposerModelTest {
 
     @Test
     void theAuthorFollowsWhatBecomesOfIt() {
-        model.composeFrom("+4930123456", "Erika");
+        model.compose(List.of(), Optional.of(ERIKA));
         model.addRecipient(ANNA);
         model.send();
         var id = SentList.of(ben.state()).getFirst().callback().id();

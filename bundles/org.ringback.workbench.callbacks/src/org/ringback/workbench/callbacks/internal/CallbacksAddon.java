@@ -1,0 +1,27 @@
+package org.ringback.workbench.callbacks.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.ringback.desk.client.Desk;
+import org.ringback.workbench.ui.Ui;
+
+/** Makes the list's model, which lives as long as the application: claims are kept whichever views are open. */
+public final class CallbacksAddon {
+    private AutoCloseable watching = () -> {};
+
+    @PostConstruct
+    void start(IEclipseContext context, Ui ui, Desk desk) {
+        CallbacksModel model = new CallbacksModel(
+                desk, ui.updates().soon(), ui.updates()::after, ui.formats().clock());
+        context.set(CallbacksModel.class, model);
+        context.set(Actions.class, ContextInjectionFactory.make(Actions.class, context));
+        watching = ui.updates().watch(desk, model::update);
+    }
+
+    @PreDestroy
+    void stop() throws Exception {
+        watching.close();
+    }
+}

@@ -1,0 +1,141 @@
+package org.ringback.workbench.callbacks.internal;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.Ui;
+
+/** The details of an opened call-back, with a button for each thing that can be done, and the panel for the outcome. */
+final class DetailsPage {
+    private final Ui ui;
+    private final Wording wording;
+    private final DetailsText details;
+    private final CallbacksModel model;
+    private final Composite area;
+    private final Label urgency;
+    private final Label title;
+    private final Label state;
+    private final Label facts;
+    private final Composite buttons;
+    private final Map<Action, Button> actions = new EnumMap<>(Action.class);
+    private final Button trail;
+    private final Composite body;
+    private final StyledText text;
+    private final OutcomePanel outcome;
+
+    DetailsPage(Composite parent, Ui ui, Messages messages, Wording wording, CallbacksModel model, Actions todo) {
+        this.ui = ui;
+        this.wording = wording;
+        this.model = model;
+        details = new DetailsText(messages, ui, wording);
+        area = ui.widgets().area(parent, 1);
+        Composite head = ui.widgets().row(area, 3);
+        urgency = new Label(head, SWT.NONE);
+        title = ui.widgets().style(ui.widgets().label(head, "callback.caller", ""), "title");
+        state = ui.widgets().style(ui.widgets().label(head, "callback.state", ""), "accent");
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.END, SWT.CENTER)
+                .applyTo(state);
+        facts = ui.widgets().style(ui.widgets().wrapped(area, "callback.facts", ""), "muted");
+        buttons = new Composite(area, SWT.NONE);
+        RowLayout row = new RowLayout();
+        row.marginLeft = 0;
+        row.marginTop = 0;
+        row.marginBottom = 0;
+        row.spacing = 6;
+        buttons.setLayout(row);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(buttons);
+        for (Action action : Action.values()) {
+            actions.put(action, button(action, todo));
+        }
+        trail = ui.widgets().button(buttons, "callback.trail", messages.trail, todo::trail);
+        trail.setLayoutData(new RowData());
+        body = new Composite(area, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(10, 0).applyTo(body);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
+        text = ui.widgets()
+                .named(
+                        new StyledText(body, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER),
+                        "callback.text",
+                        messages.bodyName);
+        text.setMargins(8, 6, 8, 6);
+        text.setLineSpacing(2);
+        GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(text);
+        text.addListener(
+                SWT.Traverse,
+                e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        outcome = new OutcomePanel(body, ui, messages, wording, model, todo);
+        GridDataFactory.fillDefaults().grab(false, true).hint(320, SWT.DEFAULT).applyTo(outcome.area());
+    }
+
+    private Button button(Action action, Actions todo) {
+        String id = "callback." + action.name().toLowerCase();
+        String label = wording.action(action);
+        Button button = action == Action.CALL_BACK
+                ? ui.widgets().primary(buttons, id, label, () -> todo.run(action))
+                : ui.widgets().button(buttons, id, label, () -> todo.run(action));
+        Wording.key(action).ifPresent(button::setToolTipText);
+        button.setLayoutData(new RowData());
+        return button;
+    }
+
+    Composite area() {
+        return area;
+    }
+
+    void focus() {
+        if (outcome.shown()) {
+            outcome.focus();
+        } else {
+            text.setFocus();
+        }
+    }
+
+    void saveOutcome() {
+        if (outcome.shown()) {
+            outcome.save();
+        }
+    }
+
+    void show(Row row) {
+        Optional<Icon> sign = wording.urgency(row);
+        urgency.setImage(sign.isPresent() ? ui.icons().image(sign.get()) : null);
+        title.setText(ui.formats().caller(row.callback().request().caller()));
+        state.setText(wording.state(row.callback(), model.desk()));
+        facts.setText(wording.facts(row, model.desk()));
+        Set<Action> possible = model.possible(row.callback().id());
+        actions.forEach((action, button) -> offer(button, possible.contains(action)));
+        // Whoever responds already knows where to say how it ended.
+        offer(
+                Optional.ofNullable(actions.get(Action.OUTCOME)).orElseThrow(),
+                possible.contains(Action.OUTCOME) && !outcome.wantedFor(row));
+        details.show(text, row, model.audit(), model.desk());
+        boolean panel = outcome.show(row);
+        GridData data = (GridData) outcome.area().getLayoutData();
+        data.exclude = !panel;
+        outcome.area().setVisible(panel);
+        if (row.callback().state() == CallbackState.CLAIMED || panel) {
+            body.layout();
+        }
+        area.layout(true, true);
+    }
+
+    private static void offer(Button button, boolean offered) {
+        ((RowData) button.getLayoutData()).exclude = !offered;
+        button.setVisible(offered);
+    }
+}

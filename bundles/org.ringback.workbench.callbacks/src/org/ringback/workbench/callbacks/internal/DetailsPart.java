@@ -1,0 +1,105 @@
+package org.ringback.workbench.callbacks.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.e4.core.services.nls.Translation;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.ringback.workbench.ui.Ui;
+
+/** One call-back: what was written, what was done about it, and what can be done. */
+public final class DetailsPart {
+    private final Ui ui;
+    private final CallbacksModel model;
+    private final Actions actions;
+    private final Messages messages;
+    private final Wording wording;
+    private Optional<View> view = Optional.empty();
+    private final Runnable update = this::update;
+
+    private record View(Composite pages, Composite hint, Label hintText, Button open, DetailsPage details) {}
+
+    @Inject
+    DetailsPart(Ui ui, CallbacksModel model, Actions actions, @Translation Messages messages) {
+        this.ui = ui;
+        this.model = model;
+        this.actions = actions;
+        this.messages = messages;
+        wording = new Wording(messages, ui);
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        Composite pages = new Composite(parent, SWT.NONE);
+        pages.setLayout(new StackLayout());
+        Composite hint = ui.widgets().style(new Composite(pages, SWT.NONE), "empty");
+        GridLayoutFactory.fillDefaults().margins(24, 16).applyTo(hint);
+        Label text = ui.widgets().style(new Label(hint, SWT.WRAP | SWT.CENTER), "empty");
+        text.setData(org.ringback.workbench.ui.Widgets.ID, "callback.hint");
+        GridDataFactory.swtDefaults()
+                .align(SWT.FILL, SWT.END)
+                .grab(true, true)
+                .hint(160, SWT.DEFAULT)
+                .applyTo(text);
+        Button open = ui.widgets().primary(hint, "callback.open", messages.open, this::openCurrent);
+        GridDataFactory.swtDefaults()
+                .align(SWT.CENTER, SWT.BEGINNING)
+                .grab(false, true)
+                .applyTo(open);
+        DetailsPage details = new DetailsPage(pages, ui, messages, wording, model, actions);
+        view = Optional.of(new View(pages, hint, text, open, details));
+        model.onChange(update);
+        update();
+    }
+
+    @PreDestroy
+    void forget() {
+        model.removeListener(update);
+    }
+
+    private void openCurrent() {
+        model.current().ifPresent(row -> actions.open(row.callback().id()));
+    }
+
+    void saveOutcome() {
+        view.ifPresent(v -> v.details().saveOutcome());
+    }
+
+    private void update() {
+        view.ifPresent(v -> {
+            Optional<Row> row = model.current();
+            Optional<Row> shown = row.filter(model::revealed);
+            shown.ifPresent(v.details()::show);
+            v.hintText()
+                    .setText(row.map(r -> ui.formats().say(messages.detailsNew, wording.recipient(r, model.desk())))
+                            .orElse(messages.detailsNothing));
+            v.open().setVisible(row.isPresent());
+            Composite page = shown.isPresent() ? v.details().area() : v.hint();
+            StackLayout stack = (StackLayout) v.pages().getLayout();
+            if (stack.topControl != page) {
+                stack.topControl = page;
+                v.pages().layout();
+            }
+            v.hint().layout();
+        });
+    }
+
+    @Focus
+    void focus() {
+        view.ifPresent(v -> {
+            if (v.hint().isVisible()) {
+                v.open().setFocus();
+            } else {
+                v.details().focus();
+            }
+        });
+    }
+}

@@ -1,0 +1,169 @@
+package org.ringback.workbench.composer.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.core.services.nls.Translation;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Caller;
+import org.ringback.workbench.ui.ComposeRequest;
+import org.ringback.workbench.ui.CustomerRequest;
+import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Topics;
+import org.ringback.workbench.ui.Ui;
+
+/** The composer: shows the model's drafts, one at a time, and what became of the one that was sent. */
+public final class ComposerPart {
+    private final Ui ui;
+    private final Messages messages;
+    private final Wording wording;
+    private final ComposerModel model;
+    private final Navigator navigator;
+    private Optional<View> view = Optional.empty();
+    private Optional<CustomerRequest> customer = Optional.empty();
+
+    private record View(Composite area, DraftTabs tabs, Composite pages, DraftForm form, SentPage sent) {}
+
+    private final Runnable update = this::update;
+
+    @Inject
+    ComposerPart(Ui ui, ComposerModel model, Navigator navigator, @Translation Messages messages) {
+        this.ui = ui;
+        this.model = model;
+        this.navigator = navigator;
+        this.messages = messages;
+        wording = new Wording(messages, ui);
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
+        DraftTabs tabs = new DraftTabs(area, ui, wording, model);
+        Composite pages = new Composite(area, SWT.NONE);
+        pages.setLayout(new StackLayout());
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
+        DraftForm form = new DraftForm(pages, ui, messages, wording, model, this);
+        SentPage sent = new SentPage(pages, ui, messages, wording, this::startAnother);
+        view = Optional.of(new View(area, tabs, pages, form, sent));
+        model.onChange(update);
+        update();
+    }
+
+    @PreDestroy
+    void forget() {
+        model.removeListener(update);
+    }
+
+    @Focus
+    void focus() {
+        view.ifPresent(v -> {
+            if (model.current().status().open()) {
+                v.form().focus();
+            } else {
+                v.sent().focus();
+            }
+        });
+    }
+
+    /** Another view asks for a call-back to be written. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void compose(@UIEventTopic(Topics.COMPOSE) ComposeRequest request) {
+        request.call()
+                .ifPresentOrElse(
+                        model::composeFor, () -> model.compose(List.copyOf(request.recipients()), request.caller()));
+        if (view.filter(v -> !typesElsewhere(v.area())).isPresent()) {
+            focus();
+        }
+    }
+
+    /** What somebody is typing in another view is not interrupted. */
+    private static boolean typesElsewhere(Composite area) {
+        Control focus = area.getDisplay().getFocusControl();
+        for (Control c = focus; c != null; c = c.getParent()) {
+            if (c == area) {
+                return false;
+            }
+        }
+        return focus instanceof Text text && text.getEditable() && text.getCharCount() > 0;
+    }
+
+    void send() {
+        view.ifPresent(v -> v.form().sent(model.send()));
+    }
+
+    /** Closes the shown draft; asks before something written is lost. */
+    void discard() {
+        Draft draft = model.current();
+        if (!draft.wouldBeLost() || confirmed(draft)) {
+            model.discard(draft.id());
+            focus();
+        }
+    }
+
+    /** The customer view shows whom the draft is about. */
+    void showCustomer() {
+        String number = model.current().number().strip();
+        boolean readable = !number.isEmpty() && number.length() <= 64;
+        Optional<CustomerRequest> request = readable
+                ? Optional.of(new CustomerRequest.ByCaller(Caller.of(PhoneNumber.unread(number))))
+                : Optional.empty();
+        if (!request.equals(customer)) {
+            customer = request;
+            request.ifPresent(navigator::showCustomer);
+        }
+    }
+
+    private boolean confirmed(Draft draft) {
+        String question = ui.formats().say(messages.discardQuestion, wording.title(draft, model.desk()));
+        String[] buttons = {messages.discardKeep, messages.discard};
+        return view.map(v -> MessageDialog.open(
+                                MessageDialog.QUESTION,
+                                v.area().getShell(),
+                                messages.discardTitle,
+                                question,
+                                SWT.NONE,
+                                buttons)
+                        == 1)
+                .orElse(false);
+    }
+
+    private void startAnother() {
+        model.compose(List.of(), Optional.empty());
+        focus();
+    }
+
+    private void update() {
+        view.ifPresent(v -> {
+            Draft draft = model.current();
+            boolean writing = draft.status().open() || draft.status() instanceof DraftStatus.Sending;
+            v.tabs().show();
+            v.form().show(draft);
+            v.sent().show(draft, model.desk());
+            Composite page = writing ? v.form().area() : v.sent().area();
+            StackLayout stack = (StackLayout) v.pages().getLayout();
+            if (stack.topControl != page) {
+                boolean hadFocus = v.form().hasFocus();
+                stack.topControl = page;
+                v.pages().layout();
+                if (hadFocus) {
+                    focus();
+                }
+            }
+            showCustomer();
+        });
+    }
+}

@@ -1,0 +1,219 @@
+package org.ringback.workbench.composer.internal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.ringback.core.callback.Urgency;
+import org.ringback.workbench.composer.internal.SendResult.Lack;
+import org.ringback.workbench.ui.Ui;
+
+/** The fields of a draft. What is typed goes to the model at once; what the model says is shown. */
+final class DraftForm {
+    private static final List<Urgency> URGENCIES = List.of(Urgency.NORMAL, Urgency.HIGH, Urgency.LOW);
+
+    private final Ui ui;
+    private final Messages messages;
+    private final Wording wording;
+    private final ComposerModel model;
+    private final Composite area;
+    private final OriginCard card;
+    private final RecipientsRow recipients;
+    private final Text name;
+    private final Text number;
+    private final Text text;
+    private final WhenRow when;
+    private final Combo urgency;
+    private final Label status;
+    private final Button discard;
+    private final Button send;
+    private Set<Lack> lacks = Set.of();
+    private boolean showing;
+
+    DraftForm(Composite parent, Ui ui, Messages messages, Wording wording, ComposerModel model, ComposerPart part) {
+        this.ui = ui;
+        this.messages = messages;
+        this.wording = wording;
+        this.model = model;
+        area = ui.widgets().area(parent, 1);
+        card = new OriginCard(area, ui, wording);
+        Composite fields = new Composite(area, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 6).applyTo(fields);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(fields);
+        label(fields, messages.recipients);
+        recipients = new RecipientsRow(fields, ui, messages, model);
+        label(fields, messages.caller);
+        Composite caller = ui.widgets().row(fields, 2);
+        name = typed(caller, "composer.name", messages.callerName, d -> d.withName(valueOf("composer.name")));
+        number = typed(caller, "composer.number", messages.callerNumber, d -> d.withNumber(valueOf("composer.number")));
+        number.addListener(SWT.FocusOut, e -> identify(part));
+        GridDataFactory.fillDefaults()
+                .align(SWT.BEGINNING, SWT.BEGINNING)
+                .indent(0, 4)
+                .applyTo(label(fields, messages.message));
+        text = ui.widgets().text(fields, "composer.text", messages.message, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        GridDataFactory.fillDefaults().grab(true, true).hint(200, 48).applyTo(text);
+        text.addListener(SWT.Modify, e -> typed(() -> model.edit(d -> d.withText(text.getText()))));
+        text.addListener(SWT.Traverse, e -> e.doit |= isTab(e.detail));
+        label(fields, messages.when);
+        Composite row = ui.widgets().row(fields, 3);
+        when = new WhenRow(row, fields, ui, messages, wording, w -> typed(() -> model.edit(d -> d.withWhen(w))));
+        label(row, messages.urgency);
+        urgency = ui.widgets()
+                .combo(
+                        row,
+                        "composer.urgency",
+                        messages.urgency,
+                        URGENCIES.stream().map(ui.words()::of).toList());
+        urgency.addSelectionListener(SelectionListener.widgetSelectedAdapter(e ->
+                typed(() -> model.edit(d -> d.withUrgency(URGENCIES.get(urgency.getSelectionIndex()))))));
+        when.between(fields);
+        Composite foot = ui.widgets().row(area, 3);
+        status = ui.widgets().wrapped(foot, "composer.state", "");
+        discard = ui.widgets().button(foot, "composer.discard", messages.discard, part::discard);
+        send = ui.widgets().primary(foot, "composer.send", messages.send, part::send);
+        send.setToolTipText("Ctrl+Enter");
+    }
+
+    private Label label(Composite parent, String text) {
+        Label label = ui.widgets().style(ui.widgets().label(parent, "composer.label", text), "muted");
+        GridDataFactory.swtDefaults().applyTo(label);
+        return label;
+    }
+
+    private Text typed(Composite parent, String id, String fieldName, java.util.function.UnaryOperator<Draft> change) {
+        Text field = ui.widgets().text(parent, id, fieldName, SWT.SINGLE);
+        field.setMessage(fieldName);
+        field.addListener(SWT.Modify, e -> typed(() -> model.edit(change)));
+        return field;
+    }
+
+    private String valueOf(String id) {
+        return (id.equals("composer.name") ? name : number).getText();
+    }
+
+    private void identify(ComposerPart part) {
+        if (!number.isDisposed() && !showing) {
+            model.identify();
+            part.showCustomer();
+        }
+    }
+
+    private void typed(Runnable change) {
+        if (!showing) {
+            lacks = Set.of();
+            change.run();
+        }
+    }
+
+    private static boolean isTab(int detail) {
+        return detail == SWT.TRAVERSE_TAB_NEXT || detail == SWT.TRAVERSE_TAB_PREVIOUS;
+    }
+
+    Composite area() {
+        return area;
+    }
+
+    /** To where the next word is to be typed: for whom, when nobody is there yet, or the message. */
+    void focus() {
+        if (model.current().recipients().isEmpty()) {
+            recipients.focus();
+        } else {
+            text.setFocus();
+            text.setSelection(text.getCharCount());
+        }
+    }
+
+    boolean hasFocus() {
+        for (Control c = area.getDisplay().getFocusControl(); c != null; c = c.getParent()) {
+            if (c == area) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Shows what came of sending. */
+    void sent(SendResult result) {
+        if (result instanceof SendResult.Lacking(var missing)) {
+            lacks = missing;
+            say(model.current());
+            focusOn(Stream.of(Lack.values())
+                    .filter(missing::contains)
+                    .findFirst()
+                    .orElseThrow());
+        }
+    }
+
+    private void focusOn(Lack lack) {
+        switch (lack) {
+            case RECIPIENT -> recipients.focus();
+            case CALLER, NUMBER -> number.setFocus();
+            case NAME -> name.setFocus();
+            case TEXT -> text.setFocus();
+            case WHEN -> when.focus();
+        }
+    }
+
+    void show(Draft draft) {
+        showing = true;
+        try {
+            card.show(draft, model.desk());
+            recipients.show(draft, model.desk());
+            set(name, draft.name());
+            set(number, draft.number());
+            set(text, draft.text());
+            number.setMessage(
+                    draft.origin().isPresent() && draft.number().isEmpty()
+                            ? messages.numberWithheld
+                            : messages.callerNumber);
+            when.show(draft);
+            urgency.select(URGENCIES.indexOf(draft.urgency()));
+            boolean open = draft.status().open();
+            Stream.of(name, number, text).forEach(t -> t.setEditable(open));
+            Stream.of(urgency, send).forEach(c -> c.setEnabled(open));
+            discard.setEnabled(open
+                    && (draft.touched()
+                            || draft.origin().isPresent()
+                            || model.drafts().size() > 1));
+            say(draft);
+        } finally {
+            showing = false;
+        }
+    }
+
+    private void say(Draft draft) {
+        String line = switch (draft.status()) {
+            case DraftStatus.Sending s -> messages.sending;
+            case DraftStatus.Refused refused -> wording.refused(refused);
+            default ->
+                Stream.of(Lack.values())
+                        .filter(lacks::contains)
+                        .findFirst()
+                        .map(wording::lacks)
+                        .orElse("");
+        };
+        if (!line.equals(status.getText())) {
+            status.setText(line);
+            ui.widgets().style(status, draft.status() instanceof DraftStatus.Sending ? "muted" : "error");
+            ((GridData) status.getLayoutData()).heightHint = SWT.DEFAULT;
+            area.layout(true, true);
+        }
+    }
+
+    private static void set(Text field, String value) {
+        if (!field.getText().equals(value)) {
+            field.setText(value);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.ringback.workbench.composer.internal;
+
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.ringback.core.people.Presence;
+import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.Ui;
+
+/** Says which call a draft came from: who called whom and when, why they were not reached, and what they are doing now. */
+final class OriginCard {
+    private final Ui ui;
+    private final Wording wording;
+    private final Composite card;
+    private final Label called;
+    private final Label why;
+    private final Label presenceIcon;
+    private final Label presence;
+
+    OriginCard(Composite parent, Ui ui, Wording wording) {
+        this.ui = ui;
+        this.wording = wording;
+        card = ui.widgets().style(new Composite(parent, SWT.NONE), "card");
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(10, 6)
+                .spacing(8, 3)
+                .applyTo(card);
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(card);
+        Label callIcon = new Label(card, SWT.NONE);
+        callIcon.setImage(ui.icons().image(Icon.CALL_MISSED));
+        called = ui.widgets().style(ui.widgets().wrapped(card, "composer.origin", ""), "heading");
+        presenceIcon = new Label(card, SWT.NONE);
+        presence = ui.widgets().wrapped(card, "composer.presence", "");
+        new Label(card, SWT.NONE);
+        why = ui.widgets().style(ui.widgets().wrapped(card, "composer.reason", ""), "muted");
+    }
+
+    void show(Draft draft, DeskState desk) {
+        boolean there = draft.origin().isPresent();
+        draft.origin().ifPresent(origin -> {
+            called.setText(wording.called(draft, origin, desk));
+            why.setText(wording.notReached(origin));
+            Optional<Presence> now = wording.presence(origin, desk);
+            presenceIcon.setImage(
+                    now.isPresent() ? ui.icons().image(Icon.of(now.get().state())) : null);
+            presence.setText(
+                    now.map(p -> desk.nameOf(p.agent()) + ": " + ui.formats().presence(p))
+                            .orElse(""));
+        });
+        ((GridData) card.getLayoutData()).exclude = !there;
+        card.setVisible(there);
+        card.requestLayout();
+    }
+}

@@ -1,0 +1,143 @@
+package org.ringback.workbench.composer.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Presence;
+import org.ringback.core.people.PresenceState;
+import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.composer.internal.SendResult.Lack;
+import org.ringback.workbench.ui.Formats;
+import org.ringback.workbench.ui.Recipients;
+import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.Words;
+
+/** Puts what the composer's models say into words. */
+final class Wording {
+    private final Messages messages;
+    private final Formats formats;
+    private final Words words;
+
+    Wording(Messages messages, Ui ui) {
+        this.messages = messages;
+        formats = ui.formats();
+        words = ui.words();
+    }
+
+    /** What a draft is called on its tab. */
+    String title(Draft draft, DeskState desk) {
+        String who = Stream.of(draft.name(), draft.number())
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .findFirst()
+                .or(() -> draft.recipients().stream().findFirst().map(r -> "→ " + name(r, desk)))
+                .orElse(messages.draftNew);
+        return draft.origin().map(o -> who + "  " + formats.time(o.at())).orElse(who);
+    }
+
+    /** Who called whom, and when. */
+    String called(Draft draft, Origin origin, DeskState desk) {
+        String caller = Stream.of(draft.name(), draft.number())
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .findFirst()
+                .orElse(words.withheld);
+        String phone = origin.phone().map(p -> p.number()).orElse("");
+        return origin.requested()
+                .map(agent ->
+                        formats.say(messages.calledFor, caller, desk.nameOf(agent), phone, formats.time(origin.at())))
+                .orElseGet(() -> formats.say(messages.calledGroup, caller, formats.time(origin.at())));
+    }
+
+    /** Why the requested agent was not reached. */
+    String notReached(Origin origin) {
+        String reason = origin.reason().map(words::of).orElse("");
+        String why = Stream.concat(Stream.of(reason).filter(s -> !s.isEmpty()), origin.note().stream())
+                .collect(Collectors.joining(" – "));
+        return why.isEmpty() ? "" : formats.say(messages.notReached, why);
+    }
+
+    /** The requested agent's presence now. */
+    Optional<Presence> presence(Origin origin, DeskState desk) {
+        return origin.requested().map(desk.presences()::get);
+    }
+
+    String lacks(Lack lack) {
+        return switch (lack) {
+            case RECIPIENT -> messages.lackRecipient;
+            case CALLER -> messages.lackCaller;
+            case NUMBER -> messages.lackNumber;
+            case NAME -> messages.lackName;
+            case TEXT -> messages.lackText;
+            case WHEN -> messages.lackWhen;
+        };
+    }
+
+    String when(When.Preset preset) {
+        return switch (preset) {
+            case ANY -> messages.whenAny;
+            case WITHIN_AN_HOUR -> messages.whenWithinAnHour;
+            case THIS_MORNING -> messages.whenThisMorning;
+            case THIS_AFTERNOON -> messages.whenThisAfternoon;
+            case TOMORROW_MORNING -> messages.whenTomorrowMorning;
+            case TOMORROW_AFTERNOON -> messages.whenTomorrowAfternoon;
+        };
+    }
+
+    /** The refusal in one line. */
+    String refused(DraftStatus.Refused refused) {
+        String why = words.of(refused.reason());
+        return refused.detail().isEmpty()
+                ? formats.say(messages.refused, why)
+                : formats.say(messages.refusedBecause, why, refused.detail());
+    }
+
+    /** Who gets each, and what happens next. */
+    List<String> whoGetsIt(List<Callback> kept, DeskState desk) {
+        return kept.stream().map(c -> getsIt(c, desk)).toList();
+    }
+
+    private String getsIt(Callback callback, DeskState desk) {
+        Recipient recipient = callback.request().recipient();
+        String name = name(recipient, desk);
+        Recipients.Choice choice = Recipients.choice(desk, recipient);
+        String gets = recipient instanceof Recipient.ToGroup
+                ? formats.say(messages.groupGetsIt, name, choice.members())
+                : choice.presence()
+                        .filter(p -> p.state() != PresenceState.AVAILABLE)
+                        .map(p -> formats.say(messages.getsItPresence, name, formats.presence(p)))
+                        .orElseGet(() -> formats.say(messages.getsIt, name));
+        int calls = callback.messages().size();
+        return calls < 2 ? gets : gets + "  " + formats.say(messages.joined, calls);
+    }
+
+    String name(Recipient recipient, DeskState desk) {
+        return Recipients.choice(desk, recipient).name();
+    }
+
+    /** How far something sent is, with the time and, while somebody is responding, with who it is. */
+    String stage(SentList.Sent sent, DeskState desk) {
+        Callback callback = sent.callback();
+        String time = sent.since().map(formats::time).orElse("");
+        return switch (sent.stage()) {
+            case ACCEPTED -> formats.say(messages.stageAccepted, time);
+            case DELIVERED -> formats.say(messages.stageDelivered, time);
+            case SEEN -> formats.say(messages.stageSeen, time);
+            case RESPONDING ->
+                formats.say(
+                        messages.stageResponding,
+                        callback.claim().map(c -> desk.nameOf(c.agent())).orElse(""),
+                        time);
+            case SNOOZED -> formats.say(messages.stageSnoozed, time);
+            case DONE ->
+                callback.lastAttempt()
+                        .map(a -> formats.say(
+                                messages.stageDoneWith, time, desk.nameOf(a.agent()), words.of(a.outcome())))
+                        .orElseGet(() -> formats.say(messages.stageDone, time));
+            case CANCELLED -> formats.say(messages.stageCancelled, time);
+        };
+    }
+}
