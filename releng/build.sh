@@ -1,5 +1,18 @@
 # Sourced: building. Expects $root, setup.sh and find-java.sh.
 
+# The lines of Maven's output that tell how it goes. (Not awk or sed: they may hold lines back.)
+progress() {
+    while IFS= read -r line; do
+        case $line in
+        '[INFO] Building '*'['*/*']') line=${line#'[INFO] Building '} && printf '  %s\n' "${line%%1.0.0-SNAPSHOT*}${line##*SNAPSHOT}" ;;
+        *'Tests run:'*' -- in '*) printf '    %s\n' "${line#'['*'] '}" ;;
+        *'notice: '*) printf '  %s\n' "${line#*notice: }" ;;
+        *'ERROR] Tests run:'*) ;;
+        '[ERROR]'*) printf '%s\n' "$line" | cut -c1-300 ;;
+        esac
+    done
+}
+
 # maven ARGUMENT...: run Maven, show how it goes, keep the whole output in target/build.log.
 maven() {
     jdk=$(need_jdk) || exit $?
@@ -9,12 +22,7 @@ maven() {
     {
         JAVA_HOME=$jdk "$mvn" -B -ntp "$@" </dev/null 2>&1 && echo ok >target/build.result ||
             echo failed >target/build.result
-    } | tee "$log" | awk '
-        /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ { sub(/^\[INFO\] Building /, ""); sub(/ 1\.0\.0-SNAPSHOT/, ""); print "  " $0 }
-        /^\[INFO\] Running |^Running / { next }
-        /Tests run:.*(-- in|Time elapsed)/ { sub(/^\[[A-Z]+\] /, ""); print "    " $0 }
-        /notice: / { sub(/.*notice: /, ""); print "  " $0; next }
-        /^\[ERROR\]/ && !/Tests run:/ && errors++ < 60 { print }'
+    } | tee "$log" | progress
     [ "$(cat target/build.result)" = ok ] || fail 1 "the build failed; the whole output is in target/build.log"
 }
 
