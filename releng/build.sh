@@ -7,7 +7,7 @@ progress() {
         '[INFO] Building '*'['*/*']') line=${line#'[INFO] Building '} && printf '  %s\n' "${line%%1.0.0-SNAPSHOT*}${line##*SNAPSHOT}" ;;
         *'Tests run:'*' -- in '*) printf '    %s\n' "${line#'['*'] '}" ;;
         *'notice: '*) printf '  %s\n' "${line#*notice: }" ;;
-        *'ERROR] Tests run:'*) ;;
+        *'ERROR] Tests run:'* | *'${osgi.platform}'*) ;;
         '[ERROR]'*) printf '%s\n' "$line" | cut -c1-300 ;;
         esac
     done
