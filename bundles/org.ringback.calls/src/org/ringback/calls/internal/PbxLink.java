@@ -116,6 +116,15 @@ final class PbxLink implements PbxListener {
         }
     }
 
+    /** Tells an observer that has just come all there is. */
+    void introduce(TelephonyObserver observer) {
+        later(() -> {
+            observer.statusChanged(status);
+            phones.values().forEach(observer::phoneChanged);
+            calls.values().forEach(known -> observer.callChanged(known.told()));
+        });
+    }
+
     // ---- what is known ----
 
     PbxAdapter adapter() {

@@ -38,8 +38,13 @@ import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
 
-/** All PBXs together. Starts each adapter that comes and stops it when it goes. */
-@Component(service = Telephony.class, immediate = true)
+/**
+ * All PBXs together. Starts each adapter that comes and stops it when it goes. Observers and policies come by
+ * {@link SwitchboardUsers}.
+ */
+@Component(
+        service = {Telephony.class, Switchboard.class},
+        immediate = true)
 public final class Switchboard implements Telephony {
     private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
     private static final Duration DECISION_LIMIT = Duration.ofMillis(800);
@@ -100,9 +105,9 @@ public final class Switchboard implements Telephony {
         }
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addObserver(ServiceReference<TelephonyObserver> reference, TelephonyObserver observer) {
         observers.add(reference, observer);
+        links.values().forEach(link -> link.introduce(observer));
     }
 
     void removeObserver(ServiceReference<TelephonyObserver> reference) {
@@ -127,7 +132,6 @@ public final class Switchboard implements Telephony {
         directories.remove(reference);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addPolicy(ServiceReference<ForwardingPolicy> reference, ForwardingPolicy policy) {
         policies.add(reference, policy);
     }

@@ -210,6 +210,18 @@ class SwitchboardTest {
     }
 
     @Test
+    void anObserverThatComesLateIsToldAllThereIs() {
+        pbx.online(List.of(pbx.ringing("1", "030111", "101")), pbx.phone("101", DeviceState.RINGING));
+        told.awaitStatus(State.ONLINE);
+        Told late = new Told();
+        switchboard.addObserver(References.ranked(1), late);
+        assertThat(late.await(Call.class, call -> true))
+                .isEqualTo(told.all(Call.class).get(0));
+        assertThat(late.all(Phone.class)).isEqualTo(told.all(Phone.class));
+        assertThat(late.all(PbxStatus.class)).extracting(PbxStatus::state).containsExactly(State.ONLINE);
+    }
+
+    @Test
     void anObserverThatFailsDoesNotKeepOthersFromBeingTold() {
         switchboard.addObserver(References.ranked(9), new TelephonyObserver() {
             @Override

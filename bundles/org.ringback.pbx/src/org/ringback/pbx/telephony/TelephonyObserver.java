@@ -7,7 +7,8 @@ import org.ringback.pbx.PbxStatus;
 /**
  * An OSGi service that is told what happens on all PBXs, one thing after another in the order in which it happened on
  * its PBX. The methods return soon and throw nothing. The callers' numbers are read already; a name that a directory knows
- * follows as a change of the call as soon as it is found.
+ * follows as a change of the call as soon as it is found. An observer that comes late is told all there is first, some of
+ * it perhaps twice, with the same revision.
  */
 public interface TelephonyObserver {
     /** A call has begun, changed or ended. */
