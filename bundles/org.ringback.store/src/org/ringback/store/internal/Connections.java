@@ -73,7 +73,7 @@ final class Connections {
         long limit = settings.statementLimit().toMillis();
         if (limited) {
             source.setSocketTimeout((int) (limit / 1000) + 5);
-            source.setOptions("-c lock_timeout=10s -c statement_timeout=" + limit + "ms"
+            source.setOptions("-c lock_timeout=5s -c statement_timeout=" + limit + "ms"
                     + " -c idle_in_transaction_session_timeout=60s");
         }
         source.setUrl(settings.url());

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,9 @@ import org.ringback.store.internal.rows.TimeColumn;
 public final class Database implements ServerPart {
     /** Enough for a crowd on one call-back: each collision means that one of the others got through. */
     private static final int MOST_TRIES = 100;
+
+    /** After this no further try is begun: somebody holds on to what is needed. */
+    private static final long TRY_FOR_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final Logger LOG = System.getLogger(Database.class.getName());
     private static final List<Class<?>> ROWS = List.of(
@@ -126,14 +130,18 @@ public final class Database implements ServerPart {
      * @throws RepositoryException when the database is away or refuses; other exceptions of the work go through
      */
     public <T> T inTransaction(Function<EntityManager, T> work) {
+        long begun = System.nanoTime();
         boolean reconnected = false;
         for (int tries = 1; ; tries++) {
             try {
                 return once(work);
             } catch (NotKept e) {
                 boolean lost = Failures.isConnectionLost(e.reason) && !e.committing && !reconnected;
+                boolean collided = Failures.isCollision(e.reason)
+                        && tries < MOST_TRIES
+                        && System.nanoTime() - begun < TRY_FOR_NANOS;
                 reconnected |= lost;
-                if (!lost && (!Failures.isCollision(e.reason) || tries >= MOST_TRIES)) {
+                if (!lost && !collided) {
                     throw Failures.explain(settings, e.reason);
                 }
             }

@@ -68,7 +68,8 @@ public enum Dialect {
     private static String withDefaults(String settings) {
         String upper = settings.toUpperCase(Locale.ROOT);
         StringBuilder all = new StringBuilder(settings);
-        for (String each : new String[] {"WRITE_DELAY=0", "LOCK_TIMEOUT=10000", "DB_CLOSE_ON_EXIT=FALSE"}) {
+        for (String each :
+                new String[] {"WRITE_DELAY=0", "LOCK_TIMEOUT=5000", "DB_CLOSE_ON_EXIT=FALSE", "TRACE_LEVEL_FILE=0"}) {
             if (!upper.contains(";" + each.substring(0, each.indexOf('=') + 1))) {
                 all.append(';').append(each);
             }

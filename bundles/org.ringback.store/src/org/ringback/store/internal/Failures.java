@@ -68,6 +68,10 @@ final class Failures {
             case "90048", "90030" ->
                 "The database file of " + place + " cannot be read by this version or is damaged: put back a backup ("
                         + first(e) + ")";
+            case "55P03", "HYT00", "40001", "40P01", "57014" ->
+                "The database " + place
+                        + " was not done in time, because something else holds the same records or it is overloaded: try again ("
+                        + first(e) + ")";
             case "53300" ->
                 "The database " + place
                         + " has no connection left: raise its max_connections or lower pool-size in org.ringback.store.cfg";

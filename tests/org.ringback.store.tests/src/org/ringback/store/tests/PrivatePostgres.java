@@ -32,6 +32,17 @@ final class PrivatePostgres implements AutoCloseable {
         return addressOf(name);
     }
 
+    /** The address, without user, of a new database of a user who needs a password. */
+    String newDatabaseOf(String user, String password) throws SQLException, IOException {
+        execute(url, "create role " + user + " login password '" + password + "'");
+        Path rules = folder.resolve("data").resolve("pg_hba.conf");
+        Files.writeString(rules, "host all " + user + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+        execute(url, "select pg_reload_conf()");
+        String name = "of_" + user;
+        execute(url, "create database " + name + " owner " + user);
+        return addressOf(name).replaceAll("\\?.*", "");
+    }
+
     String addressOf(String name) {
         return url.replace("/postgres?", "/" + name + "?");
     }

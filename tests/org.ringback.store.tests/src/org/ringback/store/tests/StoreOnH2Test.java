@@ -40,4 +40,14 @@ class StoreOnH2Test {
             super(H2);
         }
     }
+
+    @Nested
+    class Kill extends KillCases.OnH2 {}
+
+    @Nested
+    class Plans extends PlanCases {
+        Plans() {
+            super(H2);
+        }
+    }
 }

@@ -40,4 +40,18 @@ class StoreOnPostgresqlTest {
             super(POSTGRESQL);
         }
     }
+
+    @Nested
+    class Kill extends KillCases {
+        Kill() {
+            super(POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Plans extends PlanCases {
+        Plans() {
+            super(POSTGRESQL);
+        }
+    }
 }

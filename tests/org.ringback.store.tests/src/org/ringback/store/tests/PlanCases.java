@@ -1,0 +1,200 @@
+package org.ringback.store.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringback.store.tests.Samples.ANNA;
+import static org.ringback.store.tests.Samples.NOW;
+import static org.ringback.store.tests.Samples.SALES;
+import static org.ringback.store.tests.Samples.TO_ANNA;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Step;
+import org.ringback.repository.DoneCommand;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.Dialect;
+import org.ringback.store.internal.callbacks.CallbackStore;
+import org.ringback.store.internal.customers.CustomerStore;
+import org.ringback.store.internal.customers.HistoryStore;
+
+/** What is asked all day is answered from indexes: no table is read from end to end. */
+abstract class PlanCases extends Cases {
+    private static final int MANY = 20_000;
+    private CallbackStore store;
+    private CustomerStore customers;
+    private HistoryStore history;
+    private CustomerId customer;
+
+    PlanCases(Dialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    void opened(Database opened) throws Exception {
+        store = new CallbackStore(opened);
+        customers = new CustomerStore(opened);
+        history = new HistoryStore(opened);
+        customer =
+                customers.identify(Samples.number(), Optional.of("Karla Known")).id();
+        opened.inTransaction(manager -> {
+            Connection connection = manager.unwrap(Connection.class);
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : fill(customer.value())) {
+                    statement.execute(sql);
+                }
+                return true;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void readsFromIndexesAlone() throws Exception {
+        Callback callback = Samples.kept(store, TO_ANNA, Samples.number());
+        List<String> scans = scansDuring(() -> {
+            store.find(callback.id());
+            store.openFor(ANNA, Set.of(SALES));
+            store.open();
+            store.openTo(callback.request().caller().number().orElseThrow());
+            store.due(NOW);
+            store.audit(callback.id());
+            store.inTransaction(records -> {
+                records.done(Samples.commandId());
+                records.findOpen(TO_ANNA, Samples.number());
+                Callback kept = records.find(callback.id()).orElseThrow();
+                records.update(((Step.Moved) CallbackLife.apply(kept, new CallbackChange.See(), NOW)).now());
+                records.remember(new DoneCommand(Samples.commandId(), ANNA, callback.id(), 2, NOW));
+                records.identify(Samples.number(), Optional.of("Some Body"));
+                return true;
+            });
+            customers.find(PhoneNumber.ofE164("+49301000"));
+            customers.search("4711", 20);
+            customers.search("name1 word1", 20);
+            customers.search("karla 030", 20);
+            String next = history.page(customer, Optional.empty(), 50).next().orElseThrow();
+            assertThat(history.page(customer, Optional.of(next), 50).interactions())
+                    .hasSize(50);
+            assertThat(store.find(new CallbackId(UUID.randomUUID()))).isEmpty();
+        });
+        assertThat(scans).isEmpty();
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private List<String> scansDuring(Work work) throws Exception {
+        return dialect() == Dialect.H2 ? scansOfH2(work) : scansOfPostgresql(work);
+    }
+
+    /** H2 remembers the statements; their plans say where a whole table is read. */
+    private List<String> scansOfH2(Work work) throws Exception {
+        sql("set query_statistics true");
+        sql("set query_statistics_max_entries 1000");
+        work.run();
+        List<String> scans = new ArrayList<>();
+        List<String> statements = column("select sql_statement from information_schema.query_statistics");
+        assertThat(statements).hasSizeGreaterThan(15);
+        for (String statement : statements) {
+            if (statement.toUpperCase(java.util.Locale.ROOT).startsWith("SELECT")
+                    && !statement.contains("query_statistics")
+                    && !statement.toUpperCase(java.util.Locale.ROOT).contains("NEXT VALUE")) {
+                String plan = String.join("\n", column("explain " + statement));
+                if (plan.contains("tableScan")) {
+                    scans.add(plan);
+                }
+            }
+        }
+        sql("set query_statistics false");
+        return scans;
+    }
+
+    /** PostgreSQL counts how often it read a whole table. */
+    private List<String> scansOfPostgresql(Work work) throws Exception {
+        String counted = "select relname || ' read from end to end ' || seq_scan || ' times' from pg_stat_user_tables"
+                + " where seq_scan > 0 and n_live_tup > 1000";
+        flush();
+        sql("select pg_stat_reset()");
+        work.run();
+        flush();
+        assertThat(column("select relname from pg_stat_user_tables where idx_scan > 0"))
+                .contains("callback", "customer_term", "interaction", "customer_number", "callback_message");
+        return column(counted);
+    }
+
+    /** The counts become visible when this connection, which is the only one in use, hands them over. */
+    private void flush() {
+        if (dialect() == Dialect.POSTGRESQL) {
+            column("select pg_stat_force_next_flush()::text");
+            column("select pg_stat_clear_snapshot()::text");
+        }
+    }
+
+    private void sql(String sql) {
+        database().inTransaction(manager -> {
+            try (Statement statement = manager.unwrap(Connection.class).createStatement()) {
+                return statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private List<String> column(String sql) {
+        return database().inTransaction(manager -> {
+            // Prepared, because what H2 explains has parameters.
+            try (var statement = manager.unwrap(Connection.class).prepareStatement(sql);
+                    ResultSet rows = statement.executeQuery()) {
+                List<String> column = new ArrayList<>();
+                while (rows.next()) {
+                    column.add(rows.getString(1));
+                }
+                return column;
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
+            }
+        });
+    }
+
+    private List<String> fill(UUID known) {
+        boolean h2 = dialect() == Dialect.H2;
+        String numbers = h2 ? "system_range(1, " + MANY + ") as g(n)" : "generate_series(1, " + MANY + ") as g(n)";
+        String id = h2 ? "random_uuid()" : "gen_random_uuid()";
+        return List.of(
+                "insert into callback (id, revision, input_order, state, recipient, author, urgency, accepted_at, fence)"
+                        + " select " + id
+                        + ", 1, n + 1000000, 'DONE', 'a:anna', 'ben', 'NORMAL', current_timestamp, 0 from "
+                        + numbers,
+                "insert into callback_message (callback, position, author, written_at, message)"
+                        + " select id, 0, 'ben', accepted_at, 'text' from callback",
+                "insert into audit_entry (id, callback, revision, happened_at, source, what)"
+                        + " select input_order, id, 1, accepted_at, 'test', 'written' from callback",
+                "insert into done_command (id, sender, callback, revision, done_at)" + " select " + id
+                        + ", 'ben', id, 1, accepted_at from callback",
+                "insert into interaction (id, customer, happened_at, kind, direction, agent, said)"
+                        + " select " + id + ", '" + known
+                        + "', current_timestamp, 'NOTE', 'INBOUND', 'anna', 'text' from "
+                        + numbers,
+                "insert into customer (id, revision, name, notes) select " + id + ", 1, 'name' || n, '' from "
+                        + numbers,
+                "insert into customer_number (number_key, customer, position, raw)"
+                        + " select 'x' || name, id, 0, 'raw' from customer where name like 'name%'",
+                "insert into customer_term (term, customer) select name, id from customer where name like 'name%'",
+                "insert into customer_term (term, customer) select 'word' || name, id from customer where name like 'name%'",
+                "analyze");
+    }
+}
