@@ -9,30 +9,39 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Plays the story with real windows on screens that nobody sees; see {@code ./ringback demo --headless}. */
+/** The demo on a simulated PBX; see {@code ./ringback demo}. */
 public final class Demo {
     private Demo() {}
 
     /**
-     * @param args the server product, the desktop product, the driver bundle, the demo's settings, and the folder for
+     * @param args {@code headless} (plays the story on screens that nobody sees) or {@code visible} (for the user to
+     *     play), the server product, the desktop product, the driver bundle, the demo's settings, and the folder for
      *     everything that is written, pictures included
      */
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[4]);
+        Path folder = Path.of(args[5]).toAbsolutePath();
         deleteTree(folder);
         Files.createDirectories(folder);
         Report report = new Report(Clock.systemDefaultZone(), System.out, folder);
-        try (Stage stage = onSimulator(
-                        Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), folder.resolve("run"));
-                SimulatorWorld world = new SimulatorWorld(stage.controlPort())) {
-            Thread ending = new Thread(stage::close, "ending");
-            Runtime.getRuntime().addShutdownHook(ending);
-            new Story(stage, world, report).play();
-            report.seen("The story is told; the pictures are in " + folder);
+        boolean told = false;
+        try (Stage stage =
+                onSimulator(path(args[1]), path(args[2]), path(args[3]), path(args[4]), folder.resolve("run"))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "ending"));
+            if (args[0].equals("visible")) {
+                stage.playedByTheUser(report);
+            } else {
+                new Story(stage, new SimulatorWorld(stage.controlPort()), report).play();
+                report.seen("That was all; the pictures are in " + folder);
+            }
+            told = true;
         } catch (StoryException e) {
             report.seen("IT DID NOT HAPPEN: " + e.getMessage());
-            System.exit(1);
         }
+        System.exit(told ? 0 : 1);
+    }
+
+    private static Path path(String text) {
+        return Path.of(text).toAbsolutePath();
     }
 
     /** A stage with the settings of the demo and a simulated PBX on a free control port. */

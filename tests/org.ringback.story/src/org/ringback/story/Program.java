@@ -63,8 +63,8 @@ final class Program implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     }
 
-    boolean alive() {
-        return process.isAlive();
+    void awaitEnd() {
+        process.onExit().join();
     }
 
     /** Kills it as a power cut would. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -71,8 +72,36 @@ public final class Stage implements AutoCloseable {
         return kept(new Desktop(agent, PASSWORD, desktopProduct, driverBundle, home, server.address()));
     }
 
-    /** Takes over something to close with the stage. */
-    public <T extends AutoCloseable> T kept(T closeable) {
+    /** Starts everything on the user's own screen, and waits until the user has closed both desktops. */
+    void playedByTheUser(Report report) {
+        Server server = server();
+        report.seen("The server is ready at " + server.address());
+        Program anna = visible("anna", server, "-Dringback.telephones=127.0.0.1:" + controlPort);
+        Program ben = visible("ben", server, "");
+        report.seen("The desktops of Anna (101, with the telephones) and Ben (102) are opening.");
+        report.seen("Play: in Telephones let Maria Weber call 101 while 101 talks, and pick up at 102.");
+        report.seen("The demo ends when both desktops are closed, or by Ctrl+C here.");
+        anna.awaitEnd();
+        ben.awaitEnd();
+    }
+
+    private Program visible(String agent, Server server, String javaOptions) {
+        Path home = folder.resolve("desktop-" + agent);
+        return kept(new Program(
+                "the desktop of " + agent,
+                home.resolve("desktop.log"),
+                Map.of("RINGBACK_PASSWORD", PASSWORD, "RINGBACK_JAVA_OPTS", javaOptions),
+                List.of(
+                        desktopProduct.resolve("ringback-desktop").toString(),
+                        "--home",
+                        home.toString(),
+                        "-server",
+                        server.address(),
+                        "-user",
+                        agent)));
+    }
+
+    private <T extends AutoCloseable> T kept(T closeable) {
         running.add(closeable);
         return closeable;
     }
@@ -90,7 +119,7 @@ public final class Stage implements AutoCloseable {
 
     /** Ends the processes, the last one first. */
     @Override
-    public void close() {
+    public synchronized void close() {
         for (AutoCloseable closeable : running.reversed()) {
             try {
                 closeable.close();
