@@ -1,0 +1,170 @@
+package org.ringback.workbench.history.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Text;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.people.Customer;
+import org.ringback.workbench.history.internal.Shown.Rest;
+import org.ringback.workbench.ui.Column;
+import org.ringback.workbench.ui.ListTable;
+import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Ui;
+
+/** A known customer: name, numbers, notes, open call-backs, and what was said, newest first. */
+final class CustomerPage {
+    private static final int MOST_OPEN = 3;
+    private static final int ENOUGH = 40;
+    private static final int NEAR_THE_END = 8;
+
+    private final Ui ui;
+    private final Messages messages;
+    private final Wording wording;
+    private final CustomerModel model;
+    private final Navigator navigator;
+    private final Composite area;
+    private final Label name;
+    private final Label numbers;
+    private final Label notes;
+    private final Composite open;
+    private final ListTable<Entry> table;
+    private final Text full;
+    private final Label rest;
+    private List<String> shownOpen = List.of();
+
+    CustomerPage(
+            Composite parent,
+            Ui ui,
+            Messages messages,
+            Wording wording,
+            CustomerModel model,
+            Navigator navigator,
+            Runnable compose) {
+        this.ui = ui;
+        this.messages = messages;
+        this.wording = wording;
+        this.model = model;
+        this.navigator = navigator;
+        area = ui.widgets().area(parent, 1);
+        Composite head = ui.widgets().row(area, 3);
+        name = ui.widgets().style(ui.widgets().wrapped(head, "customer.name", ""), "title");
+        ui.widgets().button(head, "customer.edit", messages.edit, model.edit()::begin);
+        ui.widgets().button(head, "customer.compose", messages.compose, compose);
+        numbers = ui.widgets().style(ui.widgets().wrapped(area, "customer.numbers", ""), "muted");
+        notes = ui.widgets().wrapped(area, "customer.notes", "");
+        open = new Composite(area, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(open);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(open);
+        table = history();
+        full = ui.widgets()
+                .text(area, "customer.entry", messages.entryText, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(200, 46)
+                .exclude(true)
+                .applyTo(full);
+        full.setVisible(false);
+        full.addListener(
+                SWT.Traverse,
+                e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        rest = ui.widgets().style(ui.widgets().label(area, "customer.rest", ""), "muted");
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(rest);
+    }
+
+    private ListTable<Entry> history() {
+        ListTable<Entry> made = ui.widgets()
+                .<Entry>table(area, "customer.history", messages.historyName)
+                .key(e -> e.interaction().id())
+                .column(Column.<Entry>of(
+                                messages.columnTime,
+                                e -> ui.formats().time(e.interaction().at()))
+                        .withIcon(wording::icon))
+                .column(Column.<Entry>of(messages.columnText, e -> wording.line(e, model.desk()))
+                        .growing())
+                .column(Column.of(
+                        messages.columnWho,
+                        e -> model.desk().nameOf(e.interaction().agent())))
+                .tooltip(e -> ui.formats().dateTime(e.interaction().at()) + "\n" + wording.line(e, model.desk()))
+                .onSelect(this::selected)
+                .onOpen(e -> e.interaction()
+                        .callback()
+                        .filter(c -> model.desk().callbacks().containsKey(c))
+                        .ifPresent(navigator::showCallback));
+        made.control().addListener(SWT.SetData, e -> {
+            if (e.index >= made.items().size() - NEAR_THE_END) {
+                ui.updates().later(made.control(), model::more);
+            }
+        });
+        return made;
+    }
+
+    Composite area() {
+        return area;
+    }
+
+    void focus() {
+        table.setFocus();
+    }
+
+    void show(Shown shown) {
+        if (shown instanceof Shown.Found(Customer customer, List<Entry> entries, Rest more)) {
+            name.setText(wording.title(customer));
+            numbers.setText(wording.numbers(customer));
+            notes.setText(customer.notes());
+            offer(notes, !customer.notes().isBlank());
+            showOpen(model.openCallbacks());
+            table.whenEmpty(more == Rest.LOADING_FIRST ? messages.historyLoading : messages.historyEmpty);
+            table.show(entries);
+            rest.setText(wording.rest(more));
+            offer(rest, !rest.getText().isEmpty());
+            area.layout(true, true);
+        }
+    }
+
+    private void selected(Optional<Entry> entry) {
+        String text = entry.map(e -> wording.line(e, model.desk())).orElse("");
+        full.setText(text);
+        boolean needed = text.lines().count() > 1 || text.length() > ENOUGH;
+        if (full.getVisible() != needed) {
+            offer(full, needed);
+            area.layout(true, true);
+        }
+    }
+
+    private void showOpen(List<Callback> callbacks) {
+        List<String> lines = callbacks.stream()
+                .limit(MOST_OPEN)
+                .map(c -> wording.open(c, model.desk()))
+                .toList();
+        if (lines.equals(shownOpen)) {
+            return;
+        }
+        shownOpen = lines;
+        for (Control old : open.getChildren()) {
+            old.dispose();
+        }
+        callbacks.stream().limit(MOST_OPEN).forEach(this::link);
+        offer(open, !lines.isEmpty());
+    }
+
+    private void link(Callback callback) {
+        String line = wording.open(callback, model.desk());
+        Link link = ui.widgets().named(new Link(open, SWT.NONE), "customer.open." + callback.id(), line);
+        link.setText("<a>" + line.replace("&", "&&") + "</a>");
+        link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> navigator.showCallback(callback.id())));
+    }
+
+    private static void offer(Control control, boolean offered) {
+        ((GridData) control.getLayoutData()).exclude = !offered;
+        control.setVisible(offered);
+    }
+}

@@ -1,0 +1,49 @@
+package org.ringback.workbench.history.internal;
+
+/** The customer view's texts. */
+public final class Messages {
+    public String search = "";
+    public String searchHint = "";
+    public String searching = "";
+    public String found = "";
+    public String foundMore = "";
+    public String foundNobody = "";
+    public String searchFailed = "";
+    public String resultsName = "";
+    public String columnName = "";
+    public String columnCompany = "";
+    public String columnNumbers = "";
+    public String columnNotes = "";
+    public String nobody = "";
+    public String loading = "";
+    public String withheld = "";
+    public String unknown = "";
+    public String gone = "";
+    public String failed = "";
+    public String failedBecause = "";
+    public String retry = "";
+    public String unnamed = "";
+    public String edit = "";
+    public String compose = "";
+    public String openCallback = "";
+    public String openState = "";
+    public String historyName = "";
+    public String historyEmpty = "";
+    public String historyLoading = "";
+    public String historyMore = "";
+    public String historyMoreFailed = "";
+    public String columnTime = "";
+    public String columnWho = "";
+    public String columnText = "";
+    public String answered = "";
+    public String entryText = "";
+    public String name = "";
+    public String company = "";
+    public String notes = "";
+    public String save = "";
+    public String giveUp = "";
+    public String saving = "";
+    public String saved = "";
+    public String changedMeanwhile = "";
+    public String notSaved = "";
+}

@@ -1,0 +1,130 @@
+package org.ringback.workbench.history.internal;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.ui.Formats;
+import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.Recipients;
+import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.Words;
+
+/** Puts what the customer view's models say into words. */
+final class Wording {
+    private final Messages messages;
+    private final Formats formats;
+    private final Words words;
+
+    Wording(Messages messages, Ui ui) {
+        this.messages = messages;
+        formats = ui.formats();
+        words = ui.words();
+    }
+
+    String name(Customer customer) {
+        return customer.name()
+                .or(customer::company)
+                .or(() -> customer.numbers().stream().findFirst().map(formats::number))
+                .orElse(messages.unnamed);
+    }
+
+    String title(Customer customer) {
+        return customer.company()
+                .filter(c -> customer.name().isPresent())
+                .map(c -> name(customer) + "  –  " + c)
+                .orElseGet(() -> name(customer));
+    }
+
+    String numbers(Customer customer) {
+        return customer.numbers().stream().map(formats::number).collect(Collectors.joining("  ·  "));
+    }
+
+    /** Why nobody is shown; empty when somebody is. */
+    Optional<String> instead(Shown shown) {
+        return switch (shown) {
+            case Shown.Nobody s -> Optional.of(messages.nobody);
+            case Shown.Loading s -> Optional.of(messages.loading);
+            case Shown.Withheld s -> Optional.of(messages.withheld);
+            case Shown.Unknown(var caller) ->
+                Optional.of(formats.say(
+                        messages.unknown, caller.number().map(formats::number).orElse("")));
+            case Shown.Gone s -> Optional.of(messages.gone);
+            case Shown.Failed(var subject, var reason) ->
+                Optional.of(reason.map(r -> formats.say(messages.failedBecause, words.of(r)))
+                        .orElse(messages.failed));
+            case Shown.Found s -> Optional.empty();
+        };
+    }
+
+    /** What it was, how it ended, and whether it was answered later. */
+    String what(Entry entry, DeskState desk) {
+        Interaction interaction = entry.interaction();
+        String kind = words.of(interaction.kind());
+        return interaction
+                .outcome()
+                .map(o -> kind + ": " + words.of(o))
+                .or(() -> entry.answer()
+                        .map(a -> kind + ", "
+                                + formats.say(messages.answered, formats.time(a.at()), desk.nameOf(a.agent()))))
+                .orElse(kind);
+    }
+
+    /** What it was and what was said. */
+    String line(Entry entry, DeskState desk) {
+        String text = entry.interaction().text();
+        return text.isBlank() ? what(entry, desk) : what(entry, desk) + " – " + text;
+    }
+
+    Icon icon(Entry entry) {
+        Interaction interaction = entry.interaction();
+        return switch (interaction.kind()) {
+            case CALL ->
+                switch (interaction.direction()) {
+                    case INBOUND, INTERNAL -> Icon.CALL_IN;
+                    case OUTBOUND -> Icon.CALL_OUT;
+                };
+            case MISSED_CALL -> Icon.CALL_MISSED;
+            case CALLBACK_REQUEST -> entry.answer().isPresent() ? Icon.OK : Icon.CALLBACK;
+            case RESPONSE -> interaction.outcome().filter(Outcome::settles).isPresent() ? Icon.DONE : Icon.CALL_OUT;
+            case NOTE -> Icon.NOTE;
+        };
+    }
+
+    /** One line about an open call-back of the customer. */
+    String open(Callback callback, DeskState desk) {
+        Recipient recipient = callback.request().recipient();
+        String state = callback.claim()
+                .map(c -> desk.nameOf(c.agent()) + " – " + words.callbackClaimed + " " + formats.time(c.since()))
+                .orElse(messages.openState);
+        return formats.say(
+                messages.openCallback,
+                Recipients.choice(desk, recipient).name(),
+                formats.time(callback.enteredAt()),
+                state);
+    }
+
+    /** What another agent made of a customer. */
+    String theirs(Customer customer) {
+        return Stream.of(
+                        customer.name().orElse(messages.unnamed),
+                        customer.company().orElse(""),
+                        customer.notes())
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    String rest(Shown.Rest rest) {
+        return switch (rest) {
+            case LOADING -> messages.historyMore;
+            case FAILED -> messages.historyMoreFailed;
+            case LOADING_FIRST, MORE, NONE -> "";
+        };
+    }
+}
