@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.config.ServerPart;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
@@ -24,16 +25,17 @@ import org.ringback.directory.DirectoryObserver;
 
 /** The broker as the server sees it: makes connections that are logged in as the server itself. */
 @Component(
-        service = {ConnectionFactory.class, DirectoryObserver.class},
+        service = {ConnectionFactory.class, DirectoryObserver.class, ServerPart.class},
         immediate = true,
         property = "service.role=server",
         configurationPid = BrokerSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @NonNullByDefault({})
-public final class Broker implements ConnectionFactory, DirectoryObserver {
+public final class Broker implements ConnectionFactory, DirectoryObserver, ServerPart {
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
     private final Optional<EmbeddedBroker> embedded;
     private final ActiveMQConnectionFactory connections;
+    private final String title;
     private final ExecutorService watcher = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("ringback-broker-rights").daemon().factory());
 
@@ -45,15 +47,23 @@ public final class Broker implements ConnectionFactory, DirectoryObserver {
             case BrokerSettings.Embedded settings -> {
                 EmbeddedBroker broker = new EmbeddedBroker(settings, credentials, directory, Clock.systemUTC());
                 embedded = Optional.of(broker);
+                title = "broker " + (settings.tls().isPresent() ? "ssl://" : "tcp://") + settings.host() + ":"
+                        + broker.port();
                 connections = factory(broker.url(), AgentSecurity.SERVER, broker.secret());
             }
             case BrokerSettings.External settings -> {
                 embedded = Optional.empty();
+                title = "broker " + settings.url() + " (external)";
                 String tls = "ssl".equals(settings.url().getScheme()) ? "?sslEnabled=true" : "";
                 String url = "tcp://" + settings.url().getAuthority() + tls;
                 connections = factory(url, settings.user(), settings.password());
             }
         }
+    }
+
+    @Override
+    public String title() {
+        return title;
     }
 
     /** The port that desktops connect to; empty when the broker is elsewhere. */

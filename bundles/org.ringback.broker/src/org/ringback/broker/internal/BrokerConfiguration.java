@@ -119,7 +119,12 @@ final class BrokerConfiguration {
 
     private static void addressSettings(Configuration c) {
         c.addAddressSetting(
-                "#", new AddressSettings().setAutoCreateQueues(false).setAutoCreateAddresses(false));
+                "#",
+                new AddressSettings()
+                        .setAutoCreateQueues(false)
+                        .setAutoCreateAddresses(false)
+                        .setExpiryAddress(SimpleString.of(Addresses.DEAD))
+                        .setDeadLetterAddress(SimpleString.of(Addresses.DEAD)));
         // A desktop must not wait for room: it is told, and sends again.
         c.addAddressSetting(
                 Addresses.COMMANDS,
@@ -128,8 +133,7 @@ final class BrokerConfiguration {
                         .setMaxSizeBytes(64 * MEBIBYTE)
                         .setEnableIngressTimestamp(true)
                         .setMaxDeliveryAttempts(5)
-                        .setRedeliveryDelay(1000)
-                        .setDeadLetterAddress(SimpleString.of(Addresses.DEAD)));
+                        .setRedeliveryDelay(1000));
         c.addAddressSetting(
                 Addresses.DEAD,
                 new AddressSettings()

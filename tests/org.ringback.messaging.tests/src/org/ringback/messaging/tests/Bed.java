@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -23,6 +24,9 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.util.promise.Promise;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.server.DeskService;
@@ -42,6 +46,7 @@ final class Bed implements AutoCloseable {
     private final Map<String, Configuration> configurations = new HashMap<>();
     private final List<Desk> desks = new ArrayList<>();
     private Map<String, Object> broker;
+    private ServiceRegistration<?> deskService;
 
     Bed(Path folder) {
         this.folder = folder;
@@ -75,8 +80,33 @@ final class Bed implements AutoCloseable {
     }
 
     void startServer() {
-        services.add(osgi.registerService(DeskService.class, server, null));
+        deskService = osgi.registerService(DeskService.class, server, null);
         configure("org.ringback.messaging", Map.of());
+    }
+
+    void stopServer() {
+        deskService.unregister();
+        deskService = null;
+    }
+
+    /** The server's side of messaging ends and begins anew, while the broker stays. */
+    void restartServer() {
+        Bundle messaging =
+                FrameworkUtil.getBundle(service(EventPublisher.class, null).getClass());
+        for (ComponentDescriptionDTO component : components().getComponentDescriptionDTOs(messaging)) {
+            if (component.name.endsWith("Publisher")) {
+                await(components().disableComponent(component));
+                await(components().enableComponent(component));
+            }
+        }
+    }
+
+    private ServiceComponentRuntime components() {
+        return service(ServiceComponentRuntime.class, null);
+    }
+
+    private static void await(Promise<Void> promise) {
+        Until.isTrue("it is done", promise::isDone);
     }
 
     EventPublisher events() {
@@ -115,6 +145,9 @@ final class Bed implements AutoCloseable {
     public void close() {
         desks.forEach(Desk::close);
         unconfigure("org.ringback.messaging");
+        if (deskService != null) {
+            deskService.unregister();
+        }
         unconfigure("org.ringback.broker");
         services.forEach(ServiceRegistration::unregister);
     }

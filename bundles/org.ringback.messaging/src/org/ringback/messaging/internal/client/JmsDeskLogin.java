@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.osgi.service.component.annotations.Component;
 import org.ringback.core.AgentId;
 import org.ringback.core.Uuid7;
@@ -28,16 +27,16 @@ public final class JmsDeskLogin implements DeskLogin {
         String secret = new String(password);
         Arrays.fill(password, '\0');
         AgentId agent;
-        ActiveMQConnectionFactory factory;
+        JmsClient client;
         try {
-            factory = factory(server);
+            client = new JmsClient(server);
         } catch (LoginException e) {
             return CompletableFuture.failedStage(e);
         }
         try {
             agent = new AgentId(name.strip().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            factory.close();
+            client.close();
             return CompletableFuture.failedStage(new LoginException(
                     Reason.WRONG_CREDENTIALS, "The name or the password is wrong: " + e.getMessage()));
         }
@@ -46,37 +45,8 @@ public final class JmsDeskLogin implements DeskLogin {
                 agent,
                 new Envelopes(new Uuid7(clock), desktop),
                 new Outbox(outbox),
-                listener -> new JmsLink(factory, server.getAuthority(), agent, secret, desktop, listener));
+                listener -> new JmsLink(client, server.getAuthority(), agent, secret, desktop, listener));
         return desk.login();
-    }
-
-    private static ActiveMQConnectionFactory factory(URI server) throws LoginException {
-        boolean tls = "ssl".equals(server.getScheme());
-        if (!tls && !"tcp".equals(server.getScheme())
-                || server.getHost() == null
-                || server.getPort() < 1
-                || server.getPort() > 65535) {
-            throw new LoginException(
-                    Reason.BAD_ADDRESS,
-                    "'" + server + "' is not the address of a server: write it as tcp://host:port or ssl://host:port");
-        }
-        // All that matters is said here: the connection is ours to watch and to make anew, with threads of its own.
-        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
-                "tcp://" + server.getHost() + ":" + server.getPort()
-                        + "?sslEnabled=" + tls
-                        + "&useDefaultSslContext=" + tls
-                        + "&useGlobalWorkerPool=false&remotingThreads=1&useEpoll=false&useKQueue=false&netty-connect-timeout=5000");
-        factory.setReconnectAttempts(0);
-        factory.setInitialConnectAttempts(1);
-        factory.setCallTimeout(5000);
-        factory.setConnectionTTL(15_000);
-        factory.setClientFailureCheckPeriod(5000);
-        factory.setMinLargeMessageSize(1024 * 1024);
-        factory.setUseGlobalPools(false);
-        factory.setScheduledThreadPoolMaxSize(1);
-        factory.setThreadPoolMaxSize(8);
-        factory.setDeserializationDenyList("*");
-        return factory;
     }
 
     /** The machine's name, for the audit, and something that tells this desktop from every other. */

@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.desk.client.DeskLogin.LoginException;
@@ -29,7 +28,7 @@ final class JmsLink implements Link {
     private static final System.Logger LOG = System.getLogger(JmsLink.class.getName());
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
-    private final ActiveMQConnectionFactory factory;
+    private final JmsClient client;
     private final String user;
     private final String password;
     private final String ownAddress;
@@ -46,14 +45,8 @@ final class JmsLink implements Link {
             Connection connection, Session sending, MessageProducer producer, Map<String, Session> listening) {}
 
     /** @param server its address, for messages */
-    JmsLink(
-            ActiveMQConnectionFactory factory,
-            String server,
-            AgentId agent,
-            String password,
-            String desktop,
-            Listener listener) {
-        this.factory = factory;
+    JmsLink(JmsClient client, String server, AgentId agent, String password, String desktop, Listener listener) {
+        this.client = client;
         this.server = server;
         this.user = agent.value();
         this.password = password;
@@ -66,7 +59,7 @@ final class JmsLink implements Link {
     public void connect() {
         run(() -> {
             drop();
-            Connection connection = factory.createConnection(user, password);
+            Connection connection = client.connect(user, password);
             try {
                 connection.setExceptionListener(e -> run(() -> broken(connection, e)));
                 Session sending = connection.createSession(Session.AUTO_ACKNOWLEDGE);
@@ -137,7 +130,7 @@ final class JmsLink implements Link {
             thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        factory.close();
+        client.close();
     }
 
     private Session listen(Connection connection, String address) throws JMSException {

@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.config.ServerPart;
 import org.ringback.core.config.Settings;
 import org.ringback.desk.server.DeskService;
 import org.ringback.protocol.Addresses;
@@ -29,11 +31,11 @@ import org.ringback.protocol.Addresses;
  * them into one message group.
  */
 @Component(
-        service = {},
+        service = ServerPart.class,
         immediate = true,
         configurationPid = CommandConsumers.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class CommandConsumers implements ServerConnection.Work {
+public final class CommandConsumers implements ServerConnection.Work, ServerPart {
     static final String PID = "org.ringback.messaging";
 
     private static final System.Logger LOG = System.getLogger(CommandConsumers.class.getName());
@@ -57,6 +59,16 @@ public final class CommandConsumers implements ServerConnection.Work {
     @Deactivate
     void stop() {
         connection.close();
+    }
+
+    @Override
+    public String title() {
+        return "desk protocol on " + Addresses.COMMANDS;
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return connection.trouble();
     }
 
     @Override

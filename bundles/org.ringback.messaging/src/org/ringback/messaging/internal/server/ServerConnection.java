@@ -4,6 +4,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class ServerConnection implements AutoCloseable {
     private final Thread keeper;
     private final Semaphore broken = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Optional<String> trouble = Optional.of("not connected to the broker yet");
 
     /** What is done on a connection. */
     interface Work {
@@ -47,6 +49,11 @@ final class ServerConnection implements AutoCloseable {
 
     void open() {
         keeper.start();
+    }
+
+    /** What is wrong now; empty while the work goes on. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     /** Ends it, within 5 seconds. */
@@ -86,11 +93,13 @@ final class ServerConnection implements AutoCloseable {
             work.begin(connection, broken::release);
             connection.start();
             backoff.reset();
+            trouble = Optional.empty();
             LOG.log(System.Logger.Level.INFO, "Connected to the broker for {0}", name);
             if (closing.getCount() > 0) {
                 broken.acquire();
             }
             if (closing.getCount() > 0) {
+                trouble = Optional.of("the connection to the broker is lost; connecting again");
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "The connection to the broker for {0} is lost; connecting again",
@@ -98,6 +107,7 @@ final class ServerConnection implements AutoCloseable {
             }
         } catch (JMSException | RuntimeException e) {
             if (closing.getCount() > 0) {
+                trouble = Optional.of("the broker cannot be reached (" + e.getMessage() + "); trying again");
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "The broker cannot be reached for {0}: {1}; trying again",

@@ -191,7 +191,11 @@ class DeskCoreTest {
         core.subscribed(link.subscriptions.getLast());
         CommandId first = link.sent.getLast().id();
         pass(DeskCore.SNAPSHOT_AGAIN);
-        CommandId second = link.sent.stream().map(Link.Outgoing::id).filter(id -> !id.equals(first)).reduce((a, b) -> a).orElseThrow();
+        CommandId second = link.sent.stream()
+                .map(Link.Outgoing::id)
+                .filter(id -> !id.equals(first))
+                .reduce((a, b) -> a)
+                .orElseThrow();
         answer(first, new Reply.Accepted(snapshot("late")));
         assertThat(phase()).isEqualTo(Phase.CONNECTING);
         answer(second, new Reply.Accepted(snapshot("run")));
@@ -232,7 +236,9 @@ class DeskCoreTest {
         pass(Duration.ofSeconds(30).minusMillis(1));
         assertThat(claim.reply()).isNotDone();
         pass(Duration.ofMillis(2));
-        assertThat(claim.reply()).isCompletedWithValueMatching(r -> r instanceof Reply.Refused(Refusal reason, String d) && reason == Refusal.TRY_AGAIN);
+        assertThat(claim.reply())
+                .isCompletedWithValueMatching(
+                        r -> r instanceof Reply.Refused(Refusal reason, String d) && reason == Refusal.TRY_AGAIN);
     }
 
     @Test
@@ -249,7 +255,8 @@ class DeskCoreTest {
         core.connected();
         assertThat(link.sent).isEmpty();
         core.subscribed(link.subscriptions.getLast());
-        assertThat(link.sent.stream().map(Link.Outgoing::id)).contains(claim.command().id(), whileAway.command().id());
+        assertThat(link.sent.stream().map(Link.Outgoing::id))
+                .contains(claim.command().id(), whileAway.command().id());
         assertThat(phase()).isEqualTo(Phase.STALE);
         answerSnapshot(snapshot("run 2"));
         assertThat(phase()).isEqualTo(Phase.LIVE);
@@ -303,7 +310,8 @@ class DeskCoreTest {
         for (int i = 0; i < 20; i++) {
             pass(Duration.ofMillis(500));
         }
-        assertThat(link.commands()).containsExactly(new PresenceCommand.KeepAlive("desktop"), new PresenceCommand.KeepAlive("desktop"));
+        assertThat(link.commands())
+                .containsExactly(new PresenceCommand.KeepAlive("desktop"), new PresenceCommand.KeepAlive("desktop"));
         assertThat(link.sent).noneMatch(Link.Outgoing::durable);
     }
 
@@ -347,7 +355,8 @@ class DeskCoreTest {
     @Test
     void whatCannotBeReadIsPassedOver() {
         live();
-        core.heard(new Link.Incoming.Unreadable(ProtocolException.Reason.UNKNOWN_TYPE, "event: 'new-thing' is no type known here"));
+        core.heard(new Link.Incoming.Unreadable(
+                ProtocolException.Reason.UNKNOWN_TYPE, "event: 'new-thing' is no type known here"));
         assertThat(phase()).isEqualTo(Phase.LIVE);
     }
 

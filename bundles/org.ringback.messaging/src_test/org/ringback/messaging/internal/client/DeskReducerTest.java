@@ -56,7 +56,10 @@ class DeskReducerTest {
             ids.add(Things.newId());
             changed(callback(ids.get(i), 2, CallbackState.CANCELLED));
         }
-        assertThat(reducer.state().closed()).hasSize(DeskReducer.MOST_CLOSED).doesNotContainKey(ids.get(4)).containsKey(ids.get(5));
+        assertThat(reducer.state().closed())
+                .hasSize(DeskReducer.MOST_CLOSED)
+                .doesNotContainKey(ids.get(4))
+                .containsKey(ids.get(5));
     }
 
     @Test
@@ -158,12 +161,15 @@ class DeskReducerTest {
             shuffled.snapshotAsked();
             for (int i = 0; i < events.size(); i++) {
                 if (i == snapshotAt) {
-                    shuffled.apply(snapshot("run", callback(ids.get(0), 3), callback(ids.get(1), 3), callback(ids.get(2), 3)));
+                    shuffled.apply(
+                            snapshot("run", callback(ids.get(0), 3), callback(ids.get(1), 3), callback(ids.get(2), 3)));
                 }
                 shuffled.apply(events.get(i));
             }
             assertThat(shuffled.state().callbacks()).as("seed " + seed).containsOnlyKeys(ids.get(2));
-            assertThat(shuffled.state().callback(ids.get(2))).map(Callback::revision).contains(5L);
+            assertThat(shuffled.state().callback(ids.get(2)))
+                    .map(Callback::revision)
+                    .contains(5L);
         }
     }
 

@@ -53,7 +53,8 @@ class OutboxTest {
         outbox.put(good);
         Path broken = Files.writeString(folder.resolve(command().id() + ".json"), "{\"protocol\":1,");
         Path huge = Files.writeString(folder.resolve(command().id() + ".json"), " ".repeat(300 * 1024));
-        Path renamed = Files.copy(folder.resolve(good.id() + ".json"), folder.resolve(command().id() + ".json"));
+        Path renamed = Files.copy(
+                folder.resolve(good.id() + ".json"), folder.resolve(command().id() + ".json"));
         assertThat(outbox.load()).containsExactly(good);
         for (Path bad : List.of(broken, huge, renamed)) {
             assertThat(bad).doesNotExist();

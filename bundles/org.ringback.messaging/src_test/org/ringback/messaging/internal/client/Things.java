@@ -106,7 +106,14 @@ final class Things {
 
     static Presence presence(AgentId agent, long revision, PresenceState state) {
         return new Presence(
-                agent, revision, state, PresenceSource.AGENT, NOON, Optional.empty(), Optional.empty(), Optional.empty());
+                agent,
+                revision,
+                state,
+                PresenceSource.AGENT,
+                NOON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Result.Snapshot snapshot(String run, List<Agent> agents, Callback... callbacks) {

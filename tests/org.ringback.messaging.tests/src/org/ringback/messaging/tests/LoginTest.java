@@ -1,0 +1,123 @@
+package org.ringback.messaging.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskLogin.LoginException;
+import org.ringback.desk.client.DeskLogin.LoginException.Reason;
+
+/** What a person is told who does not get in, and that nothing remains of the try. */
+@NonNullByDefault({})
+class LoginTest {
+    @TempDir
+    Path folder;
+
+    private Bed bed;
+
+    @BeforeEach
+    void start() {
+        bed = new Bed(folder);
+        bed.startBroker();
+    }
+
+    @AfterEach
+    void stop() {
+        bed.close();
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownNameAreTheSame() throws Exception {
+        bed.startServer();
+        LoginException wrong = refused(bed.url(), "anna", "bob-pw");
+        LoginException unknown = refused(bed.url(), "nobody", "nobody-pw");
+        LoginException server = refused(bed.url(), "$ringback", "x");
+        assertThat(List.of(wrong.reason(), unknown.reason(), server.reason())).containsOnly(Reason.WRONG_CREDENTIALS);
+        assertThat(unknown.getMessage()).isEqualTo(wrong.getMessage()).startsWith("The name or the password is wrong");
+    }
+
+    @Test
+    void nobodyAtTheAddress() throws Exception {
+        bed.stopBroker();
+        LoginException e = refused(bed.url(), "anna", "anna-pw");
+        assertThat(e.reason()).isEqualTo(Reason.NO_SERVER);
+        assertThat(e.getMessage())
+                .contains("127.0.0.1:" + bed.port)
+                .doesNotContain("\n")
+                .doesNotContain("AMQ");
+        assertThat(refused(URI.create("tcp://no-such-machine.invalid:61616"), "anna", "anna-pw")
+                        .reason())
+                .isEqualTo(Reason.NO_SERVER);
+    }
+
+    @Test
+    void anAddressThatIsNone() throws Exception {
+        for (String url :
+                new String[] {"http://127.0.0.1:61616", "tcp://127.0.0.1", "tcp:here", "127.0.0.1", "tcp://x:99999"}) {
+            LoginException e = refused(URI.create(url), "anna", "anna-pw");
+            assertThat(e.reason()).as(url).isEqualTo(Reason.BAD_ADDRESS);
+            assertThat(e.getMessage()).contains(url).contains("tcp://host:port");
+        }
+    }
+
+    @Test
+    void aBrokerWithoutAServer() throws Exception {
+        LoginException e = refused(bed.url(), "anna", "anna-pw");
+        assertThat(e.reason()).isEqualTo(Reason.NO_ANSWER);
+        assertThat(e.getMessage()).contains("no Ringback server answers");
+    }
+
+    @Test
+    void nothingRemainsAfterLoggingOut() throws Exception {
+        bed.startServer();
+        bed.login("bob").close();
+        Until.isTrue(() -> "no thread remains: " + threads(), () -> threads().isEmpty());
+        Desk anna = bed.login("anna");
+        assertThat(threads()).isNotEmpty();
+        anna.close();
+        anna.close();
+        Until.isTrue(() -> "no thread remains: " + threads(), () -> threads().isEmpty());
+        assertThat(anna.send(new org.ringback.desk.Query.GetSnapshot()))
+                .succeedsWithin(java.time.Duration.ofSeconds(5));
+    }
+
+    @Test
+    void loggingOutSaysGoodbye() throws Exception {
+        bed.startServer();
+        bed.login("anna").close();
+        FakeServer.Seen seen = bed.server.seen.poll(10, TimeUnit.SECONDS);
+        assertThat(seen.command()).isInstanceOf(org.ringback.desk.PresenceCommand.SignOff.class);
+    }
+
+    private LoginException refused(URI url, String name, String password) throws InterruptedException {
+        try {
+            bed.tryLogin(url, name, password).get(15, TimeUnit.SECONDS);
+            throw new AssertionError("logged in");
+        } catch (ExecutionException e) {
+            Until.isTrue(
+                    () -> "no thread remains: " + threads(), () -> threads().isEmpty());
+            return (LoginException) e.getCause();
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("no answer within 15 s", e);
+        }
+    }
+
+    /** All threads that a desk has, also those of its broker client. */
+    private static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("ringback-desk") || name.contains("activemq-netty-threads"))
+                .collect(Collectors.toSet());
+    }
+}

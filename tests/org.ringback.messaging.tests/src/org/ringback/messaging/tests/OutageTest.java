@@ -1,0 +1,174 @@
+package org.ringback.messaging.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringback.core.AgentId;
+import org.ringback.core.CommandId;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Refusal;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.Reply;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState.Connection.Phase;
+import org.ringback.desk.server.Audience;
+
+/** Broker, server or desktop end in the middle of something: nothing is lost, and the screen never lies. */
+@NonNullByDefault({})
+class OutageTest {
+    @TempDir
+    Path folder;
+
+    private Bed bed;
+
+    @BeforeEach
+    void start() {
+        bed = new Bed(folder);
+        bed.start();
+    }
+
+    @AfterEach
+    void stop() {
+        bed.close();
+    }
+
+    @Test
+    void theDeskIsStaleWithoutTheBrokerAndLiveWithItAgain() throws Exception {
+        Desk anna = bed.login("anna");
+        List<Phase> phases = new ArrayList<>();
+        anna.listen((before, now) -> phases.add(now.connection().phase()));
+        Callback before = Sample.callback("anna");
+        tell(before);
+        Until.isTrue("it is shown", () -> anna.state().callbacks().containsKey(before.id()));
+
+        bed.stopBroker();
+        Until.isTrue("the desk is stale", () -> anna.state().connection().phase() == Phase.STALE);
+        assertThat(anna.state().connection().detail()).contains("connecting again");
+        assertThat(anna.state().callbacks()).containsKey(before.id());
+        Callback meanwhile = Sample.callback("anna");
+        bed.server.callbacks.put(meanwhile.id(), meanwhile);
+
+        bed.startBroker();
+        Until.isTrue("the desk is live", () -> anna.state().connection().live());
+        assertThat(anna.state().callbacks()).containsOnlyKeys(meanwhile.id());
+        Callback after = Sample.callback("anna");
+        tell(after);
+        Until.isTrue("events come again", () -> anna.state().callbacks().containsKey(after.id()));
+        assertThat(phases).contains(Phase.LIVE, Phase.STALE);
+    }
+
+    @Test
+    void aCommandThatWasSentMeanwhileIsCarriedOutAfterwards() throws Exception {
+        Desk anna = bed.login("anna");
+        bed.stopBroker();
+        Until.isTrue("the desk is stale", () -> anna.state().connection().phase() == Phase.STALE);
+        CompletableFuture<Reply> reply = anna.send(
+                        new CallbackCommand.MarkSeen(Sample.callback("anna").id()))
+                .toCompletableFuture();
+        bed.startBroker();
+        assertThat(reply.get(25, TimeUnit.SECONDS)).isEqualTo(Reply.done());
+    }
+
+    @Test
+    void aReplyThatWasLostIsGivenToTheSameCommandAgain() throws Exception {
+        CountDownLatch handling = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        bed.server.answer = seen -> {
+            handling.countDown();
+            try {
+                goOn.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Reply.done();
+        };
+        Desk anna = bed.login("anna");
+        CompletableFuture<Reply> reply = anna.send(
+                        new CallbackCommand.MarkSeen(Sample.callback("anna").id()))
+                .toCompletableFuture();
+        assertThat(handling.await(10, TimeUnit.SECONDS)).isTrue();
+        Thread stopping = Thread.ofPlatform().start(bed::stopBroker);
+        Until.isTrue("the desk is stale", () -> anna.state().connection().phase() == Phase.STALE);
+        goOn.countDown();
+        stopping.join();
+        bed.startBroker();
+        assertThat(reply.get(25, TimeUnit.SECONDS)).isEqualTo(Reply.done());
+        Set<CommandId> ids =
+                Set.copyOf(bed.server.seen.stream().map(FakeServer.Seen::id).toList());
+        assertThat(ids).hasSize(1);
+        assertThat(bed.server.seen).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatWasWrittenWithoutAServerIsSentAfterARestartOfTheDesktopOnceAndInOrder() throws Exception {
+        Desk anna = bed.login("anna");
+        bed.stopBroker();
+        Until.isTrue("the desk is stale", () -> anna.state().connection().phase() == Phase.STALE);
+        List<CommandId> posted = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            posted.add(anna.post(Sample.submit("number " + i)).id());
+        }
+        Until.isTrue("five wait", () -> anna.state().outbox() == 5);
+        anna.close();
+        assertThat(files(bed.outbox("anna"))).hasSize(5);
+
+        bed.startBroker();
+        Desk again = bed.login("anna");
+        Until.isTrue("nothing waits", () -> again.state().outbox() == 0);
+        Until.isTrue("the outbox is empty", () -> files(bed.outbox("anna")).isEmpty());
+        assertThat(bed.server.seen.stream().map(FakeServer.Seen::id)).containsExactlyElementsOf(posted);
+        assertThat(bed.server.seen.stream().map(seen -> ((CallbackCommand.Submit) seen.command()).text()))
+                .containsExactly("number 0", "number 1", "number 2", "number 3", "number 4");
+    }
+
+    @Test
+    void whatTheServerCannotDoNowStaysInTheOutbox() throws Exception {
+        bed.server.answer = seen -> new Reply.Refused(Refusal.TRY_AGAIN, "the database is away");
+        Desk anna = bed.login("anna");
+        CompletableFuture<Reply> reply =
+                anna.post(Sample.submit("hold on")).reply().toCompletableFuture();
+        Until.isTrue("it was tried", () -> !bed.server.seen.isEmpty());
+        assertThat(files(bed.outbox("anna"))).hasSize(1);
+        bed.server.answer = seen -> Reply.done();
+        assertThat(reply.get(20, TimeUnit.SECONDS)).isEqualTo(Reply.done());
+        Until.isTrue("the outbox is empty", () -> files(bed.outbox("anna")).isEmpty());
+    }
+
+    @Test
+    void aNewRunOfTheServerBringsASnapshot() throws Exception {
+        Desk anna = bed.login("anna");
+        Callback known = Sample.callback("anna");
+        bed.server.callbacks.put(known.id(), known);
+        bed.restartServer();
+        Until.isTrue("it is shown", () -> anna.state().callbacks().containsKey(known.id()));
+        Until.isTrue("the desk is live", () -> anna.state().connection().live());
+    }
+
+    private void tell(Callback callback) {
+        bed.events()
+                .publish(new DeskEvent.CallbackChanged(callback), Set.of(new Audience.OfAgent(new AgentId("anna"))));
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
