@@ -347,12 +347,12 @@ class CallbacksModelTest {
     }
 
     @Test
-    void thousandsStayInTheOrderOfInput() {
-        for (int i = 0; i < 3000; i++) {
+    void hundredsStayInTheOrderOfInput() {
+        for (int i = 0; i < 500; i++) {
             enter("ben", ANNA, "+49" + (1000000 + i), "text " + i);
         }
-        assertThat(model.rows()).hasSize(3000);
-        assertThat(model.rows().get(2999).firstLine()).isEqualTo("text 2999");
+        assertThat(model.rows()).hasSize(500);
+        assertThat(model.rows().get(499).firstLine()).isEqualTo("text 499");
     }
 
     @Test

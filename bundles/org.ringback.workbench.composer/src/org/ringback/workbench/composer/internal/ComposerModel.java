@@ -131,6 +131,17 @@ final class ComposerModel {
                 });
     }
 
+    /** Brings back what was being written when the desktop went; what is shown stays shown unless it is empty. */
+    void restore(List<Draft> before) {
+        for (Draft draft : before) {
+            drafts.add(draft.withId(++lastId));
+        }
+        if (!before.isEmpty() && current().replaceable()) {
+            remove(current);
+        }
+        changed();
+    }
+
     /** Begins one from a call, or shows the one that was begun from it. */
     Draft composeFor(Call call) {
         Optional<Draft> begun = drafts.stream()

@@ -55,6 +55,10 @@ record Draft(
                 || status instanceof DraftStatus.InOutbox;
     }
 
+    Draft withId(int newId) {
+        return new Draft(newId, origin, number, name, recipients, text, urgency, when, status, touched);
+    }
+
     Draft withOrigin(Origin newOrigin) {
         return new Draft(id, Optional.of(newOrigin), number, name, recipients, text, urgency, when, status, touched);
     }
