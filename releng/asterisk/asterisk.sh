@@ -110,11 +110,14 @@ install_system() {
 
 secret() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 
+# Started again after an end of any kind, it is the same PBX: its secrets, its database and its phones' files stay.
 configure() {
-  rm -rf "$HOME_OUTSIDE"
+  rm -rf "$HOME_OUTSIDE/etc" "$HOME_OUTSIDE/run" "$HOME_OUTSIDE/log"
   for folder in etc/ringback lib log spool run db phones; do mkdir -p "$HOME_OUTSIDE/$folder"; done
-  ami=$(secret)
-  phone=$(secret)
+  ami=$(sed -n 's/^ami.secret=//p' "$HOME_OUTSIDE/state" 2>/dev/null) || :
+  phone=$(sed -n 's/^phone.secret=//p' "$HOME_OUTSIDE/state" 2>/dev/null) || :
+  ami=${ami:-$(secret)}
+  phone=${phone:-$(secret)}
   for file in "$HERE"/testbed/*.conf "$HERE"/ringback/*.conf; do
     case $file in
     "$HERE"/ringback/*) target=$HOME_OUTSIDE/etc/ringback/${file##*/} ;;

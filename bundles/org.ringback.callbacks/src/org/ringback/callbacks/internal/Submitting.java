@@ -2,7 +2,6 @@ package org.ringback.callbacks.internal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.Caller;
-import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
@@ -145,7 +143,7 @@ final class Submitting {
                 known.caller(),
                 known.customer().map(Customer::id),
                 command.urgency(),
-                millis(command.window()),
+                command.window(),
                 command.call(),
                 command.reason());
         Callback accepted = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
@@ -185,11 +183,5 @@ final class Submitting {
 
     private static Optional<String> given(Optional<String> text) {
         return text.map(String::strip).filter(t -> !t.isEmpty());
-    }
-
-    private static CallWindow millis(CallWindow window) {
-        return new CallWindow(
-                window.from().map(t -> t.truncatedTo(ChronoUnit.MILLIS)),
-                window.until().map(t -> t.truncatedTo(ChronoUnit.MILLIS)));
     }
 }

@@ -4,8 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,7 +84,7 @@ public final class PresenceEngine
                 telephony,
                 publisher,
                 PresenceSettings.read(properties),
-                Clock.tickMillis(ZoneOffset.UTC),
+                Clock.systemUTC(),
                 oneDaemonThread());
         timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
@@ -217,7 +215,7 @@ public final class PresenceEngine
                     agent,
                     command.state(),
                     now,
-                    command.until().map(t -> t.truncatedTo(ChronoUnit.MILLIS)),
+                    command.until(),
                     command.note().map(String::strip).filter(n -> !n.isEmpty()));
         } catch (IllegalArgumentException e) {
             return new Reply.Refused(Refusal.INVALID, String.valueOf(e.getMessage()));

@@ -108,14 +108,12 @@ public final class CallbacksPart {
                 .column(Column.<Row>of(
                                 messages.columnCalls,
                                 r -> r.times() < 2 ? "" : ui.formats().say(messages.calls, r.times()))
-                        .onlyWhenUsed()
                         .sortedBy(Comparator.comparingInt(Row::times).reversed()))
                 .column(Column.<Row>of(messages.columnState, r -> wording.state(r.callback(), model.desk()))
                         .sortedBy(Comparator.comparing(r -> r.callback().state())))
                 .column(Column.<Row>of(
-                                messages.columnWhen,
-                                r -> wording.when(r.callback().request().window()))
-                        .onlyWhenUsed())
+                        messages.columnWhen,
+                        r -> wording.when(r.callback().request().window())))
                 .column(Column.<Row>of(
                         messages.columnNumber,
                         r -> wording.number(r.callback().request().caller())))

@@ -1,0 +1,284 @@
+package org.ringback.pbx.asterisk.internal;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.asteriskjava.manager.AuthenticationFailedException;
+import org.asteriskjava.manager.DefaultManagerConnection;
+import org.asteriskjava.manager.ManagerConnection;
+import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.PingAction;
+import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.response.ManagerError;
+import org.asteriskjava.manager.response.ManagerResponse;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
+import org.ringback.pbx.asterisk.internal.ami.DeviceStateListCompleteEvent;
+import org.ringback.pbx.asterisk.internal.ami.ExtensionStateListCompleteEvent;
+
+/**
+ * Keeps a connection to AMI: connects in the background, notices a dead one, connects again, later and later. Every
+ * attempt has a {@link ManagerConnection} of its own; the library's own reconnection is not used, because it knows no
+ * refusal and no limit.
+ */
+final class AmiLink {
+    /** Is told about the connection. Called from the link's thread, {@link #event} from the library's reader thread. */
+    interface Listener {
+        void connecting();
+
+        /** Logged in. */
+        void connected();
+
+        /** There is no connection, or no longer; another attempt follows. */
+        void disconnected(String reason);
+
+        void event(ManagerEvent event);
+    }
+
+    private static final System.Logger LOG = System.getLogger(AmiLink.class.getName());
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int RESPONSE_MILLIS = 2_000;
+    private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+    /** After a refusal: a wrong secret does not become right by trying, and Asterisk may lock out who tries. */
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(5);
+
+    private final AsteriskSettings settings;
+    private final Listener listener;
+    private final ScheduledThreadPoolExecutor thread;
+    private volatile Optional<ManagerConnection> current = Optional.empty();
+    private volatile boolean stopped;
+    /** On the link's thread only. */
+    private Duration delay = FIRST_DELAY;
+
+    private boolean pongIsDue;
+
+    AmiLink(AsteriskSettings settings, Listener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        this.thread = new ScheduledThreadPoolExecutor(
+                1,
+                task -> Thread.ofPlatform()
+                        .name("pbx-" + settings.id() + "-link")
+                        .daemon()
+                        .unstarted(task));
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread.setRemoveOnCancelPolicy(true);
+    }
+
+    void start() {
+        long ping = settings.ping().toMillis();
+        thread.execute(this::connect);
+        thread.scheduleWithFixedDelay(this::ping, ping, ping, TimeUnit.MILLISECONDS);
+    }
+
+    /** Disconnects and ends the link's threads. Whether they ended within the limit. */
+    boolean stop(Duration limit) {
+        stopped = true;
+        current.ifPresent(connection -> inThread(() -> logOff(connection)));
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(limit.toMillis() / 2, TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+                return thread.awaitTermination(limit.toMillis() / 2, TimeUnit.MILLISECONDS);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What is known about the PBX is whole again: a later loss is a new one. */
+    void settled() {
+        inThread(() -> delay = FIRST_DELAY);
+    }
+
+    /** Gives the connection up, for a reason found elsewhere, and connects again. */
+    void giveUp(String reason) {
+        inThread(() -> current.ifPresent(connection -> lost(connection, reason)));
+    }
+
+    /** Gives the connection up because Asterisk does not let Ringback do what it must. */
+    void refused(String reason) {
+        inThread(() -> {
+            delay = AFTER_REFUSAL;
+            current.ifPresent(connection -> lost(connection, reason));
+        });
+    }
+
+    /**
+     * Sends an action.
+     *
+     * @param answered gets why it was refused, or an empty text; called once, from any thread
+     */
+    void send(ManagerAction action, Consumer<String> answered) {
+        boolean accepted = inThread(() -> {
+            if (current.isEmpty()) {
+                answered.accept("there is no connection to Asterisk");
+                return;
+            }
+            try {
+                current.get().sendAction(action, response -> answered.accept(refusal(response)));
+            } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+                answered.accept("it could not be sent to Asterisk (" + e.getMessage() + ")");
+            }
+        });
+        if (!accepted) {
+            answered.accept("the connection to Asterisk has ended");
+        }
+    }
+
+    private static String refusal(@Nullable ManagerResponse response) {
+        if (response == null) {
+            return "the connection to Asterisk broke before it answered";
+        }
+        if (response instanceof ManagerError) {
+            String message = response.getMessage();
+            return message == null ? "Asterisk refused it" : "Asterisk says: " + message;
+        }
+        return "";
+    }
+
+    private void connect() {
+        if (stopped || current.isPresent()) {
+            return;
+        }
+        listener.connecting();
+        ManagerConnection connection = newConnection();
+        try {
+            connection.login();
+            current = Optional.of(connection);
+            pongIsDue = false;
+            if (stopped) {
+                logOff(connection);
+                return;
+            }
+            listener.connected();
+        } catch (AuthenticationFailedException e) {
+            if (e.getCause() == null) {
+                delay = AFTER_REFUSAL;
+                failed(
+                        connection,
+                        "Asterisk at " + settings.where() + " refuses the AMI user '" + settings.user() + "' ("
+                                + e.getMessage() + "): check user and secret in " + settings.source()
+                                + " and in Asterisk's manager.conf; next attempt in " + minutes(AFTER_REFUSAL));
+            } else {
+                failed(connection, silent());
+            }
+        } catch (TimeoutException e) {
+            failed(connection, silent());
+        } catch (IOException e) {
+            failed(
+                    connection,
+                    "cannot connect to Asterisk at " + settings.where() + " (" + e.getMessage()
+                            + "): check that it runs, that manager.conf has enabled = yes, and host and port in "
+                            + settings.source());
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "login", e);
+            failed(connection, silent());
+        }
+    }
+
+    private DefaultManagerConnection newConnection() {
+        DefaultManagerConnection connection =
+                new DefaultManagerConnection(settings.host(), settings.port(), settings.user(), settings.secret());
+        connection.setEncoding(StandardCharsets.UTF_8);
+        connection.setSocketTimeout(CONNECT_MILLIS);
+        connection.setSocketReadTimeout((int) settings.ping().toMillis() * 3);
+        connection.setDefaultResponseTimeout(RESPONSE_MILLIS);
+        connection.registerUserEventClass(ExtensionStateListCompleteEvent.class);
+        connection.registerUserEventClass(DeviceStateListCompleteEvent.class);
+        connection.registerUserEventClass(DeviceStateChangeEvent.class);
+        connection.addEventListener(event -> {
+            if (event instanceof DisconnectEvent) {
+                inThread(() -> lost(connection, "the connection to Asterisk at " + settings.where() + " broke"));
+            } else if (!stopped) {
+                listener.event(event);
+            }
+        });
+        return connection;
+    }
+
+    private void ping() {
+        current.ifPresent(connection -> {
+            if (pongIsDue) {
+                lost(connection, silent());
+                return;
+            }
+            pongIsDue = true;
+            try {
+                connection.sendAction(new PingAction(), response -> inThread(() -> pongIsDue = false));
+            } catch (IOException | IllegalStateException e) {
+                lost(
+                        connection,
+                        "the connection to Asterisk at " + settings.where() + " broke (" + e.getMessage() + ")");
+            }
+        });
+    }
+
+    private void lost(ManagerConnection connection, String reason) {
+        if (current.filter(now -> now == connection).isEmpty()) {
+            return;
+        }
+        current = Optional.empty();
+        logOff(connection);
+        again(reason);
+    }
+
+    private void failed(ManagerConnection connection, String reason) {
+        logOff(connection);
+        again(reason);
+    }
+
+    private void again(String reason) {
+        if (stopped) {
+            return;
+        }
+        listener.disconnected(reason);
+        Duration wait = delay;
+        Duration doubled = delay.multipliedBy(2);
+        delay = doubled.compareTo(LONGEST_DELAY) < 0 ? doubled : LONGEST_DELAY;
+        try {
+            thread.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "stopped meanwhile", e);
+        }
+    }
+
+    private static void logOff(ManagerConnection connection) {
+        try {
+            connection.logoff();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "there was no login to end", e);
+        }
+    }
+
+    private boolean inThread(Runnable task) {
+        try {
+            thread.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "stopped meanwhile", e);
+            return false;
+        }
+    }
+
+    private String silent() {
+        return "Asterisk at " + settings.where()
+                + " does not answer: check that it is not overloaded or stopped, and that" + " host and port in "
+                + settings.source() + " lead to AMI";
+    }
+
+    private static String minutes(Duration time) {
+        return time.toMinutes() + " minutes, or when the configuration changes";
+    }
+}

@@ -1,0 +1,5 @@
+/** AMI events that Asterisk-Java has no class for, or not with all that Asterisk 22 sends. It fills them by reflection. */
+@NonNullByDefault
+package org.ringback.pbx.asterisk.internal.ami;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

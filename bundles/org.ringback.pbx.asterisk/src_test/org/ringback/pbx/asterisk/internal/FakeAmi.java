@@ -1,0 +1,188 @@
+package org.ringback.pbx.asterisk.internal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The other end of an AMI connection, as far as a client can tell: logs in, answers, lists, sends what it is told to. */
+final class FakeAmi implements AutoCloseable {
+    static final String SECRET = "right";
+
+    private final ServerSocket server;
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Map<String, String>> actions = new LinkedBlockingQueue<>();
+    private final Map<String, String> lists = new LinkedHashMap<>();
+    private volatile String refuse = "";
+    private volatile boolean frozen;
+
+    FakeAmi() {
+        this(0);
+    }
+
+    FakeAmi(int port) {
+        try {
+            server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        lists.put("CoreShowChannels", "");
+        lists.put("DeviceStateList", "");
+        lists.put("ExtensionStateList", hint("101", 0) + hint("102", 0));
+        Thread.ofPlatform().daemon().name("fake-ami").start(this::accept);
+    }
+
+    static String hint(String number, int status) {
+        return "Event: ExtensionStatus\r\nExten: %1$s\r\nContext: from-internal\r\nHint: PJSIP/%1$s\r\nStatus: %2$d\r\n\r\n"
+                .formatted(number, status);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** What a list action brings from now on. */
+    synchronized void list(String action, String events) {
+        lists.put(action, events);
+    }
+
+    /** From now on this action is refused. */
+    void refuse(String action) {
+        refuse = action;
+    }
+
+    /** From now on nothing is answered any more, on connections that stay open. */
+    void freeze() {
+        frozen = true;
+    }
+
+    /** Sends text to whoever is connected. Lines may end as in the transcripts. */
+    void send(String text) {
+        clients.forEach(client -> write(client, text.replace("\r\n", "\n").replace("\n", "\r\n")));
+    }
+
+    void dropAll() {
+        clients.forEach(FakeAmi::close);
+        clients.clear();
+    }
+
+    int connections() {
+        return clients.size();
+    }
+
+    /** The next action of this name. */
+    Map<String, String> await(String action) {
+        try {
+            while (true) {
+                Map<String, String> next = actions.poll(10, TimeUnit.SECONDS);
+                if (next == null) {
+                    throw new AssertionError("no action " + action + " came");
+                }
+                if (action.equals(next.get("Action"))) {
+                    return next;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                clients.add(client);
+                Thread.ofPlatform().daemon().name("fake-ami-client").start(() -> serve(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        write(client, "Asterisk Call Manager/11.0.0\r\n");
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+            Map<String, String> action = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                int colon = line.indexOf(':');
+                if (colon > 0) {
+                    action.put(
+                            line.substring(0, colon), line.substring(colon + 1).strip());
+                } else if (!action.isEmpty()) {
+                    actions.add(action);
+                    if (!frozen) {
+                        answer(client, action);
+                    }
+                    action = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+                }
+            }
+        } catch (IOException e) {
+            // The client went away, or the test closed it.
+        }
+    }
+
+    private synchronized void answer(Socket client, Map<String, String> action) {
+        String name = action.getOrDefault("Action", "");
+        String id = "ActionID: " + action.get("ActionID") + "\r\n";
+        if (name.equals(refuse)) {
+            write(client, "Response: Error\r\n" + id + "Message: Permission denied\r\n\r\n");
+            return;
+        }
+        switch (name) {
+            case "Challenge" -> write(client, "Response: Success\r\n" + id + "Challenge: 12345\r\n\r\n");
+            case "CoreSettings" ->
+                write(client, "Response: Success\r\n" + id + "AMIversion: 11.0.0\r\nAsteriskVersion: 22.10.1\r\n\r\n");
+            case "CoreShowChannels", "DeviceStateList", "ExtensionStateList" -> {
+                write(client, "Response: Success\r\n" + id + "EventList: start\r\nMessage: will follow\r\n\r\n");
+                String events = lists.get(name);
+                write(
+                        client,
+                        events == null ? "" : events.replaceAll("(?m)^Event: (.*)$", "Event: $1\r\n" + id.strip()));
+                write(client, "Event: " + name + "Complete\r\n" + id + "EventList: Complete\r\nListItems: 0\r\n\r\n");
+            }
+            default -> write(client, "Response: Success\r\n" + id + "Message: done\r\n\r\n");
+        }
+    }
+
+    private static void write(Socket client, String text) {
+        try {
+            synchronized (client) {
+                client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            // The client went away, or the test closed it.
+        }
+    }
+
+    private static void close(Socket client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        dropAll();
+    }
+}

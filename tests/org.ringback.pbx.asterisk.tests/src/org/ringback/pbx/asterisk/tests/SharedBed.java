@@ -1,0 +1,43 @@
+package org.ringback.pbx.asterisk.tests;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.ringback.pbx.asterisk.testbed.AsteriskTestBed;
+import org.ringback.pbx.asterisk.testbed.TestPbx;
+
+/** One Asterisk for all tests of a class; where none can be had, the tests are skipped and say why. */
+final class SharedBed {
+    private static Optional<AsteriskTestBed> bed = Optional.empty();
+    private static Optional<String> obstacle = Optional.empty();
+
+    private SharedBed() {}
+
+    static synchronized AsteriskTestBed open() {
+        if (bed.isEmpty() && obstacle.isEmpty()) {
+            try {
+                AsteriskTestBed started = AsteriskTestBed.start(root());
+                System.out.println("notice: tests run against " + started.description());
+                bed = Optional.of(started);
+            } catch (TestPbx.CannotBeHad e) {
+                System.out.println("notice: SKIPPED: " + e.getMessage());
+                obstacle = Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
+        Assumptions.assumeTrue(bed.isPresent(), () -> "SKIPPED: " + obstacle.orElse(""));
+        return bed.orElseThrow();
+    }
+
+    static synchronized void close() {
+        bed.ifPresent(AsteriskTestBed::close);
+        bed = Optional.empty();
+    }
+
+    private static Path root() {
+        String root = System.getProperty("ringback.root");
+        if (root == null) {
+            throw new IllegalStateException("the system property ringback.root must name the folder of the sources");
+        }
+        return Path.of(root);
+    }
+}
