@@ -54,6 +54,11 @@ public final class SimulatedPbx implements AutoCloseable {
         return office.newAdapter();
     }
 
+    /** A new adapter whose account this PBX refuses, as after a wrong secret. */
+    public PbxAdapter newRefusedAdapter() {
+        return office.newRefusedAdapter();
+    }
+
     /** The telephones as their users see them. */
     public Collection<PhoneView> phones() {
         return get(office::views);

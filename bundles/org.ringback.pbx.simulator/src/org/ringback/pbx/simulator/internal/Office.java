@@ -45,7 +45,11 @@ public final class Office {
     }
 
     public PbxAdapter newAdapter() {
-        return new SimulatedAdapter(this, timers);
+        return new SimulatedAdapter(this, timers, true);
+    }
+
+    public PbxAdapter newRefusedAdapter() {
+        return new SimulatedAdapter(this, timers, false);
     }
 
     public Hands hands() {

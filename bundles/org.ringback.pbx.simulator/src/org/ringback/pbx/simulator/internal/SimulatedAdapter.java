@@ -39,15 +39,18 @@ final class SimulatedAdapter implements PbxAdapter, Watcher, Dialling, Transfer,
 
     private final Office office;
     private final Timers timers;
+    private final boolean known;
     private final ExecutorService teller;
     private volatile boolean stopped;
     private volatile Optional<PbxListener> listener = Optional.empty();
     /** On the PBX's thread only. */
     private boolean online;
 
-    SimulatedAdapter(Office office, Timers timers) {
+    /** @param known whether the PBX knows this account, and does not refuse it */
+    SimulatedAdapter(Office office, Timers timers, boolean known) {
         this.office = office;
         this.timers = timers;
+        this.known = known;
         this.teller = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "simulator-" + office.id() + "-teller");
             thread.setDaemon(true);
@@ -91,7 +94,11 @@ final class SimulatedAdapter implements PbxAdapter, Watcher, Dialling, Transfer,
 
     @Override
     public void reachable(boolean reachable, String reason) {
-        if (reachable && !online) {
+        if (reachable && !known) {
+            tellStatus(
+                    State.OFFLINE,
+                    "the simulated PBX " + id() + " refuses this account: check its secret in the configuration file");
+        } else if (reachable && !online) {
             tellStatus(State.CONNECTING, "comparing with the simulated PBX " + id());
             Collection<Call> calls = office.exchange().toldCalls();
             Collection<Phone> phones = office.exchange().toldPhones();

@@ -86,7 +86,7 @@ final class SimulatorTestBed implements PbxTestBed {
 
     @Override
     public Optional<PbxAdapter> newRefusedAdapter() {
-        return Optional.empty();
+        return Optional.of(pbx.newRefusedAdapter());
     }
 
     @Override
