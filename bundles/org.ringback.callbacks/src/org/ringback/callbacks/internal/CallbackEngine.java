@@ -4,6 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,7 +32,10 @@ import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
 import org.ringback.repository.Repository;
 
-/** The call-backs: carries out what desktops ask for, and what time and the PBX bring. */
+/**
+ * The call-backs: carries out what desktops ask for, and what time and the PBX bring. Times are kept in milliseconds, so
+ * that what is answered and told is what a database gives back.
+ */
 @Component(
         service = {CommandHandler.class, TelephonyObserver.class},
         configurationPid = CallbackSettings.PID)
@@ -63,7 +68,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                 telephony,
                 publisher,
                 CallbackSettings.read(properties),
-                Clock.systemUTC(),
+                Clock.tickMillis(ZoneOffset.UTC),
                 oneDaemonThread());
         worker.scheduleWithFixedDelay(sweeper::sweep, 1, 1, TimeUnit.SECONDS);
     }
@@ -129,7 +134,11 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
             case CallbackCommand.CompleteCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Complete(by, c.fence(), c.outcome(), c.text()));
             case CallbackCommand.SnoozeCallback c ->
-                change(sender, id, c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
+                change(
+                        sender,
+                        id,
+                        c.callback(),
+                        new CallbackChange.Snooze(by, c.fence(), c.until().truncatedTo(ChronoUnit.MILLIS)));
             case CallbackCommand.ReassignCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason()));
             case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by));

@@ -2,6 +2,7 @@ package org.ringback.callbacks.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.Caller;
+import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
@@ -143,7 +145,7 @@ final class Submitting {
                 known.caller(),
                 known.customer().map(Customer::id),
                 command.urgency(),
-                command.window(),
+                millis(command.window()),
                 command.call(),
                 command.reason());
         Callback accepted = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
@@ -183,5 +185,11 @@ final class Submitting {
 
     private static Optional<String> given(Optional<String> text) {
         return text.map(String::strip).filter(t -> !t.isEmpty());
+    }
+
+    private static CallWindow millis(CallWindow window) {
+        return new CallWindow(
+                window.from().map(t -> t.truncatedTo(ChronoUnit.MILLIS)),
+                window.until().map(t -> t.truncatedTo(ChronoUnit.MILLIS)));
     }
 }

@@ -4,6 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,7 +86,7 @@ public final class PresenceEngine
                 telephony,
                 publisher,
                 PresenceSettings.read(properties),
-                Clock.systemUTC(),
+                Clock.tickMillis(ZoneOffset.UTC),
                 oneDaemonThread());
         timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
@@ -215,7 +217,7 @@ public final class PresenceEngine
                     agent,
                     command.state(),
                     now,
-                    command.until(),
+                    command.until().map(t -> t.truncatedTo(ChronoUnit.MILLIS)),
                     command.note().map(String::strip).filter(n -> !n.isEmpty()));
         } catch (IllegalArgumentException e) {
             return new Reply.Refused(Refusal.INVALID, String.valueOf(e.getMessage()));

@@ -1,8 +1,10 @@
 package org.ringback.workbench.ui;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Table;
 
@@ -22,35 +24,42 @@ final class ColumnWidths<T> {
         this.columns = columns;
     }
 
-    /** Measures the first items and lays the columns out. */
-    void measure(List<T> items) {
+    /** Measures the first items, some of which are shown in bold, and lays the columns out. */
+    void measure(List<T> items, Predicate<T> bold) {
         List<T> sample = items.subList(0, Math.min(SAMPLE, items.size()));
         GC gc = new GC(table);
         try {
-            // Any row may be shown in bold, which is wider.
-            gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-            boolean signs = columns.stream()
-                    .anyMatch(c -> sample.stream()
-                            .anyMatch(item -> c.icon().apply(item).isPresent()));
-            needed =
-                    columns.stream().mapToInt(c -> widest(gc, c, sample, signs)).toArray();
+            needed = columns.stream().mapToInt(c -> widest(gc, c, sample, bold)).toArray();
         } finally {
             gc.dispose();
         }
         spread();
     }
 
-    /** GTK keeps room for a sign in every column as soon as one column has one. */
-    private int widest(GC gc, Column<T> column, List<T> sample, boolean signs) {
-        int sign = signs ? ICON : 0;
-        int header = gc.stringExtent(column.header()).x + (column.order().isPresent() ? ICON : 0);
+    private int widest(GC gc, Column<T> column, List<T> sample, Predicate<T> bold) {
         int texts = sample.stream()
-                .mapToInt(
-                        item -> gc.stringExtent(ListTable.oneLine(column.text().apply(item))).x + sign)
+                .mapToInt(item -> width(gc, column, item, bold))
                 .max()
                 .orElse(0);
+        if (texts == 0 && column.spare()) {
+            return 0;
+        }
+        gc.setFont(font(true));
+        int header = gc.stringExtent(column.header()).x + (column.order().isPresent() ? ICON : 0);
         int most = column.grows() ? Math.min(texts, NARROWEST_GROWING) : Math.min(texts, WIDEST);
         return Math.max(header, most) + MARGIN;
+    }
+
+    private static <T> int width(GC gc, Column<T> column, T item, Predicate<T> bold) {
+        gc.setFont(font(bold.test(item)));
+        int text = gc.stringExtent(ListTable.oneLine(column.text().apply(item))).x;
+        return column.icon().apply(item).isPresent() ? text + ICON : text;
+    }
+
+    private static Font font(boolean bold) {
+        return bold
+                ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT)
+                : JFaceResources.getDefaultFont();
     }
 
     /** Lays the columns out in the table's present width. */

@@ -149,7 +149,7 @@ public final class ListTable<T> {
         table.clearAll();
         before.ifPresent(this::reselect);
         table.setRedraw(true);
-        widths.measure(shown);
+        widths.measure(shown, bold);
         stack.topControl = shown.isEmpty() ? empty : table;
         pages.layout();
         Optional<T> after = selection();

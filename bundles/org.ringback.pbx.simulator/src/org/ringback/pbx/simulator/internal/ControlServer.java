@@ -61,6 +61,11 @@ final class ControlServer implements AutoCloseable {
             try {
                 Socket client = socket.accept();
                 clients.add(client);
+                if (socket.isClosed()) {
+                    // A thread that is accepting may get one more client although the socket is closed already.
+                    client.close();
+                    return;
+                }
                 daemon(Integer.toString(clientsMade.incrementAndGet()), () -> serve(client));
             } catch (IOException e) {
                 if (!socket.isClosed()) {

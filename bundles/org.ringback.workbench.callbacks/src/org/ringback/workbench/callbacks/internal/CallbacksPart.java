@@ -108,12 +108,14 @@ public final class CallbacksPart {
                 .column(Column.<Row>of(
                                 messages.columnCalls,
                                 r -> r.times() < 2 ? "" : ui.formats().say(messages.calls, r.times()))
+                        .onlyWhenUsed()
                         .sortedBy(Comparator.comparingInt(Row::times).reversed()))
                 .column(Column.<Row>of(messages.columnState, r -> wording.state(r.callback(), model.desk()))
                         .sortedBy(Comparator.comparing(r -> r.callback().state())))
                 .column(Column.<Row>of(
-                        messages.columnWhen,
-                        r -> wording.when(r.callback().request().window())))
+                                messages.columnWhen,
+                                r -> wording.when(r.callback().request().window()))
+                        .onlyWhenUsed())
                 .column(Column.<Row>of(
                         messages.columnNumber,
                         r -> wording.number(r.callback().request().caller())))

@@ -79,7 +79,7 @@ final class DetailsPage {
                 SWT.Traverse,
                 e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         outcome = new OutcomePanel(body, ui, messages, wording, model, todo);
-        GridDataFactory.fillDefaults().grab(false, true).hint(320, SWT.DEFAULT).applyTo(outcome.area());
+        GridDataFactory.fillDefaults().grab(false, true).hint(350, SWT.DEFAULT).applyTo(outcome.area());
     }
 
     private Button button(Action action, Actions todo) {
@@ -127,11 +127,15 @@ final class DetailsPage {
         boolean panel = outcome.show(row);
         GridData data = (GridData) outcome.area().getLayoutData();
         data.exclude = !panel;
+        boolean appears = panel && !outcome.shown() && text.isFocusControl();
         outcome.area().setVisible(panel);
         if (row.callback().state() == CallbackState.CLAIMED || panel) {
             body.layout();
         }
         area.layout(true, true);
+        if (appears) {
+            outcome.focus();
+        }
     }
 
     private static void offer(Button button, boolean offered) {

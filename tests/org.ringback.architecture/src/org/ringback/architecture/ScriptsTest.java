@@ -1,0 +1,119 @@
+package org.ringback.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the scripts say to wrong input: one line on what to do, and an exit code that is not 0. */
+class ScriptsTest {
+    private static final Path ROOT = Path.of(System.getProperty("ringback.root", "../.."))
+            .toAbsolutePath()
+            .normalize();
+
+    private record Ended(int code, String out, String err) {}
+
+    @TempDir
+    Path scratch;
+
+    private Path server;
+    private Path desktop;
+
+    /** The start scripts where they stand in a product. */
+    @BeforeEach
+    void layOut() throws IOException {
+        Files.createDirectories(scratch.resolve("product/start"));
+        Path scripts = ROOT.resolve("releng/start");
+        Files.copy(scripts.resolve("find-java.sh"), scratch.resolve("product/start/find-java.sh"));
+        server = Files.copy(scripts.resolve("server/ringback-server"), scratch.resolve("product/ringback-server"));
+        desktop = Files.copy(scripts.resolve("desktop/ringback-desktop"), scratch.resolve("product/ringback-desktop"));
+    }
+
+    @Test
+    void anUnknownCommandIsRefusedInOneLine() throws Exception {
+        Ended ended = run(ROOT.resolve("ringback"), "frobnicate");
+        assertThat(ended.code).isEqualTo(2);
+        assertThat(ended.err.lines()).hasSize(1);
+        assertThat(ended.err).contains("frobnicate", "./ringback help");
+        assertThat(ended.out).isEmpty();
+    }
+
+    @Test
+    void helpNamesEveryCommand() throws Exception {
+        String help = run(ROOT.resolve("ringback"), "help").out;
+        List<String> commands = Pattern.compile("^([a-z]+)\\)$", Pattern.MULTILINE)
+                .matcher(Files.readString(ROOT.resolve("ringback")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(commands).contains("demo", "test", "build", "server", "desktop", "sim", "asterisk", "doctor");
+        assertThat(commands).allSatisfy(command -> assertThat(help).containsPattern("(?m)^  " + command + "\\b"));
+    }
+
+    @Test
+    void theServerRefusesAnOptionThatItDoesNotKnow() throws Exception {
+        refused(run(server, "--ect", "/tmp"), "--ect");
+    }
+
+    @Test
+    void theServerWantsAFolderAfterAnOption() throws Exception {
+        refused(run(server, "--data"), "--data needs a folder");
+    }
+
+    @Test
+    void theServerNamesTheFolderOfSettingsThatIsNotThere() throws Exception {
+        Path none = scratch.resolve("none");
+        refused(run(server, "--etc", none.toString()), none.toString());
+    }
+
+    @Test
+    void theServerNamesTheDataFolderThatItCannotMake() throws Exception {
+        Path etc = Files.createDirectories(scratch.resolve("etc"));
+        Path file = Files.writeString(scratch.resolve("file"), "not a folder");
+        Ended ended = run(
+                server, "--etc", etc.toString(), "--data", file.resolve("data").toString());
+        assertThat(ended.code).isEqualTo(2);
+        assertThat(ended.err).contains("ringback-server: cannot make the folder " + file.resolve("data"), "--data");
+    }
+
+    @Test
+    void theDesktopWantsAFolderAfterHome() throws Exception {
+        refused(run(desktop, "--home"), "--home needs a folder");
+    }
+
+    @Test
+    void bothStartScriptsExplainThemselves() throws Exception {
+        assertThat(run(server, "--help").out).contains("--etc DIR", "--data DIR", "RINGBACK_JAVA_OPTS");
+        assertThat(run(desktop, "--help").out).contains("--home DIR", "RINGBACK_JAVA_OPTS");
+    }
+
+    private static void refused(Ended ended, String saying) {
+        assertThat(ended.code).isEqualTo(2);
+        assertThat(ended.err.lines()).hasSize(1);
+        assertThat(ended.err).contains(saying);
+    }
+
+    private Ended run(Path script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+        command.addAll(List.of(arguments));
+        Path out = scratch.resolve("out");
+        Path err = scratch.resolve("err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS))
+                .as("%s ends by itself", script.getFileName())
+                .isTrue();
+        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}
