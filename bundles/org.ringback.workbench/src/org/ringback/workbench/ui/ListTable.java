@@ -221,6 +221,10 @@ public final class ListTable<T> {
     }
 
     private void fill(TableItem row, int index) {
+        if (index < 0 || index >= shown.size()) {
+            // GTK asks once more for rows that are being taken away.
+            return;
+        }
         T item = shown.get(index);
         for (int c = 0; c < columns.size(); c++) {
             int at = c;

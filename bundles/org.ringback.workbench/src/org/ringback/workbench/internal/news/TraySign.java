@@ -31,6 +31,8 @@ final class TraySign {
     }
 
     void dispose() {
-        item.filter(sign -> !sign.isDisposed()).ifPresent(TrayItem::dispose);
+        // The framework may end the window from a thread of its own.
+        item.filter(sign -> !sign.isDisposed())
+                .ifPresent(sign -> sign.getDisplay().asyncExec(sign::dispose));
     }
 }

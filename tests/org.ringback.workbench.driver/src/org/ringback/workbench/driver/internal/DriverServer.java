@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.ringback.workbench.driver.DriverException;
 import org.ringback.workbench.driver.Wire;
 
 /** Listens on the loopback port that the system property {@code ringback.driver.port} names; without it does nothing. */
@@ -64,7 +63,7 @@ public final class DriverServer {
             List<String> result = UserInterface.find().perform(words.get(0), words.subList(1, words.size()));
             answer.add("ok");
             answer.addAll(result);
-        } catch (DriverException | ExecutionException | TimeoutException | InterruptedException e) {
+        } catch (RuntimeException | ExecutionException | TimeoutException | InterruptedException e) {
             answer.add("error");
             answer.add(String.valueOf(e.getMessage()));
         }

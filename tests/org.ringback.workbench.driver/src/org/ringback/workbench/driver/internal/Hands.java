@@ -35,12 +35,15 @@ final class Hands {
         this.display = display;
     }
 
-    void click(Point at) {
+    void move(Point at) {
         Event move = new Event();
         move.type = SWT.MouseMove;
         move.x = at.x;
         move.y = at.y;
         post(move);
+    }
+
+    void click() {
         button(SWT.MouseDown);
         button(SWT.MouseUp);
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.ringback.workbench.driver.DriverException;
 
@@ -42,14 +43,8 @@ final class UserInterface {
             case "shows" -> onScreen(() -> screen.shows(args.get(0)));
             case "enabled" -> onScreen(() -> screen.enabled(args.get(0)));
             case "focus" -> onScreen(screen::focus);
-            case "click" -> {
-                hands.click(onScreen(() -> screen.middle(args.get(0))));
-                yield settled();
-            }
-            case "clickRow" -> {
-                hands.click(onScreen(() -> screen.middleOfRow(args.get(0), Integer.parseInt(args.get(1)))));
-                yield settled();
-            }
+            case "click" -> click(() -> screen.middle(args.get(0)));
+            case "clickRow" -> click(() -> screen.middleOfRow(args.get(0), Integer.parseInt(args.get(1))));
             case "press" -> {
                 hands.press(args.get(0));
                 yield settled();
@@ -61,6 +56,21 @@ final class UserInterface {
             case "picture" -> onScreen(() -> screen.picture(args.get(0)));
             default -> throw new DriverException("there is no verb '" + verb + "'");
         };
+    }
+
+    /** The pointer can be moved by the UI thread only, and a button is pressed where the pointer has arrived. */
+    private List<String> click(Callable<Point> where)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        onScreen(() -> {
+            hands.move(where.call());
+            return List.of();
+        });
+        settled();
+        onScreen(() -> {
+            hands.click();
+            return List.of();
+        });
+        return settled();
     }
 
     /** Waits until the UI thread has taken what was posted before. */

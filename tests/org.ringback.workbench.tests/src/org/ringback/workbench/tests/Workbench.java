@@ -1,0 +1,221 @@
+package org.ringback.workbench.tests;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.e4.ui.internal.workbench.E4Workbench;
+import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.fake.FakeDesk;
+import org.ringback.desk.fake.Office;
+import org.ringback.workbench.driver.Driver;
+import org.ringback.workbench.trial.TrialOffice;
+
+/**
+ * A workbench for each test: the application model that ships, on an office in memory, for the agent at 102. A test that
+ * fails leaves a picture in {@code target/screenshots}.
+ */
+public final class Workbench implements BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("office").factory());
+    private final Office office;
+    private final FakeDesk desk;
+    private final Locale locale;
+    private Optional<ServiceRegistration<Desk>> registration = Optional.empty();
+    private Optional<Driver> driver = Optional.empty();
+    private CompletableFuture<E4Workbench> running = new CompletableFuture<>();
+    private CompletableFuture<Boolean> ended = new CompletableFuture<>();
+
+    public Workbench() {
+        this(Locale.ENGLISH, false);
+    }
+
+    /** @param usual whether it is a usual afternoon, with call-backs and customers; otherwise everything is empty */
+    public Workbench(Locale locale, boolean usual) {
+        this.locale = locale;
+        office = usual ? TrialOffice.make(Clock.systemUTC(), thread) : Office.withPeople(Clock.systemUTC(), thread);
+        desk = office.desk("ben");
+    }
+
+    public Office office() {
+        return office;
+    }
+
+    /** The desk of Ben at 102. */
+    public FakeDesk desk() {
+        return desk;
+    }
+
+    /** Eyes and hands. */
+    public Driver driver() {
+        return driver.orElseThrow();
+    }
+
+    @Override
+    @NonNullByDefault({})
+    public void beforeEach(ExtensionContext test) throws Exception {
+        assumeTrue(
+                System.getenv("DISPLAY") != null
+                        || !System.getProperty("os.name").equals("Linux"),
+                "there is no display: DISPLAY is not set");
+        Locale.setDefault(locale);
+        registration = Optional.of(
+                FrameworkUtil.getBundle(Workbench.class).getBundleContext().registerService(Desk.class, desk, null));
+        forgetEarlierDisplay();
+        Thread ui = new Thread(this::run, "ui");
+        ui.setDaemon(true);
+        ui.start();
+        running.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        driver = Optional.of(new Driver(startDriver()));
+        until("the window is there", () -> driver().windows().stream().anyMatch(title -> title.contains("Ringback")));
+        until(
+                "the desk is shown",
+                () -> driver().text("status.self")
+                        .filter(text -> !text.isEmpty())
+                        .isPresent());
+    }
+
+    /** A display for each test: what an earlier workbench has left on its own is gone with it. */
+    private void run() {
+        Display display = new Display();
+        try {
+            E4Workbench workbench = new E4Application().createE4Workbench(new ShippedProduct(), display);
+            running.complete(workbench);
+            workbench.createAndRunUI(workbench.getApplication());
+            workbench.close();
+            workbench.getContext().dispose();
+            ended.complete(true);
+        } catch (Throwable e) {
+            running.completeExceptionally(e);
+            ended.completeExceptionally(e);
+        } finally {
+            display.dispose();
+        }
+    }
+
+    /** Waits until something is so; fails with everything that is on screen when it does not become so. */
+    public void until(String what, Supplier<Boolean> condition) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            while (!condition.get()) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError(
+                            "Not within " + LIMIT.toSeconds() + " s: " + what + "\nOn screen:\n" + driver().dump());
+                }
+                never.await(30, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting: " + what, e);
+        }
+    }
+
+    /** Does something on the UI thread. */
+    public void onUiThread(Runnable work) {
+        display().syncExec(work);
+    }
+
+    private Display display() {
+        return running.join().getContext().get(Display.class);
+    }
+
+    /** Changes the theme, as the menu does. */
+    public void theme(String name) {
+        onUiThread(() -> running.join()
+                .getContext()
+                .get(IThemeEngine.class)
+                .setTheme("org.ringback.workbench.theme." + name, false));
+    }
+
+    @Override
+    @NonNullByDefault({})
+    public void afterTestExecution(ExtensionContext test) throws IOException {
+        if (test.getExecutionException().isPresent() && driver.isPresent()) {
+            picture("failed-" + test.getRequiredTestClass().getSimpleName() + "-" + test.getDisplayName());
+        }
+    }
+
+    /** Writes a picture of the screen into {@code target/screenshots}. */
+    public Path picture(String name) throws IOException {
+        Path folder = Files.createDirectories(Path.of(
+                System.getProperty("ringback.root", "."),
+                "tests",
+                "org.ringback.workbench.tests",
+                "target",
+                "screenshots"));
+        Path file = folder.resolve(name.replaceAll("[^A-Za-z0-9.-]+", "_") + ".png");
+        driver().picture(file);
+        return file;
+    }
+
+    @Override
+    @NonNullByDefault({})
+    public void afterEach(ExtensionContext test) throws Exception {
+        if (driver.isPresent()) {
+            driver().close();
+        }
+        if (running.isDone() && !running.isCompletedExceptionally()) {
+            Display display = display();
+            display.asyncExec(() -> {
+                for (Shell shell : display.getShells()) {
+                    if (shell.getParent() != null) {
+                        shell.dispose();
+                    }
+                }
+                running.join().close();
+            });
+            ended.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        }
+        registration.ifPresent(ServiceRegistration::unregister);
+        thread.shutdownNow();
+    }
+
+    /** The supplier of events keeps the UI thread that it saw first; started anew, it takes the next one. */
+    private static void forgetEarlierDisplay() throws BundleException {
+        Bundle bundle = Objects.requireNonNull(Platform.getBundle("org.eclipse.e4.ui.di"));
+        bundle.stop();
+        bundle.start();
+    }
+
+    private static int startDriver() throws BundleException, IOException {
+        Bundle bundle = Objects.requireNonNull(Platform.getBundle("org.ringback.workbench.driver"));
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        bundle.stop();
+        System.setProperty("ringback.driver.port", Integer.toString(port));
+        bundle.start();
+        return port;
+    }
+}
