@@ -1,7 +1,6 @@
 package org.ringback.store.internal;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -41,7 +40,7 @@ final class Connections {
         }
     }
 
-    static HikariDataSource pool(StoreSettings settings) {
+    static Pool pool(StoreSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(plain(settings, true));
         config.setPoolName("ringback-store");
@@ -51,7 +50,7 @@ final class Connections {
         config.setConnectionTimeout(settings.connectionWait().toMillis());
         config.setValidationTimeout(Math.min(5000, settings.connectionWait().toMillis()));
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return new Pool(config);
     }
 
     private static DataSource h2(StoreSettings settings) {

@@ -1,6 +1,5 @@
 package org.ringback.store.internal;
 
-import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
@@ -8,7 +7,9 @@ import jakarta.persistence.PersistenceConfiguration;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Database implements ServerPart {
 
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
     private final StoreSettings settings;
-    private final HikariDataSource pool;
+    private final Pool pool;
     private final EntityManagerFactory factory;
 
     /** Opens the database and brings its schema up to date. */
@@ -125,11 +126,34 @@ public final class Database implements ServerPart {
     }
 
     /**
-     * Does work in one transaction and commits it. The work may be run several times.
+     * Does work in one transaction; what it wrote is on the disk when this returns. The work may be run several times.
      *
      * @throws RepositoryException when the database is away or refuses; other exceptions of the work go through
      */
     public <T> T inTransaction(Function<EntityManager, T> work) {
+        T result = repeated(work);
+        toDisk();
+        return result;
+    }
+
+    /** As {@link #inTransaction}, for work that only reads. */
+    public <T> T read(Function<EntityManager, T> work) {
+        return repeated(work);
+    }
+
+    /** H2 hands a commit to the operating system only, which is enough when the server is killed, but not for a power cut. */
+    private void toDisk() {
+        if (settings.dialect() == Dialect.H2) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("checkpoint sync");
+            } catch (SQLException e) {
+                throw Failures.explain(settings, e);
+            }
+        }
+    }
+
+    private <T> T repeated(Function<EntityManager, T> work) {
         long begun = System.nanoTime();
         boolean reconnected = false;
         for (int tries = 1; ; tries++) {
@@ -140,7 +164,11 @@ public final class Database implements ServerPart {
                 boolean collided = Failures.isCollision(e.reason)
                         && tries < MOST_TRIES
                         && System.nanoTime() - begun < TRY_FOR_NANOS;
-                reconnected |= lost;
+                if (lost) {
+                    reconnected = true;
+                    // The others in the pool are most likely as dead as this one.
+                    pool.getHikariPoolMXBean().softEvictConnections();
+                }
                 if (!lost && !collided) {
                     throw Failures.explain(settings, e.reason);
                 }
@@ -167,6 +195,8 @@ public final class Database implements ServerPart {
         } catch (RuntimeException e) {
             SQLException reason = Failures.sql(e);
             throw reason == null ? e : new NotKept(reason, committing);
+        } finally {
+            pool.takeBack();
         }
     }
 
@@ -180,7 +210,7 @@ public final class Database implements ServerPart {
         }
     }
 
-    private static EntityManagerFactory factory(HikariDataSource pool) {
+    private static EntityManagerFactory factory(Pool pool) {
         PersistenceConfiguration configuration = new PersistenceConfiguration("ringback")
                 .property(PersistenceConfiguration.JDBC_DATASOURCE, pool)
                 .property("jakarta.persistence.nonJtaDataSource", pool)

@@ -62,7 +62,9 @@ public enum Dialect {
         }
         String file = place.startsWith("file:") ? place.substring("file:".length()) : place;
         boolean ofHome = file.startsWith("~");
-        return "file:" + (ofHome ? file : data.resolve(file).toAbsolutePath().normalize());
+        // "retry:": otherwise one interrupted thread would close the file for all.
+        return "retry:file:"
+                + (ofHome ? file : data.resolve(file).toAbsolutePath().normalize());
     }
 
     private static String withDefaults(String settings) {

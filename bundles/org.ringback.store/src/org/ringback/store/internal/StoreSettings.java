@@ -50,7 +50,7 @@ record StoreSettings(
         return new StoreSettings(
                 dialect,
                 address,
-                address.split("[;?]", 2)[0],
+                address.split("[;?]", 2)[0].replace("h2:retry:", "h2:"),
                 settings.text("user").or(() -> dialect == Dialect.H2 ? Optional.of("ringback") : Optional.empty()),
                 settings.text("password"),
                 settings.number("pool-size", 10, 2, 100),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringback.core.callback.Callback;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
+import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.callbacks.CallbackStore;
 
 /** A PostgreSQL that goes away is said in one line and soon, and is used again when it is back. */
@@ -71,7 +72,7 @@ class AwayTest {
 
     @Test
     void aRecordThatSomebodyHoldsForEverIsGivenUpInTheEnd(Databases.Source databases) throws Exception {
-        Database database = new Database(databases.fresh(org.ringback.store.internal.Dialect.H2));
+        Database database = new Database(databases.fresh(Dialect.H2));
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             CallbackStore store = new CallbackStore(database);
             Callback callback = kept(store, TO_ANNA, number());
@@ -93,6 +94,30 @@ class AwayTest {
             done.countDown();
             assertThat(holder.get(10, TimeUnit.SECONDS)).isTrue();
             assertThat(store.find(callback.id())).contains(callback);
+        } finally {
+            database.close();
+        }
+    }
+
+    @Test
+    void anInterruptedThreadDoesNotCloseTheDatabaseForTheOthers(Databases.Source databases) throws Exception {
+        Database database = new Database(databases.fresh(Dialect.H2));
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            CallbackStore store = new CallbackStore(database);
+            Callback before = kept(store, TO_ANNA, number());
+            for (int i = 0; i < 20; i++) {
+                other.submit(() -> {
+                            Thread.currentThread().interrupt();
+                            try {
+                                return kept(store, TO_ANNA, number());
+                            } catch (RepositoryException e) {
+                                return e;
+                            }
+                        })
+                        .get(30, TimeUnit.SECONDS);
+                assertThat(store.find(before.id())).contains(before);
+                kept(store, TO_ANNA, number());
+            }
         } finally {
             database.close();
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.CustomerId;
 import org.ringback.core.call.CallDirection;
@@ -89,6 +90,24 @@ abstract class HistoryCases extends Cases {
         } while (next.isPresent());
         assertThat(read).containsExactlyElementsOf(newestFirst);
         assertThat(pages).isEqualTo(7);
+    }
+
+    @Test
+    void timesAreRightInTheHourThatTheClockIsTurnedBack() {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+            CustomerId customer = customer();
+            // Both are 02:30 in Berlin.
+            Interaction summer = note(customer, Instant.parse("2026-10-25T00:30:00Z"));
+            Interaction winter = note(customer, Instant.parse("2026-10-25T01:30:00Z"));
+            history.add(summer);
+            history.add(winter);
+            assertThat(history.page(customer, Optional.empty(), 10).interactions())
+                    .containsExactly(winter, summer);
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class CallbackStore implements Repository {
 
     @Override
     public Optional<Callback> find(CallbackId id) {
-        return database.inTransaction(manager -> Optional.ofNullable(manager.find(CallbackRow.class, id.value()))
+        return database.read(manager -> Optional.ofNullable(manager.find(CallbackRow.class, id.value()))
                 .map(row -> CallbackReader.read(manager, List.of(row)).get(0)));
     }
 
@@ -53,7 +53,7 @@ public final class CallbackStore implements Repository {
         List<String> recipients = Stream.concat(
                         Stream.of(Recipients.column(agent)), groups.stream().map(Recipients::column))
                 .toList();
-        return database.inTransaction(manager -> {
+        return database.read(manager -> {
             // Two statements rather than an "or", so that each uses its index.
             Map<UUID, CallbackRow> rows = new LinkedHashMap<>();
             query(manager, "c.openRecipient in :recipients")
@@ -75,13 +75,13 @@ public final class CallbackStore implements Repository {
     @Override
     public List<Callback> open() {
         // Written as a range, which both databases read from the index.
-        return database.inTransaction(manager ->
+        return database.read(manager ->
                 CallbackReader.read(manager, query(manager, "c.openOrder >= 0").getResultList()));
     }
 
     @Override
     public List<Callback> openTo(PhoneNumber number) {
-        return database.inTransaction(manager -> CallbackReader.read(
+        return database.read(manager -> CallbackReader.read(
                 manager,
                 query(manager, "c.openNumber = :number")
                         .setParameter("number", number.key())
@@ -90,14 +90,14 @@ public final class CallbackStore implements Repository {
 
     @Override
     public List<Callback> due(Instant now) {
-        return database.inTransaction(manager -> CallbackReader.read(
+        return database.read(manager -> CallbackReader.read(
                 manager,
                 query(manager, "c.dueAt <= :now").setParameter("now", time(now)).getResultList()));
     }
 
     @Override
     public List<AuditEntry> audit(CallbackId id) {
-        return database.inTransaction(manager -> manager.createQuery(
+        return database.read(manager -> manager.createQuery(
                         "select a from AuditRow a where a.callback = :callback order by a.revision, a.id",
                         AuditRow.class)
                 .setParameter("callback", id.value())

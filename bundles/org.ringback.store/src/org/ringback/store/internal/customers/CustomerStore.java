@@ -34,24 +34,28 @@ public final class CustomerStore implements Customers {
 
     @Override
     public Optional<Customer> find(CustomerId id) {
-        return database.inTransaction(manager -> CustomerTable.find(manager, id));
+        return database.read(manager -> CustomerTable.find(manager, id));
     }
 
     @Override
     public Optional<Customer> find(PhoneNumber number) {
-        return database.inTransaction(manager -> CustomerTable.find(manager, number));
+        return database.read(manager -> CustomerTable.find(manager, number));
     }
 
     @Override
     public Customer identify(PhoneNumber number, Optional<String> name) {
-        return database.inTransaction(manager -> CustomerTable.identify(manager, database.ids(), number, name));
+        // Most callers are known already; they need no writing.
+        return find(number)
+                .filter(c -> c.name().isPresent() || name.isEmpty())
+                .orElseGet(() -> database.inTransaction(
+                        manager -> CustomerTable.identify(manager, database.ids(), number, name)));
     }
 
     @Override
     public List<Customer> search(String words, int limit) {
         int most = Limits.check(limit);
         List<String> terms = Terms.asked(words);
-        return terms.isEmpty() ? List.of() : database.inTransaction(manager -> search(manager, terms, most));
+        return terms.isEmpty() ? List.of() : database.read(manager -> search(manager, terms, most));
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class HistoryStore implements History {
     public Page page(CustomerId customer, Optional<String> after, int limit) {
         int most = Limits.check(limit);
         Optional<Cursor> cursor = after.map(Cursor::parse);
-        List<InteractionRow> rows = database.inTransaction(manager -> {
+        List<InteractionRow> rows = database.read(manager -> {
             TypedQuery<InteractionRow> query = manager.createQuery(
                             ALL + (cursor.isPresent() ? OLDER : "") + NEWEST_FIRST, InteractionRow.class)
                     .setParameter("customer", customer.value())

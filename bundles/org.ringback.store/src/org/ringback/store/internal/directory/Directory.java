@@ -26,13 +26,13 @@ public final class Directory implements AgentDirectory {
     public Directory(@Reference Database database) {
         this.database = database;
         new InitialDirectory(database).fillIfEmpty();
-        snapshot = database.inTransaction(Snapshot::read);
+        snapshot = database.read(Snapshot::read);
     }
 
     /** Reads again what was changed. */
     void refresh() {
         synchronized (this) {
-            snapshot = database.inTransaction(Snapshot::read);
+            snapshot = database.read(Snapshot::read);
         }
     }
 

@@ -54,7 +54,7 @@ public final class PasswordCheck implements Credentials {
     }
 
     private @Nullable String hashOf(String name) {
-        return database.inTransaction(manager -> {
+        return database.read(manager -> {
                     PasswordRow row = manager.find(PasswordRow.class, name);
                     return Optional.ofNullable(row == null ? null : row.hash);
                 })

@@ -27,7 +27,7 @@ public final class PresenceStore implements PresenceRepository {
 
     @Override
     public Collection<ManualPresence> presences() {
-        return database.inTransaction(manager -> manager.createQuery("select p from PresenceRow p", PresenceRow.class)
+        return database.read(manager -> manager.createQuery("select p from PresenceRow p", PresenceRow.class)
                 .getResultStream()
                 .map(row -> new ManualPresence(
                         new AgentId(row.agent),

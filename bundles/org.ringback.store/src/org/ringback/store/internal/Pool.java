@@ -1,0 +1,40 @@
+package org.ringback.store.internal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pool of connections. It knows what each thread has borrowed, because EclipseLink keeps a connection for ever when
+ * it broke and could not be rolled back.
+ */
+final class Pool extends HikariDataSource {
+    private final ThreadLocal<List<Connection>> borrowed = ThreadLocal.withInitial(ArrayList::new);
+
+    Pool(HikariConfig configuration) {
+        super(configuration);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        borrowed.get().add(connection);
+        return connection;
+    }
+
+    /** Takes back whatever this thread has not given back; a second close does nothing. */
+    void takeBack() {
+        for (Connection connection : borrowed.get()) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                System.getLogger(Pool.class.getName()).log(Level.DEBUG, "A broken connection could not be closed", e);
+            }
+        }
+        borrowed.remove();
+    }
+}
