@@ -26,6 +26,11 @@ final class FailureLines {
         return thrown(trace).stream().anyMatch(t -> t.type().equals(SETTING));
     }
 
+    /** Whether it failed only because it needs another part that did: the component runtime's own words. */
+    static boolean ofAnother(String trace) {
+        return thrown(trace).stream().anyMatch(t -> t.message().startsWith("Unable to get service for reference "));
+    }
+
     /**
      * The line in a stack trace as a component runtime keeps it: ours, as that was written for the administrator; else
      * the deepest cause.

@@ -83,7 +83,11 @@ final class Parts {
         switch (configured.state) {
             case ComponentConfigurationDTO.FAILED_ACTIVATION -> {
                 String failure = String.valueOf(configured.failure);
-                (FailureLines.ofSetting(failure) ? settings : failures).add(FailureLines.of(failure));
+                if (FailureLines.ofAnother(failure)) {
+                    waiting.add(name(component) + " waits for a part that failed");
+                } else {
+                    (FailureLines.ofSetting(failure) ? settings : failures).add(FailureLines.of(failure));
+                }
             }
             case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> {
                 if (Arrays.stream(component.configurationPid).noneMatch(p -> p.startsWith(PBX))) {

@@ -1,0 +1,65 @@
+package org.ringback.server.product.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process starts, says so, stops in order, and comes back after a kill. */
+class LifeTest {
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void itSaysThatItIsReadyAndStopsInOrder() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, Map.of("org.ringback.broker.cfg", "port = 0\n"))) {
+            assertThat(server.awaitReady())
+                    .contains("broker tcp://127.0.0.1:", "database jdbc:h2:file:" + folder.resolve("data"));
+            assertThat(server.out()).anyMatch(l -> l.contains("one-time password"));
+            assertThat(Files.readString(folder.resolve("data/server.lock")).strip())
+                    .isEqualTo("" + server.pid());
+
+            server.terminate();
+
+            assertThat(server.awaitEnd(Duration.ofSeconds(10))).isEqualTo(TERMINATED);
+            assertThat(server.out()).last().isEqualTo("Ringback server stopped");
+        }
+        assertThat(Files.readString(folder.resolve("data/log/server.0.log")))
+                .contains("Ringback server starts")
+                .doesNotContain("one-time password");
+    }
+
+    @Test
+    void itComesBackAfterAKill() {
+        Map<String, String> settings = Map.of("org.ringback.broker.cfg", "port = 0\n");
+        try (ServerProcess first = ServerProcess.start(folder, settings)) {
+            first.awaitReady();
+            first.kill();
+        }
+        try (ServerProcess second = ServerProcess.start(folder, settings)) {
+            second.awaitReady();
+            assertThat(second.out())
+                    .as("the directory is filled already")
+                    .noneMatch(l -> l.contains("one-time password"));
+        }
+    }
+
+    /** Telephony never depends on us, nor we on it. */
+    @Test
+    void aPbxThatIsNotThereStopsNothing() {
+        Map<String, String> settings = Map.of(
+                "org.ringback.broker.cfg",
+                "port = 0\n",
+                "org.ringback.pbx.simulator~spare.cfg",
+                "id = spare\nextensions = 101:Anna\ncontrol.port = 0\n");
+        try (ServerProcess server = ServerProcess.start(folder, settings)) {
+            assertThat(server.awaitReady()).contains("PBX spare ");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.ringback.server.product.tests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The server product with the settings that ship and some of the test's own. */
+final class ServerProcess implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final long LOOK_AGAIN_NANOS = 20_000_000;
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private ServerProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder where its data, settings and output go
+     * @param settings file names with their texts
+     */
+    static ServerProcess start(Path folder, Map<String, String> settings) {
+        Path product = product();
+        try {
+            Path etc = Files.createDirectories(folder.resolve("etc"));
+            try (Stream<Path> files = Files.list(product.resolve("etc"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, etc.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                Files.writeString(etc.resolve(setting.getKey()), setting.getValue());
+            }
+            Path out = Files.createTempFile(folder, "server", ".out");
+            Path err = Files.createTempFile(folder, "server", ".err");
+            ProcessBuilder builder = new ProcessBuilder(
+                    product.resolve("ringback-server").toString(),
+                    "--etc",
+                    etc.toString(),
+                    "--data",
+                    folder.resolve("data").toString());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            return new ServerProcess(
+                    builder.redirectOutput(out.toFile())
+                            .redirectError(err.toFile())
+                            .start(),
+                    out,
+                    err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it is ready, and gives the line that says so. */
+    String awaitReady() {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            Optional<String> ready = out().stream()
+                    .filter(l -> l.startsWith("Ringback server ready: "))
+                    .findFirst();
+            if (ready.isPresent()) {
+                return ready.get();
+            }
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("the server is not ready: " + out() + err());
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    /** Waits until it ends, and gives its exit code. */
+    int awaitEnd(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("the server did not end within " + limit.toSeconds() + " s: " + out() + err());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    int awaitEnd() {
+        return awaitEnd(LIMIT);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd(Duration.ofSeconds(10));
+    }
+
+    List<String> out() {
+        return lines(out);
+    }
+
+    /** The lines that tell the administrator what is wrong. */
+    List<String> complaints() {
+        return err().stream()
+                .filter(l -> l.startsWith("ringback-server: "))
+                .map(l -> l.substring("ringback-server: ".length()))
+                .toList();
+    }
+
+    List<String> err() {
+        return lines(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path product() {
+        Path products = Path.of(System.getProperty("ringback.root", "."))
+                .resolve("releng/org.ringback.server.product/target/products/ringback-server/linux/gtk");
+        Path product = products.resolve(System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64");
+        Assumptions.assumeTrue(Files.isDirectory(product), "the server product is not built: " + product);
+        return product;
+    }
+}
