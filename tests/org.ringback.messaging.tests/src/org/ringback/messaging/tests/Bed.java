@@ -122,7 +122,11 @@ final class Bed implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("tcp://127.0.0.1:" + port);
+        return url("tcp");
+    }
+
+    URI url(String scheme) {
+        return URI.create(scheme + "://127.0.0.1:" + port);
     }
 
     Path outbox(String name) {

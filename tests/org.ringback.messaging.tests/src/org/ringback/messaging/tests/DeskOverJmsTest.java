@@ -3,16 +3,27 @@ package org.ringback.messaging.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.GroupId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Role;
+import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Reply;
@@ -69,5 +80,143 @@ class DeskOverJmsTest {
         bed.events()
                 .publish(new DeskEvent.CallbackChanged(callback), Set.of(new Audience.OfAgent(new AgentId("anna"))));
         Until.isTrue("the call-back is there", () -> anna.state().callbacks().containsKey(callback.id()));
+    }
+
+    @Test
+    void eachAudienceHearsWhatIsForIt() throws Exception {
+        Desk anna = bed.login("anna");
+        Desk bob = bed.login("bob");
+        Desk sue = bed.login("sue");
+        Callback forSales = tell(new Audience.OfGroup(new GroupId("sales")));
+        Callback forSupervisors = tell(new Audience.OfSupervisors());
+        Callback forBob = tell(new Audience.OfAgent(new AgentId("bob")));
+        Callback forAll = tell(new Audience.Everyone());
+        Until.isTrue("anna", () -> anna.state().callbacks().keySet().equals(Set.of(forSales.id(), forAll.id())));
+        Until.isTrue("bob", () -> bob.state().callbacks().keySet().equals(Set.of(forBob.id(), forAll.id())));
+        Until.isTrue("sue", () -> sue.state().callbacks().keySet().equals(Set.of(forSupervisors.id(), forAll.id())));
+    }
+
+    @Test
+    void whoJoinsAGroupHearsItAndWhoLeavesDoesNot() throws Exception {
+        Desk bob = bed.login("bob");
+        change(bed.office.put("bob", 2, Role.AGENT, "102", "sales"));
+        Until.isTrue("bob listens", () -> {
+            Callback forSales = tell(new Audience.OfGroup(new GroupId("sales")));
+            return bob.state().callbacks().containsKey(forSales.id());
+        });
+        change(bed.office.put("bob", 3, Role.AGENT, "102"));
+        Until.isTrue("bob does not hear what is for the group", () -> {
+            Callback forSales = tell(new Audience.OfGroup(new GroupId("sales")));
+            Callback forAll = Sample.callback("anna");
+            bed.server.callbacks.put(forAll.id(), forAll);
+            tell(forAll, new Audience.Everyone());
+            Until.isTrue(
+                    "bob hears what is for all", () -> bob.state().callbacks().containsKey(forAll.id()));
+            return !bob.state().callbacks().containsKey(forSales.id());
+        });
+        assertThat(bob.state().selfAgent().orElseThrow().groups()).isEmpty();
+    }
+
+    @Test
+    void commandsOnOneCallbackAreCarriedOutInOrderAndOthersMeanwhile() throws Exception {
+        Desk anna = bed.login("anna");
+        List<CallbackId> callbacks = List.of(
+                Sample.callback("anna").id(),
+                Sample.callback("anna").id(),
+                Sample.callback("anna").id());
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        bed.server.answer = seen -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            Until.isTrue("a moment", new Moment());
+            atOnce.decrementAndGet();
+            return Reply.done();
+        };
+        List<CompletableFuture<Reply>> replies = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            for (CallbackId callback : callbacks) {
+                replies.add(
+                        anna.send(new CallbackCommand.RenewClaim(callback, i)).toCompletableFuture());
+            }
+        }
+        for (CompletableFuture<Reply> reply : replies) {
+            assertThat(reply.get(30, TimeUnit.SECONDS)).isEqualTo(Reply.done());
+        }
+        for (CallbackId callback : callbacks) {
+            assertThat(bed.server.seen.stream()
+                            .map(seen -> (CallbackCommand.RenewClaim) seen.command())
+                            .filter(renew -> renew.callback().equals(callback))
+                            .map(CallbackCommand.RenewClaim::fence))
+                    .hasSize(40)
+                    .isSorted();
+        }
+        assertThat(most.get()).isGreaterThan(1);
+    }
+
+    @Test
+    void twoDesktopsOfOneAgentGetOnlyTheirOwnReplies() throws Exception {
+        Desk one = bed.login("anna");
+        Desk two = bed.login("anna");
+        assertThat(one.send(new CallCommand.Dial("1", Optional.empty()))
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS))
+                .isEqualTo(Reply.done());
+        assertThat(two.send(new CallCommand.Dial("2", Optional.empty()))
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS))
+                .isEqualTo(Reply.done());
+        assertThat(bed.server.seen.stream().map(FakeServer.Seen::from).distinct())
+                .hasSize(2);
+    }
+
+    @Test
+    void aLongSnapshotComesWhole() throws Exception {
+        for (int i = 0; i < 3000; i++) {
+            Callback callback = Sample.callback("anna");
+            bed.server.callbacks.put(callback.id(), callback);
+        }
+        Desk anna = bed.login("anna");
+        assertThat(anna.state().callbacks()).hasSize(3000);
+    }
+
+    @Test
+    void aFloodOfEventsEndsInTheTruth() throws Exception {
+        Desk anna = bed.login("anna");
+        Callback last = Sample.callback("anna");
+        for (int i = 0; i < 30_000; i++) {
+            Callback callback = Sample.callback("anna");
+            bed.server.callbacks.clear();
+            bed.server.callbacks.put(last.id(), last);
+            bed.events().publish(new DeskEvent.CallbackGone(callback.id(), 1), Set.of(new Audience.Everyone()));
+        }
+        tell(last, new Audience.Everyone());
+        Until.isTrue(
+                "the last is shown and true",
+                () -> anna.state().connection().live()
+                        && anna.state().callbacks().containsKey(last.id()));
+    }
+
+    /** True after two milliseconds. */
+    private static final class Moment implements BooleanSupplier {
+        private final long began = System.nanoTime();
+
+        @Override
+        public boolean getAsBoolean() {
+            return System.nanoTime() - began > 2_000_000;
+        }
+    }
+
+    private void change(Agent agent) {
+        bed.directoryObserver().agentChanged(agent);
+        bed.events().publish(new DeskEvent.AgentChanged(agent), Set.of(new Audience.Everyone()));
+    }
+
+    private Callback tell(Audience audience) {
+        return tell(Sample.callback("anna"), audience);
+    }
+
+    private Callback tell(Callback callback, Audience audience) {
+        bed.events().publish(new DeskEvent.CallbackChanged(callback), Set.of(audience));
+        return callback;
     }
 }

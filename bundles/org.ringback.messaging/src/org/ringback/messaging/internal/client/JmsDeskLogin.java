@@ -45,7 +45,7 @@ public final class JmsDeskLogin implements DeskLogin {
                 agent,
                 new Envelopes(new Uuid7(clock), desktop),
                 new Outbox(outbox),
-                listener -> new JmsLink(client, server.getAuthority(), agent, secret, desktop, listener));
+                listener -> new JmsLink(client, server, agent, secret, desktop, listener));
         return desk.login();
     }
 

@@ -9,6 +9,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ final class JmsLink implements Link {
     private final String ownAddress;
     private final String desktop;
     private final String server;
+    private final boolean tls;
     private final Listener listener;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("ringback-desk-link").daemon().factory());
@@ -45,9 +47,10 @@ final class JmsLink implements Link {
             Connection connection, Session sending, MessageProducer producer, Map<String, Session> listening) {}
 
     /** @param server its address, for messages */
-    JmsLink(JmsClient client, String server, AgentId agent, String password, String desktop, Listener listener) {
+    JmsLink(JmsClient client, URI server, AgentId agent, String password, String desktop, Listener listener) {
         this.client = client;
-        this.server = server;
+        this.server = server.getAuthority();
+        this.tls = "ssl".equals(server.getScheme());
         this.user = agent.value();
         this.password = password;
         this.ownAddress = Addresses.of(agent);
@@ -183,7 +186,8 @@ final class JmsLink implements Link {
                     LoginException.Reason.NO_SERVER,
                     was
                             ? "The connection to " + server + " is lost"
-                            : "Nobody answers at " + server + ": check the address, and whether the server runs");
+                            : "Nobody answers at " + server + ": check the address, and whether the server runs"
+                                    + (tls ? " and this machine trusts its certificate" : ""));
         }
     }
 

@@ -1,0 +1,132 @@
+package org.ringback.messaging.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.Message;
+import jakarta.jms.ObjectMessage;
+import jakarta.jms.TextMessage;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.CommandId;
+import org.ringback.core.callback.Refusal;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.server.DeskService;
+import org.ringback.protocol.Codec;
+import org.ringback.protocol.CommandMessage;
+
+class CommandAnswersTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final CommandId ID = new CommandId(UUID.fromString("019ab3c5-5e2a-7001-8abc-000000000009"));
+    private final Codec codec = new Codec();
+    private String run = "run.1";
+    private DeskService desk = (user, from, id, command) -> Reply.done();
+    private final CommandAnswers answers = new CommandAnswers(
+            (user, from, id, command) -> desk.handle(user, from, id, command),
+            () -> run,
+            Clock.fixed(NOON, ZoneOffset.UTC));
+
+    @Test
+    void anObjectIsNeverOpened() throws Exception {
+        Message object = message(ObjectMessage.class, "anna", "");
+        assertThat(reply(object)).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Refusal.INVALID);
+            assertThat(refused.detail()).isEqualTo("it is not a text message");
+        });
+    }
+
+    @Test
+    void withoutAUserNothingIsDone() throws Exception {
+        desk = (user, from, id, command) -> {
+            throw new AssertionError("done for " + user);
+        };
+        assertThat(answers.to(message(TextMessage.class, "", text(Optional.empty()))))
+                .isEmpty();
+        assertThat(answers.to(message(TextMessage.class, "Not A Name", text(Optional.empty()))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWaitedTooLongIsLeftUndone() throws Exception {
+        desk = (user, from, id, command) -> {
+            throw new AssertionError("done");
+        };
+        assertThat(reply(message(TextMessage.class, "anna", text(Optional.of(Duration.ofSeconds(9))))))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.TRY_AGAIN));
+    }
+
+    @Test
+    void whatIsInTimeOrMayBeLateIsDone() throws Exception {
+        assertThat(reply(message(TextMessage.class, "anna", text(Optional.of(Duration.ofSeconds(11))))))
+                .isEqualTo(Reply.done());
+        assertThat(reply(message(TextMessage.class, "anna", text(Optional.empty()))))
+                .isEqualTo(Reply.done());
+    }
+
+    @Test
+    void aSnapshotSaysTheRunFromBeforeItWasMade() throws Exception {
+        desk = (user, from, id, command) -> {
+            run = "run.2";
+            return new Reply.Accepted(new Result.Snapshot(
+                    "",
+                    new AgentId(user),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()));
+        };
+        assertThat(reply(message(TextMessage.class, "anna", text(Optional.empty()))))
+                .isInstanceOfSatisfying(
+                        Reply.Accepted.class,
+                        accepted -> assertThat(((Result.Snapshot) accepted.result()).server())
+                                .isEqualTo("run.1"));
+    }
+
+    private Reply reply(Message message) throws Exception {
+        CommandAnswers.Answer answer = answers.to(message).orElseThrow();
+        assertThat(answer.agent()).isEqualTo(new AgentId("anna"));
+        assertThat(answer.desktop()).isEqualTo("desk");
+        return codec.readReply(answer.text()).reply();
+    }
+
+    private String text(Optional<Duration> within) {
+        return codec.write(new CommandMessage(ID, within, new Query.GetSnapshot()));
+    }
+
+    /** A message that arrived ten seconds ago. */
+    private static Message message(Class<? extends Message> type, String user, String text) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "ringback_desktop",
+                "desk",
+                "_AMQ_INGRESS_TIMESTAMP",
+                NOON.minusSeconds(10).toEpochMilli()));
+        if (!user.isEmpty()) {
+            properties.put("JMSXUserID", user);
+        }
+        return (Message) Proxy.newProxyInstance(
+                CommandAnswersTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, args) -> switch (method.getName()) {
+                    case "getStringProperty", "getLongProperty" -> properties.get(args[0]);
+                    case "propertyExists" -> properties.containsKey(args[0]);
+                    case "getJMSCorrelationID" -> ID.toString();
+                    case "getText" -> text;
+                    default -> throw new AssertionError("nobody should call " + method.getName());
+                });
+    }
+}
