@@ -29,7 +29,10 @@ public interface Repository {
     /** One call-back. */
     Optional<Callback> find(CallbackId id);
 
-    /** The open call-backs that are for the agent, for one of the groups, or by the agent, in the order of input. */
+    /**
+     * The open call-backs that are for the agent or one of the groups, that escalated away from these, or that have a
+     * message by the agent; in the order of input.
+     */
     List<Callback> openFor(AgentId agent, Set<GroupId> groups);
 
     /** All open call-backs, in the order of input. */

@@ -130,6 +130,22 @@ abstract class CallbackCases extends Cases {
     }
 
     @Test
+    void findsWhatAnAgentJoinedAndWhatEscalatedAway() {
+        org.ringback.core.AgentId dave = new org.ringback.core.AgentId("dave");
+        org.ringback.core.AgentId emil = new org.ringback.core.AgentId("emil");
+        Callback joined = changed(
+                kept(store, TO_ANNA, number()),
+                new CallbackChange.Join(new org.ringback.core.callback.Message(dave, NOW, "again"), Urgency.LOW));
+        assertThat(ids(store.openFor(dave, Set.of()))).containsExactly(joined.id());
+
+        Callback late = kept(store, new org.ringback.core.callback.Recipient.ToAgent(emil), number());
+        Callback handed = kept(store, new org.ringback.core.callback.Recipient.ToAgent(emil), number());
+        changed(late, new CallbackChange.Escalate(TO_SALES, "nobody responded"));
+        changed(handed, new CallbackChange.Reassign(emil, TO_SALES, "theirs"));
+        assertThat(ids(store.openFor(emil, Set.of()))).containsExactly(late.id());
+    }
+
+    @Test
     void findsTheOpenOneForTheSameRecipientAndNumberUntilItIsClosed() {
         PhoneNumber number = number();
         Callback callback = kept(store, TO_ANNA, number);

@@ -30,6 +30,11 @@ import org.ringback.store.internal.rows.CallbackRow;
 /** The call-backs in the database. */
 @Component
 public final class CallbackStore implements Repository {
+    private static final String OPEN_AND_JOINED_BY = "c.openOrder >= 0 and exists (select m.position from MessageRow m"
+            + " where m.callback = c.id and m.author = :author)";
+    private static final String OPEN_AND_ESCALATED_FROM = "c.openOrder >= 0 and exists (select h.position from"
+            + " HandoverRow h where h.callback = c.id and h.by is null and h.fromRecipient in :recipients)";
+
     private final Database database;
 
     @Activate
@@ -54,7 +59,7 @@ public final class CallbackStore implements Repository {
                         Stream.of(Recipients.column(agent)), groups.stream().map(Recipients::column))
                 .toList();
         return database.read(manager -> {
-            // Two statements rather than an "or", so that each uses its index.
+            // Several statements rather than an "or", so that each uses its index.
             Map<UUID, CallbackRow> rows = new LinkedHashMap<>();
             query(manager, "c.openRecipient in :recipients")
                     .setParameter("recipients", recipients)
@@ -62,6 +67,14 @@ public final class CallbackStore implements Repository {
                     .forEach(row -> rows.put(row.id, row));
             query(manager, "c.openAuthor = :author")
                     .setParameter("author", agent.value())
+                    .getResultStream()
+                    .forEach(row -> rows.put(row.id, row));
+            query(manager, OPEN_AND_JOINED_BY)
+                    .setParameter("author", agent.value())
+                    .getResultStream()
+                    .forEach(row -> rows.put(row.id, row));
+            query(manager, OPEN_AND_ESCALATED_FROM)
+                    .setParameter("recipients", recipients)
                     .getResultStream()
                     .forEach(row -> rows.put(row.id, row));
             return CallbackReader.read(

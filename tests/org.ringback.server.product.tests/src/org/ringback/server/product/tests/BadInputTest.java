@@ -59,7 +59,8 @@ class BadInputTest {
         assertThat(complaints(SETTINGS, Map.of("org.ringback.brokr.cfg", "port = 0\n")))
                 .singleElement()
                 .asString()
-                .startsWith("org.ringback.brokr.cfg: no part of Ringback has this name; known are org.ringback.broker, ");
+                .startsWith(
+                        "org.ringback.brokr.cfg: no part of Ringback has this name; known are org.ringback.broker, ");
     }
 
     @Test
@@ -79,8 +80,7 @@ class BadInputTest {
 
     @Test
     void aDatabaseThatIsNotThere() {
-        assertThat(complaints(PART,
-                        Map.of("org.ringback.store.cfg", "url = jdbc:postgresql://127.0.0.1:1/ringback\n")))
+        assertThat(complaints(PART, Map.of("org.ringback.store.cfg", "url = jdbc:postgresql://127.0.0.1:1/ringback\n")))
                 .singleElement()
                 .asString()
                 .contains("jdbc:postgresql://127.0.0.1:1/ringback", "cannot be reached", "org.ringback.store.cfg");
@@ -88,11 +88,13 @@ class BadInputTest {
 
     @Test
     void aBrokerThatIsNotThere() {
-        List<String> complaints = complaints(PART, Map.of(
-                "org.ringback.broker.cfg",
-                "embedded = false\nurl = tcp://127.0.0.1:1\nuser = ringback\npassword = secret\n",
-                "org.ringback.server.cfg",
-                "start-limit = 25s\n"));
+        List<String> complaints = complaints(
+                PART,
+                Map.of(
+                        "org.ringback.broker.cfg",
+                        "embedded = false\nurl = tcp://127.0.0.1:1\nuser = ringback\npassword = secret\n",
+                        "org.ringback.server.cfg",
+                        "start-limit = 25s\n"));
         assertThat(complaints).isNotEmpty().anyMatch(l -> l.contains("broker")).noneMatch(l -> l.contains("secret"));
     }
 
@@ -103,9 +105,10 @@ class BadInputTest {
             first.awaitReady();
             try (ServerProcess second = ServerProcess.start(folder, settings)) {
                 assertThat(second.awaitEnd()).isEqualTo(DATA);
-                assertThat(second.complaints()).containsExactly("another server (process " + first.pid()
-                        + ") runs on the data folder " + folder.resolve("data")
-                        + "; stop it, or give another folder with --data");
+                assertThat(second.complaints())
+                        .containsExactly("another server (process " + first.pid()
+                                + ") runs on the data folder " + folder.resolve("data")
+                                + "; stop it, or give another folder with --data");
                 assertNoTrace(second);
             }
             assertThat(first.err()).noneMatch(l -> l.contains("SEVERE"));
@@ -117,7 +120,8 @@ class BadInputTest {
         Files.createFile(folder.resolve("data"));
         try (ServerProcess server = ServerProcess.start(folder, freePorts())) {
             assertThat(server.awaitEnd()).isNotZero();
-            assertThat(server.err()).anyMatch(l -> l.contains(folder.resolve("data").toString()));
+            assertThat(server.err())
+                    .anyMatch(l -> l.contains(folder.resolve("data").toString()));
             assertNoTrace(server);
         }
     }
