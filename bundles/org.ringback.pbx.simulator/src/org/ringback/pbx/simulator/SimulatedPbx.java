@@ -11,8 +11,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ringback.core.PbxId;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallId;
 import org.ringback.pbx.PbxAdapter;
+import org.ringback.pbx.simulator.control.ControlPort;
+import org.ringback.pbx.simulator.internal.ControlServer;
+import org.ringback.pbx.simulator.internal.Hands;
 import org.ringback.pbx.simulator.internal.Office;
 import org.ringback.pbx.simulator.internal.ThreadTimers;
 
@@ -171,6 +175,30 @@ public final class SimulatedPbx implements AutoCloseable {
     /** Whether a forwarding decision is asked for before that phone rings. */
     public void askBeforeRinging(String phone, boolean asked) {
         run(() -> office.line(phone, line -> line.asked(asked)));
+    }
+
+    /**
+     * Rings a phone, and when its user answers, dials for it.
+     *
+     * @return the call that has begun
+     */
+    public CallId dialFor(String phone, String number) {
+        return get(() -> office.hands().dialFor(office.line(phone), PhoneNumber.unread(Hands.digits(number))).id);
+    }
+
+    /** Ends a call, by the value of its {@link CallId}, for all its parties. */
+    public void end(String call) {
+        run(() -> office.end(call));
+    }
+
+    /**
+     * Opens a control port, see {@link org.ringback.pbx.simulator.control}.
+     *
+     * @param port 0 for any free one
+     * @throws org.ringback.core.config.SettingException when the port is taken
+     */
+    public ControlPort openControl(int port) {
+        return new ControlServer(this, port);
     }
 
     /** It dies: all calls are gone, and nobody can connect. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.Names;
 import org.ringback.pbx.simulator.PhoneView;
 
@@ -56,9 +57,9 @@ public final class ControlClient {
                 }
                 lines.add(answer);
             }
-            throw new ControlException("the simulated PBX on port " + port + " ended in the middle of its answer");
+            throw failed("it ended in the middle of its answer");
         } catch (IOException e) {
-            throw failed(e);
+            throw failed(e.getMessage());
         }
     }
 
@@ -95,7 +96,7 @@ public final class ControlClient {
                 throw e;
             }
         } catch (IOException e) {
-            throw failed(e);
+            throw failed(e.getMessage());
         }
     }
 
@@ -117,8 +118,8 @@ public final class ControlClient {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private ControlException failed(IOException e) {
-        return new ControlException("no simulated PBX answers on port " + port + " of this machine (" + e.getMessage()
+    private ControlException failed(@Nullable String why) {
+        return new ControlException("no simulated PBX answers on port " + port + " of this machine (" + why
                 + "): start the demo, or a server with a simulated PBX, or name its control.port");
     }
 

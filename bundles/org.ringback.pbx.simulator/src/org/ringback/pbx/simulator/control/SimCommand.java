@@ -29,6 +29,8 @@ public final class SimCommand {
               consult PHONE TO             holds the call and calls TO; then
               complete PHONE               … connects both others
               pickup PHONE RINGING-PHONE   takes at PHONE what rings at the other
+              dial-for PHONE NUMBER        rings PHONE, and when it answers, dials NUMBER for it
+              end CALL                     ends a call for all its parties
 
             What telephones do:
               busy PHONE on|off            says busy to every call
@@ -48,6 +50,7 @@ public final class SimCommand {
             To look at:
               status [PHONE]               what the telephones do
               watch                        the same, again after every change, until Ctrl-C
+            For programs there is also "follow", see docs/pbx-adapters.md.
             """;
 
     private SimCommand() {}

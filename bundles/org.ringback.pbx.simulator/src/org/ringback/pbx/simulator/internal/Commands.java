@@ -43,6 +43,7 @@ final class Commands {
         add("consult PHONE TO", 2, 2, (pbx, words) -> pbx.consult(words.get(0), words.get(1)));
         add("complete PHONE", 1, 1, (pbx, words) -> pbx.completeTransfer(words.get(0)));
         add("pickup PHONE RINGING-PHONE", 2, 2, (pbx, words) -> pbx.pickUp(words.get(0), words.get(1)));
+        add("end CALL", 1, 1, (pbx, words) -> pbx.end(words.get(0)));
         add(
                 "busy PHONE on|off",
                 2,
@@ -102,6 +103,7 @@ final class Commands {
                             .map(entry -> "help " + entry.usage())
                             .toList());
                 case "status" -> status(words);
+                case "dial-for" -> dialFor(words);
                 default -> run(name, words);
             };
         } catch (SimulatorException e) {
@@ -119,6 +121,13 @@ final class Commands {
         }
         entry.command().run(pbx, words);
         return List.of("ok");
+    }
+
+    private List<String> dialFor(List<String> words) {
+        if (words.size() != 2) {
+            return List.of("error use: dial-for PHONE NUMBER");
+        }
+        return List.of("call id=" + pbx.dialFor(words.get(0), words.get(1)).value(), "ok");
     }
 
     private List<String> status(List<String> words) {

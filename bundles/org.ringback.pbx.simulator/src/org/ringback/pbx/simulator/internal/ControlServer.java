@@ -15,14 +15,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ringback.core.config.SettingException;
+import org.ringback.pbx.PbxAdapter;
 import org.ringback.pbx.simulator.SimulatedPbx;
+import org.ringback.pbx.simulator.control.ControlPort;
 import org.ringback.pbx.simulator.control.Wire;
 
 /**
  * The control protocol's server, on loopback only. One command a line, answered with lines of which the last begins with
  * {@code ok} or {@code error}; after {@code watch}, the telephones are told whenever they change.
  */
-final class ControlServer implements AutoCloseable {
+public final class ControlServer implements ControlPort {
     private static final System.Logger LOG = System.getLogger(ControlServer.class.getName());
     private static final int MOST_CLIENTS = 16;
 
@@ -33,7 +35,7 @@ final class ControlServer implements AutoCloseable {
     private final AtomicInteger clientsMade = new AtomicInteger();
 
     /** @param port 0 for any free one */
-    ControlServer(SimulatedPbx pbx, int port) {
+    public ControlServer(SimulatedPbx pbx, int port) {
         this.pbx = pbx;
         this.commands = new Commands(pbx);
         try {
@@ -46,7 +48,8 @@ final class ControlServer implements AutoCloseable {
         LOG.log(Level.INFO, "The simulated PBX " + pbx.id() + " is controlled on port " + port());
     }
 
-    int port() {
+    @Override
+    public int port() {
         return socket.getLocalPort();
     }
 
@@ -97,6 +100,10 @@ final class ControlServer implements AutoCloseable {
                     watch(writer, reader);
                     return;
                 }
+                if (line.get().strip().equals("follow")) {
+                    follow(client, writer, reader);
+                    return;
+                }
                 writer.answer(commands.run(line.get()));
             }
         } catch (IOException e) {
@@ -121,6 +128,30 @@ final class ControlServer implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("the watch could not be ended", e);
+        }
+    }
+
+    private void follow(Socket client, ControlWriter writer, Reader reader) throws IOException {
+        Following following = new Following();
+        PbxAdapter adapter = pbx.newAdapter();
+        daemon(clientsMade.get() + "-follower-gone", () -> {
+            try {
+                while (reader.read() >= 0) {
+                    continue;
+                }
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "A client that followed the simulated PBX is gone: " + e.getMessage());
+            }
+            following.end();
+        });
+        try {
+            adapter.start(following);
+            following.write(writer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            adapter.stop();
+            client.close();
         }
     }
 

@@ -47,7 +47,7 @@ public final class Hands {
     }
 
     /** Rings a phone, and when its user answers, dials for it. */
-    LiveCall dialFor(Line phone, PhoneNumber number) {
+    public LiveCall dialFor(Line phone, PhoneNumber number) {
         String digits = digits(number.raw());
         if (exchange.line(digits).isEmpty()) {
             // The customer's telephone may be known by its international number.
@@ -89,7 +89,7 @@ public final class Hands {
     }
 
     /** The number without what people write between digits. */
-    static String digits(String number) {
+    public static String digits(String number) {
         String digits = SEPARATORS.matcher(number).replaceAll("");
         if (!DIALLABLE.matcher(digits).matches()) {
             throw new SimulatorException("'" + org.ringback.core.Names.printable(number)

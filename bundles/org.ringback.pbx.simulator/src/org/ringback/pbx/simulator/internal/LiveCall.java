@@ -22,7 +22,7 @@ import org.ringback.pbx.simulator.Timers.Timer;
 
 /** A call that goes on. Used on the PBX's thread only. */
 public final class LiveCall {
-    final CallId id;
+    public final CallId id;
     final CallDirection direction;
     final Caller caller;
     final Optional<Extension> callerExtension;

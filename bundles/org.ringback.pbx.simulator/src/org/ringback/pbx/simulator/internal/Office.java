@@ -117,6 +117,14 @@ public final class Office {
         return hands().dial(line(digits), to).id;
     }
 
+    public void end(String name) {
+        LiveCall call = exchange.calls().stream()
+                .filter(live -> live.id.value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new SimulatorException("the call is over, or was never there"));
+        exchange.end(call, CallEnd.GIVEN_UP);
+    }
+
     public void register(String number, boolean registered) {
         Line line = line(number);
         if (!registered) {

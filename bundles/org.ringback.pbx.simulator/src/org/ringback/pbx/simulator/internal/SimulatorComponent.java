@@ -10,6 +10,7 @@ import org.ringback.core.PbxId;
 import org.ringback.pbx.PbxAdapter;
 import org.ringback.pbx.PbxListener;
 import org.ringback.pbx.simulator.SimulatedPbx;
+import org.ringback.pbx.simulator.control.ControlPort;
 
 /** A simulated PBX with its adapter, for each configuration {@code org.ringback.pbx.simulator~NAME}. */
 @Component(
@@ -19,7 +20,7 @@ import org.ringback.pbx.simulator.SimulatedPbx;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class SimulatorComponent implements PbxAdapter {
     private final SimulatedPbx pbx;
-    private final Optional<ControlServer> control;
+    private final Optional<ControlPort> control;
     private Optional<PbxAdapter> adapter = Optional.empty();
 
     @Activate
@@ -30,7 +31,7 @@ public final class SimulatorComponent implements PbxAdapter {
         try {
             control = settings.controlPort() == 0
                     ? Optional.empty()
-                    : Optional.of(new ControlServer(pbx, settings.controlPort()));
+                    : Optional.of(pbx.openControl(settings.controlPort()));
         } catch (RuntimeException e) {
             pbx.close();
             throw e;
@@ -40,7 +41,7 @@ public final class SimulatorComponent implements PbxAdapter {
     @Deactivate
     void deactivate() {
         stop();
-        control.ifPresent(ControlServer::close);
+        control.ifPresent(ControlPort::close);
         pbx.close();
     }
 

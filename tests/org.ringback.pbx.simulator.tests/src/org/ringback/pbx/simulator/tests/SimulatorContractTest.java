@@ -12,6 +12,7 @@ import org.ringback.pbx.contract.HandlingContract;
 import org.ringback.pbx.contract.LifeCycleContract;
 import org.ringback.pbx.contract.MissedCallContract;
 import org.ringback.pbx.contract.PbxTestBed;
+import org.ringback.pbx.simulator.testbed.SimulatorTestBed;
 
 /** The whole contract suite on the simulated PBX. */
 class SimulatorContractTest {

@@ -1,4 +1,4 @@
-package org.ringback.pbx.simulator.tests;
+package org.ringback.pbx.simulator.testbed;
 
 import java.time.Duration;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package org.ringback.pbx.simulator.tests;
+package org.ringback.pbx.simulator.testbed;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -16,14 +16,14 @@ import org.ringback.pbx.simulator.PbxPlan.Station;
 import org.ringback.pbx.simulator.PbxPlan.Strategy;
 import org.ringback.pbx.simulator.SimulatedPbx;
 
-/** The simulated PBX as the contract suite plays on it. */
-final class SimulatorTestBed implements PbxTestBed {
+/** The simulated PBX with its own adapter; another adapter's bed overrides what differs. */
+public class SimulatorTestBed implements PbxTestBed {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String WITHHELD = "0355509999";
 
     private final SimulatedPbx pbx = new SimulatedPbx(plan(new PbxId("sim")));
 
-    static PbxPlan plan(PbxId id) {
+    private static PbxPlan plan(PbxId id) {
         Duration member = Duration.ofMillis(300);
         Duration longest = Duration.ofSeconds(20);
         return new PbxPlan(
@@ -57,6 +57,11 @@ final class SimulatorTestBed implements PbxTestBed {
                 Duration.ofSeconds(20),
                 Set.of(),
                 Duration.ofMillis(300));
+    }
+
+    /** The PBX itself, for what the suite has no words for. */
+    protected final SimulatedPbx simulator() {
+        return pbx;
     }
 
     @Override

@@ -1,0 +1,96 @@
+package org.example.ringback.pbx.tests;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.ringback.pbx.contract.AnsweredCallContract;
+import org.ringback.pbx.contract.DeviceStateContract;
+import org.ringback.pbx.contract.DialContract;
+import org.ringback.pbx.contract.DiversionContract;
+import org.ringback.pbx.contract.ForwardingContract;
+import org.ringback.pbx.contract.GroupContract;
+import org.ringback.pbx.contract.HandlingContract;
+import org.ringback.pbx.contract.LifeCycleContract;
+import org.ringback.pbx.contract.MissedCallContract;
+import org.ringback.pbx.contract.PbxTestBed;
+
+/** The contract suite on the example: what it does not offer is reported as not applicable. */
+class LineContractTest {
+    private static final LineTestBed BED = new LineTestBed();
+
+    @AfterAll
+    static void close() {
+        BED.close();
+    }
+
+    @Nested
+    class LifeCycle extends LifeCycleContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class AnsweredCall extends AnsweredCallContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class MissedCall extends MissedCallContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class Diversion extends DiversionContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class Group extends GroupContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class Handling extends HandlingContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class Dial extends DialContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class DeviceState extends DeviceStateContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class Forwarding extends ForwardingContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+}
