@@ -48,12 +48,14 @@ final class Notice {
     public static void main(String[] arguments) throws IOException {
         Notice notice = new Notice();
         String text = notice.text();
+        boolean write = arguments.length == 1 && arguments[0].equals("write");
         if (!notice.untold.isEmpty()) {
-            System.err.println("notice: no licence is known of " + notice.untold + "; name it in releng/licences.properties");
-            System.exit(1);
+            System.err.println("notice: no licence is known of " + notice.untold
+                    + "; name it in releng/licences.properties, or the build fails in CI");
+            System.exit(write ? 0 : 1);
         }
         Path file = Path.of("NOTICE");
-        if (arguments.length == 1 && arguments[0].equals("write")) {
+        if (write) {
             if (!Files.readString(file).equals(text)) {
                 Files.writeString(file, text);
                 System.out.println("notice: NOTICE is new and names " + notice.works() + " works; build once more to ship it");
