@@ -34,6 +34,7 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Group;
@@ -246,6 +247,16 @@ public final class Office {
         Reply reply = handle(new AgentId(agent), command);
         tellAll();
         return reply;
+    }
+
+    /** A call-back that nobody is told of before {@link #tell}: for many at once. Its caller called once. */
+    public Callback enter(String author, Recipient to, String number, String text) {
+        return server.enter(new AgentId(author), to, OfficeServer.read(number), text);
+    }
+
+    /** Tells all desks how it is now. */
+    public void tell() {
+        tellAll();
     }
 
     /** What happens by itself: time passes, the customer is reached. */

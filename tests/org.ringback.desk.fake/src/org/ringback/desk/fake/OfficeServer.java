@@ -18,6 +18,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.Caller;
+import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
@@ -27,6 +28,7 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Request;
 import org.ringback.core.callback.Step;
+import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
@@ -206,6 +208,22 @@ final class OfficeServer {
                 c.call(),
                 c.reason());
         Callback callback = Callback.accepted(new CallbackId(ids.next()), callbacks.size() + 1L, request, message);
+        callbacks.put(callback.id(), callback);
+        return callback;
+    }
+
+    synchronized Callback enter(AgentId by, Recipient to, PhoneNumber number, String text) {
+        Request request = new Request(
+                to,
+                by,
+                Caller.of(number),
+                Optional.empty(),
+                Urgency.NORMAL,
+                CallWindow.ANY,
+                Optional.empty(),
+                Optional.empty());
+        Callback callback = Callback.accepted(
+                new CallbackId(ids.next()), callbacks.size() + 1L, request, new Message(by, clock.instant(), text));
         callbacks.put(callback.id(), callback);
         return callback;
     }
