@@ -52,7 +52,8 @@ public sealed interface Result {
     /**
      * Everything that a desktop shows.
      *
-     * @param server which run of the server made it; another one means that it was started anew
+     * @param server which run of the server made it; another one means that it was started anew. Whatever carries the
+     *     reply to the desktop fills it in, as it also tells the heartbeat
      * @param self the agent who asks
      * @param callbacks the open ones that the agent may see, in the order of input
      * @param calls those that concern the agent's phones

@@ -46,9 +46,15 @@ public final class Codec {
         return json.readEvent(text);
     }
 
-    private static void checkSize(String text, int most) throws ProtocolException {
+    /** Whether a text has at most so many bytes of UTF-8. */
+    public static boolean fits(String text, int most) {
         // A char takes one to three bytes, so most texts need not be counted.
-        if (text.length() > most || text.length() > most / 3 && text.getBytes(StandardCharsets.UTF_8).length > most) {
+        return text.length() <= most / 3
+                || text.length() <= most && text.getBytes(StandardCharsets.UTF_8).length <= most;
+    }
+
+    private static void checkSize(String text, int most) throws ProtocolException {
+        if (!fits(text, most)) {
             throw new ProtocolException(
                     ProtocolException.Reason.TOO_LARGE,
                     "a body that begins '" + Names.printable(text.substring(0, Math.min(40, text.length())))

@@ -170,6 +170,25 @@ class DeskOverJmsTest {
     }
 
     @Test
+    void whatIsTooLongIsRefusedHereAndDisturbsNobody() throws Exception {
+        Desk anna = bed.login("anna");
+        var tooLong = new CallCommand.Dial("1".repeat(300_000), Optional.empty());
+        assertThat(anna.send(tooLong).toCompletableFuture().get(10, TimeUnit.SECONDS))
+                .isInstanceOf(Reply.Refused.class);
+        assertThat(anna.post(Sample.submit("x".repeat(300_000)))
+                        .reply()
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS))
+                .isInstanceOf(Reply.Refused.class);
+        assertThat(anna.state().outbox()).isZero();
+        assertThat(anna.send(new CallCommand.Dial("1", Optional.empty()))
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS))
+                .isEqualTo(Reply.done());
+        assertThat(anna.state().connection().live()).isTrue();
+    }
+
+    @Test
     void aLongSnapshotComesWhole() throws Exception {
         for (int i = 0; i < 3000; i++) {
             Callback callback = Sample.callback("anna");

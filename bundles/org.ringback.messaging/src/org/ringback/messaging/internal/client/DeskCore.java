@@ -39,6 +39,7 @@ final class DeskCore implements Link.Listener {
     static final Duration SNAPSHOT_AGAIN = Duration.ofSeconds(10);
     static final Duration POST_AGAIN = Duration.ofSeconds(30);
     static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+    static final Duration SHUT_OUT = Duration.ofSeconds(30);
     static final int MOST_WAITING = 1000;
 
     private static final System.Logger LOG = System.getLogger(DeskCore.class.getName());
@@ -168,7 +169,9 @@ final class DeskCore implements Link.Listener {
         heardAt = nanos.getAsLong();
         keepAliveAt = in(KEEP_ALIVE);
         gaps.forgetNumbers();
-        link.subscribe(reducer.self().map(Subscriptions::of).orElseGet(() -> Subscriptions.of(self)));
+        // Groups may have changed meanwhile, and to ask for one that was lost would end the connection: the snapshot
+        // tells.
+        link.subscribe(Subscriptions.of(self));
     }
 
     @Override
@@ -191,8 +194,14 @@ final class DeskCore implements Link.Listener {
             fail(reason, line);
             return;
         }
-        connectAt = Optional.of(nanos.getAsLong() + backoff.next().toNanos());
-        connection(Phase.STALE, line + "; connecting again, meanwhile what is shown may be out of date");
+        if (reason == LoginException.Reason.WRONG_CREDENTIALS) {
+            // Trying on and on would look like somebody who guesses.
+            connectAt = Optional.of(in(SHUT_OUT));
+            connection(Phase.STALE, "The server does not let this agent in any more: log out and in again");
+        } else {
+            connectAt = Optional.of(in(backoff.next()));
+            connection(Phase.STALE, line + "; connecting again, meanwhile what is shown may be out of date");
+        }
     }
 
     @Override

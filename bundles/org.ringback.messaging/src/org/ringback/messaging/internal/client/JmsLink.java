@@ -27,7 +27,7 @@ import org.ringback.protocol.Addresses;
 /** The connection by JMS. Everything that can block runs on one thread of its own. */
 final class JmsLink implements Link {
     private static final System.Logger LOG = System.getLogger(JmsLink.class.getName());
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+    private static final Duration CLOSE_LIMIT = Duration.ofMillis(1500);
 
     private final JmsClient client;
     private final String user;
@@ -120,7 +120,7 @@ final class JmsLink implements Link {
         });
     }
 
-    /** Blocks for 3 seconds at most. */
+    /** Blocks for a second and a half at most. */
     @Override
     public void close() {
         run(this::drop);
@@ -175,19 +175,22 @@ final class JmsLink implements Link {
         LOG.log(System.Logger.Level.DEBUG, "The connection to " + server + " is lost", e);
         boolean was = open != null;
         drop();
-        if (e instanceof JMSSecurityException) {
+        if (was) {
+            listener.lost(
+                    LoginException.Reason.NO_SERVER,
+                    e instanceof JMSSecurityException
+                            ? "The rights of this agent have changed"
+                            : "The connection to " + server + " is lost");
+        } else if (e instanceof JMSSecurityException) {
             listener.lost(
                     LoginException.Reason.WRONG_CREDENTIALS,
-                    was
-                            ? "The server no longer lets this agent in"
-                            : "The name or the password is wrong, or log-ins were tried too often: check them, and try again in a minute");
+                    "The name or the password is wrong, or log-ins were tried too often: check them, and try again in a"
+                            + " minute");
         } else {
             listener.lost(
                     LoginException.Reason.NO_SERVER,
-                    was
-                            ? "The connection to " + server + " is lost"
-                            : "Nobody answers at " + server + ": check the address, and whether the server runs"
-                                    + (tls ? " and this machine trusts its certificate" : ""));
+                    "Nobody answers at " + server + ": check the address, and whether the server runs"
+                            + (tls ? " and this machine trusts its certificate" : ""));
         }
     }
 

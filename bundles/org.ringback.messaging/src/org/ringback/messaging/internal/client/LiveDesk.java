@@ -31,6 +31,7 @@ import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskListener;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskState;
+import org.ringback.protocol.Codec;
 import org.ringback.protocol.CommandMessage;
 
 /** The desk: a {@link DeskCore} on a thread of its own, and an {@link Outbox} on another, as disks can be slow. */
@@ -41,6 +42,10 @@ final class LiveDesk implements Desk, Link.Listener {
     private static final System.Logger LOG = System.getLogger(LiveDesk.class.getName());
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    /** The broker would end the connection, again and again. */
+    private static final Reply TOO_LONG =
+            new Reply.Refused(Refusal.INVALID, "it is too long: a command has at most " + Codec.MAX_COMMAND + " bytes");
 
     private final Envelopes envelopes;
     private final Outbox outbox;
@@ -107,7 +112,9 @@ final class LiveDesk implements Desk, Link.Listener {
     public CompletionStage<Reply> send(Command command) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Link.Outgoing outgoing = envelopes.sent(command);
-        if (!onThread(() -> core.send(outgoing, reply))) {
+        if (!Codec.fits(outgoing.text(), Codec.MAX_COMMAND)) {
+            reply.complete(TOO_LONG);
+        } else if (!onThread(() -> core.send(outgoing, reply))) {
             reply.complete(new Reply.Refused(Refusal.TRY_AGAIN, "nobody is logged in"));
         }
         return reply.minimalCompletionStage();
@@ -117,6 +124,10 @@ final class LiveDesk implements Desk, Link.Listener {
     public Posting post(Command command) {
         CommandMessage message = envelopes.toPost(command);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
+        if (!Codec.fits(envelopes.posted(message).text(), Codec.MAX_COMMAND)) {
+            reply.complete(TOO_LONG);
+            return new Posted(message.id(), reply.minimalCompletionStage());
+        }
         try {
             disk.execute(() -> {
                 try {
@@ -180,7 +191,7 @@ final class LiveDesk implements Desk, Link.Listener {
         } else {
             Future<?> over = thread.submit(() -> step(() -> core.giveUp(why)));
             try {
-                over.get(1, TimeUnit.SECONDS);
+                over.get(500, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {
@@ -286,7 +297,7 @@ final class LiveDesk implements Desk, Link.Listener {
 
     private static void await(ExecutorService executor) {
         try {
-            if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
+            if (!executor.awaitTermination(750, TimeUnit.MILLISECONDS)) {
                 executor.shutdownNow();
             }
         } catch (InterruptedException e) {

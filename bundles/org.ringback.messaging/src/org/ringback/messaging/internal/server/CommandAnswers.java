@@ -96,7 +96,17 @@ final class CommandAnswers {
     }
 
     private Answer write(Asked asked, CommandId to, Reply reply) {
-        return new Answer(asked.agent(), asked.desktop(), to, codec.write(new ReplyMessage(to, reply)));
+        String text = codec.write(new ReplyMessage(to, reply));
+        if (!Codec.fits(text, Codec.MAX_TO_DESKTOP)) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "The reply to command {0} of {1} is too long to be sent",
+                    to,
+                    asked.agent());
+            text = codec.write(
+                    new ReplyMessage(to, new Reply.Refused(Refusal.INVALID, "the answer is too long to be sent")));
+        }
+        return new Answer(asked.agent(), asked.desktop(), to, text);
     }
 
     /** What cannot be read is answered, if it says at least which command it is. */

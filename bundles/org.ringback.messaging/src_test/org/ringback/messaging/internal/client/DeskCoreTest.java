@@ -123,6 +123,22 @@ class DeskCoreTest {
     }
 
     @Test
+    void afterAReconnectionTheGroupsAreLearntAnew() {
+        core.start();
+        core.connected();
+        core.subscribed(link.subscriptions.getLast());
+        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 1, Role.AGENT, "sales"))));
+        core.subscribed(link.subscriptions.getLast());
+        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 1, Role.AGENT, "sales"))));
+        core.lost(LoginException.Reason.NO_SERVER, "The rights of this agent have changed");
+        core.connected();
+        assertThat(link.subscriptions.getLast()).containsExactlyInAnyOrder(EVERYONE, OWN);
+        core.subscribed(link.subscriptions.getLast());
+        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 2, Role.AGENT))));
+        assertThat(phase()).isEqualTo(Phase.LIVE);
+    }
+
+    @Test
     void anotherAgentsGroupsAreNotOurs() {
         live();
         int before = link.subscriptions.size();
@@ -277,6 +293,19 @@ class DeskCoreTest {
         }
         assertThat(waits.get(0)).isLessThanOrEqualTo(300);
         assertThat(waits.get(11)).isBetween(5000L, 10_050L);
+    }
+
+    @Test
+    void whoIsShutOutIsToldAndTriesSeldom() {
+        live();
+        int before = link.connects;
+        core.lost(LoginException.Reason.WRONG_CREDENTIALS, "wrong");
+        assertThat(phase()).isEqualTo(Phase.STALE);
+        assertThat(core.state().connection().detail()).contains("log out and in again");
+        pass(DeskCore.SHUT_OUT.minusSeconds(1));
+        assertThat(link.connects).isEqualTo(before);
+        pass(Duration.ofSeconds(1));
+        assertThat(link.connects).isEqualTo(before + 1);
     }
 
     @Test
