@@ -136,8 +136,9 @@ final class Exchange {
         call.lastTaker = taker.line.extension;
         call.legs().forEach(leg -> {
             leg.stage = Leg.Stage.CONNECTED;
-            leg.holds = false;
             leg.since = now();
+            // Who talks elsewhere by now does not talk twice.
+            leg.holds |= leg.line.legs.stream().anyMatch(other -> other != leg && other.talks());
         });
         if (call.answeredAt.isEmpty()) {
             call.answeredAt = Optional.of(now());

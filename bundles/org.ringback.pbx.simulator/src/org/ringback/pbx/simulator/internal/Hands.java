@@ -33,8 +33,7 @@ public final class Hands {
         if (!from.registered) {
             throw new SimulatorException("telephone " + from.number + " is not registered");
         }
-        if (from.doing(Activity.TALKING).findAny().isPresent()
-                || from.doing(Activity.CALLING).findAny().isPresent()) {
+        if (from.legs.stream().anyMatch(leg -> leg.talks() || leg.stage == Leg.Stage.CALLING)) {
             throw new SimulatorException("telephone " + from.number + " is in a call: hang up or hold it first");
         }
         if (digits.startsWith(PICK_UP) && digits.length() > PICK_UP.length()) {
@@ -102,6 +101,10 @@ public final class Hands {
         Leg leg = line.doing(Activity.RINGING)
                 .findFirst()
                 .orElseThrow(() -> new SimulatorException("nothing rings at telephone " + line.number));
+        answer(line, leg);
+    }
+
+    private void answer(Line line, Leg leg) {
         LiveCall call = leg.call;
         holdOthers(line, call);
         if (call.originator.filter(line::equals).isPresent()) {
@@ -140,9 +143,7 @@ public final class Hands {
 
     public void hold(Line line, boolean held) {
         Leg leg = (held
-                        ? line.legs.stream()
-                                .filter(l -> l.stage == Leg.Stage.CONNECTED && !l.holds)
-                                .findFirst()
+                        ? line.legs.stream().filter(Leg::talks).findFirst()
                         : line.doing(Activity.HOLDING).findFirst())
                 .orElseThrow(() -> new SimulatorException(
                         "telephone " + line.number + (held ? " has no call to hold" : " holds no call")));
@@ -158,12 +159,10 @@ public final class Hands {
     }
 
     private void holdOthers(Line line, LiveCall call) {
-        line.legs.stream()
-                .filter(leg -> leg.call != call && leg.stage == Leg.Stage.CONNECTED && !leg.holds)
-                .forEach(leg -> {
-                    leg.holds = true;
-                    leg.since = exchange.now();
-                });
+        line.legs.stream().filter(leg -> leg.call != call && leg.talks()).forEach(leg -> {
+            leg.holds = true;
+            leg.since = exchange.now();
+        });
     }
 
     /** Gives the call to another number; whoever talks at {@code line} is out of it. */
@@ -186,7 +185,6 @@ public final class Hands {
         call.taker = Optional.empty();
         call.waiting = Optional.of(staying);
         staying.stage = Leg.Stage.CALLING;
-        staying.holds = false;
         staying.since = exchange.now();
         router.route(call, to);
     }
@@ -211,10 +209,15 @@ public final class Hands {
         Leg consulted = connected.get(connected.size() - 1);
         Leg staying = call.other(held).orElseThrow();
         Leg target = consulted.call.other(consulted).orElseThrow();
+        if (staying.line == target.line) {
+            throw new SimulatorException("both calls are with telephone " + target.line.number);
+        }
         exchange.removeLeg(held);
         exchange.end(consulted.call, CallEnd.HUNG_UP);
         call.waiting = Optional.of(staying);
-        exchange.connect(call, exchange.addLeg(target.line, call, Leg.Stage.CALLING));
+        Leg taker = exchange.addLeg(target.line, call, Leg.Stage.CALLING);
+        taker.holds = target.holds;
+        exchange.connect(call, taker);
     }
 
     /** Takes the call that rings at another phone. */
@@ -224,9 +227,12 @@ public final class Hands {
                 .filter(l -> l.call.originator.isEmpty())
                 .orElseThrow(() -> new SimulatorException("nothing rings at telephone " + ringing.number));
         LiveCall call = leg.call;
-        if (by == ringing) {
-            answer(by);
+        if (call.ringing.containsKey(by)) {
+            answer(by, call.ringing.get(by));
             return call;
+        }
+        if (by.legs.stream().anyMatch(own -> own.call == call)) {
+            throw new SimulatorException("telephone " + by.number + " is the one that calls there");
         }
         if (by.outside()) {
             throw new SimulatorException("telephone " + by.number + " is outside and cannot pick up");

@@ -74,7 +74,7 @@ final class Hunt {
         List<Line> members = members();
         for (int i = 0; i < members.size(); i++) {
             Line line = members.get((next + i) % members.size());
-            if (Router.obstacle(line).isEmpty()) {
+            if (Router.obstacle(call, line).isEmpty()) {
                 next = members.indexOf(line) + 1;
                 return Optional.of(line);
             }
@@ -110,7 +110,7 @@ final class Hunt {
 
     private List<Line> free() {
         return members().stream()
-                .filter(line -> Router.obstacle(line).isEmpty())
+                .filter(line -> Router.obstacle(call, line).isEmpty())
                 .filter(line -> line.forwardedTo.isEmpty())
                 .toList();
     }

@@ -26,6 +26,11 @@ final class Leg {
         this.since = since;
     }
 
+    /** Whether its user hears and is heard, unless the other party has put it on hold. */
+    boolean talks() {
+        return stage == Stage.CONNECTED && !holds;
+    }
+
     Activity activity() {
         return switch (stage) {
             case RINGING -> Activity.RINGING;

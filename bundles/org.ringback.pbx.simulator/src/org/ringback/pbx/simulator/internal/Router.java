@@ -116,7 +116,7 @@ final class Router {
     }
 
     private void reach(LiveCall call, Line line) {
-        Optional<DiversionReason> obstacle = obstacle(line);
+        Optional<DiversionReason> obstacle = obstacle(call, line);
         if (obstacle.isPresent()) {
             notReached(call, line, obstacle.get());
         } else if (line.forwardedTo.isPresent()) {
@@ -139,9 +139,12 @@ final class Router {
     }
 
     /** Why it would not ring. */
-    static Optional<DiversionReason> obstacle(Line line) {
+    static Optional<DiversionReason> obstacle(LiveCall call, Line line) {
         if (!line.registered) {
             return Optional.of(DiversionReason.UNREACHABLE);
+        }
+        if (line.legs.stream().anyMatch(leg -> leg.call == call)) {
+            return Optional.of(DiversionReason.BUSY);
         }
         if (line.manner == Manner.BUSY || !line.legs.isEmpty() && line.manner != Manner.TAKES_SECOND_CALLS) {
             return Optional.of(DiversionReason.BUSY);
