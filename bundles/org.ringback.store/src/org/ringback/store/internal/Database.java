@@ -35,6 +35,7 @@ import org.ringback.store.internal.rows.DoneRow;
 import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.HandoverRow;
 import org.ringback.store.internal.rows.InteractionRow;
+import org.ringback.store.internal.rows.InteractionTermRow;
 import org.ringback.store.internal.rows.MembershipRow;
 import org.ringback.store.internal.rows.MessageRow;
 import org.ringback.store.internal.rows.NumberRow;
@@ -70,6 +71,7 @@ public final class Database implements ServerPart {
             GroupRow.class,
             HandoverRow.class,
             InteractionRow.class,
+            InteractionTermRow.class,
             MembershipRow.class,
             MessageRow.class,
             NumberRow.class,

@@ -19,13 +19,14 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.ringback.repository.RepositoryException;
+import org.ringback.store.internal.customers.TermsOfHistory;
 
 /**
  * Brings a database to this version's schema. The scripts are named here one by one, because looking through a class
  * path finds nothing inside OSGi.
  */
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("V1__foundation.sql");
+    private static final List<String> SCRIPTS = List.of("V1__foundation.sql", "V2__history_search.sql");
 
     private Migrations() {}
 
@@ -33,6 +34,7 @@ final class Migrations {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .table("schema_history")
+                .javaMigrations(new TermsOfHistory())
                 .resourceProvider(new Scripts())
                 .locations("classpath:migrations")
                 .failOnMissingLocations(false)
@@ -51,7 +53,7 @@ final class Migrations {
 
     private static void refuseNewer(StoreSettings settings, Flyway flyway) {
         MigrationVersion known = Arrays.stream(flyway.info().all())
-                .filter(each -> SCRIPTS.contains(each.getScript()))
+                .filter(each -> each.getState().isResolved())
                 .map(MigrationInfo::getVersion)
                 .max(MigrationVersion::compareTo)
                 .orElseThrow();

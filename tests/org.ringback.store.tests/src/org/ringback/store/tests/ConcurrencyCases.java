@@ -36,7 +36,7 @@ import org.ringback.store.internal.customers.CustomerStore;
 /** What holds when many want the same at once. */
 abstract class ConcurrencyCases extends Cases {
     private static final int CROWD = 50;
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 5;
     private CallbackStore store;
     private CustomerStore customers;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.people.Interaction;
@@ -119,6 +120,68 @@ abstract class HistoryCases extends Cases {
     }
 
     @Test
+    void findsByWordsNameAndNumberTogetherNewestFirst() {
+        PhoneNumber number = PhoneNumber.ofE164("+494055511122");
+        CustomerId paula =
+                customers.identify(number, Optional.of("Paula Pumpe")).id();
+        CustomerId other = customer();
+        Interaction old = note(paula, NOW.minusSeconds(50), "Asked about the boiler");
+        Interaction recent = note(paula, NOW, "Boiler delivered – Kessel geliefert");
+        Interaction others = note(other, NOW.minusSeconds(10), "Boiler broken");
+        List.of(old, recent, others).forEach(history::add);
+
+        assertThat(found("boiler")).containsExactly(recent, others, old);
+        assertThat(found("boil pumpe")).containsExactly(recent, old);
+        assertThat(found("boiler 0511123")).isEmpty();
+        assertThat(found("boiler 040 5551")).containsExactly(recent, old);
+        assertThat(found("paula kess")).containsExactly(recent);
+        assertThat(found("paula broken")).isEmpty();
+        assertThat(found("oiler")).as("words are found by their beginning").isEmpty();
+        assertThat(found("")).isEmpty();
+        assertThat(found("%")).isEmpty();
+    }
+
+    @Test
+    void turnsPagesOfWhatWasFoundWhetherItIsRareOrFrequent() {
+        CustomerId customer = customer();
+        List<Interaction> all = new ArrayList<>();
+        for (int i = 0; i < 6000; i++) {
+            all.add(note(customer, NOW.plusSeconds(1000 - i / 3), i % 600 == 0 ? "frequent rare" : "frequent"));
+        }
+        // Some at a time: what one transaction has seen is looked at again with each step.
+        for (int from = 0; from < all.size(); from += 50) {
+            List<Interaction> some = all.subList(from, from + 50);
+            callbacks.inTransaction(records -> {
+                some.forEach(records::add);
+                return true;
+            });
+        }
+        all.sort((a, b) -> b.at().equals(a.at())
+                ? Long.compareUnsigned(b.id().getMostSignificantBits(), a.id().getMostSignificantBits())
+                : b.at().compareTo(a.at()));
+        assertThat(pages("freq", 200)).containsExactlyElementsOf(all);
+        assertThat(pages("rare frequent", 3))
+                .containsExactlyElementsOf(
+                        all.stream().filter(i -> i.text().contains("rare")).toList());
+    }
+
+    private List<Interaction> found(String words) {
+        return history.search(words, Optional.empty(), 100).interactions();
+    }
+
+    private List<Interaction> pages(String words, int limit) {
+        List<Interaction> read = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            Page page = history.search(words, next, limit);
+            assertThat(page.interactions()).hasSizeLessThanOrEqualTo(limit);
+            read.addAll(page.interactions());
+            next = page.next();
+        } while (next.isPresent());
+        return read;
+    }
+
+    @Test
     void refusesWhatCannotBe() {
         CustomerId customer = customer();
         assertThatThrownBy(() -> history.page(customer, Optional.of("nonsense"), 10))
@@ -135,6 +198,10 @@ abstract class HistoryCases extends Cases {
     }
 
     private static Interaction note(CustomerId customer, Instant at) {
+        return note(customer, at, "note");
+    }
+
+    private static Interaction note(CustomerId customer, Instant at, String text) {
         return new Interaction(
                 Samples.id(),
                 customer,
@@ -145,6 +212,6 @@ abstract class HistoryCases extends Cases {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "note");
+                text);
     }
 }

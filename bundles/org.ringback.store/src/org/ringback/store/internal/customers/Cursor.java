@@ -21,6 +21,17 @@ record Cursor(Instant at, UUID id) {
         }
     }
 
+    /** As databases order UUIDs: without signs. */
+    static int compare(UUID a, UUID b) {
+        int most = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return most != 0 ? most : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    }
+
+    /** Whether the row is older, and so behind this place. */
+    boolean isBefore(InteractionRow row) {
+        return row.at.isBefore(at) || row.at.equals(at) && compare(row.id, id) < 0;
+    }
+
     @Override
     public String toString() {
         return at + "_" + id;

@@ -54,4 +54,14 @@ public final class HistoryStore implements History {
                 shown.stream().map(InteractionTable::read).toList(),
                 more ? Optional.of(Cursor.behind(shown.get(most - 1)).toString()) : Optional.empty());
     }
+
+    @Override
+    public Page search(String words, Optional<String> after, int limit) {
+        int most = Limits.check(limit);
+        Optional<Cursor> cursor = after.map(Cursor::parse);
+        List<String> terms = Terms.asked(words);
+        return terms.isEmpty()
+                ? new Page(List.of(), Optional.empty())
+                : database.read(manager -> new HistorySearch(manager, terms).page(cursor, most));
+    }
 }

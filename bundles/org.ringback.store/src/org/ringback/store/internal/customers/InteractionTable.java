@@ -12,6 +12,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.people.Interaction;
 import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.rows.InteractionRow;
+import org.ringback.store.internal.rows.InteractionTermRow;
 
 /** The history within one transaction. */
 public final class InteractionTable {
@@ -35,6 +36,13 @@ public final class InteractionTable {
         row.outcome = column(interaction.outcome());
         row.text = interaction.text();
         manager.persist(row);
+        manager.flush();
+        for (String term : Terms.of(interaction.text())) {
+            InteractionTermRow termRow = new InteractionTermRow();
+            termRow.term = term;
+            termRow.interaction = row.id;
+            manager.persist(termRow);
+        }
         manager.flush();
     }
 

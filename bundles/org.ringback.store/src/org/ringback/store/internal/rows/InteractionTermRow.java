@@ -1,0 +1,22 @@
+package org.ringback.store.internal.rows;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** A word that an entry of the history is found by. */
+@Entity
+@Table(name = "interaction_term")
+@IdClass(InteractionTermRow.Key.class)
+public class InteractionTermRow {
+    @Id
+    public String term;
+
+    @Id
+    public UUID interaction;
+
+    /** Which term of which entry. */
+    public record Key(String term, UUID interaction) {}
+}
