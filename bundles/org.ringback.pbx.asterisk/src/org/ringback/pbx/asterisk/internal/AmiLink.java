@@ -2,32 +2,22 @@ package org.ringback.pbx.asterisk.internal;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.DefaultManagerConnection;
-import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.PingAction;
-import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
-import org.asteriskjava.manager.response.ManagerError;
-import org.asteriskjava.manager.response.ManagerResponse;
-import org.eclipse.jdt.annotation.Nullable;
-import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
-import org.ringback.pbx.asterisk.internal.ami.DeviceStateListCompleteEvent;
-import org.ringback.pbx.asterisk.internal.ami.ExtensionStateListCompleteEvent;
 
 /**
  * Keeps a connection to AMI: connects in the background, notices a dead one, connects again, later and later. Every
- * attempt has a {@link ManagerConnection} of its own; the library's own reconnection is not used, because it knows no
- * refusal and no limit.
+ * attempt has an {@link AmiConnection} of its own.
  */
 final class AmiLink {
     /** Is told about the connection. Called from the link's thread, {@link #event} from the library's reader thread. */
@@ -44,8 +34,6 @@ final class AmiLink {
     }
 
     private static final System.Logger LOG = System.getLogger(AmiLink.class.getName());
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int RESPONSE_MILLIS = 2_000;
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
     /** After a refusal: a wrong secret does not become right by trying, and Asterisk may lock out who tries. */
@@ -54,7 +42,7 @@ final class AmiLink {
     private final AsteriskSettings settings;
     private final Listener listener;
     private final ScheduledThreadPoolExecutor thread;
-    private volatile Optional<ManagerConnection> current = Optional.empty();
+    private volatile Optional<AmiConnection> current = Optional.empty();
     private volatile boolean stopped;
     /** On the link's thread only. */
     private Duration delay = FIRST_DELAY;
@@ -83,7 +71,7 @@ final class AmiLink {
     /** Disconnects and ends the link's threads. Whether they ended within the limit. */
     boolean stop(Duration limit) {
         stopped = true;
-        current.ifPresent(connection -> inThread(() -> logOff(connection)));
+        current.ifPresent(connection -> inThread(connection::close));
         thread.shutdown();
         try {
             if (!thread.awaitTermination(limit.toMillis() / 2, TimeUnit.MILLISECONDS)) {
@@ -126,26 +114,11 @@ final class AmiLink {
                 answered.accept("there is no connection to Asterisk");
                 return;
             }
-            try {
-                current.get().sendAction(action, response -> answered.accept(refusal(response)));
-            } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-                answered.accept("it could not be sent to Asterisk (" + e.getMessage() + ")");
-            }
+            current.get().send(action, answered);
         });
         if (!accepted) {
             answered.accept("the connection to Asterisk has ended");
         }
-    }
-
-    private static String refusal(@Nullable ManagerResponse response) {
-        if (response == null) {
-            return "the connection to Asterisk broke before it answered";
-        }
-        if (response instanceof ManagerError) {
-            String message = response.getMessage();
-            return message == null ? "Asterisk refused it" : "Asterisk says: " + message;
-        }
-        return "";
     }
 
     private void connect() {
@@ -153,13 +126,13 @@ final class AmiLink {
             return;
         }
         listener.connecting();
-        ManagerConnection connection = newConnection();
+        AmiConnection connection = newConnection();
         try {
             connection.login();
             current = Optional.of(connection);
             pongIsDue = false;
             if (stopped) {
-                logOff(connection);
+                connection.close();
                 return;
             }
             listener.connected();
@@ -188,23 +161,20 @@ final class AmiLink {
         }
     }
 
-    private DefaultManagerConnection newConnection() {
-        DefaultManagerConnection connection =
-                new DefaultManagerConnection(settings.host(), settings.port(), settings.user(), settings.secret());
-        connection.setEncoding(StandardCharsets.UTF_8);
-        connection.setSocketTimeout(CONNECT_MILLIS);
-        connection.setSocketReadTimeout((int) settings.ping().toMillis() * 3);
-        connection.setDefaultResponseTimeout(RESPONSE_MILLIS);
-        connection.registerUserEventClass(ExtensionStateListCompleteEvent.class);
-        connection.registerUserEventClass(DeviceStateListCompleteEvent.class);
-        connection.registerUserEventClass(DeviceStateChangeEvent.class);
-        connection.addEventListener(event -> {
-            if (event instanceof DisconnectEvent) {
-                inThread(() -> lost(connection, "the connection to Asterisk at " + settings.where() + " broke"));
-            } else if (!stopped) {
-                listener.event(event);
-            }
-        });
+    private AmiConnection newConnection() {
+        AtomicReference<Optional<AmiConnection>> self = new AtomicReference<>(Optional.empty());
+        AmiConnection connection = new AmiConnection(
+                settings,
+                event -> {
+                    // What came before, or still comes from a connection given up, is in the lists that are read next.
+                    if (!stopped && self.get().isPresent() && current.equals(self.get())) {
+                        listener.event(event);
+                    }
+                },
+                () -> self.get()
+                        .ifPresent(broken -> inThread(
+                                () -> lost(broken, "the connection to Asterisk at " + settings.where() + " broke"))));
+        self.set(Optional.of(connection));
         return connection;
     }
 
@@ -215,27 +185,21 @@ final class AmiLink {
                 return;
             }
             pongIsDue = true;
-            try {
-                connection.sendAction(new PingAction(), response -> inThread(() -> pongIsDue = false));
-            } catch (IOException | IllegalStateException e) {
-                lost(
-                        connection,
-                        "the connection to Asterisk at " + settings.where() + " broke (" + e.getMessage() + ")");
-            }
+            connection.send(new PingAction(), refused -> inThread(() -> pongIsDue = false));
         });
     }
 
-    private void lost(ManagerConnection connection, String reason) {
+    private void lost(AmiConnection connection, String reason) {
         if (current.filter(now -> now == connection).isEmpty()) {
             return;
         }
         current = Optional.empty();
-        logOff(connection);
+        connection.close();
         again(reason);
     }
 
-    private void failed(ManagerConnection connection, String reason) {
-        logOff(connection);
+    private void failed(AmiConnection connection, String reason) {
+        connection.close();
         again(reason);
     }
 
@@ -251,14 +215,6 @@ final class AmiLink {
             thread.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "stopped meanwhile", e);
-        }
-    }
-
-    private static void logOff(ManagerConnection connection) {
-        try {
-            connection.logoff();
-        } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, "there was no login to end", e);
         }
     }
 

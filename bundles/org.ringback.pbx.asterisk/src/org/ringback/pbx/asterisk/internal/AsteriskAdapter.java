@@ -28,7 +28,10 @@ import org.ringback.pbx.Transfer;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class AsteriskAdapter implements PbxAdapter {
     private static final System.Logger LOG = System.getLogger(AsteriskAdapter.class.getName());
-    /** The library tells of every event that it has no class for: one line for each ring. Kept here, or it is forgotten. */
+    /**
+     * The library tells of every event that it has no class for, one line for each ring; and of what the adapter says
+     * itself, with stack traces. Kept here, or the level is forgotten.
+     */
     private static final Logger LIBRARY = Logger.getLogger("org.asteriskjava");
 
     private static final long WORKER_LIMIT_MILLIS = 1_000;
@@ -53,7 +56,7 @@ public final class AsteriskAdapter implements PbxAdapter {
         this.clock = clock;
         this.revisions = new Revisions(clock);
         if (LIBRARY.getLevel() == null) {
-            LIBRARY.setLevel(java.util.logging.Level.SEVERE);
+            LIBRARY.setLevel(java.util.logging.Level.OFF);
         }
     }
 
@@ -124,17 +127,17 @@ public final class AsteriskAdapter implements PbxAdapter {
     private record FromLink(Worker worker, Exchange exchange) implements AmiLink.Listener {
         @Override
         public void connecting() {
-            worker.offer(() -> exchange.status(PbxStatus.State.CONNECTING, "connecting to Asterisk"));
+            worker.must(() -> exchange.status(PbxStatus.State.CONNECTING, "connecting to Asterisk"));
         }
 
         @Override
         public void connected() {
-            worker.offer(exchange::connected);
+            worker.must(exchange::connected);
         }
 
         @Override
         public void disconnected(String reason) {
-            worker.offer(() -> exchange.disconnected(reason));
+            worker.must(() -> exchange.disconnected(reason));
         }
 
         @Override

@@ -45,6 +45,12 @@ final class CallTracker {
     private final Map<String, TrackedCall> byLink = new HashMap<>();
     private final Map<CallId, Call> told = new LinkedHashMap<>();
     private final Map<String, Expected> expected = new HashMap<>();
+    /**
+     * Decisions not to let a phone ring, by the leg that asked. The question comes by another way than the events, and can
+     * overtake them: a decision counts when the events have come to its phone.
+     */
+    private final Map<String, Map<Extension, String>> decisions = new HashMap<>();
+
     private final Set<TrackedCall> touched = new LinkedHashSet<>();
     private final List<Call> ended = new ArrayList<>();
 
@@ -101,8 +107,25 @@ final class CallTracker {
 
     /** The forwarding decision for a call is not to let this phone ring. */
     List<Call> decidedAgainst(String channel, Extension phone, String reason) {
-        with(channel, c -> c.call.decidedAgainst(channel, phone, reason));
+        decisions.computeIfAbsent(channel, id -> new LinkedHashMap<>()).put(phone, reason);
+        with(channel, c -> c.call.trying().ifPresent(now -> applyDecision(channel, c.call, now)));
         return changes();
+    }
+
+    private void applyDecision(String channel, TrackedCall call, Extension phone) {
+        String reason = decisions.getOrDefault(channel, Map.of()).get(phone);
+        if (reason != null) {
+            call.decidedAgainst(phone, reason);
+        }
+    }
+
+    /** The phones that this leg's call was not to ring or did not reach before it came to {@code phone}. */
+    List<Extension> triedBefore(String channel, Extension phone) {
+        Set<Extension> tried = new LinkedHashSet<>();
+        callOf(channel).ifPresent(call -> tried.addAll(call.triedBefore(phone)));
+        tried.addAll(decisions.getOrDefault(channel, Map.of()).keySet());
+        tried.remove(phone);
+        return List.copyOf(tried);
     }
 
     /** The call that a channel belongs to. */
@@ -212,6 +235,7 @@ final class CallTracker {
         call.goesOn(channel.id);
         if (phones.isPhone(runs.exten()) && !channel.phone.equals(Optional.of(extension(runs.exten())))) {
             call.reach(channel.id, extension(runs.exten()));
+            applyDecision(channel.id, call, extension(runs.exten()));
         }
         if (runs.application().equals("Queue")) {
             call.reachGroup(channel.id);
@@ -264,6 +288,7 @@ final class CallTracker {
 
     private void gone(TrackedChannel channel, int cause) {
         channels.remove(channel.id);
+        decisions.remove(channel.id);
         channel.call.channels.remove(channel);
         endIfEmpty(channel.call, cause);
     }

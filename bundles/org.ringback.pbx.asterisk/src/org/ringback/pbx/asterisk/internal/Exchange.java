@@ -110,7 +110,7 @@ final class Exchange {
         for (AmiList list : AmiList.values()) {
             link.orElseThrow().send(AmiActions.list(list), refused -> {
                 if (!refused.isEmpty()) {
-                    worker.offer(() -> notListed(list, refused));
+                    worker.must(() -> notListed(list, refused));
                 }
             });
         }
@@ -223,12 +223,11 @@ final class Exchange {
     CompletionStage<Asked> ask(String channel, Extension requested, Caller caller) {
         CompletableFuture<Asked> asked = new CompletableFuture<>();
         worker.offer(() -> {
-            Optional<TrackedCall> call = tracker.callOf(channel);
             ForwardingQuestion question = new ForwardingQuestion(
                     requested,
                     caller,
-                    call.map(known -> known.triedBefore(requested)).orElse(List.of()),
-                    call.map(known -> known.id));
+                    tracker.triedBefore(channel, requested),
+                    tracker.callOf(channel).map(known -> known.id));
             try {
                 asked.complete(new Asked(question, listener.beforeRinging(question)));
             } catch (RuntimeException e) {

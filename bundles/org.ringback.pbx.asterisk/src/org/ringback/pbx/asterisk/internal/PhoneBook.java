@@ -16,6 +16,9 @@ final class PhoneBook {
     private static final Pattern DEVICE = Pattern.compile("([A-Za-z0-9]+)/([^/@&,;]+).*");
     private static final Pattern CHANNEL = Pattern.compile("(.+)-[0-9a-f]{8}(;[12])?");
 
+    /** What {@link org.ringback.core.call.Extension} takes. */
+    private static final Pattern EXTENSION = Pattern.compile("[0-9A-Za-z*#+._-]{1,40}");
+
     private final Pattern extensions;
     private final Map<String, String> byDevice = new HashMap<>();
     private final Map<String, String> deviceOf = new HashMap<>();
@@ -89,7 +92,7 @@ final class PhoneBook {
 
     /** Whether this number looks like an extension. */
     boolean isNumber(String number) {
-        return extensions.matcher(number).matches();
+        return extensions.matcher(number).matches() && EXTENSION.matcher(number).matches();
     }
 
     /** The device to call for a phone, {@code PJSIP/101} when nothing else is known. */

@@ -219,10 +219,14 @@ final class TrackedCall {
         }
     }
 
+    /** The phone that is tried now. */
+    Optional<Extension> trying() {
+        return attempt.map(now -> now.phone);
+    }
+
     /** The forwarding decision was not to let this phone ring. */
-    void decidedAgainst(String channel, Extension phone, String reason) {
-        reach(channel, phone);
-        attempt.ifPresent(now -> now.decidedAgainst(reason));
+    void decidedAgainst(Extension phone, String reason) {
+        attempt.filter(now -> now.phone.equals(phone)).ifPresent(now -> now.decidedAgainst(reason));
     }
 
     /** The phones that were tried before this one and not reached, for the forwarding question. */

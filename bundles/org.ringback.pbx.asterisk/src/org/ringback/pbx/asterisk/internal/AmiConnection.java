@@ -1,0 +1,113 @@
+package org.ringback.pbx.asterisk.internal;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.asteriskjava.manager.AuthenticationFailedException;
+import org.asteriskjava.manager.DefaultManagerConnection;
+import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.response.ManagerError;
+import org.asteriskjava.manager.response.ManagerResponse;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
+import org.ringback.pbx.asterisk.internal.ami.DeviceStateListCompleteEvent;
+import org.ringback.pbx.asterisk.internal.ami.ExtensionStateListCompleteEvent;
+
+/**
+ * One connection of Asterisk-Java, from login to its end. The library's own reconnection is not used, because it knows no
+ * refusal and no limit: a connection that broke is closed and another one made.
+ */
+final class AmiConnection {
+    private static final System.Logger LOG = System.getLogger(AmiConnection.class.getName());
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int RESPONSE_MILLIS = 2_000;
+    private static final int END_MILLIS = 100;
+    private static final int END_TRIES = 10;
+
+    private final DefaultManagerConnection connection;
+    /** The library's thread that brings events and answers. */
+    private volatile Optional<Thread> pump = Optional.empty();
+
+    /**
+     * A connection that is not made yet.
+     *
+     * @param events called from the library's thread
+     * @param broken called from the library's thread, when a connection that was logged in breaks
+     */
+    AmiConnection(AsteriskSettings settings, Consumer<ManagerEvent> events, Runnable broken) {
+        connection = new DefaultManagerConnection(settings.host(), settings.port(), settings.user(), settings.secret());
+        connection.setEncoding(StandardCharsets.UTF_8);
+        connection.setSocketTimeout(CONNECT_MILLIS);
+        // The library's default is to wait for ever.
+        connection.setSocketReadTimeout((int) settings.ping().toMillis() * 3);
+        connection.setDefaultResponseTimeout(RESPONSE_MILLIS);
+        connection.registerUserEventClass(ExtensionStateListCompleteEvent.class);
+        connection.registerUserEventClass(DeviceStateListCompleteEvent.class);
+        connection.registerUserEventClass(DeviceStateChangeEvent.class);
+        connection.addEventListener(event -> {
+            if (event instanceof DisconnectEvent) {
+                broken.run();
+            } else {
+                events.accept(event);
+            }
+        });
+    }
+
+    void login() throws IOException, AuthenticationFailedException, TimeoutException {
+        connection.login();
+    }
+
+    /**
+     * Sends an action.
+     *
+     * @param answered gets why it was refused, or an empty text; from the library's thread or at once
+     */
+    void send(ManagerAction action, Consumer<String> answered) {
+        try {
+            connection.sendAction(action, response -> {
+                pump = Optional.of(Thread.currentThread());
+                answered.accept(refusal(response));
+            });
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            answered.accept("it could not be sent to Asterisk (" + e.getMessage() + ")");
+        }
+    }
+
+    private static String refusal(@Nullable ManagerResponse response) {
+        if (response == null) {
+            return "the connection to Asterisk broke before it answered";
+        }
+        if (response instanceof ManagerError) {
+            String message = response.getMessage();
+            return message == null ? "Asterisk refused it" : "Asterisk says: " + message;
+        }
+        return "";
+    }
+
+    /** Logs off, and sees to it that the library's threads end. */
+    void close() {
+        try {
+            connection.logoff();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "there was no login to end", e);
+        }
+        pump.filter(thread -> thread != Thread.currentThread()).ifPresent(AmiConnection::end);
+    }
+
+    /** The library's thread can miss that it is to end, and then waits for a minute. */
+    private static void end(Thread thread) {
+        try {
+            for (int i = 0; i < END_TRIES && !thread.join(Duration.ofMillis(END_MILLIS)); i++) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
