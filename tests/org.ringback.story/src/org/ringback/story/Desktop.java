@@ -1,6 +1,7 @@
 package org.ringback.story;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.ringback.workbench.driver.Driver;
 
@@ -47,9 +49,7 @@ public final class Desktop implements AutoCloseable {
                         "RINGBACK_PASSWORD",
                         password,
                         "RINGBACK_JAVA_OPTS",
-                        "-Dringback.driver.port=" + port
-                                + " -Dorg.eclipse.equinox.simpleconfigurator.exclusiveInstallation=false"
-                                + " -Dosgi.bundles=reference:" + simpleConfigurator(product) + "@1:start,reference:"
+                        "-Dringback.driver.port=" + port + " -Dosgi.bundles=" + bundles(product) + ",reference:"
                                 + driverBundle.toUri() + "@4:start"),
                 List.of(
                         product.resolve("ringback-desktop").toString(),
@@ -128,16 +128,15 @@ public final class Desktop implements AutoCloseable {
         }
     }
 
-    private static String simpleConfigurator(Path product) {
-        try (Stream<Path> plugins = Files.list(product.resolve("plugins"))) {
-            return plugins.filter(p -> p.getFileName().toString().startsWith("org.eclipse.equinox.simpleconfigurator_"))
-                    .findFirst()
-                    .orElseThrow(() -> new StoryException(product + " is not a desktop product"))
-                    .toUri()
-                    .toString();
+    /** The product's own bundles, as its configuration has them. */
+    private static String bundles(Path product) {
+        Properties configuration = new Properties();
+        try (InputStream in = Files.newInputStream(product.resolve("configuration/config.ini"))) {
+            configuration.load(in);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(product + " is not a desktop product", e);
         }
+        return configuration.getProperty("osgi.bundles");
     }
 
     private static int freePort() {
