@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.ringback.workbench.driver.DriverException;
 
 /** The demo on a simulated PBX; see {@code ./ringback demo}. */
 public final class Demo {
@@ -34,7 +35,7 @@ public final class Demo {
                 report.seen("That was all; the pictures are in " + folder);
             }
             told = true;
-        } catch (StoryException e) {
+        } catch (StoryException | DriverException e) {
             report.seen("IT DID NOT HAPPEN: " + e.getMessage());
         }
         System.exit(told ? 0 : 1);
@@ -67,7 +68,7 @@ public final class Demo {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                Files.deleteIfExists(path);
             }
         }
     }

@@ -20,8 +20,8 @@ import org.ringback.workbench.driver.Driver;
  * bundles. What it shows is waited for; every wait has a limit.
  */
 public final class Desktop implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration SEE = Duration.ofSeconds(20);
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration SEE = Duration.ofSeconds(40);
     private final String agent;
     private final Display display;
     private final Program program;
@@ -57,7 +57,7 @@ public final class Desktop implements AutoCloseable {
                         home.toString(),
                         "-server",
                         server,
-                        "-user",
+                        "-agent",
                         agent));
         driver = Waiting.until("the driver in the desktop of " + agent, START, () -> connect(port), program::printed);
     }
@@ -78,7 +78,7 @@ public final class Desktop implements AutoCloseable {
                 "'" + part + "' in " + id + " of " + agent,
                 SEE,
                 () -> driver.text(id).filter(t -> t.contains(part)),
-                driver::dump);
+                this::screen);
     }
 
     /** Waits until a row of a table contains all the given texts. */
@@ -89,21 +89,16 @@ public final class Desktop implements AutoCloseable {
                 () -> driver.rows(id).stream()
                         .filter(r -> Stream.of(parts).allMatch(r::contains))
                         .findFirst(),
-                driver::dump);
+                this::screen);
     }
 
-    /** Waits until anything on screen contains the text. */
-    public String seesAnywhere(String part) {
-        return Waiting.until(
-                "'" + part + "' on the screen of " + agent,
+    /** Waits until the title of a window contains the text. */
+    public void seesWindow(String part) {
+        Waiting.until(
+                "a window '" + part + "' of " + agent,
                 SEE,
-                () -> driver.texts().stream().filter(t -> t.contains(part)).findFirst(),
-                driver::dump);
-    }
-
-    /** Waits until a widget is on screen and can be used. */
-    public void seesUsable(String id) {
-        Waiting.until(id + " of " + agent, SEE, () -> driver.enabled(id), driver::dump);
+                () -> driver.windows().stream().anyMatch(t -> t.contains(part)),
+                this::screen);
     }
 
     /** Waits until a widget has the focus. */
@@ -112,7 +107,12 @@ public final class Desktop implements AutoCloseable {
                 "the focus in " + id + " of " + agent,
                 SEE,
                 () -> driver.focus().filter(id::equals).isPresent(),
-                () -> "the focus in " + driver.focus() + "\n" + driver.dump());
+                this::screen);
+    }
+
+    /** All there is to see, for the message when something was not seen. */
+    private String screen() {
+        return "windows " + driver.windows() + ", focus in '" + driver.focus().orElse("") + "'\n" + driver.dump();
     }
 
     /** Kills it as a power cut would. */

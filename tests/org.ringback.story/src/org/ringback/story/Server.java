@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The server: the product that ships, as a process. */
 public final class Server implements AutoCloseable {
-    private static final Pattern BROKER = Pattern.compile("tcp://\\S+:\\d+");
+    private static final Pattern BROKER = Pattern.compile("tcp://[^\\s,;]+:\\d+");
     private final Program program;
     private final String address;
 
@@ -29,12 +29,20 @@ public final class Server implements AutoCloseable {
                         etc.toString(),
                         "--data",
                         data.toString()));
-        String ready = program.line("Ringback server ready", Duration.ofSeconds(60));
+        try {
+            address = address(program.line("Ringback server ready", Duration.ofSeconds(90)));
+        } catch (RuntimeException e) {
+            program.close();
+            throw e;
+        }
+    }
+
+    private static String address(String ready) {
         Matcher broker = BROKER.matcher(ready);
         if (!broker.find()) {
             throw new StoryException("the server does not say where its broker is: " + ready);
         }
-        address = broker.group().replaceAll("[,;]$", "");
+        return broker.group();
     }
 
     /** Where desktops log in. */

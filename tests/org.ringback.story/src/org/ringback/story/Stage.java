@@ -97,7 +97,7 @@ public final class Stage implements AutoCloseable {
                         home.toString(),
                         "-server",
                         server.address(),
-                        "-user",
+                        "-agent",
                         agent)));
     }
 

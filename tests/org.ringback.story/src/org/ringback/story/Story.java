@@ -36,22 +36,28 @@ public final class Story {
 
         takeTheCall(ben);
         writeTheCallback(ben);
-        respond(anna, ben);
-        closeAndStartAgain(server, anna, ben);
+        openTheCallback(anna);
+        callBack(anna, ben);
+        giveTheOutcome(anna, ben);
+        anna.close();
+        ben.close();
+        server.close();
+        report.seen("Desktops and server are stopped");
+        callAgainAfterRestart();
     }
 
     private void takeTheCall(Desktop ben) {
         world.makeBusy("101");
-        report.seen("101 is talking");
         world.customerCalls(CUSTOMER, CUSTOMER_NAME, "101");
         world.answers("102");
-        report.seen("A customer called 101, which is busy; the PBX let 102 take it");
+        report.seen("A customer calls 101, which is talking; the PBX lets 102 take it");
         ben.sees("composer.origin", "Anna");
         ben.sees("composer.reason", "busy");
         ben.sees("composer.name", CUSTOMER_NAME);
+        ben.sees("customer.instead", CUSTOMER);
         ben.seesFocus("composer.text");
-        report.seen("At 102 the composer is open, filled in: for Anna, from " + CUSTOMER_NAME + ", Anna was busy");
-        report.picture(ben, "composer-at-102");
+        report.seen("102: the composer is open and filled in: for Anna, from " + CUSTOMER_NAME + ", Anna was busy");
+        report.picture(ben, "102-composer");
     }
 
     private void writeTheCallback(Desktop ben) {
@@ -59,21 +65,63 @@ public final class Story {
         ben.sees("composer.text", MESSAGE);
         ben.driver().press("Ctrl+Enter");
         ben.sees("composer.status", "Accepted");
-        report.seen("At 102 the call-back was sent and is accepted");
-        report.picture(ben, "accepted-at-102");
+        report.seen("102: the call-back is sent, and accepted");
+        report.picture(ben, "102-accepted");
         world.hangsUp("102");
         world.makeFree("101");
     }
 
-    private void respond(Desktop anna, Desktop ben) {
-        anna.seesAnywhere(CUSTOMER_NAME);
-        report.picture(anna, "announced-at-101");
+    private void openTheCallback(Desktop anna) {
+        anna.seesRow("callbacks.table", CUSTOMER_NAME);
+        anna.seesWindow("(1)");
+        report.seen("101: a new call-back is announced, and stands in the list");
+        report.picture(anna, "101-announced");
+        anna.driver().press("Ctrl+O");
+        anna.sees("details.body", MESSAGE);
+        anna.sees("customer.name", CUSTOMER_NAME);
+        anna.seesRow("customer.history", "4711");
+        report.seen("101: it is opened; the message and the customer's response history are shown");
+        report.picture(anna, "101-opened");
     }
 
-    private void closeAndStartAgain(Server server, Desktop anna, Desktop ben) {
-        anna.close();
-        ben.close();
-        server.close();
-        report.seen("Everything is stopped: " + ANSWER);
+    private void callBack(Desktop anna, Desktop ben) {
+        anna.driver().press("F5");
+        world.answers("101");
+        world.customerAnswers(CUSTOMER);
+        anna.seesRow("callbacks.table", "You are responding");
+        report.seen("101: one key calls back: the PBX rang 101, then the customer; both are talking");
+        report.picture(anna, "101-responding");
+        ben.seesRow("colleagues.table", "Anna Albrecht", "responding");
+        report.seen("102: everybody sees that Anna is responding");
+        report.picture(ben, "102-anna-responds");
+        world.hangsUp("101");
+    }
+
+    private void giveTheOutcome(Desktop anna, Desktop ben) {
+        anna.driver().press("F6");
+        anna.seesFocus("outcome.text");
+        anna.driver().type(ANSWER);
+        report.picture(anna, "101-outcome");
+        anna.driver().press("Ctrl+Enter");
+        anna.seesRow("customer.history", ANSWER);
+        report.seen("101: the outcome and what was said are in the customer's history");
+        report.picture(anna, "101-done");
+        ben.seesRow("customer.history", ANSWER);
+        report.seen("102: they are in the history there, too");
+    }
+
+    private void callAgainAfterRestart() {
+        Server server = stage.server();
+        world.ready();
+        Desktop ben = stage.desktop("ben", server);
+        ben.sees("status.self", "Ben Brandt");
+        world.makeBusy("101");
+        world.customerCalls(CUSTOMER, CUSTOMER_NAME, "101");
+        world.answers("102");
+        ben.seesRow("customer.history", ANSWER);
+        report.seen("102, after a restart of everything: the same customer calls, and the history is shown");
+        report.picture(ben, "102-history-after-restart");
+        world.hangsUp("102");
+        world.makeFree("101");
     }
 }

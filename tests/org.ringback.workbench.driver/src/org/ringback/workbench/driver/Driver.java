@@ -17,11 +17,11 @@ import java.util.Optional;
 
 /**
  * The hands and eyes of a test on one desktop process. Widgets are named by their ids. Every call blocks until the
- * desktop has answered, for 10 seconds at most; what fails is a {@link DriverException} that says what was not there.
+ * desktop has answered, for 35 seconds at most; what fails is a {@link DriverException} that says what was not there.
  * For use by one thread.
  */
 public final class Driver implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(35);
     private final Socket socket;
     private final BufferedReader in;
 

@@ -12,7 +12,7 @@ import org.ringback.workbench.driver.DriverException;
 
 /** The desktop's display: reads on its own thread, and posts events from the caller's, as a keyboard and a mouse do. */
 final class UserInterface {
-    private static final int LIMIT_SECONDS = 8;
+    private static final int LIMIT_SECONDS = 30;
     private final Display display;
     private final Screen screen;
     private final Hands hands;
