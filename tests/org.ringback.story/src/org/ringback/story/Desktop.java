@@ -67,9 +67,19 @@ public final class Desktop implements AutoCloseable {
         return agent;
     }
 
-    /** Hands and eyes, for what the methods here do not do. */
-    public Driver driver() {
-        return driver;
+    /** Presses a key, for example {@code ctrl+Return} or {@code F5}, on the keyboard that belongs to this screen. */
+    public void press(String key) {
+        display.keyboard("key", key);
+    }
+
+    /** Types a text on that keyboard. */
+    public void type(String text) {
+        display.keyboard("type", "--delay", "5", text);
+    }
+
+    /** Keeps a picture of the screen. */
+    void picture(Path png) {
+        driver.picture(png);
     }
 
     /** Waits until a widget shows a text that contains the given one. */

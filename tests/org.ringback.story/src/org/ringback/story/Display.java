@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,10 @@ final class Display implements AutoCloseable {
     private final Program xvfb;
     private final Program windowManager;
     private final String number;
+    private final Path folder;
 
     Display(String name, Path folder, int width, int height) {
+        this.folder = folder;
         Path numberFile = folder.resolve(name + "-display");
         // The shell hands Xvfb a file to write the number into that it found free.
         xvfb = new Program(
@@ -42,6 +45,19 @@ final class Display implements AutoCloseable {
     /** As the environment variable DISPLAY wants it. */
     String name() {
         return ":" + number;
+    }
+
+    /** Has xdotool press keys: the X server's own, which go wherever the focus is. */
+    void keyboard(String... args) {
+        List<String> command = new ArrayList<>(List.of("xdotool"));
+        command.addAll(List.of(args));
+        try (Program xdotool =
+                new Program("xdotool", folder.resolve("xdotool.log"), Map.of("DISPLAY", name()), command)) {
+            xdotool.awaitEnd();
+            if (!xdotool.printed().isBlank()) {
+                throw new StoryException(String.join(" ", command) + ": " + xdotool.printed());
+            }
+        }
     }
 
     private static Optional<String> read(Path file) {

@@ -39,6 +39,6 @@ public final class Report {
     /** Keeps a picture of a desktop's screen. */
     public void picture(Desktop desktop, String name) {
         pictureCount++;
-        desktop.driver().picture(pictures.resolve(String.format(Locale.ROOT, "%02d-%s.png", pictureCount, name)));
+        desktop.picture(pictures.resolve(String.format(Locale.ROOT, "%02d-%s.png", pictureCount, name)));
     }
 }

@@ -64,8 +64,11 @@ public final class SimulatorWorld implements World {
     }
 
     @Override
-    public void customerAnswers(String number) {
-        answers(number);
+    public void connects(String phone, String customer) {
+        await(phone, Activity.RINGING);
+        command("answer " + phone);
+        answers(customer);
+        await(phone, Activity.TALKING);
     }
 
     private void await(String phone, Activity activity) {

@@ -61,9 +61,9 @@ public final class Story {
     }
 
     private void writeTheCallback(Desktop ben) {
-        ben.driver().type(MESSAGE);
+        ben.type(MESSAGE);
         ben.sees("composer.text", MESSAGE);
-        ben.driver().press("Ctrl+Enter");
+        ben.press("ctrl+Return");
         ben.sees("composer.status", "Accepted");
         report.seen("102: the call-back is sent, and accepted");
         report.picture(ben, "102-accepted");
@@ -74,10 +74,11 @@ public final class Story {
     private void openTheCallback(Desktop anna) {
         anna.seesRow("callbacks.table", CUSTOMER_NAME);
         anna.seesWindow("(1)");
+        anna.seesWindow("New call-back, written by Ben Brandt");
         report.seen("101: a new call-back is announced, and stands in the list");
         report.picture(anna, "101-announced");
-        anna.driver().press("Ctrl+O");
-        anna.sees("details.body", MESSAGE);
+        anna.press("ctrl+o");
+        anna.sees("callback.text", MESSAGE);
         anna.sees("customer.name", CUSTOMER_NAME);
         anna.seesRow("customer.history", "4711");
         report.seen("101: it is opened; the message and the customer's response history are shown");
@@ -85,24 +86,26 @@ public final class Story {
     }
 
     private void callBack(Desktop anna, Desktop ben) {
-        anna.driver().press("F5");
-        world.answers("101");
-        world.customerAnswers(CUSTOMER);
+        anna.press("F5");
+        world.connects("101", CUSTOMER);
         anna.seesRow("callbacks.table", "You are responding");
         report.seen("101: one key calls back: the PBX rang 101, then the customer; both are talking");
         report.picture(anna, "101-responding");
-        ben.seesRow("colleagues.table", "Anna Albrecht", "responding");
+        ben.seesRow("colleagues.table", "Anna Albrecht", "In use", "since");
         report.seen("102: everybody sees that Anna is responding");
         report.picture(ben, "102-anna-responds");
         world.hangsUp("101");
     }
 
     private void giveTheOutcome(Desktop anna, Desktop ben) {
-        anna.driver().press("F6");
+        anna.press("F6");
         anna.seesFocus("outcome.text");
-        anna.driver().type(ANSWER);
+        anna.type(ANSWER);
+        anna.press("shift+Tab");
+        anna.seesFocus("outcome.reached");
+        anna.press("space");
         report.picture(anna, "101-outcome");
-        anna.driver().press("Ctrl+Enter");
+        anna.press("ctrl+Return");
         anna.seesRow("customer.history", ANSWER);
         report.seen("101: the outcome and what was said are in the customer's history");
         report.picture(anna, "101-done");

@@ -26,8 +26,8 @@ public interface World extends AutoCloseable {
     /** The call at this phone ends. */
     void hangsUp(String phone);
 
-    /** The customer's phone rings, and is picked up; both are connected. */
-    void customerAnswers(String number);
+    /** Ringback calls a customer for a phone: it rings first and is picked up, then the customer's; both are connected. */
+    void connects(String phone, String customer);
 
     @Override
     void close();

@@ -45,7 +45,7 @@ final class Screen {
 
     List<String> windows() {
         List<String> titles = new ArrayList<>();
-        for (Shell shell : display.getShells()) {
+        for (Shell shell : shells()) {
             if (shell.isVisible()) {
                 titles.add(shell == display.getActiveShell() ? 0 : titles.size(), shell.getText());
             }
@@ -135,13 +135,23 @@ final class Screen {
 
     private List<Control> visible() {
         List<Control> found = new ArrayList<>();
-        List<Shell> shells = new ArrayList<>(Arrays.asList(display.getShells()));
+        List<Shell> shells = shells();
         // The active window is looked at first: a dialog before the window that it lies on.
         shells.sort((a, b) -> Boolean.compare(b == display.getActiveShell(), a == display.getActiveShell()));
         for (Shell shell : shells) {
             collect(shell, found);
         }
         return found;
+    }
+
+    /** Windows and what belongs to them: dialogs, popups. */
+    private List<Shell> shells() {
+        List<Shell> shells = new ArrayList<>();
+        for (Shell top : display.getShells()) {
+            shells.add(top);
+            shells.addAll(Arrays.asList(top.getShells()));
+        }
+        return shells;
     }
 
     private static void collect(Control control, List<Control> into) {
