@@ -98,8 +98,8 @@ final class PbxLink implements PbxListener {
         });
     }
 
-    /** Stops the adapter, ends its calls, tells that it is gone. Waits for it, but not for ever. */
-    void stop() {
+    /** Begins to stop the adapter, end its calls, and tell that it is gone. */
+    void beginStop() {
         later(() -> {
             try {
                 adapter.stop();
@@ -110,6 +110,10 @@ final class PbxLink implements PbxListener {
             changed(new PbxStatus(adapter.id(), State.OFFLINE, "not connected any more", clock.instant()));
         });
         thread.shutdown();
+    }
+
+    /** Waits until it has stopped, but not for ever. */
+    void awaitStopped() {
         if (!Threads.end(thread, STOP_LIMIT)) {
             LOG.log(Level.ERROR, "PBX " + adapter.id() + " did not stop within " + STOP_LIMIT.toSeconds() + " s");
             thread.shutdownNow();

@@ -76,7 +76,8 @@ public final class Switchboard implements Telephony {
 
     @Deactivate
     void deactivate() {
-        links.values().forEach(PbxLink::stop);
+        links.values().forEach(PbxLink::beginStop);
+        links.values().forEach(PbxLink::awaitStopped);
         links.clear();
         lookupThreads.shutdownNow();
         forwardingThreads.shutdownNow();
@@ -100,7 +101,8 @@ public final class Switchboard implements Telephony {
     void removeAdapter(PbxAdapter adapter) {
         PbxLink link = links.get(adapter.id());
         if (link != null && link.adapter() == adapter) {
-            link.stop();
+            link.beginStop();
+            link.awaitStopped();
             links.remove(adapter.id());
         }
     }

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.DeviceState;
+import org.ringback.core.call.Extension;
 import org.ringback.core.call.ForwardingDecision;
 import org.ringback.core.call.Phone;
 import org.ringback.directory.CustomerLookup;
@@ -250,7 +253,7 @@ class SwitchboardTest {
                 .isEqualTo("dialled");
         pbx.refuse("telephone 101 is not registered");
         assertThat(refusal(pbx.id)).isEqualTo("telephone 101 is not registered");
-        pbx.offers = java.util.Set.of();
+        pbx.offers = Set.of();
         assertThat(refusal(pbx.id)).isEqualTo("PBX office cannot dial");
     }
 
@@ -289,11 +292,11 @@ class SwitchboardTest {
             awaitLatch(never);
             return Optional.empty();
         });
-        List<java.util.concurrent.CompletableFuture<ForwardingDecision>> all = new ArrayList<>();
+        List<CompletableFuture<ForwardingDecision>> all = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             all.add(pbx.listener().beforeRinging(question()).toCompletableFuture());
         }
-        for (java.util.concurrent.CompletableFuture<ForwardingDecision> one : all) {
+        for (CompletableFuture<ForwardingDecision> one : all) {
             assertThat(one.get(3, TimeUnit.SECONDS)).isInstanceOf(ForwardingDecision.Ring.class);
         }
         never.countDown();
@@ -311,7 +314,7 @@ class SwitchboardTest {
     private String refusal(PbxId id) throws Exception {
         try {
             switchboard
-                    .dial(new org.ringback.core.call.Extension(id, "101"), PhoneNumber.unread("030111"))
+                    .dial(new Extension(id, "101"), PhoneNumber.unread("030111"))
                     .toCompletableFuture()
                     .get(5, TimeUnit.SECONDS);
             throw new AssertionError("not refused");
