@@ -291,6 +291,33 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void whoDoesNotReadKeepsTheNewestEventsAndHoldsUpNobody() throws Exception {
+        try (Connection anna = outside.createConnection("anna", "anna-pw");
+                Connection bob = outside.createConnection("bob", "bob-pw");
+                Connection server = broker.createConnection()) {
+            Session notReading = anna.createSession(Session.AUTO_ACKNOWLEDGE);
+            MessageConsumer slow = notReading.createConsumer(notReading.createTopic("ringback.everyone"));
+            MessageConsumer quick = consumer(bob, "ringback.everyone", true);
+            Session out = server.createSession(Session.AUTO_ACKNOWLEDGE);
+            MessageProducer producer = out.createProducer(out.createTopic("ringback.everyone"));
+            producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+            for (int i = 0; i < 10_500; i++) {
+                TextMessage message = out.createTextMessage("x");
+                message.setIntProperty("n", i);
+                producer.send(message);
+                assertThat(quick.receive(10_000).getIntProperty("n")).isEqualTo(i);
+            }
+            anna.start();
+            int first = slow.receive(10_000).getIntProperty("n");
+            assertThat(first).isBetween(400, 600);
+            int last = first;
+            while (last < 10_499) {
+                last = slow.receive(10_000).getIntProperty("n");
+            }
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());

@@ -26,27 +26,41 @@ public final class JmsDeskLogin implements DeskLogin {
     public CompletionStage<Desk> login(URI server, String name, char[] password, Path outbox) {
         String secret = new String(password);
         Arrays.fill(password, '\0');
-        AgentId agent;
-        JmsClient client;
-        try {
-            client = new JmsClient(server);
-        } catch (LoginException e) {
-            return CompletableFuture.failedStage(e);
-        }
-        try {
-            agent = new AgentId(name.strip().toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            client.close();
-            return CompletableFuture.failedStage(new LoginException(
-                    Reason.WRONG_CREDENTIALS, "The name or the password is wrong: " + e.getMessage()));
-        }
+        CompletableFuture<Desk> login = new CompletableFuture<>();
+        // Loading the broker's client and asking for this machine's name take their time.
+        Thread.ofPlatform().name("ringback-desk-login").daemon().start(() -> {
+            try {
+                open(server, name, secret, outbox).login().whenComplete((desk, failure) -> {
+                    if (failure == null) {
+                        login.complete(desk);
+                    } else {
+                        login.completeExceptionally(failure);
+                    }
+                });
+            } catch (LoginException | RuntimeException e) {
+                login.completeExceptionally(e);
+            }
+        });
+        return login.minimalCompletionStage();
+    }
+
+    private LiveDesk open(URI server, String name, String password, Path outbox) throws LoginException {
+        AgentId agent = agent(name);
+        JmsClient client = new JmsClient(server);
         String desktop = desktopName();
-        LiveDesk desk = new LiveDesk(
+        return new LiveDesk(
                 agent,
                 new Envelopes(new Uuid7(clock), desktop),
                 new Outbox(outbox),
-                listener -> new JmsLink(client, server, agent, secret, desktop, listener));
-        return desk.login();
+                listener -> new JmsLink(client, server, agent, password, desktop, listener));
+    }
+
+    private static AgentId agent(String name) throws LoginException {
+        try {
+            return new AgentId(name.strip().toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new LoginException(Reason.WRONG_CREDENTIALS, "The name or the password is wrong: " + e.getMessage());
+        }
     }
 
     /** The machine's name, for the audit, and something that tells this desktop from every other. */

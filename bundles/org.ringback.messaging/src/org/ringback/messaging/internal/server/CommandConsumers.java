@@ -112,8 +112,9 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
             }
         } catch (JMSException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A command's reply could not be sent", e);
+        } finally {
+            broken.run();
         }
-        broken.run();
     }
 
     private static void send(Session session, MessageProducer producer, CommandAnswers.Answer answer)

@@ -145,6 +145,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
             Thread.currentThread().interrupt();
         } catch (JMSException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "An event could not be sent", e);
+        } finally {
             broken.run();
         }
     }
