@@ -37,8 +37,8 @@ build() {
 # built: build, but only when something changed since the last time.
 built() {
     if [ -f target/built ] && [ -d "$(product ringback-server)" ] && [ -d "$(product ringback-desktop)" ] &&
-        [ -z "$(find pom.xml .mvn targetplatform bundles features releng LICENSE NOTICE \
-            \( -name target -o -name lib -o -name src_test \) -prune -o -type f ! -name '.polyglot.*' -newer target/built -print | head -n 1)" ]; then
+        [ -z "$(find pom.xml .mvn targetplatform bundles features releng tests LICENSE NOTICE \
+            \( -name target -o -name lib -o -name src_test \) -prune -o -type f ! -name ".polyglot.*" ! -name pom.tycho ! -name .tycho-consumer-pom.xml -newer target/built -print | head -n 1)" ]; then
         return
     fi
     build
