@@ -2,6 +2,7 @@ package org.ringback.callbacks.internal;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ringback.callbacks.CallbackRights;
 import org.ringback.core.callback.Callback;
@@ -17,12 +18,13 @@ import org.ringback.directory.AgentDirectory;
 final class Announcer {
     private final EventPublisher publisher;
     private final AgentDirectory directory;
-    private final Responding responding;
+    private final Consumer<Callback> followers;
 
-    Announcer(EventPublisher publisher, AgentDirectory directory, Responding responding) {
+    /** @param followers parts of the engine that follow every change */
+    Announcer(EventPublisher publisher, AgentDirectory directory, Consumer<Callback> followers) {
         this.publisher = publisher;
         this.directory = directory;
-        this.responding = responding;
+        this.followers = followers;
     }
 
     void tell(Kept kept) {
@@ -33,7 +35,7 @@ final class Announcer {
 
     private void moved(Kept.Moved moved) {
         Callback now = moved.now();
-        responding.changed(now);
+        followers.accept(now);
         publisher.publish(new DeskEvent.CallbackChanged(now), audiences(now));
         moved.before().ifPresent(before -> {
             Set<Audience> gone = directory.agents().stream()

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -18,8 +19,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.Uuid7;
 import org.ringback.core.call.Call;
+import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Recipient;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.CommandHandler;
@@ -48,6 +53,8 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     private final Changing changing;
     private final Dialler dialler;
     private final AttemptWatch attempts;
+    private final ByItself byItself;
+    private final CallWatch calls;
     private final Sweeper sweeper;
     private final ScheduledExecutorService worker;
 
@@ -87,15 +94,38 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         this.clock = clock;
         this.settings = settings;
         this.worker = worker;
+        Uuid7 ids = new Uuid7(clock);
         Checks checks = new Checks(directory);
+        Entering entering = new Entering(ids);
         Responding responding = new Responding(board);
-        keeper = new Keeper(repository, new Announcer(publisher, directory, responding));
-        submitting = new Submitting(clock, numbers, checks);
-        changing = new Changing(clock, checks);
-        attempts = new AttemptWatch(this::attemptFailed);
+        Escalation escalation = new Escalation(settings, directory);
+        Consumer<Callback> followers = now -> {
+            responding.changed(now);
+            escalation.changed(now, clock.instant());
+        };
+        keeper = new Keeper(repository, new Announcer(publisher, directory, followers));
+        submitting = new Submitting(clock, ids, numbers, checks, entering);
+        changing = new Changing(clock, ids, checks);
+        attempts = new AttemptWatch((callback, change) -> later(
+                "a failed attempt was not kept; its agent can still give the outcome",
+                () -> keeper.keep(records -> changing.byItself(records, callback, change))));
         dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
-        sweeper = new Sweeper(clock, repository, keeper, changing);
-        repository.open().forEach(responding::changed);
+        byItself = new ByItself(clock, ids, settings, repository, keeper, changing, entering, escalation);
+        calls = new CallWatch(directory, new CallWatch.Listener() {
+            @Override
+            public void reached(Call call, PhoneNumber number, AgentId by) {
+                later(
+                        "open call-backs do not say that their customer was spoken with",
+                        () -> byItself.reached(call, number, by));
+            }
+
+            @Override
+            public void missed(Call call, PhoneNumber number, Recipient recipient) {
+                later("a missed call did not become a call-back", () -> byItself.missed(call, number, recipient));
+            }
+        });
+        sweeper = new Sweeper(clock, repository, keeper, changing, byItself);
+        repository.open().forEach(followers);
     }
 
     @Deactivate
@@ -148,6 +178,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     @Override
     public void callChanged(Call call) {
         attempts.changed(call);
+        calls.changed(call);
     }
 
     /** Does now what time has made due; otherwise done every second. */
@@ -163,17 +194,18 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         return clock.instant().plus(settings.lease());
     }
 
-    private void attemptFailed(CallbackId callback, CallbackChange.Try change) {
+    /** Does it on the engine's own thread: whoever reports a call must not wait for the database. */
+    private void later(String otherwise, Runnable work) {
         try {
             worker.execute(() -> {
                 try {
-                    keeper.keep(records -> changing.byItself(records, callback, change));
+                    work.run();
                 } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, "a failed attempt was not kept; its agent can still give the outcome", e);
+                    LOG.log(Level.WARNING, otherwise, e);
                 }
             });
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "an attempt failed while the call-backs were being stopped", e);
+            LOG.log(Level.DEBUG, "stopped before: " + otherwise, e);
         }
     }
 

@@ -34,9 +34,9 @@ final class Changing {
     private final Uuid7 ids;
     private final Checks checks;
 
-    Changing(Clock clock, Checks checks) {
+    Changing(Clock clock, Uuid7 ids, Checks checks) {
         this.clock = clock;
-        this.ids = new Uuid7(clock);
+        this.ids = ids;
         this.checks = checks;
     }
 
@@ -173,6 +173,7 @@ final class Changing {
             case CallbackChange.Try c -> Optional.of(c.by());
             case CallbackChange.Complete c -> Optional.of(c.by());
             case CallbackChange.Reached c -> Optional.of(c.by());
+            case CallbackChange.Take c -> Optional.of(c.by());
             default -> Optional.empty();
         };
     }

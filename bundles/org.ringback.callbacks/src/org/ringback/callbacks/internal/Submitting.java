@@ -19,23 +19,19 @@ import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.CallbackChange;
-import org.ringback.core.callback.CallbackLife;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Request;
-import org.ringback.core.callback.Step;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.NumberReader;
-import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 
-/** Enters call-backs: a new one for each recipient, or one more message in the open one of the same caller. */
+/** Enters what an agent wrote, once for each recipient. */
 final class Submitting {
     private static final int MOST_RECIPIENTS = 50;
     private static final Comparator<Recipient> BY_NAME = Comparator.comparing(AuditWords::name);
@@ -43,10 +39,12 @@ final class Submitting {
     private final Uuid7 ids;
     private final NumberReader numbers;
     private final Checks checks;
+    private final Entering entering;
 
-    Submitting(Clock clock, NumberReader numbers, Checks checks) {
+    Submitting(Clock clock, Uuid7 ids, NumberReader numbers, Checks checks, Entering entering) {
         this.clock = clock;
-        this.ids = new Uuid7(clock);
+        this.ids = ids;
+        this.entering = entering;
         this.numbers = numbers;
         this.checks = checks;
     }
@@ -129,16 +127,6 @@ final class Submitting {
             Recipient recipient,
             Instant now) {
         AgentId author = sender.agent().id();
-        Message message = new Message(author, now, command.text());
-        Optional<Callback> open = known.number().flatMap(n -> records.findOpen(recipient, n));
-        if (open.isPresent()) {
-            CallbackChange.Join join = new CallbackChange.Join(message, command.urgency());
-            if (CallbackLife.apply(open.get(), join, now) instanceof Step.Moved step) {
-                records.update(step.now());
-                records.audit(entry(step.now(), sender, now, AuditWords.of(join, open.get(), step.now())));
-                return new Kept.Moved(open, step.now());
-            }
-        }
         Request request = new Request(
                 recipient,
                 author,
@@ -148,10 +136,7 @@ final class Submitting {
                 millis(command.window()),
                 command.call(),
                 command.reason());
-        Callback accepted = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
-        records.insert(accepted);
-        records.audit(entry(accepted, sender, now, AuditWords.accepted(accepted)));
-        return new Kept.Moved(Optional.empty(), accepted);
+        return entering.enter(records, request, new Message(author, now, command.text()), sender.from());
     }
 
     /** A command with several recipients is remembered once for each, so that its repetition can be answered whole. */
@@ -171,16 +156,6 @@ final class Submitting {
                 ? id
                 : new CommandId(UUID.nameUUIDFromBytes((id + " " + AuditWords.name(recipients.get(index)))
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    }
-
-    private static AuditEntry entry(Callback callback, Sender sender, Instant now, String what) {
-        return new AuditEntry(
-                callback.id(),
-                callback.revision(),
-                now,
-                Optional.of(sender.agent().id()),
-                sender.from(),
-                what);
     }
 
     private static Optional<String> given(Optional<String> text) {

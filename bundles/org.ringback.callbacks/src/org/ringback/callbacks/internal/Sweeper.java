@@ -9,20 +9,22 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.repository.Repository;
 import org.ringback.repository.RepositoryException;
 
-/** Lets time pass: ends claims that have run out and wakes what was put off. */
+/** Lets time pass: ends claims that have run out, wakes what was put off, hands on what nobody responds to. */
 final class Sweeper {
     private static final Logger LOG = System.getLogger(Sweeper.class.getName());
     private final Clock clock;
     private final Repository repository;
     private final Keeper keeper;
     private final Changing changing;
+    private final ByItself byItself;
     private boolean failing;
 
-    Sweeper(Clock clock, Repository repository, Keeper keeper, Changing changing) {
+    Sweeper(Clock clock, Repository repository, Keeper keeper, Changing changing, ByItself byItself) {
         this.clock = clock;
         this.repository = repository;
         this.keeper = keeper;
         this.changing = changing;
+        this.byItself = byItself;
     }
 
     /** Does what is due now. Throws nothing: what fails is tried again the next time. */
@@ -33,6 +35,7 @@ final class Sweeper {
                         due.state() == CallbackState.CLAIMED ? new CallbackChange.Expire() : new CallbackChange.Wake();
                 keeper.keep(records -> changing.byItself(records, due.id(), change));
             }
+            byItself.escalate();
             failing = false;
         } catch (RepositoryException e) {
             if (!failing) {

@@ -82,6 +82,7 @@ final class Office implements AutoCloseable {
     private final Clock clock = new OfficeClock();
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+    CallbackSettings settings = CallbackSettings.read(Map.of("zone", "UTC", "escalate-last-to", "service"));
     CallbackEngine engine = newEngine();
 
     CallbackEngine newEngine() {
@@ -92,7 +93,7 @@ final class Office implements AutoCloseable {
                 new Board(),
                 new Pbx(),
                 (event, audiences) -> told.add(new Told(event, audiences)),
-                new CallbackSettings(Duration.ofSeconds(30)),
+                settings,
                 clock,
                 worker);
     }
@@ -114,6 +115,31 @@ final class Office implements AutoCloseable {
                 true);
         agents.put(agent.id(), agent);
         return new Sender(agent, "desk-" + phone);
+    }
+
+    /** Gives an agent a deputy. */
+    void deputy(String agent, String deputy) {
+        Agent a = agents.get(new AgentId(agent));
+        agents.put(
+                a.id(),
+                new Agent(
+                        a.id(),
+                        2,
+                        a.name(),
+                        a.role(),
+                        a.phones(),
+                        a.groups(),
+                        Optional.of(new AgentId(deputy)),
+                        a.active()));
+    }
+
+    /** Waits until the engine has done what it does on its own thread. */
+    void settle() {
+        try {
+            worker.submit(() -> true).get(30, java.util.concurrent.TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     CommandId id() {
@@ -245,8 +271,8 @@ final class Office implements AutoCloseable {
         }
 
         @Override
-        public Optional<Group> groupAt(Extension number) {
-            return Optional.empty();
+        public Optional<Group> groupAt(Extension extension) {
+            return extension.number().equals("600") ? group(SALES) : Optional.empty();
         }
 
         @Override

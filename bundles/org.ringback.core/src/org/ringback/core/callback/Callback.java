@@ -61,6 +61,11 @@ public record Callback(
                 Optional.empty());
     }
 
+    /** Whether it was entered by itself, and nobody wrote into it since. */
+    public boolean automatic() {
+        return messages.stream().allMatch(m -> m.author().equals(Request.AUTOMATIC));
+    }
+
     /** When it was entered: the first message's time. */
     public Instant enteredAt() {
         return receipts.accepted();

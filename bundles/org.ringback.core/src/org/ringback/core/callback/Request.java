@@ -24,6 +24,9 @@ public record Request(
         CallWindow window,
         Optional<CallId> call,
         Optional<DiversionReason> reason) {
+    /** The author of what was entered by itself: a missed call. No agent has this name. */
+    public static final AgentId AUTOMATIC = new AgentId("ringback");
+
     /** The same request for another recipient. */
     public Request to(Recipient other) {
         return new Request(other, author, caller, customer, urgency, window, call, reason);

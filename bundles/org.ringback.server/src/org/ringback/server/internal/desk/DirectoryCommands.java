@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.callback.Request;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Role;
@@ -90,6 +91,11 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
             when lastAdministrator(c.agent()) ->
                 Optional.of(new Reply.Refused(
                         Refusal.INVALID, c.agent().id() + " is the last administrator; make another one first"));
+            case DirectoryCommand.SaveAgent c
+            when c.agent().id().equals(Request.AUTOMATIC) ->
+                Optional.of(new Reply.Refused(
+                        Refusal.INVALID,
+                        "'" + c.agent().id() + "' is what the server itself is called; choose another name"));
             case DirectoryCommand.SaveGroup c when !admin -> onlyAdministrators();
             case DirectoryCommand.SetPassword c when !admin && !c.agent().equals(by.id()) -> onlyAdministrators();
             default -> Optional.empty();

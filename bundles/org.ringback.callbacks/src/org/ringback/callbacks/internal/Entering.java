@@ -1,0 +1,53 @@
+package org.ringback.callbacks.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ringback.core.CallbackId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.Uuid7;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Request;
+import org.ringback.core.callback.Step;
+import org.ringback.repository.AuditEntry;
+import org.ringback.repository.Records;
+
+/** Enters one message for one recipient: a new call-back, or one more message in the open one of the same caller. */
+final class Entering {
+    private final Uuid7 ids;
+
+    Entering(Uuid7 ids) {
+        this.ids = ids;
+    }
+
+    /** @param from the desktop or the part of the server that it comes from */
+    Kept.Moved enter(Records records, Request request, Message message, String from) {
+        Instant now = message.at();
+        Optional<PhoneNumber> number = request.caller().number();
+        Optional<Callback> open = number.flatMap(n -> records.findOpen(request.recipient(), n));
+        if (open.isPresent()) {
+            CallbackChange.Join join = new CallbackChange.Join(message, request.urgency());
+            if (CallbackLife.apply(open.get(), join, now) instanceof Step.Moved step) {
+                records.update(step.now());
+                audit(records, step.now(), message, from, AuditWords.of(join, open.get(), step.now()));
+                return new Kept.Moved(open, step.now());
+            }
+        }
+        Callback accepted = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
+        records.insert(accepted);
+        audit(records, accepted, message, from, AuditWords.accepted(accepted));
+        return new Kept.Moved(Optional.empty(), accepted);
+    }
+
+    private static void audit(Records records, Callback callback, Message message, String from, String what) {
+        records.audit(new AuditEntry(
+                callback.id(),
+                callback.revision(),
+                message.at(),
+                Optional.of(message.author()).filter(a -> !a.equals(Request.AUTOMATIC)),
+                from,
+                what));
+    }
+}

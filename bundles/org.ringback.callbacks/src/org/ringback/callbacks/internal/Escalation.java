@@ -1,0 +1,126 @@
+package org.ringback.callbacks.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ringback.core.CallbackId;
+import org.ringback.core.callback.Attempt;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Agent;
+import org.ringback.directory.AgentDirectory;
+
+/**
+ * When a call-back to which nobody responds goes on, and to whom: from the agent to the deputy, then to the agent's
+ * groups, then to the configured last group; never to one who had it already. Keeps the open call-backs in memory, as
+ * they are told.
+ *
+ * <p>The time counts from the input, the last hand-over, the last attempt, the time when it was woken, or the beginning
+ * of the time to call, whichever is latest. What somebody is responding to or has put off does not escalate.
+ */
+final class Escalation {
+    private final CallbackSettings settings;
+    private final AgentDirectory directory;
+    private final Map<CallbackId, Waiting> waiting = new HashMap<>();
+
+    private record Waiting(Callback callback, Instant since) {}
+
+    Escalation(CallbackSettings settings, AgentDirectory directory) {
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    /** A call-back is as given now. */
+    synchronized void changed(Callback now, Instant at) {
+        Optional<Waiting> before = Optional.ofNullable(waiting.get(now.id()));
+        if (before.filter(w -> w.callback().revision() >= now.revision()).isPresent()) {
+            return;
+        }
+        if (!now.state().open()) {
+            waiting.remove(now.id());
+            return;
+        }
+        boolean woken = before.filter(w -> w.callback().state() == CallbackState.SNOOZED)
+                        .isPresent()
+                && now.state() != CallbackState.SNOOZED;
+        Instant since = latest(now);
+        Instant kept = before.map(Waiting::since).filter(since::isBefore).orElse(since);
+        waiting.put(now.id(), new Waiting(now, woken ? at : kept));
+    }
+
+    /** Those to which nobody has responded in time. */
+    synchronized List<Callback> due(Instant now) {
+        return waiting.values().stream()
+                .filter(w -> due(w).filter(t -> !t.isAfter(now)).isPresent())
+                .map(Waiting::callback)
+                .toList();
+    }
+
+    /** To whom it goes, the first that is possible; empty when all have had it. */
+    List<Recipient> next(Callback callback) {
+        Recipient now = callback.request().recipient();
+        Recipient first = now;
+        Set<Recipient> had = new HashSet<>(Set.of(now));
+        for (Handover h : callback.handovers().reversed()) {
+            if (h.by().isPresent()) {
+                break;
+            }
+            first = h.from();
+            had.add(first);
+        }
+        List<Recipient> all = new ArrayList<>();
+        if (first instanceof Recipient.ToAgent to) {
+            directory.agent(to.agent()).ifPresent(a -> own(a).forEach(all::add));
+        }
+        settings.lastGroup().map(Recipient.ToGroup::new).ifPresent(all::add);
+        return all.stream().filter(r -> !had.contains(r)).distinct().toList();
+    }
+
+    /** Why, in the words that the new recipient reads. */
+    String reason(Callback callback) {
+        Duration time = settings.escalation().getOrDefault(callback.request().urgency(), Duration.ZERO);
+        String shown = time.toHours() > 0 && time.toMinutesPart() == 0
+                ? time.toHours() + " h"
+                : time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+        return "nobody responded within " + shown;
+    }
+
+    private Stream<Recipient> own(Agent agent) {
+        return Stream.concat(
+                agent.deputy().stream()
+                        .filter(d -> directory.agent(d).filter(Agent::active).isPresent())
+                        .map(Recipient.ToAgent::new),
+                agent.groups().stream()
+                        .sorted()
+                        .filter(g -> directory.members(g).stream().anyMatch(m -> !m.id().equals(agent.id())))
+                        .map(Recipient.ToGroup::new));
+    }
+
+    private Optional<Instant> due(Waiting w) {
+        CallbackState state = w.callback().state();
+        if (state == CallbackState.CLAIMED || state == CallbackState.SNOOZED) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                        settings.escalation().get(w.callback().request().urgency()))
+                .map(time -> settings.hours().after(w.since(), time));
+    }
+
+    private static Instant latest(Callback callback) {
+        Stream<Instant> times = Stream.of(
+                        callback.handovers().stream().map(Handover::at),
+                        callback.attempts().stream().map(Attempt::at),
+                        callback.request().window().from().stream())
+                .flatMap(s -> s);
+        return times.reduce(callback.enteredAt(), (a, b) -> a.isAfter(b) ? a : b);
+    }
+}

@@ -1,0 +1,237 @@
+package org.ringback.callbacks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringback.callbacks.internal.Office.NUMBER;
+import static org.ringback.callbacks.internal.Office.PBX;
+import static org.ringback.callbacks.internal.Office.TO_ANNA;
+import static org.ringback.callbacks.internal.Office.TO_SALES;
+import static org.ringback.callbacks.internal.Office.message;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallState;
+import org.ringback.core.call.Caller;
+import org.ringback.core.call.Extension;
+import org.ringback.core.callback.Attempt;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.ReachedElsewhere;
+import org.ringback.core.callback.Request;
+import org.ringback.core.people.Interaction;
+import org.ringback.desk.CallbackCommand;
+
+/** What the calls say of call-backs: missed ones become some, and whoever is spoken with is marked. */
+class CallsTest {
+    private static final Extension ANNAS = new Extension(PBX, "101");
+    private static final Extension BENS = new Extension(PBX, "102");
+    private final Office office = new Office();
+    private int calls;
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void aCallThatNobodyTookBecomesACallbackForWhomItWas() {
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.GIVEN_UP));
+
+        Callback entered = only();
+        assertThat(entered.request().recipient()).isEqualTo(TO_ANNA);
+        assertThat(entered.request().author()).isEqualTo(Request.AUTOMATIC);
+        assertThat(entered.automatic()).isTrue();
+        assertThat(entered.lastMessage().text()).isEqualTo("Missed call: rang 25 s, hung up");
+        assertThat(office.heard()).contains("CallbackChanged→anna", "HistoryChanged→everyone");
+        assertThat(office.repository.interactions()).singleElement().satisfies(i -> {
+            assertThat(i.kind()).isEqualTo(Interaction.Kind.MISSED_CALL);
+            assertThat(i.agent()).isEqualTo(new AgentId("anna"));
+        });
+    }
+
+    @Test
+    void itIsEnteredOnceAlsoWhenItIsToldAgainAfterARestart() {
+        Call missed = missed(Optional.of(ANNAS), "101", CallEnd.NO_ANSWER);
+        tell(missed);
+        tell(missed);
+        office.engine = office.newEngine();
+        tell(missed);
+        assertThat(only().messages()).hasSize(1);
+    }
+
+    @Test
+    void aSecondOneJoins() {
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.GIVEN_UP));
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.BUSY));
+        assertThat(only().messages())
+                .extracting(Message::text)
+                .containsExactly("Missed call: rang 25 s, hung up", "Missed call: rang 25 s, busy");
+    }
+
+    @Test
+    void aGroupsMissedCallIsForTheGroup() {
+        tell(missed(Optional.empty(), "600", CallEnd.NO_ANSWER));
+        assertThat(only().request().recipient()).isEqualTo(TO_SALES);
+    }
+
+    @Test
+    void whatNobodyKnowsOrWantsIsNotEntered() {
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.UNKNOWN));
+        tell(missed(Optional.of(new Extension(PBX, "199")), "199", CallEnd.GIVEN_UP));
+        tell(call(
+                CallDirection.INTERNAL,
+                Optional.of(ANNAS),
+                Optional.empty(),
+                Optional.of(CallEnd.GIVEN_UP),
+                Optional.of(NUMBER)));
+        tell(call(
+                CallDirection.INBOUND,
+                Optional.of(ANNAS),
+                Optional.empty(),
+                Optional.of(CallEnd.GIVEN_UP),
+                Optional.empty()));
+        tell(call(
+                CallDirection.OUTBOUND,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(CallEnd.NO_ANSWER),
+                Optional.of(NUMBER)));
+        assertThat(office.repository.open()).isEmpty();
+        office.settings = CallbackSettings.read(Map.of("missed-calls", "false"));
+        office.engine = office.newEngine();
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.GIVEN_UP));
+        assertThat(office.repository.open()).isEmpty();
+    }
+
+    @Test
+    void itIsDoneByItselfWhenTheCallerIsSpokenWith() {
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.GIVEN_UP));
+        Callback entered = only();
+        office.heard();
+
+        tell(talking(CallDirection.INBOUND, BENS));
+
+        Callback done = office.kept(entered.id());
+        assertThat(done.state()).isEqualTo(CallbackState.DONE);
+        assertThat(done.lastAttempt().map(Attempt::agent)).contains(new AgentId("ben"));
+        assertThat(done.lastAttempt().map(Attempt::outcome)).contains(Outcome.REACHED);
+        assertThat(done.reachedElsewhere()).contains(new ReachedElsewhere(new AgentId("ben"), office.now));
+        assertThat(office.heard()).contains("CallbackChanged→anna", "HistoryChanged→everyone");
+        assertThat(office.responding).endsWith("+ben", "-ben");
+    }
+
+    @Test
+    void whatSomebodyWroteIsOnlyMarked() {
+        Callback written = office.accepted(office.cara, message("please call", TO_ANNA));
+        tell(talking(CallDirection.INBOUND, BENS));
+        Callback marked = office.kept(written.id());
+        assertThat(marked.state()).isEqualTo(CallbackState.NEW);
+        assertThat(marked.reachedElsewhere().map(ReachedElsewhere::by)).contains(new AgentId("ben"));
+        assertThat(office.repository.trail(written.id())).last().isEqualTo("customer spoken with elsewhere by ben");
+    }
+
+    @Test
+    void aMissedCallThatSomebodyRespondsToIsOnlyMarked() {
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.GIVEN_UP));
+        Callback claimed = office.accepted(office.anna, new CallbackCommand.ClaimCallback(only().id()));
+        tell(talking(CallDirection.INBOUND, BENS));
+        Callback marked = office.kept(claimed.id());
+        assertThat(marked.claim()).isEqualTo(claimed.claim());
+        assertThat(marked.reachedElsewhere()).isPresent();
+    }
+
+    @Test
+    void whoeverIsCalledIsMarkedButNotTheCallbackThatIsCalledFrom() {
+        Callback annas = office.accepted(office.cara, message("for anna", TO_ANNA));
+        Callback group = office.accepted(office.cara, message("for sales", TO_SALES));
+        office.accepted(office.anna, new CallbackCommand.ClaimCallback(annas.id()));
+
+        tell(talking(CallDirection.OUTBOUND, ANNAS));
+
+        assertThat(office.kept(annas.id()).reachedElsewhere()).isEmpty();
+        assertThat(office.kept(group.id()).reachedElsewhere().map(ReachedElsewhere::by))
+                .contains(new AgentId("anna"));
+    }
+
+    @Test
+    void aCallIsToldOnceHoweverOftenItChanges() {
+        Callback written = office.accepted(office.cara, message("please call", TO_ANNA));
+        Call talking = talking(CallDirection.INBOUND, BENS);
+        tell(talking);
+        Callback marked = office.kept(written.id());
+        tell(talking);
+        assertThat(office.kept(written.id())).isEqualTo(marked);
+    }
+
+    private void tell(Call call) {
+        office.engine.callChanged(call);
+        office.settle();
+    }
+
+    private Callback only() {
+        List<Callback> open = office.repository.open();
+        assertThat(open).hasSize(1);
+        return open.get(0);
+    }
+
+    private Call missed(Optional<Extension> requested, String dialled, CallEnd end) {
+        Call call = call(CallDirection.INBOUND, requested, Optional.empty(), Optional.of(end), Optional.of(NUMBER));
+        return new Call(
+                call.id(),
+                1,
+                call.direction(),
+                call.state(),
+                call.caller(),
+                call.callerExtension(),
+                dialled,
+                requested,
+                List.of(),
+                Set.of(),
+                Optional.empty(),
+                call.startedAt(),
+                Optional.empty(),
+                call.endedAt(),
+                call.end());
+    }
+
+    private Call talking(CallDirection direction, Extension phone) {
+        return call(direction, Optional.empty(), Optional.of(phone), Optional.empty(), Optional.of(NUMBER));
+    }
+
+    private Call call(
+            CallDirection direction,
+            Optional<Extension> requested,
+            Optional<Extension> talks,
+            Optional<CallEnd> end,
+            Optional<String> number) {
+        boolean out = direction == CallDirection.OUTBOUND;
+        return new Call(
+                new CallId(PBX, "call-" + ++calls),
+                1,
+                direction,
+                end.isPresent() ? CallState.ENDED : CallState.TALKING,
+                new Caller(number.map(PhoneNumber::ofE164), Optional.empty()),
+                out ? talks : Optional.empty(),
+                requested.map(Extension::number).orElse("x"),
+                requested,
+                List.of(),
+                Set.of(),
+                out ? Optional.empty() : talks,
+                office.now.minus(Duration.ofSeconds(25)),
+                talks.map(t -> office.now),
+                end.map(e -> office.now),
+                end);
+    }
+}

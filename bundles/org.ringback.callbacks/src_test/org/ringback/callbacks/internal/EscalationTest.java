@@ -1,0 +1,196 @@
+package org.ringback.callbacks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringback.callbacks.internal.Office.TO_ANNA;
+import static org.ringback.callbacks.internal.Office.TO_SALES;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Urgency;
+import org.ringback.desk.CallbackCommand;
+
+/** What nobody responds to in time goes on, visibly, and comes to an end. */
+class EscalationTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Recipient TO_CARA = new Recipient.ToAgent(new AgentId("cara"));
+    private static final Recipient TO_SERVICE = new Recipient.ToGroup(new GroupId("service"));
+    private final Office office = new Office();
+
+    EscalationTest() {
+        office.deputy("anna", "cara");
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void itGoesToTheDeputyThenToTheGroupThenToTheLastGroupAndStaysThere() {
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        assertThat(recipientAfter(entered, HOUR.minusSeconds(1))).isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(entered, Duration.ofSeconds(1))).isEqualTo(TO_CARA);
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SALES);
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SERVICE);
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SERVICE);
+        Callback now = office.kept(entered.id());
+        assertThat(now.handovers()).extracting(Handover::reason).containsOnly("nobody responded within 1 h");
+        assertThat(now.handovers()).extracting(Handover::by).containsOnly(Optional.empty());
+        assertThat(office.repository.trail(entered.id()))
+                .contains("escalated: handed from anna to cara: nobody responded within 1 h");
+    }
+
+    @Test
+    void ownerAuthorAndTheNewOneAreToldAndTheOwnerMayStillRespond() {
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        office.heard();
+        recipientAfter(entered, HOUR);
+        assertThat(office.heard())
+                .containsExactly(
+                        "CallbackChanged→anna",
+                        "CallbackChanged→ben",
+                        "CallbackChanged→cara",
+                        "CallbackChanged→supervisors");
+        assertThat(office.accepted(office.anna, new CallbackCommand.ClaimCallback(entered.id()))
+                        .state())
+                .isEqualTo(CallbackState.CLAIMED);
+    }
+
+    @Test
+    void theTimesDependOnTheUrgency() {
+        Callback high = office.accepted(office.ben, message(Urgency.HIGH, CallWindow.ANY, "+49301"));
+        Callback low = office.accepted(office.ben, message(Urgency.LOW, CallWindow.ANY, "+49302"));
+        assertThat(recipientAfter(high, Duration.ofMinutes(10))).isEqualTo(TO_CARA);
+        assertThat(recipientAfter(low, Duration.ofMinutes(229))).isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(low, Duration.ofMinutes(1))).isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void whatIsClaimedOrPutOffDoesNot() {
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        Callback claimed = office.accepted(office.anna, new CallbackCommand.ClaimCallback(entered.id()));
+        for (int i = 0; i < 400; i++) {
+            office.pass(Duration.ofSeconds(20));
+            claimed = office.accepted(office.anna, new CallbackCommand.RenewClaim(entered.id(), claimed.fence()));
+            office.engine.sweep();
+        }
+        assertThat(office.kept(entered.id()).request().recipient()).isEqualTo(TO_ANNA);
+        Instant evening = office.now.plus(HOUR.multipliedBy(6));
+        office.accepted(
+                office.anna, new CallbackCommand.SnoozeCallback(entered.id(), Optional.of(claimed.fence()), evening));
+        assertThat(recipientAfter(entered, HOUR.multipliedBy(6).minusSeconds(1)))
+                .isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(entered, Duration.ofSeconds(1)))
+                .as("woken: its time begins anew")
+                .isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void anAttemptOrATimeToCallPutsItOff() {
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        office.pass(Duration.ofMinutes(50));
+        Callback claimed = office.accepted(office.anna, new CallbackCommand.ClaimCallback(entered.id()));
+        office.accepted(
+                office.anna, new CallbackCommand.RecordAttempt(entered.id(), claimed.fence(), Outcome.NO_ANSWER, ""));
+        office.accepted(office.anna, new CallbackCommand.ReleaseClaim(entered.id(), claimed.fence()));
+        assertThat(recipientAfter(entered, Duration.ofMinutes(59))).isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(entered, Duration.ofMinutes(1))).isEqualTo(TO_CARA);
+
+        CallWindow later = new CallWindow(Optional.of(office.now.plus(HOUR.multipliedBy(3))), Optional.empty());
+        Callback wanted = office.accepted(office.ben, message(Urgency.NORMAL, later, "+49309"));
+        assertThat(recipientAfter(wanted, HOUR.multipliedBy(4).minusSeconds(1))).isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(wanted, Duration.ofSeconds(1))).isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void whoeverHandsItOnBeginsANewChain() {
+        Callback entered = office.accepted(office.ben, message("please call", TO_SALES));
+        office.accepted(office.ben, new CallbackCommand.ReassignCallback(entered.id(), TO_ANNA, "hers"));
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_CARA);
+        assertThat(recipientAfter(entered, HOUR))
+                .as("her group, although it began there")
+                .isEqualTo(TO_SALES);
+    }
+
+    @Test
+    void whoHasAnotherOfTheSameCallerIsPassedOver() {
+        office.accepted(
+                office.ben,
+                new CallbackCommand.Submit(
+                        Set.of(TO_CARA),
+                        Optional.of(Office.NUMBER),
+                        Optional.empty(),
+                        "no hurry",
+                        Urgency.LOW,
+                        CallWindow.ANY,
+                        Optional.empty(),
+                        Optional.empty()));
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SALES);
+    }
+
+    @Test
+    void aRestartForgetsNothing() {
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        office.pass(HOUR.minusSeconds(1));
+        office.engine = office.newEngine();
+        assertThat(recipientAfter(entered, Duration.ofSeconds(1))).isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void itCanBeSwitchedOff() {
+        office.settings = CallbackSettings.read(Map.of("escalate-normal", "never", "zone", "UTC"));
+        office.engine = office.newEngine();
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        assertThat(recipientAfter(entered, Duration.ofDays(40))).isEqualTo(TO_ANNA);
+    }
+
+    @Test
+    void timeOutsideOfWorkingHoursDoesNotCount() {
+        // It is Sunday, 14:00.
+        office.settings = CallbackSettings.read(Map.of("working-hours", "mon-fri 08:00-18:00", "zone", "UTC"));
+        office.engine = office.newEngine();
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        assertThat(recipientAfter(entered, Duration.ofHours(18).plusMinutes(59)))
+                .isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(entered, Duration.ofMinutes(1)))
+                .as("Monday, 09:00")
+                .isEqualTo(TO_CARA);
+    }
+
+    private Recipient recipientAfter(Callback callback, Duration time) {
+        office.pass(time);
+        office.engine.sweep();
+        return office.kept(callback.id()).request().recipient();
+    }
+
+    private static CallbackCommand.Submit message(Urgency urgency, CallWindow window, String number) {
+        return new CallbackCommand.Submit(
+                Set.of(TO_ANNA),
+                Optional.of(number),
+                Optional.empty(),
+                "please call",
+                urgency,
+                window,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static CallbackCommand.Submit message(String text, Recipient to) {
+        return Office.message(text, to);
+    }
+}

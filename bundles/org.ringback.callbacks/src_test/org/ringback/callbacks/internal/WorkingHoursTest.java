@@ -1,0 +1,53 @@
+package org.ringback.callbacks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Only working time counts. 2026-11-20 is a Friday. */
+class WorkingHoursTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    always              | 2026-11-20T23:30 | 60    | 2026-11-21T00:30
+                    mon-fri 08:00-18:00 | 2026-11-20T09:00 | 60    | 2026-11-20T10:00
+                    mon-fri 08:00-18:00 | 2026-11-20T17:00 | 60    | 2026-11-20T18:00
+                    mon-fri 08:00-18:00 | 2026-11-20T17:30 | 60    | 2026-11-23T08:30
+                    mon-fri 08:00-18:00 | 2026-11-20T20:00 | 60    | 2026-11-23T09:00
+                    mon-fri 08:00-18:00 | 2026-11-21T12:00 | 60    | 2026-11-23T09:00
+                    mon-fri 08:00-18:00 | 2026-11-20T06:00 | 60    | 2026-11-20T09:00
+                    mon-fri 08:00-18:00 | 2026-11-20T08:00 | 1200  | 2026-11-23T18:00
+                    mon-fri 08:00-18:00 | 2026-11-20T08:00 | 1260  | 2026-11-24T09:00
+                    sat 10:00-12:00     | 2026-11-20T10:00 | 180   | 2026-11-28T11:00
+                    fri-mon 10:00-12:00 | 2026-11-20T11:30 | 60    | 2026-11-21T10:30
+                    mon-sun 00:00-23:59 | 2026-10-25T00:30 | 180   | 2026-10-25T02:30
+                    """)
+    void isAfter(String hours, LocalDateTime begin, int minutes, LocalDateTime end) {
+        WorkingHours working = WorkingHours.parse(hours, BERLIN);
+        assertThat(LocalDateTime.ofInstant(
+                        working.after(begin.atZone(BERLIN).toInstant(), Duration.ofMinutes(minutes)), BERLIN))
+                .isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "mon-fri",
+                "08:00-18:00",
+                "mon-fri 18:00-08:00",
+                "monday 08:00-18:00",
+                "mon-fri 8-18",
+                "mon-tue-wed 08:00-09:00"
+            })
+    void anythingElseIsRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> WorkingHours.parse(text, BERLIN));
+    }
+}
