@@ -26,8 +26,13 @@ final class AttemptWatch {
     /** A call begun from a call-back. */
     private record Watched(Extension phone, CallbackId callback, AgentId by, long fence) {}
 
-    /** How far a call has come, also when that is told before the PBX's answer to our dialling. */
-    private record Progress(boolean customerTried, Optional<Outcome> failed) {}
+    /**
+     * How far a call has come, also when that is told before the PBX's answer to our dialling.
+     *
+     * @param ownRang the agent's own phone has rung
+     * @param customerTried it rings no longer, so the customer is being called
+     */
+    private record Progress(boolean ownRang, boolean customerTried, Optional<Outcome> failed) {}
 
     private final BiConsumer<CallbackId, CallbackChange.Try> failed;
     private final Map<CallId, Watched> watched = bounded();
@@ -48,11 +53,13 @@ final class AttemptWatch {
         if (call.direction() != CallDirection.OUTBOUND) {
             return;
         }
-        Progress before = Optional.ofNullable(progress.get(call.id())).orElse(new Progress(false, Optional.empty()));
+        Progress before =
+                Optional.ofNullable(progress.get(call.id())).orElse(new Progress(false, false, Optional.empty()));
         boolean ownPhoneRings =
                 call.callerExtension().filter(call.ringing()::contains).isPresent();
+        boolean rang = before.ownRang() || ownPhoneRings;
         boolean tried = before.customerTried() || (call.state() != CallState.ENDED && !ownPhoneRings);
-        progress.put(call.id(), new Progress(tried, tried ? outcome(call) : Optional.empty()));
+        progress.put(call.id(), new Progress(rang, tried, outcome(call, rang, tried)));
         conclude(call.id());
         if (call.state() == CallState.ENDED) {
             watched.remove(call.id());
@@ -71,13 +78,18 @@ final class AttemptWatch {
         }
     }
 
-    private static Optional<Outcome> outcome(Call call) {
+    /**
+     * A customer who is busy may be told in one with the agent's phone being picked up, so it is enough that this one
+     * rang: a phone that rings is not busy itself.
+     */
+    private static Optional<Outcome> outcome(Call call, boolean rang, boolean tried) {
         if (!call.missed()) {
             return Optional.empty();
         }
         return switch (call.end().orElse(CallEnd.UNKNOWN)) {
-            case BUSY, REFUSED -> Optional.of(Outcome.BUSY);
-            case NO_ANSWER -> Optional.of(Outcome.NO_ANSWER);
+            case BUSY -> Optional.of(Outcome.BUSY).filter(o -> tried || rang);
+            case REFUSED -> Optional.of(Outcome.BUSY).filter(o -> tried);
+            case NO_ANSWER -> Optional.of(Outcome.NO_ANSWER).filter(o -> tried);
             case HUNG_UP, GIVEN_UP, UNREACHABLE, UNKNOWN -> Optional.empty();
         };
     }

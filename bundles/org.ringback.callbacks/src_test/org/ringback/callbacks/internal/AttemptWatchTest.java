@@ -64,6 +64,25 @@ class AttemptWatchTest {
     }
 
     @Test
+    void aBusyCustomerMayBeToldInOneWithTheAgentsPhonePickedUp() {
+        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
+        watch.changed(call(CALL, CallState.RINGING, true, false));
+        watch.changed(ended(CALL, CallEnd.BUSY, false));
+        assertThat(failed).containsExactly("anna 1 BUSY");
+    }
+
+    @Test
+    void anAgentsOwnPhoneThatIsBusyOrDeclinesIsNoAttempt() {
+        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
+        watch.changed(ended(CALL, CallEnd.BUSY, false));
+        CallId next = new CallId(PBX, "2");
+        watch.watch(next, PHONE, CALLBACK, ANNA, 1);
+        watch.changed(call(next, CallState.RINGING, true, false));
+        watch.changed(ended(next, CallEnd.REFUSED, false));
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
     void anAnsweredOrGivenUpCallIsLeftToTheAgent() {
         watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
         watch.changed(call(CALL, CallState.TALKING, false, true));

@@ -35,10 +35,16 @@ final class Parts {
      * @param settings wrong settings, each in one line
      * @param failures parts that have failed, each in one line
      * @param waiting parts that wait for something, each in one line; they are ready later, or never
+     * @param outside what parts that are ready otherwise do not reach, each in one line
      */
-    record Found(List<String> settings, List<String> failures, List<String> waiting) {
+    record Found(List<String> settings, List<String> failures, List<String> waiting, List<String> outside) {
         boolean ready() {
-            return settings.isEmpty() && failures.isEmpty() && waiting.isEmpty();
+            return settings.isEmpty() && failures.isEmpty() && waiting.isEmpty() && outside.isEmpty();
+        }
+
+        /** Whether only the outside is missing. */
+        boolean onlyOutside() {
+            return !failed() && waiting.isEmpty() && !outside.isEmpty();
         }
 
         boolean failed() {
@@ -63,10 +69,11 @@ final class Parts {
                 }
             }
         }
+        List<String> outside = new ArrayList<>();
         for (ServerPart part : services()) {
-            part.trouble().ifPresent(t -> waiting.add(part.title() + ": " + t));
+            part.trouble().ifPresent(t -> outside.add(part.title() + ": " + t));
         }
-        return new Found(List.copyOf(settings), List.copyOf(failures), List.copyOf(waiting));
+        return new Found(List.copyOf(settings), List.copyOf(failures), List.copyOf(waiting), List.copyOf(outside));
     }
 
     /** Where the parts reach outside, for the line that says that the server is ready. */

@@ -17,7 +17,7 @@ record ServerSettings(Duration startLimit, int logMegabytes, int logFiles) {
     static ServerSettings read(Map<String, ?> values) {
         Settings settings = new Settings(PID, values).allowOnly("start-limit", "log-megabytes", "log-files");
         return new ServerSettings(
-                settings.duration("start-limit", Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofMinutes(10)),
+                settings.duration("start-limit", Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofMinutes(10)),
                 settings.number("log-megabytes", 5, 1, 1000),
                 settings.number("log-files", 5, 1, 100));
     }

@@ -33,6 +33,9 @@ final class StartUp {
     /** After the first failure, so that others show too; and how often is looked when nobody tells of a change. */
     private static final Duration MOMENT = Duration.ofMillis(500);
 
+    /** How long what is outside may be missing when everything else is ready. */
+    private static final Duration OUTSIDE = Duration.ofSeconds(20);
+
     private final BundleContext context;
     private final Path etc;
     private final DataFolder data;
@@ -105,7 +108,8 @@ final class StartUp {
     }
 
     private void await(Parts parts, Duration limit) throws StartException {
-        long end = System.nanoTime() + limit.toNanos();
+        long begun = System.nanoTime();
+        long ready = 0;
         Semaphore changes = new Semaphore(0);
         ServiceListener listener = event -> changes.release();
         try {
@@ -118,9 +122,11 @@ final class StartUp {
                 if (found.ready()) {
                     return;
                 }
-                boolean over = System.nanoTime() >= end;
-                if (found.failed() || over) {
-                    throw failed(found.failed() ? afterAMoment(parts) : found, limit);
+                long now = System.nanoTime();
+                ready = found.onlyOutside() ? (ready == 0 ? now : ready) : 0;
+                boolean unreached = ready != 0 && now - ready >= OUTSIDE.toNanos();
+                if (found.failed() || unreached || now - begun >= limit.toNanos()) {
+                    throw failed(found.failed() ? afterAMoment(parts) : found, Duration.ofNanos(now - begun));
                 }
                 changes.tryAcquire(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
                 changes.drainPermits();
@@ -140,11 +146,12 @@ final class StartUp {
     }
 
     /** Whoever waits for a part that failed is not worth a line; without a failure they are all there is to say. */
-    private static StartException failed(Parts.Found found, Duration limit) {
+    private static StartException failed(Parts.Found found, Duration waited) {
         List<String> lines = new ArrayList<>(found.settings());
         lines.addAll(found.failures());
         if (lines.isEmpty()) {
-            found.waiting().forEach(w -> lines.add(w + " (for " + limit.toSeconds() + " s)"));
+            Stream.concat(found.waiting().stream(), found.outside().stream())
+                    .forEach(w -> lines.add(w + " (waited " + waited.toSeconds() + " s)"));
         }
         return new StartException(found.settings().isEmpty() ? ExitCode.PART : ExitCode.SETTINGS, lines);
     }

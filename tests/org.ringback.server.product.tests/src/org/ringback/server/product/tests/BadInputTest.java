@@ -92,9 +92,7 @@ class BadInputTest {
                 PART,
                 Map.of(
                         "org.ringback.broker.cfg",
-                        "embedded = false\nurl = tcp://127.0.0.1:1\nuser = ringback\npassword = secret\n",
-                        "org.ringback.server.cfg",
-                        "start-limit = 25s\n"));
+                        "embedded = false\nurl = tcp://127.0.0.1:1\nuser = ringback\npassword = secret\n"));
         assertThat(complaints).isNotEmpty().anyMatch(l -> l.contains("broker")).noneMatch(l -> l.contains("secret"));
     }
 

@@ -32,7 +32,7 @@ import org.ringback.server.internal.start.RunningServer;
 /** The real server on a real database and broker, a simulated PBX, and desktops that log in over the network. */
 final class Office implements AutoCloseable {
     static final String CUSTOMER = "+498912345678";
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(180);
     private final Path folder;
     private final int port = freePort();
     private final List<Desk> desks = new ArrayList<>();
@@ -113,7 +113,7 @@ final class Office implements AutoCloseable {
                             (name + "-secret").toCharArray(),
                             folder.resolve("outbox-" + name))
                     .toCompletableFuture()
-                    .get(20, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             desks.add(desk);
             return desk;
         } catch (Exception e) {
@@ -123,7 +123,7 @@ final class Office implements AutoCloseable {
 
     static Reply reply(java.util.concurrent.CompletionStage<Reply> stage) {
         try {
-            return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("no reply", e);
         }
@@ -131,7 +131,7 @@ final class Office implements AutoCloseable {
 
     static <R extends Result> R ask(Desk desk, Query<R> query) {
         try {
-            return desk.ask(query).toCompletableFuture().get(30, TimeUnit.SECONDS);
+            return desk.ask(query).toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("no answer to " + query, e);
         }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Waits for a condition, with a limit. */
 final class Until {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
     private Until() {}

@@ -1,0 +1,213 @@
+package org.ringback.server.internal.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.callback.Attempt;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.ReachedElsewhere;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Urgency;
+import org.ringback.core.people.Interaction;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.client.Desk;
+import org.ringback.pbx.simulator.Manner;
+
+/** What becomes of call-backs by itself, on the real server and the simulated PBX. */
+class WholeLifeTest {
+    private static final AgentId ANNA = new AgentId("anna");
+    private static final AgentId BEN = new AgentId("ben");
+    private static final Recipient TO_ANNA = new Recipient.ToAgent(ANNA);
+    private static final Recipient TO_SALES = new Recipient.ToGroup(new GroupId("sales"));
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Optional<Office> opened = Optional.empty();
+
+    @BeforeEach
+    @SuppressWarnings("resource")
+    void open() {
+        Office office = new Office(folder);
+        office.server.setting("org.ringback.callbacks.cfg", "escalate-high = 5s\n");
+        opened = Optional.of(office.start());
+    }
+
+    @AfterEach
+    void close() {
+        opened.ifPresent(Office::close);
+    }
+
+    @Test
+    void aMissedCallBecomesACallbackAndIsDoneWhenTheCallerIsSpokenWith() {
+        Office office = opened.orElseThrow();
+        Desk anna = office.login("anna");
+        office.pbx.call(Office.CUSTOMER, "101");
+        Until.isTrue("101 rings", () -> !anna.state().calls().isEmpty());
+        office.pbx.hangUp(Office.CUSTOMER);
+
+        Callback missed = Until.isThere("the missed call stands in the list", () -> only(anna));
+        assertThat(missed.automatic()).isTrue();
+        assertThat(missed.lastMessage().text()).matches("Missed call: rang [0-9]+ s, hung up");
+        assertThat(missed.request().caller().number().orElseThrow().e164()).contains(Office.CUSTOMER);
+
+        Desk ben = office.login("ben");
+        office.pbx.call("102", Office.CUSTOMER);
+        office.pbx.answer(Office.CUSTOMER);
+
+        Until.isTrue(
+                "it is done by itself",
+                () -> closed(anna, missed)
+                        .filter(c -> c.state() == CallbackState.DONE)
+                        .isPresent());
+        assertThat(closed(anna, missed).flatMap(Callback::lastAttempt).map(Attempt::agent))
+                .contains(BEN);
+        assertThat(Office.ask(
+                                ben,
+                                new Query.GetHistory(missed.request().customer().orElseThrow(), Optional.empty(), 10))
+                        .interactions())
+                .extracting(Interaction::kind)
+                .containsExactly(Interaction.Kind.RESPONSE, Interaction.Kind.MISSED_CALL);
+    }
+
+    @Test
+    void whoIsCalledBackAndBusyIsAnAttempt() {
+        Office office = opened.orElseThrow();
+        Desk anna = office.login("anna");
+        Callback claimed = claimed(anna, entered(office, Urgency.NORMAL));
+        office.pbx.setManner(Office.CUSTOMER, Manner.BUSY);
+        assertThat(Office.reply(
+                        anna.send(new CallbackCommand.CallBack(claimed.id(), claimed.fence(), Optional.empty()))))
+                .isInstanceOf(Reply.Accepted.class);
+        office.pbx.answer("101");
+
+        Attempt attempt =
+                Until.isThere("the attempt is there by itself", () -> only(anna).flatMap(Callback::lastAttempt));
+        assertThat(attempt.outcome()).isEqualTo(Outcome.BUSY);
+        assertThat(attempt.agent()).isEqualTo(ANNA);
+        assertThat(only(anna).map(Callback::state)).as("the claim is kept").contains(CallbackState.CLAIMED);
+    }
+
+    @Test
+    void anAgentsOwnPhoneThatIsNotPickedUpIsNoAttempt() {
+        Office office = opened.orElseThrow();
+        Desk anna = office.login("anna");
+        Callback claimed = claimed(anna, entered(office, Urgency.NORMAL));
+        Office.reply(anna.send(new CallbackCommand.CallBack(claimed.id(), claimed.fence(), Optional.empty())));
+        Until.isTrue("101 rings", () -> !anna.state().calls().isEmpty());
+        office.pbx.decline("101");
+        Until.isTrue("the call is over", () -> anna.state().calls().isEmpty());
+        Office.reply(anna.send(new CallbackCommand.RenewClaim(claimed.id(), claimed.fence())));
+        assertThat(only(anna).map(Callback::attempts)).contains(List.of());
+    }
+
+    @Test
+    void whoIsSpokenWithElsewhereIsMarked() {
+        Office office = opened.orElseThrow();
+        Desk anna = office.login("anna");
+        Callback entered = entered(office, Urgency.NORMAL);
+        office.pbx.call(Office.CUSTOMER, "103");
+        office.pbx.answer("103");
+        ReachedElsewhere reached =
+                Until.isThere("anna's list says so", () -> only(anna).flatMap(Callback::reachedElsewhere));
+        assertThat(reached.by()).isEqualTo(new AgentId("clara"));
+        assertThat(only(anna).map(Callback::state)).contains(entered.state());
+    }
+
+    @Test
+    void whatNobodyRespondsToGoesToTheDeputyAndThenToTheGroupVisibly() {
+        Office office = opened.orElseThrow();
+        Desk anna = office.login("anna");
+        Desk ben = office.login("ben");
+        Callback entered = entered(office, Urgency.HIGH);
+        Until.isTrue(
+                "the deputy has it", () -> recipient(ben, entered).equals(Optional.of(new Recipient.ToAgent(BEN))));
+        assertThat(anna.state().callbacks()).as("its owner still sees it").containsKey(entered.id());
+        Until.isTrue("the group has it", () -> recipient(ben, entered).equals(Optional.of(TO_SALES)));
+        assertThat(only(ben).orElseThrow().handovers())
+                .extracting(h -> h.reason())
+                .containsOnly("nobody responded within 5 s");
+        assertThat(office.login("anna").state().callbacks())
+                .as("also after a new log-in")
+                .containsKey(entered.id());
+    }
+
+    @Test
+    void onlyAdministratorsChangeWhoIsWho() {
+        Office office = opened.orElseThrow();
+        Desk anna = office.login("anna");
+        Desk root = office.login("root");
+        var promoted = anna.state()
+                .selfAgent()
+                .map(a -> new org.ringback.core.people.Agent(
+                        a.id(),
+                        a.revision(),
+                        "Anna Neu",
+                        org.ringback.core.people.Role.ADMINISTRATOR,
+                        a.phones(),
+                        a.groups(),
+                        a.deputy(),
+                        true))
+                .orElseThrow();
+        assertThat(Office.reply(anna.send(new DirectoryCommand.SaveAgent(promoted))))
+                .isInstanceOf(Reply.Refused.class);
+        assertThat(Office.reply(root.send(new DirectoryCommand.SaveAgent(promoted))))
+                .isEqualTo(Reply.done());
+        Until.isTrue(
+                "running desktops learn it", () -> anna.state().nameOf(ANNA).equals("Anna Neu"));
+    }
+
+    private static Callback entered(Office office, Urgency urgency) {
+        CallbackCommand.Submit submit = new CallbackCommand.Submit(
+                Set.of(TO_ANNA),
+                Optional.of(Office.CUSTOMER),
+                Optional.of("Mei Tanaka"),
+                "please call",
+                urgency,
+                CallWindow.ANY,
+                Optional.empty(),
+                Optional.empty());
+        Desk dora = office.login("dora");
+        if (Office.reply(dora.post(submit).reply()) instanceof Reply.Accepted a
+                && a.result() instanceof Result.Callbacks c) {
+            return c.callbacks().get(0);
+        }
+        throw new AssertionError("not accepted");
+    }
+
+    private static Callback claimed(Desk desk, Callback entered) {
+        if (Office.reply(desk.send(new CallbackCommand.ClaimCallback(entered.id()))) instanceof Reply.Accepted a
+                && a.result() instanceof Result.Callbacks c) {
+            return c.callbacks().get(0);
+        }
+        throw new AssertionError("not claimed");
+    }
+
+    private static Optional<Callback> only(Desk desk) {
+        return desk.state().callbacks().values().stream().findFirst();
+    }
+
+    private static Optional<Callback> closed(Desk desk, Callback callback) {
+        return Optional.ofNullable(desk.state().closed().get(callback.id()));
+    }
+
+    private static Optional<Recipient> recipient(Desk desk, Callback callback) {
+        return desk.state().callback(callback.id()).map(c -> c.request().recipient());
+    }
+}
