@@ -42,8 +42,13 @@ public final class SimulatorWorld implements World {
     }
 
     @Override
-    public void customerCalls(String number, String name, String phone) {
-        command("call " + number + " " + phone + " " + name);
+    public String customer() {
+        return "035550123456";
+    }
+
+    @Override
+    public void customerCalls(String name, String phone) {
+        command("call " + customer() + " " + phone + " " + name);
     }
 
     @Override
@@ -64,10 +69,10 @@ public final class SimulatorWorld implements World {
     }
 
     @Override
-    public void connects(String phone, String customer) {
+    public void connects(String phone, String customerName) {
         await(phone, Activity.RINGING);
         command("answer " + phone);
-        answers(customer);
+        answers(customer());
         await(phone, Activity.TALKING);
     }
 

@@ -5,10 +5,7 @@ package org.ringback.story;
  * step is an act of a person, by keyboard, and what that person sees next.
  */
 public final class Story {
-    /** As the PBX shows it; E.164 is +49 3555 50123456 with the home country DE. */
-    static final String CUSTOMER = "035550123456";
-
-    static final String CUSTOMER_NAME = "Maria Weber";
+    private static final String CUSTOMER_NAME = "Maria Weber";
     private static final String MESSAGE = "Offer 4711: please call before noon, the price is fine.";
     private static final String ANSWER = "Ordered. We deliver on Tuesday.";
 
@@ -48,13 +45,13 @@ public final class Story {
 
     private void takeTheCall(Desktop ben) {
         world.makeBusy("101");
-        world.customerCalls(CUSTOMER, CUSTOMER_NAME, "101");
+        world.customerCalls(CUSTOMER_NAME, "101");
         world.answers("102");
         report.seen("A customer calls 101, which is talking; the PBX lets 102 take it");
         ben.sees("composer.origin", "Anna");
         ben.sees("composer.reason", "busy");
         ben.sees("composer.name", CUSTOMER_NAME);
-        ben.sees("customer.instead", CUSTOMER);
+        ben.sees("customer.instead", world.customer());
         ben.seesFocus("composer.text");
         report.seen("102: the composer is open and filled in: for Anna, from " + CUSTOMER_NAME + ", Anna was busy");
         report.picture(ben, "102-composer");
@@ -87,7 +84,7 @@ public final class Story {
 
     private void callBack(Desktop anna, Desktop ben) {
         anna.press("F5");
-        world.connects("101", CUSTOMER);
+        world.connects("101", CUSTOMER_NAME);
         anna.seesRow("callbacks.table", "You are responding");
         report.seen("101: one key calls back: the PBX rang 101, then the customer; both are talking");
         report.picture(anna, "101-responding");
@@ -119,7 +116,7 @@ public final class Story {
         Desktop ben = stage.desktop("ben", server);
         ben.sees("status.self", "Ben Brandt");
         world.makeBusy("101");
-        world.customerCalls(CUSTOMER, CUSTOMER_NAME, "101");
+        world.customerCalls(CUSTOMER_NAME, "101");
         world.answers("102");
         ben.seesRow("customer.history", ANSWER);
         report.seen("102, after a restart of everything: the same customer calls, and the history is shown");

@@ -17,8 +17,11 @@ public interface World extends AutoCloseable {
     /** It talks with nobody and takes calls. */
     void makeFree(String phone);
 
-    /** A customer calls a phone of the house. */
-    void customerCalls(String number, String name, String phone);
+    /** The customer's number, as the PBX shows it. */
+    String customer();
+
+    /** The customer calls a phone of the house. */
+    void customerCalls(String name, String phone);
 
     /** Waits until a call rings there, and takes it. */
     void answers(String phone);
@@ -26,8 +29,8 @@ public interface World extends AutoCloseable {
     /** The call at this phone ends. */
     void hangsUp(String phone);
 
-    /** Ringback calls a customer for a phone: it rings first and is picked up, then the customer's; both are connected. */
-    void connects(String phone, String customer);
+    /** Ringback calls the customer for a phone: it rings first and is picked up, then the customer's; both are connected. */
+    void connects(String phone, String customerName);
 
     @Override
     void close();
