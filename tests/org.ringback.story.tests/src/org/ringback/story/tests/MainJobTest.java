@@ -76,8 +76,8 @@ class MainJobTest {
 
     private Path product(String module, String name) {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
-        return root.resolve("releng/org.ringback." + module + ".product/target/products/ringback-" + name + "/linux/gtk/"
-                + machine);
+        return root.resolve("releng/org.ringback." + module + ".product/target/products/ringback-" + name
+                + "/linux/gtk/" + machine);
     }
 
     private Path bundle(String module) throws IOException {

@@ -4,14 +4,32 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.event.BridgeEnterEvent;
+import org.asteriskjava.manager.event.BridgeLeaveEvent;
+import org.asteriskjava.manager.event.CoreShowChannelEvent;
+import org.asteriskjava.manager.event.CoreShowChannelsCompleteEvent;
+import org.asteriskjava.manager.event.DialBeginEvent;
+import org.asteriskjava.manager.event.DialEndEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ExtensionStatusEvent;
+import org.asteriskjava.manager.event.HangupEvent;
+import org.asteriskjava.manager.event.HangupRequestEvent;
+import org.asteriskjava.manager.event.HoldEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.NewCallerIdEvent;
+import org.asteriskjava.manager.event.NewChannelEvent;
+import org.asteriskjava.manager.event.NewExtenEvent;
+import org.asteriskjava.manager.event.NewStateEvent;
+import org.asteriskjava.manager.event.OriginateResponseEvent;
+import org.asteriskjava.manager.event.PickupEvent;
+import org.asteriskjava.manager.event.UnholdEvent;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.eclipse.jdt.annotation.Nullable;
@@ -30,6 +48,29 @@ final class AmiConnection {
     private static final int END_MILLIS = 100;
     private static final int END_TRIES = 10;
 
+    /** All that is listened to. The library finds its own classes by a search that finds nothing among the jars of a product. */
+    private static final List<Class<? extends ManagerEvent>> EVENTS = List.of(
+            BridgeEnterEvent.class,
+            BridgeLeaveEvent.class,
+            CoreShowChannelEvent.class,
+            CoreShowChannelsCompleteEvent.class,
+            DeviceStateChangeEvent.class,
+            DeviceStateListCompleteEvent.class,
+            DialBeginEvent.class,
+            DialEndEvent.class,
+            ExtensionStateListCompleteEvent.class,
+            ExtensionStatusEvent.class,
+            HangupEvent.class,
+            HangupRequestEvent.class,
+            HoldEvent.class,
+            NewCallerIdEvent.class,
+            NewChannelEvent.class,
+            NewExtenEvent.class,
+            NewStateEvent.class,
+            OriginateResponseEvent.class,
+            PickupEvent.class,
+            UnholdEvent.class);
+
     private final DefaultManagerConnection connection;
     /** The library's thread that brings events and answers. */
     private volatile Optional<Thread> pump = Optional.empty();
@@ -47,9 +88,7 @@ final class AmiConnection {
         // The library's default is to wait for ever.
         connection.setSocketReadTimeout((int) settings.ping().toMillis() * 3);
         connection.setDefaultResponseTimeout(RESPONSE_MILLIS);
-        connection.registerUserEventClass(ExtensionStateListCompleteEvent.class);
-        connection.registerUserEventClass(DeviceStateListCompleteEvent.class);
-        connection.registerUserEventClass(DeviceStateChangeEvent.class);
+        EVENTS.forEach(connection::registerUserEventClass);
         connection.addEventListener(event -> {
             if (event instanceof DisconnectEvent) {
                 broken.run();
