@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.ringback.workbench.driver.Driver;
+import org.ringback.workbench.driver.DriverException;
 
 /**
  * An agent's desktop: the product that ships, as a process on a screen of its own, with the driver bundle beside its own
@@ -130,12 +131,20 @@ public final class Desktop implements AutoCloseable {
         program.kill();
     }
 
+    /** A driver that sees a window; until there is one, it has nothing to look at. */
     private static Optional<Driver> connect(int port) {
         try {
-            return Optional.of(new Driver(port));
+            Driver connected = new Driver(port);
+            try {
+                connected.windows();
+                return Optional.of(connected);
+            } catch (DriverException e) {
+                connected.close();
+            }
         } catch (IOException e) {
             return Optional.empty();
         }
+        return Optional.empty();
     }
 
     /** The product's own bundles, as its configuration has them. */
