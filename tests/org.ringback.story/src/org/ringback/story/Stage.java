@@ -76,29 +76,31 @@ public final class Stage implements AutoCloseable {
     void playedByTheUser(Report report) {
         Server server = server();
         report.seen("The server is ready at " + server.address());
-        Program anna = visible("anna", server, "-Dringback.telephones=127.0.0.1:" + controlPort);
-        Program ben = visible("ben", server, "");
-        report.seen("The desktops of Anna (101, with the telephones) and Ben (102) are opening.");
-        report.seen("Play: in Telephones let Maria Weber call 101 while 101 talks, and pick up at 102.");
+        visible(
+                "telephones",
+                "-Dringback.telephones=" + controlPort,
+                "-application",
+                "org.ringback.workbench.telephones.telephones");
+        Program anna = visible("anna", "", "-server", server.address(), "-agent", "anna");
+        Program ben = visible("ben", "", "-server", server.address(), "-agent", "ben");
+        report.seen("Three windows are opening: the desktops of Anna (101) and Ben (102), and the telephones.");
+        report.seen(
+                "Play: let Otto Krause call 101 and pick up there; then let Maria Weber call 101, and pick up at 102.");
         report.seen("The demo ends when both desktops are closed, or by Ctrl+C here.");
         anna.awaitEnd();
         ben.awaitEnd();
     }
 
-    private Program visible(String agent, Server server, String javaOptions) {
-        Path home = folder.resolve("desktop-" + agent);
+    private Program visible(String name, String javaOptions, String... args) {
+        Path home = folder.resolve("desktop-" + name);
+        List<String> command = new ArrayList<>(
+                List.of(desktopProduct.resolve("ringback-desktop").toString(), "--home", home.toString()));
+        command.addAll(List.of(args));
         return kept(new Program(
-                "the desktop of " + agent,
+                "the window of " + name,
                 home.resolve("desktop.log"),
                 Map.of("RINGBACK_PASSWORD", PASSWORD, "RINGBACK_JAVA_OPTS", javaOptions),
-                List.of(
-                        desktopProduct.resolve("ringback-desktop").toString(),
-                        "--home",
-                        home.toString(),
-                        "-server",
-                        server.address(),
-                        "-agent",
-                        agent)));
+                command));
     }
 
     private <T extends AutoCloseable> T kept(T closeable) {
