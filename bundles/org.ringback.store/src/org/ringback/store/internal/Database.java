@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.eclipse.persistence.sessions.UnitOfWork;
@@ -55,6 +57,7 @@ import org.ringback.store.internal.rows.TimeColumn;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Database implements ServerPart {
     /** Enough for a crowd on one call-back: each collision means that one of the others got through. */
+    private static final long STEP_ASIDE_NANOS = Duration.ofMillis(5).toNanos();
     private static final int MOST_TRIES = 100;
 
     /** After this no further try is begun: somebody holds on to what is needed. */
@@ -173,6 +176,10 @@ public final class Database implements ServerPart {
                 }
                 if (!lost && !collided) {
                     throw Failures.explain(settings, e.reason);
+                }
+                if (collided) {
+                    // Two that collided and are run again at once would collide again.
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(tries, 10) * STEP_ASIDE_NANOS));
                 }
             }
         }
