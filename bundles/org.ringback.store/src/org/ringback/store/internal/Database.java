@@ -34,6 +34,7 @@ import org.ringback.store.internal.rows.AuditRow;
 import org.ringback.store.internal.rows.CallbackRow;
 import org.ringback.store.internal.rows.CustomerRow;
 import org.ringback.store.internal.rows.DoneRow;
+import org.ringback.store.internal.rows.ErasureRow;
 import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.HandoverRow;
 import org.ringback.store.internal.rows.InteractionRow;
@@ -71,6 +72,7 @@ public final class Database implements ServerPart {
             CallbackRow.class,
             CustomerRow.class,
             DoneRow.class,
+            ErasureRow.class,
             GroupRow.class,
             HandoverRow.class,
             InteractionRow.class,
@@ -128,6 +130,11 @@ public final class Database implements ServerPart {
     /** Where the first agents are described. */
     public Optional<Path> initialDirectory() {
         return settings.initialDirectory();
+    }
+
+    /** How old history and closed call-backs may get; empty for ever. */
+    public Optional<Duration> keepHistory() {
+        return settings.keepHistory();
     }
 
     /**

@@ -26,7 +26,8 @@ import org.ringback.store.internal.customers.TermsOfHistory;
  * path finds nothing inside OSGi.
  */
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("V1__foundation.sql", "V2__history_search.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V1__foundation.sql", "V2__history_search.sql", "V3__erasure.sql");
 
     private Migrations() {}
 

@@ -13,6 +13,7 @@ import org.ringback.core.config.Settings;
  * @param place the same for messages: without anything that could be a secret
  * @param connectionWait how long a call waits for a connection before it fails
  * @param initialDirectory the file with the first agents
+ * @param keepHistory how old history and closed call-backs may get; empty for ever
  * @param data the server's data folder
  */
 record StoreSettings(
@@ -25,6 +26,7 @@ record StoreSettings(
         Duration connectionWait,
         Duration statementLimit,
         Optional<Path> initialDirectory,
+        Optional<Duration> keepHistory,
         Path data) {
     static final String PID = "org.ringback.store";
     /** The system property that names the server's data folder. */
@@ -41,7 +43,8 @@ record StoreSettings(
                         "pool-size",
                         "connection-wait",
                         "statement-limit",
-                        "initial-directory");
+                        "initial-directory",
+                        "keep-history");
         Path data = Path.of(System.getProperty(DATA, "data"));
         String url = settings.text("url").orElse("jdbc:h2:file:ringback");
         Dialect dialect = settings.read(
@@ -61,6 +64,9 @@ record StoreSettings(
                 settings.text("initial-directory")
                         .map(file -> Path.of(System.getProperty(ETC, "etc"))
                                 .resolve(settings.path("initial-directory", Path.of(file)))),
+                settings.text("keep-history")
+                        .map(age -> settings.duration(
+                                "keep-history", Duration.ZERO, Duration.ofDays(30), Duration.ofDays(36500))),
                 data);
     }
 }

@@ -50,4 +50,11 @@ class StoreOnH2Test {
             super(H2);
         }
     }
+
+    @Nested
+    class Care extends CareCases {
+        Care() {
+            super(H2);
+        }
+    }
 }

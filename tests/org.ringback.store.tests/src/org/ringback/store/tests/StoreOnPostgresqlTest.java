@@ -54,4 +54,11 @@ class StoreOnPostgresqlTest {
             super(POSTGRESQL);
         }
     }
+
+    @Nested
+    class Care extends CareCases {
+        Care() {
+            super(POSTGRESQL);
+        }
+    }
 }

@@ -72,6 +72,18 @@ public final class CustomerTable {
         return Optional.of(kept);
     }
 
+    /** Removes a customer whose history is gone already. */
+    static void remove(EntityManager manager, CustomerId id) {
+        for (String table : List.of("TermRow", "NumberRow")) {
+            manager.createQuery("delete from " + table + " r where r.customer = :customer")
+                    .setParameter("customer", id.value())
+                    .executeUpdate();
+        }
+        manager.createQuery("delete from CustomerRow r where r.id = :customer")
+                .setParameter("customer", id.value())
+                .executeUpdate();
+    }
+
     static List<Customer> read(EntityManager manager, List<CustomerRow> rows) {
         Map<UUID, List<PhoneNumber>> numbers = new HashMap<>();
         if (!rows.isEmpty()) {

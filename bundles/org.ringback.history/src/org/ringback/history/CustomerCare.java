@@ -1,0 +1,50 @@
+package org.ringback.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ringback.core.AgentId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.people.Customer;
+
+/** What is done with customers beyond editing one. Every method blocks for the database. */
+public interface CustomerCare {
+    /**
+     * Makes one customer of two: numbers, notes, history and call-backs of the other go to the first, which keeps its own
+     * name and company if it has them. The other is no more.
+     *
+     * @return the customer as it is kept; empty when one of the two is not there
+     * @throws IllegalArgumentException when both are the same
+     */
+    Optional<Customer> merge(CustomerId into, CustomerId other);
+
+    /**
+     * Erases the customer with this number: name, all numbers, notes and history, and what closed call-backs say of them.
+     * A mark stays that says who did it and when, with no more of the number than its last three digits.
+     *
+     * @return the mark; empty when there is nothing with this number
+     * @throws IllegalStateException with one line, while a call-back to one of the numbers is open
+     */
+    Optional<Erasure> erase(PhoneNumber number, AgentId by);
+
+    /** The marks, newest first. */
+    List<Erasure> erasures();
+
+    /**
+     * Forgets history entries that are older, and closed call-backs that were closed before; open call-backs and
+     * customers stay.
+     *
+     * @return how many entries and call-backs were forgotten
+     */
+    int forgetBefore(Instant time);
+
+    /**
+     * That a customer was erased.
+     *
+     * @param ofNumber the last three digits of the number that was given
+     * @param interactions how many history entries went
+     * @param callbacks how many closed call-backs were made anonymous
+     */
+    record Erasure(Instant at, AgentId by, String ofNumber, int interactions, int callbacks) {}
+}

@@ -1,0 +1,147 @@
+package org.ringback.store.internal.customers;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.AgentId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.people.Customer;
+import org.ringback.history.CustomerCare;
+import org.ringback.store.internal.Columns;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.rows.ErasureRow;
+
+/** Merges, erases and forgets in the database. */
+@Component
+public final class CustomerCareStore implements CustomerCare {
+    /** Forgotten in one transaction, so that nobody waits for long. */
+    private static final int AT_ONCE = 500;
+
+    private final Database database;
+    private final Clock clock;
+
+    @Activate
+    public CustomerCareStore(@Reference Database database) {
+        this(database, Clock.systemUTC());
+    }
+
+    public CustomerCareStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Customer> merge(CustomerId into, CustomerId other) {
+        if (into.equals(other)) {
+            throw new IllegalArgumentException("a customer cannot be merged with itself");
+        }
+        return database.inTransaction(manager -> {
+            Optional<Customer> first = CustomerTable.find(manager, into);
+            Optional<Customer> second = CustomerTable.find(manager, other);
+            if (first.isEmpty() || second.isEmpty()) {
+                return Optional.empty();
+            }
+            for (String table : List.of("InteractionRow", "CallbackRow")) {
+                manager.createQuery("update " + table + " r set r.customer = :into where r.customer = :other")
+                        .setParameter("into", into.value())
+                        .setParameter("other", other.value())
+                        .executeUpdate();
+            }
+            CustomerTable.remove(manager, other);
+            manager.clear();
+            return CustomerTable.save(manager, merged(first.get(), second.get()));
+        });
+    }
+
+    @Override
+    public Optional<Erasure> erase(PhoneNumber number, AgentId by) {
+        return database.inTransaction(manager -> {
+            Optional<Customer> customer = CustomerTable.find(manager, number);
+            List<PhoneNumber> numbers = customer.map(Customer::numbers).orElse(List.of(number));
+            refuseOpen(manager, numbers);
+            List<UUID> callbacks = Erasing.closedCallbacks(manager, customer.map(Customer::id), numbers);
+            if (customer.isEmpty() && callbacks.isEmpty()) {
+                return Optional.empty();
+            }
+            Erasing.makeAnonymous(manager, callbacks);
+            int interactions = 0;
+            if (customer.isPresent()) {
+                interactions = Erasing.removeHistory(manager, customer.get().id());
+                CustomerTable.remove(manager, customer.get().id());
+            }
+            Erasure mark = new Erasure(Columns.time(clock.instant()), by, end(number), interactions, callbacks.size());
+            keep(manager, mark);
+            return Optional.of(mark);
+        });
+    }
+
+    @Override
+    public List<Erasure> erasures() {
+        return database.read(manager -> manager.createQuery(
+                        "select e from ErasureRow e order by e.at desc, e.id desc", ErasureRow.class)
+                .getResultStream()
+                .map(row -> new Erasure(row.at, new AgentId(row.by), row.ofNumber, row.interactions, row.callbacks))
+                .toList());
+    }
+
+    @Override
+    public int forgetBefore(Instant time) {
+        int forgotten = 0;
+        int last;
+        do {
+            last = database.inTransaction(manager -> Erasing.forgetSome(manager, Columns.time(time), AT_ONCE));
+            forgotten += last;
+        } while (last > 0);
+        return forgotten;
+    }
+
+    private static void refuseOpen(EntityManager manager, List<PhoneNumber> numbers) {
+        List<String> open = manager.createQuery(
+                        "select c.openNumber from CallbackRow c where c.openNumber in :numbers", String.class)
+                .setParameter("numbers", numbers.stream().map(PhoneNumber::key).toList())
+                .getResultList();
+        if (!open.isEmpty()) {
+            throw new IllegalStateException(
+                    "a call-back to " + open.get(0) + " is still open: complete or cancel it, and erase then");
+        }
+    }
+
+    private void keep(EntityManager manager, Erasure mark) {
+        ErasureRow row = new ErasureRow();
+        row.id = database.ids().next();
+        row.at = mark.at();
+        row.by = mark.by().value();
+        row.ofNumber = mark.ofNumber();
+        row.interactions = mark.interactions();
+        row.callbacks = mark.callbacks();
+        manager.persist(row);
+    }
+
+    private static Customer merged(Customer into, Customer other) {
+        List<PhoneNumber> numbers = new ArrayList<>(into.numbers());
+        numbers.addAll(other.numbers());
+        String notes = other.notes().isBlank() || other.notes().equals(into.notes())
+                ? into.notes()
+                : (into.notes() + "\n" + other.notes()).strip();
+        return new Customer(
+                into.id(),
+                into.revision(),
+                into.name().or(other::name),
+                into.company().or(other::company),
+                numbers,
+                notes);
+    }
+
+    private static String end(PhoneNumber number) {
+        String key = number.key();
+        return "…" + key.substring(Math.max(0, key.length() - 3));
+    }
+}

@@ -1,0 +1,222 @@
+package org.ringback.store.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ringback.store.tests.Samples.ANNA;
+import static org.ringback.store.tests.Samples.BEN;
+import static org.ringback.store.tests.Samples.NOW;
+import static org.ringback.store.tests.Samples.TO_ANNA;
+import static org.ringback.store.tests.Samples.number;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Step;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.history.CustomerCare.Erasure;
+import org.ringback.repository.DoneCommand;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.Dialect;
+import org.ringback.store.internal.callbacks.CallbackStore;
+import org.ringback.store.internal.customers.CustomerCareStore;
+import org.ringback.store.internal.customers.CustomerStore;
+import org.ringback.store.internal.customers.HistoryStore;
+import org.ringback.store.internal.customers.Housekeeping;
+
+/** Customers are merged, erased and forgotten, with all that belongs to them. */
+abstract class CareCases extends Cases {
+    private CustomerStore customers;
+    private HistoryStore history;
+    private CallbackStore callbacks;
+    private CustomerCareStore care;
+
+    CareCases(Dialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    void opened(Database opened) {
+        customers = new CustomerStore(opened);
+        history = new HistoryStore(opened);
+        callbacks = new CallbackStore(opened);
+        care = new CustomerCareStore(opened, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void mergesTwoCustomersIntoOne() {
+        Customer first = customers.identify(number(), Optional.empty());
+        Customer second = customers.identify(number(), Optional.of("Merged Person"));
+        Interaction one = note(first.id(), NOW, "one");
+        Interaction two = note(second.id(), NOW.minusSeconds(5), "two");
+        history.add(one);
+        history.add(two);
+        Customer merged = care.merge(first.id(), second.id()).orElseThrow();
+        assertThat(merged.id()).isEqualTo(first.id());
+        assertThat(merged.name()).contains("Merged Person");
+        assertThat(merged.numbers())
+                .containsExactly(first.numbers().get(0), second.numbers().get(0));
+        assertThat(customers.find(second.id())).isEmpty();
+        assertThat(customers.find(second.numbers().get(0))).contains(merged);
+        assertThat(customers.search("merged person", 10)).containsExactly(merged);
+        assertThat(history.page(first.id(), Optional.empty(), 10).interactions())
+                .extracting(Interaction::text)
+                .containsExactly("one", "two");
+        assertThat(care.merge(first.id(), second.id())).isEmpty();
+        assertThatThrownBy(() -> care.merge(first.id(), first.id())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void erasesACustomerByNumberAndLeavesAMark() {
+        PhoneNumber number = number();
+        Customer customer = customers.identify(number, Optional.of("Xaver Xylophon"));
+        history.add(note(customer.id(), NOW, "xenon lamp"));
+        Callback open = Samples.kept(callbacks, TO_ANNA, number);
+        assertThatThrownBy(() -> care.erase(number, BEN))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is still open");
+        assertThat(customers.find(number)).as("nothing was erased").contains(customer);
+
+        close(open, NOW);
+        Erasure mark = care.erase(number, BEN).orElseThrow();
+        assertThat(mark)
+                .isEqualTo(new Erasure(
+                        NOW, BEN, "…" + number.key().substring(number.key().length() - 3), 1, 1));
+        assertThat(care.erasures()).contains(mark);
+        assertThat(customers.find(number)).isEmpty();
+        assertThat(customers.search("xylophon", 10)).isEmpty();
+        assertThat(history.search("xenon", Optional.empty(), 10).interactions()).isEmpty();
+        Callback left = callbacks.find(open.id()).orElseThrow();
+        assertThat(left.request().caller().number()).isEmpty();
+        assertThat(left.lastMessage().text()).isEmpty();
+        assertThat(left.lastAttempt().orElseThrow().text()).isEmpty();
+        assertThat(left.lastAttempt().orElseThrow().outcome()).isEqualTo(Outcome.REACHED);
+        for (String secret : List.of(
+                "Xylophon", "xylophon", "xenon", number.key(), number.key().substring(3))) {
+            assertThat(everything()).as(secret).doesNotContain(secret);
+        }
+        assertThat(care.erase(number, BEN)).as("nothing is there any more").isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsOldAndKeepsWhatIsOpen() {
+        Instant old = NOW.minusSeconds(1_000_000);
+        Customer customer = customers.identify(number(), Optional.of("Olaf Old"));
+        history.add(note(customer.id(), old, "ancient"));
+        history.add(note(customer.id(), NOW, "fresh"));
+        Callback open = Samples.kept(callbacks, TO_ANNA, number());
+        Callback closed = close(Samples.kept(callbacks, TO_ANNA, number()), old);
+        Callback recent = close(Samples.kept(callbacks, TO_ANNA, number()), NOW);
+        assertThat(care.forgetBefore(old.plusSeconds(1))).isEqualTo(2);
+        assertThat(care.forgetBefore(old.plusSeconds(1))).isZero();
+        assertThat(callbacks.find(closed.id())).isEmpty();
+        assertThat(callbacks.find(open.id())).isPresent();
+        assertThat(callbacks.find(recent.id())).isPresent();
+        assertThat(history.page(customer.id(), Optional.empty(), 10).interactions())
+                .extracting(Interaction::text)
+                .containsExactly("fresh");
+        assertThat(history.search("ancient", Optional.empty(), 10).interactions())
+                .isEmpty();
+        assertThat(customers.find(customer.id())).contains(customer);
+    }
+
+    @Test
+    void housekeepingForgetsOldCommandsAndKeepsHistoryUnlessTold() {
+        Customer customer = customers.identify(number(), Optional.empty());
+        history.add(note(customer.id(), NOW.minusSeconds(500_000), "old"));
+        Callback callback = Samples.kept(callbacks, TO_ANNA, number());
+        DoneCommand old = new DoneCommand(Samples.commandId(), BEN, callback.id(), 1, NOW.minusSeconds(31 * 86400));
+        DoneCommand recent = new DoneCommand(Samples.commandId(), BEN, callback.id(), 1, NOW.minusSeconds(8 * 86400));
+        callbacks.inTransaction(records -> {
+            records.remember(old);
+            records.remember(recent);
+            return true;
+        });
+        Housekeeping housekeeping = new Housekeeping(database(), care, Clock.fixed(NOW, ZoneOffset.UTC));
+        housekeeping.run();
+        housekeeping.close();
+        assertThat(callbacks.<Optional<DoneCommand>>inTransaction(records -> records.done(old.id())))
+                .isEmpty();
+        assertThat(callbacks.<Optional<DoneCommand>>inTransaction(records -> records.done(recent.id())))
+                .contains(recent);
+        assertThat(history.page(customer.id(), Optional.empty(), 10).interactions())
+                .hasSize(1);
+    }
+
+    private Callback close(Callback callback, Instant at) {
+        Callback taken = next(callback, new CallbackChange.Take(ANNA, at.plusSeconds(30)), at);
+        Callback done = next(taken, new CallbackChange.Complete(ANNA, 1, Outcome.REACHED, "said something"), at);
+        for (Callback each : List.of(taken, done)) {
+            callbacks.inTransaction(records -> {
+                records.update(each);
+                return true;
+            });
+        }
+        return done;
+    }
+
+    private static Callback next(Callback callback, CallbackChange change, Instant at) {
+        return ((Step.Moved) CallbackLife.apply(callback, change, at)).now();
+    }
+
+    /** Every text in every table. */
+    private String everything() {
+        return database().inTransaction(manager -> {
+            StringBuilder all = new StringBuilder();
+            try (Statement statement = manager.unwrap(Connection.class).createStatement()) {
+                for (String table : List.of(
+                        "customer",
+                        "customer_number",
+                        "customer_term",
+                        "interaction",
+                        "interaction_term",
+                        "callback",
+                        "callback_message",
+                        "callback_attempt",
+                        "callback_handover",
+                        "audit_entry",
+                        "erasure")) {
+                    try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+                        int columns = rows.getMetaData().getColumnCount();
+                        while (rows.next()) {
+                            for (int i = 1; i <= columns; i++) {
+                                all.append(rows.getString(i)).append('\n');
+                            }
+                        }
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return all.toString();
+        });
+    }
+
+    private static Interaction note(CustomerId customer, Instant at, String text) {
+        return new Interaction(
+                Samples.id(),
+                customer,
+                at,
+                Interaction.Kind.NOTE,
+                CallDirection.INBOUND,
+                ANNA,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                text);
+    }
+}
