@@ -18,6 +18,7 @@ import org.ringback.workbench.ui.Services;
 
 /** The desktop: logs in, makes the {@link Desk} a service, and runs the workbench until its window is closed. */
 public final class DesktopApplication implements IApplication {
+    private volatile Optional<Display> running = Optional.empty();
     private final Services services = new Services();
 
     @Override
@@ -26,6 +27,7 @@ public final class DesktopApplication implements IApplication {
         String[] given = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         Display.setAppName("Ringback");
         Display display = Display.getDefault();
+        running = Optional.of(display);
         context.applicationRunning();
         Optional<Desk> desk = login(display, StartArguments.parse(given, System.getenv()));
         if (desk.isEmpty()) {
@@ -55,9 +57,6 @@ public final class DesktopApplication implements IApplication {
 
     @Override
     public void stop() {
-        Display display = Display.getDefault();
-        if (!display.isDisposed()) {
-            display.asyncExec(display::dispose);
-        }
+        running.filter(display -> !display.isDisposed()).ifPresent(display -> display.asyncExec(display::dispose));
     }
 }

@@ -2,39 +2,53 @@ package org.ringback.workbench.internal;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.NotDefinedException;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.bindings.EBindingService;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.commands.MBindingTable;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.jface.bindings.Binding;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.workbench.ui.Ui;
 
 final class ShortcutsHandler {
     @Execute
-    void show(Shell window, Ui ui, MApplication application, EBindingService bindings, @Translation Messages messages) {
+    void show(
+            Shell window,
+            Ui ui,
+            MApplication application,
+            EBindingService bindings,
+            EPartService parts,
+            @Translation Messages messages) {
         List<ShortcutsDialog.Shortcut> shortcuts = application.getBindingTables().stream()
                 .map(MBindingTable::getBindings)
                 .flatMap(List::stream)
                 .map(key -> bindings.getPerfectMatch(bindings.createSequence(key.getKeySequence())))
                 .flatMap(Stream::ofNullable)
-                .map(ShortcutsHandler::shortcut)
+                .map(key -> shortcut(key, parts))
                 .sorted(Comparator.comparing(ShortcutsDialog.Shortcut::key, ShortcutsHandler::byKey))
                 .toList();
         new ShortcutsDialog(window, ui, messages, shortcuts).open();
     }
 
-    private static ShortcutsDialog.Shortcut shortcut(Binding binding) {
+    private static ShortcutsDialog.Shortcut shortcut(Binding binding, EPartService parts) {
+        ParameterizedCommand command = binding.getParameterizedCommand();
         String key = binding.getTriggerSequence().format();
+        Optional<String> view = Optional.ofNullable(command.getParameterMap().get("part"))
+                .map(part -> parts.findPart("org.ringback.workbench.part." + part))
+                .map(MPart::getLocalizedLabel);
         try {
+            String name = command.getCommand().getName();
             return new ShortcutsDialog.Shortcut(
-                    key, binding.getParameterizedCommand().getName());
+                    key, view.map(label -> name + ": " + label).orElse(name));
         } catch (NotDefinedException e) {
-            return new ShortcutsDialog.Shortcut(
-                    key, binding.getParameterizedCommand().getId());
+            return new ShortcutsDialog.Shortcut(key, command.getId());
         }
     }
 

@@ -11,8 +11,9 @@ import org.eclipse.swt.widgets.Table;
 /** Gives columns the width that their texts need, and what is left to those that grow. */
 final class ColumnWidths<T> {
     private static final int SAMPLE = 200;
-    private static final int MARGIN = 18;
-    private static final int ICON = 22;
+    private static final int MARGIN = 13;
+    private static final int ICON = 20;
+    private static final int ARROW = 14;
     private static final int WIDEST = 340;
     private static final int NARROWEST_GROWING = 120;
     private final Table table;
@@ -45,7 +46,7 @@ final class ColumnWidths<T> {
             return 0;
         }
         gc.setFont(font(true));
-        int header = gc.stringExtent(column.header()).x + (column.order().isPresent() ? ICON : 0);
+        int header = gc.stringExtent(column.header()).x + (column.order().isPresent() ? ARROW : 0);
         int most = column.grows() ? Math.min(texts, NARROWEST_GROWING) : Math.min(texts, WIDEST);
         return Math.max(header, most) + MARGIN;
     }
@@ -60,6 +61,16 @@ final class ColumnWidths<T> {
         return bold
                 ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT)
                 : JFaceResources.getDefaultFont();
+    }
+
+    /** How wide a text is in the table. */
+    int of(String text) {
+        GC gc = new GC(table);
+        try {
+            return gc.stringExtent(text).x;
+        } finally {
+            gc.dispose();
+        }
     }
 
     /** Lays the columns out in the table's present width. */

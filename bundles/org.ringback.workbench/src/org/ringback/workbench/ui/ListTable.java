@@ -66,6 +66,7 @@ public final class ListTable<T> {
         stack.topControl = empty;
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> widths.spread());
+        table.addListener(SWT.MouseMove, e -> tellWhole(new Point(e.x, e.y)));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> selected.accept(selection())));
         table.addSelectionListener(
                 SelectionListener.widgetDefaultSelectedAdapter(e -> selection().ifPresent(item -> open.accept(item))));
@@ -236,6 +237,29 @@ public final class ListTable<T> {
                     .ifPresent(icon -> row.setImage(at, widgets.icons().image(icon)));
         }
         row.setFont(bold.test(item) ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null);
+    }
+
+    /** What a cell is too narrow for is told whole where the pointer is. */
+    private void tellWhole(Point at) {
+        String whole = Optional.ofNullable(table.getItem(at))
+                .flatMap(row -> tooWide(row, at))
+                .orElse("");
+        if (!whole.equals(Optional.ofNullable(table.getToolTipText()).orElse(""))) {
+            table.setToolTipText(whole);
+        }
+    }
+
+    private Optional<String> tooWide(TableItem row, Point at) {
+        for (int c = 0; c < columns.size(); c++) {
+            if (row.getBounds(c).contains(at)) {
+                int index = table.indexOf(row);
+                boolean cut = row.getTextBounds(c).width < widths.of(row.getText(c));
+                return cut && index >= 0 && index < shown.size()
+                        ? Optional.of(columns.get(c).text().apply(shown.get(index)))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     static String oneLine(String text) {

@@ -152,7 +152,7 @@ class ShellTest {
         screen().press("F1");
         workbench.until("the list is there", () -> screen().shows("shortcuts.table"));
         assertThat(screen().rows("shortcuts.table"))
-                .contains("F2 | New call-back", "F5 | Call back", "F12 | Hang up", "Ctrl+1 | Show a view");
+                .contains("F2 | New call-back", "F5 | Call back", "F12 | Hang up", "Ctrl+1 | Show a view: Call-backs");
         screen().press("Esc");
         workbench.until("the list is gone", () -> !screen().shows("shortcuts.table"));
     }

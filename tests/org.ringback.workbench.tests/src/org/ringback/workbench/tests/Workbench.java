@@ -37,6 +37,7 @@ import org.ringback.desk.client.Desk;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.Office;
 import org.ringback.workbench.driver.Driver;
+import org.ringback.workbench.driver.DriverException;
 import org.ringback.workbench.trial.TrialOffice;
 
 /**
@@ -44,7 +45,7 @@ import org.ringback.workbench.trial.TrialOffice;
  * fails leaves a picture in {@code target/screenshots}.
  */
 public final class Workbench implements BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("office").factory());
     private final Office office;
@@ -122,21 +123,42 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
         }
     }
 
+    /** Skips a test where there is no display. */
+    static void needDisplay() {
+        assumeTrue(
+                System.getenv("DISPLAY") != null
+                        || !System.getProperty("os.name").equals("Linux"),
+                "there is no display: DISPLAY is not set");
+    }
+
     /** Waits until something is so; fails with everything that is on screen when it does not become so. */
     public void until(String what, Supplier<Boolean> condition) {
+        until(driver(), what, condition);
+    }
+
+    static void until(Driver driver, String what, Supplier<Boolean> condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         try {
-            while (!condition.get()) {
+            while (!isSo(condition)) {
                 if (System.nanoTime() > end) {
                     throw new AssertionError(
-                            "Not within " + LIMIT.toSeconds() + " s: " + what + "\nOn screen:\n" + driver().dump());
+                            "Not within " + LIMIT.toSeconds() + " s: " + what + "\nOn screen:\n" + driver.dump());
                 }
                 never.await(30, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting: " + what, e);
+        }
+    }
+
+    /** A window that is only being opened may not answer for a while: that is not yet so. */
+    private static boolean isSo(Supplier<Boolean> condition) {
+        try {
+            return condition.get();
+        } catch (DriverException e) {
+            return false;
         }
     }
 
@@ -201,13 +223,20 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
     }
 
     /** The supplier of events keeps the UI thread that it saw first; started anew, it takes the next one. */
-    private static void forgetEarlierDisplay() throws BundleException {
+    static void forgetEarlierDisplay() throws BundleException {
+        for (Bundle view :
+                FrameworkUtil.getBundle(Workbench.class).getBundleContext().getBundles()) {
+            if (view.getHeaders().get("Model-Fragment") != null) {
+                // As the product does: only a started bundle's fragment comes into the model.
+                view.start();
+            }
+        }
         Bundle bundle = Objects.requireNonNull(Platform.getBundle("org.eclipse.e4.ui.di"));
         bundle.stop();
         bundle.start();
     }
 
-    private static int startDriver() throws BundleException, IOException {
+    static int startDriver() throws BundleException, IOException {
         Bundle bundle = Objects.requireNonNull(Platform.getBundle("org.ringback.workbench.driver"));
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,5 +1,6 @@
 package org.ringback.workbench.telephones.internal;
 
+import java.util.Optional;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -13,11 +14,14 @@ import org.ringback.workbench.ui.PlainUi;
  * PBX's control port on this machine.
  */
 public final class TelephonesApplication implements IApplication {
+    private volatile Optional<Display> running = Optional.empty();
+
     @Override
     @NonNullByDefault({})
     public Object start(IApplicationContext context) {
         Display.setAppName("Ringback Telephones");
         Display display = Display.getDefault();
+        running = Optional.of(display);
         context.applicationRunning();
         try (Exchange exchange = new Exchange(new ControlClient(port()))) {
             TelephonesWindow window = new TelephonesWindow(display, new PlainUi(display), exchange);
@@ -34,9 +38,6 @@ public final class TelephonesApplication implements IApplication {
 
     @Override
     public void stop() {
-        Display display = Display.getDefault();
-        if (!display.isDisposed()) {
-            display.asyncExec(display::dispose);
-        }
+        running.filter(display -> !display.isDisposed()).ifPresent(display -> display.asyncExec(display::dispose));
     }
 }

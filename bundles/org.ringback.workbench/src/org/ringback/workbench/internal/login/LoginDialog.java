@@ -72,6 +72,11 @@ public final class LoginDialog {
         progress.setVisible(false);
         login = buttons();
         shell.setDefaultButton(login);
+        shell.addListener(SWT.Traverse, e -> {
+            if (e.detail == SWT.TRAVERSE_ESCAPE) {
+                shell.close();
+            }
+        });
     }
 
     /** Runs until somebody is logged in or has given up. */

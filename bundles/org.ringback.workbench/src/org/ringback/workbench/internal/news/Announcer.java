@@ -64,7 +64,7 @@ public final class Announcer {
         this.desk = desk;
         this.navigator = navigator;
         this.messages = messages;
-        popups = new PopupStack(display);
+        popups = new PopupStack(display, this::shell);
         contents = new PopupContents(ui, messages);
         tray = new TraySign(display, ui, messages, this::toFront);
     }

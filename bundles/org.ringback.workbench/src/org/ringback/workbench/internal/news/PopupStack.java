@@ -4,19 +4,25 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 
-/** The popups on screen, one above the other from the bottom right. UI thread only. */
+/** The popups on screen, one above the other. UI thread only. */
 final class PopupStack {
     private static final int GAP = 10;
+    private static final int BUTTONS = 90;
     private static final int MOST = 4;
     private final Display display;
+    private final Supplier<Shell> window;
     private final Map<Object, Popup> popups = new LinkedHashMap<>();
 
-    PopupStack(Display display) {
+    /** @param window the workbench's, once it is there */
+    PopupStack(Display display, Supplier<Shell> window) {
         this.display = display;
+        this.window = window;
     }
 
     /** Shows a popup, in the place of an earlier one about the same thing; beyond four the oldest goes, and each after a while. */
@@ -68,17 +74,25 @@ final class PopupStack {
                 .forEach(this::close);
     }
 
+    /**
+     * From the bottom right of the screen; but while the agent works in the workbench, at the left of its window above the
+     * buttons, where nothing is written.
+     */
     private void arrange() {
-        if (display.isDisposed()) {
+        if (display.isDisposed() || window.get().isDisposed()) {
             return;
         }
         popups.values().removeIf(Popup::gone);
         Rectangle screen = display.getPrimaryMonitor().getClientArea();
-        int bottom = screen.y + screen.height - GAP;
+        Rectangle work = window.get().getBounds();
+        boolean inFront = display.getActiveShell() != null && !window.get().getMinimized();
+        int lowest = screen.y + screen.height - GAP;
+        int bottom = inFront ? Math.min(work.y + work.height - BUTTONS, lowest) : lowest;
         for (Popup popup : popups.values()) {
             Point size = popup.shell().getSize();
             bottom -= size.y;
-            popup.shell().setLocation(screen.x + screen.width - size.x - GAP, bottom);
+            int x = inFront ? Math.max(screen.x, work.x) + GAP : screen.x + screen.width - size.x - GAP;
+            popup.shell().setLocation(x, bottom);
             bottom -= GAP;
         }
     }

@@ -121,7 +121,9 @@ final class Hands {
     }
 
     private void post(Event event) {
-        if (!display.post(event)) {
+        boolean up = event.type == SWT.KeyUp || event.type == SWT.MouseUp;
+        // What a key or a button has closed does not see it being let go.
+        if (!display.post(event) && !up) {
             throw new DriverException("the windowing system did not take an event");
         }
     }

@@ -1,0 +1,117 @@
+package org.ringback.workbench.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.equinox.app.IApplication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ringback.workbench.driver.Driver;
+
+/** The application that ships, from the log-in to its end. The office of {@code TrialLogin} knows the password "secret". */
+class LoginTest {
+    private final CompletableFuture<Object> exit = new CompletableFuture<>();
+    private final IApplication application;
+    private Optional<Driver> driver = Optional.empty();
+
+    LoginTest() throws CoreException {
+        application = (IApplication) Platform.getExtensionRegistry()
+                .getExtension("org.ringback.workbench.desktop")
+                .getConfigurationElements()[0]
+                .getChildren("run")[0]
+                .createExecutableExtension("class");
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        Workbench.needDisplay();
+        Locale.setDefault(Locale.ENGLISH);
+        Workbench.forgetEarlierDisplay();
+        Thread ui = new Thread(this::run, "ui");
+        ui.setDaemon(true);
+        ui.start();
+        driver = Optional.of(new Driver(Workbench.startDriver()));
+        until("the log-in is there", () -> screen().shows("login.user"));
+    }
+
+    private void run() {
+        try {
+            exit.complete(application.start(new ShippedProduct()));
+        } catch (Exception e) {
+            exit.completeExceptionally(e);
+        }
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        if (driver.isPresent()) {
+            screen().close();
+        }
+        try {
+            assertThat(exit.get(40, TimeUnit.SECONDS)).isEqualTo(IApplication.EXIT_OK);
+        } finally {
+            application.stop();
+        }
+    }
+
+    @Test
+    void whoeverGivesUpLeaves() {
+        screen().press("Esc");
+    }
+
+    @Test
+    void aWrongPasswordIsSaidInOneLineAndTheRightOneOpensTheWorkbench() {
+        login("ben", "wrong");
+        until("it is said", () -> says("Name or password is wrong. Check both and try again."));
+        assertThat(screen().focus()).contains("login.password");
+        screen().type("secret");
+        screen().press("Enter");
+        until(
+                "the workbench is there",
+                () -> screen().text("status.self")
+                        .filter(text -> text.startsWith("Ben Ortiz"))
+                        .isPresent());
+        screen().press("Ctrl+Q");
+    }
+
+    @Test
+    void whatCannotBeIsSaidWithoutAskingTheServer() {
+        login("Ben Ortiz", "secret");
+        until("it is said", () -> says("\"Ben Ortiz\" is not a name to log in with: use a-z, 0-9, \"_\" and \"-\"."));
+        screen().press("Esc");
+    }
+
+    private void login(String name, String password) {
+        screen().press("Tab");
+        for (int i = 0; i < 6 && !focusIs("login.user"); i++) {
+            screen().press("Tab");
+        }
+        screen().press("Ctrl+A");
+        screen().type(name);
+        screen().press("Tab");
+        screen().type(password);
+        screen().press("Enter");
+    }
+
+    private boolean focusIs(String id) {
+        return screen().focus().filter(id::equals).isPresent();
+    }
+
+    private boolean says(String line) {
+        return screen().text("login.problem").filter(line::equals).isPresent();
+    }
+
+    private Driver screen() {
+        return driver.orElseThrow();
+    }
+
+    private void until(String what, java.util.function.Supplier<Boolean> condition) {
+        Workbench.until(screen(), what, condition);
+    }
+}
