@@ -60,7 +60,11 @@ public final class Desktop implements AutoCloseable {
                         server,
                         "-agent",
                         agent));
-        driver = Waiting.until("the driver in the desktop of " + agent, START, () -> connect(port), program::printed);
+        driver = Waiting.until(
+                "the driver in the desktop of " + agent,
+                START,
+                () -> connect(port),
+                () -> program.printed() + logs(home));
     }
 
     /** Whose desktop it is. */
@@ -145,6 +149,19 @@ public final class Desktop implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /** What Equinox wrote when it could not start. */
+    private static String logs(Path home) {
+        try (Stream<Path> files = Files.list(home.resolve("configuration"))) {
+            StringBuilder text = new StringBuilder();
+            for (Path log : files.filter(f -> f.toString().endsWith(".log")).toList()) {
+                text.append(Files.readString(log));
+            }
+            return text.toString();
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
     }
 
     /** The product's own bundles, as its configuration has them. */

@@ -20,6 +20,7 @@ final class Display implements AutoCloseable {
     Display(String name, Path folder, int width, int height) {
         this.folder = folder;
         Path numberFile = folder.resolve(name + "-display");
+        forget(numberFile);
         // The shell hands Xvfb a file to write the number into that it found free.
         xvfb = new Program(
                 "Xvfb for " + name,
@@ -60,10 +61,21 @@ final class Display implements AutoCloseable {
         }
     }
 
+    /** The number of an earlier screen would be taken for the new one's. */
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Optional<String> read(Path file) {
         try {
             return Files.exists(file)
-                    ? Optional.of(Files.readString(file).strip()).filter(s -> !s.isEmpty())
+                    ? Optional.of(Files.readString(file))
+                            .filter(s -> s.endsWith("\n"))
+                            .map(String::strip)
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

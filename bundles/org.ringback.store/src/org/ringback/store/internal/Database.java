@@ -59,6 +59,7 @@ import org.ringback.store.internal.rows.TimeColumn;
 public final class Database implements ServerPart {
     /** Enough for a crowd on one call-back: each collision means that one of the others got through. */
     private static final long STEP_ASIDE_NANOS = Duration.ofMillis(5).toNanos();
+
     private static final int MOST_TRIES = 100;
 
     /** After this no further try is begun: somebody holds on to what is needed. */
