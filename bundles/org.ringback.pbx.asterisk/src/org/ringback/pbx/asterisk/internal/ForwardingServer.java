@@ -12,6 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Logger;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiRequest;
@@ -32,6 +33,9 @@ final class ForwardingServer {
     private static final String VARIABLE = "RINGBACK_DIVERT";
 
     private static final System.Logger LOG = System.getLogger(ForwardingServer.class.getName());
+    /** The library logs under the name of its subclass here; what matters is said by this class. Kept, or it is forgotten. */
+    private static final Logger LIBRARY = Logger.getLogger(Server.class.getName());
+
     private static final int MOST_AT_ONCE = 50;
     private static final int READ_LIMIT_MILLIS = 5_000;
 
@@ -48,6 +52,7 @@ final class ForwardingServer {
         this.context = context;
         this.settings = settings;
         this.exchange = exchange;
+        LIBRARY.setLevel(java.util.logging.Level.OFF);
     }
 
     /** Listens, in a thread of its own. */

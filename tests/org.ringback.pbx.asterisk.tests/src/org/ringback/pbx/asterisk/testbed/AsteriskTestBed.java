@@ -183,6 +183,8 @@ public final class AsteriskTestBed implements PbxTestBed {
         }
         phones.values().forEach(SipPhone::reset);
         pbx.await("no channel", pbx::quiet);
+        // A queue passes over a member that it has not seen idle yet.
+        pbx.await("all phones to be idle", () -> pbx.idlePhones() == phones.size());
     }
 
     @Override

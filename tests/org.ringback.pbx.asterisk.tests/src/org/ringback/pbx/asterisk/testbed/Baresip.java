@@ -153,6 +153,11 @@ final class Baresip implements AutoCloseable {
         return List.copyOf(calls.values());
     }
 
+    /** Whether it calls somebody and nothing has come back yet. */
+    boolean waitsForFirstWord() {
+        return calls.containsKey(DIALLED);
+    }
+
     /** The Call-ID of the latest call that is not over. */
     String lastCall() {
         return conditions

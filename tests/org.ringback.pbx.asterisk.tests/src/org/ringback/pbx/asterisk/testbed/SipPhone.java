@@ -196,6 +196,8 @@ public final class SipPhone implements TestPhone, AutoCloseable {
 
     @Override
     public void hangUp() {
+        // baresip forgets to cancel a call of which it has heard nothing yet, and the PBX would go on.
+        baresip().await("to hear from whom it calls", LIMIT, phone -> !phone.waitsForFirstWord());
         baresip().command("hangup", "");
     }
 

@@ -154,6 +154,14 @@ public final class TestPbx implements AutoCloseable {
         return cli("pjsip show aor " + phone).contains("Contact:  " + phone + "/");
     }
 
+    /** How many phones the PBX takes for idle. */
+    long idlePhones() {
+        return cli("core show hints")
+                .lines()
+                .filter(line -> line.contains("State:Idle"))
+                .count();
+    }
+
     /** Whether there is no channel. */
     boolean quiet() {
         return cli("core show channels concise").isBlank();
