@@ -224,13 +224,6 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
 
     /** The supplier of events keeps the UI thread that it saw first; started anew, it takes the next one. */
     static void forgetEarlierDisplay() throws BundleException {
-        for (Bundle view :
-                FrameworkUtil.getBundle(Workbench.class).getBundleContext().getBundles()) {
-            if (view.getHeaders().get("Model-Fragment") != null) {
-                // As the product does: only a started bundle's fragment comes into the model.
-                view.start();
-            }
-        }
         Bundle bundle = Objects.requireNonNull(Platform.getBundle("org.eclipse.e4.ui.di"));
         bundle.stop();
         bundle.start();

@@ -90,9 +90,12 @@ public final class ComposerPart {
         }
     }
 
-    /** What somebody is typing in another view is not interrupted. */
+    /** What somebody is typing in another view, or answering in a dialog, is not interrupted. */
     private static boolean typesElsewhere(Composite area) {
         Control focus = area.getDisplay().getFocusControl();
+        if (focus != null && focus.getShell() != area.getShell()) {
+            return true;
+        }
         for (Control c = focus; c != null; c = c.getParent()) {
             if (c == area) {
                 return false;

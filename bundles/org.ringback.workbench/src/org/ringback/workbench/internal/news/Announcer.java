@@ -72,7 +72,7 @@ public final class Announcer {
     @Inject
     @Optional
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event) {
-        ui.updates().watch(shell(), desk, this::take);
+        shell().ifPresent(window -> ui.updates().watch(window, desk, this::take));
     }
 
     /** Its announcement is acknowledged. */
@@ -154,16 +154,18 @@ public final class Announcer {
     }
 
     private void toFront() {
-        shell().setMinimized(false);
-        shell().forceActive();
+        shell().ifPresent(window -> {
+            window.setMinimized(false);
+            window.forceActive();
+        });
     }
 
     private MWindow window() {
         return application.getChildren().get(0);
     }
 
-    private Shell shell() {
-        return (Shell) window().getWidget();
+    private java.util.Optional<Shell> shell() {
+        return java.util.Optional.ofNullable((Shell) window().getWidget());
     }
 
     @PreDestroy

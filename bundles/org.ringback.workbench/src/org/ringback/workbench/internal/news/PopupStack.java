@@ -3,6 +3,7 @@ package org.ringback.workbench.internal.news;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.swt.graphics.Point;
@@ -16,11 +17,11 @@ final class PopupStack {
     private static final int BUTTONS = 90;
     private static final int MOST = 4;
     private final Display display;
-    private final Supplier<Shell> window;
+    private final Supplier<Optional<Shell>> window;
     private final Map<Object, Popup> popups = new LinkedHashMap<>();
 
-    /** @param window the workbench's, once it is there */
-    PopupStack(Display display, Supplier<Shell> window) {
+    /** @param window the workbench's, while it is there */
+    PopupStack(Display display, Supplier<Optional<Shell>> window) {
         this.display = display;
         this.window = window;
     }
@@ -79,13 +80,14 @@ final class PopupStack {
      * buttons, where nothing is written.
      */
     private void arrange() {
-        if (display.isDisposed() || window.get().isDisposed()) {
+        Optional<Shell> workbench = window.get().filter(shell -> !shell.isDisposed());
+        if (display.isDisposed() || workbench.isEmpty()) {
             return;
         }
         popups.values().removeIf(Popup::gone);
         Rectangle screen = display.getPrimaryMonitor().getClientArea();
-        Rectangle work = window.get().getBounds();
-        boolean inFront = display.getActiveShell() != null && !window.get().getMinimized();
+        Rectangle work = workbench.get().getBounds();
+        boolean inFront = display.getActiveShell() != null && !workbench.get().getMinimized();
         int lowest = screen.y + screen.height - GAP;
         int bottom = inFront ? Math.min(work.y + work.height - BUTTONS, lowest) : lowest;
         for (Popup popup : popups.values()) {
