@@ -57,9 +57,13 @@ class LifeTest {
                 "org.ringback.broker.cfg",
                 "port = 0\n",
                 "org.ringback.pbx.simulator~spare.cfg",
-                "id = spare\nextensions = 101:Anna\ncontrol.port = 0\n");
+                "id = spare\nextensions = 101:Anna\ncontrol.port = 0\n",
+                "org.ringback.pbx.asterisk~main.cfg",
+                "id = main\nhost = 127.0.0.1\nport = 1\nuser = ringback\nsecret = nothing\n");
         try (ServerProcess server = ServerProcess.start(folder, settings)) {
-            assertThat(server.awaitReady()).contains("PBX spare ");
+            assertThat(server.awaitReady()).contains("PBX main ", "PBX spare ");
+            String line = server.awaitError("PBX main is offline: ");
+            assertThat(line).contains("127.0.0.1", "1").doesNotContain("secret", "nothing");
         }
     }
 }

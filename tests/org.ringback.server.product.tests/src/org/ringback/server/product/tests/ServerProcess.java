@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -68,16 +69,24 @@ final class ServerProcess implements AutoCloseable {
 
     /** Waits until it is ready, and gives the line that says so. */
     String awaitReady() {
+        return await("Ringback server ready: ", this::out);
+    }
+
+    /** Waits for a line on standard error, and gives it. */
+    String awaitError(String part) {
+        return await(part, this::err);
+    }
+
+    private String await(String part, Supplier<List<String>> lines) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (true) {
-            Optional<String> ready = out().stream()
-                    .filter(l -> l.startsWith("Ringback server ready: "))
-                    .findFirst();
-            if (ready.isPresent()) {
-                return ready.get();
+            Optional<String> found =
+                    lines.get().stream().filter(l -> l.contains(part)).findFirst();
+            if (found.isPresent()) {
+                return found.get();
             }
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new AssertionError("the server is not ready: " + out() + err());
+                throw new AssertionError("the server does not say '" + part + "': " + out() + err());
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
@@ -143,7 +152,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static Path product() {
+    static Path product() {
         Path products = Path.of(System.getProperty("ringback.root", "."))
                 .resolve("releng/org.ringback.server.product/target/products/ringback-server/linux/gtk");
         Path product = products.resolve(System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64");

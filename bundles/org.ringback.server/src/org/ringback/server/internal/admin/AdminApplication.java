@@ -1,0 +1,177 @@
+package org.ringback.server.internal.admin;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.util.tracker.ServiceTracker;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskLogin;
+
+/**
+ * {@code ringback-admin}: logs in as an administrator, does one command, and ends. Exit codes: 0 done, 1 refused, 2 the
+ * command line is wrong, 3 nobody could be logged in.
+ */
+@NonNullByDefault({})
+public final class AdminApplication implements IApplication {
+    static final int REFUSED = 1;
+    static final int USAGE = 2;
+    static final int NO_SERVER = 3;
+    private static final long LOGIN_SECONDS = 30;
+    private static final String MESSAGING = "org.ringback.messaging";
+    private static final String HELP = """
+            ringback-admin [--server tcp://HOST:PORT] [--user NAME] COMMAND
+              agents                    all agents, as CSV
+              agent NAME [--name TEXT] [--role agent|supervisor|administrator] [--phones PBX/NUMBER,…]
+                         [--groups NAME,…] [--deputy NAME] [--active true|false]
+                                        adds an agent, or changes what is said of one; "-" empties
+              password NAME             gives an agent a password, to be changed at the next log-in
+              groups                    all groups, as CSV
+              group NAME [--name TEXT] [--number PBX/NUMBER]
+                                        adds or changes a group
+              callbacks                 the open call-backs, as CSV
+              audit CALL-BACK           what happened to a call-back, as CSV
+            Server and user: by default tcp://127.0.0.1:61616 and admin. The passwords are asked for, or read from standard
+            input, one a line; your own may be in RINGBACK_PASSWORD.
+            """;
+
+    private final PrintStream out = System.out;
+    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+
+    @Override
+    public Object start(IApplicationContext application) throws Exception {
+        application.applicationRunning();
+        Logger.getLogger("").setLevel(Level.SEVERE);
+        String[] arguments = (String[]) application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        try {
+            Set<String> known = new HashSet<>(AdminCommands.OPTIONS);
+            known.addAll(Set.of("server", "user"));
+            Options line = Options.parse(arguments == null ? List.of() : Arrays.asList(arguments), known);
+            if (line.words().isEmpty() || line.words().getFirst().equals("help")) {
+                out.print(HELP);
+                return line.words().isEmpty() ? USAGE : 0;
+            }
+            run(line);
+            return 0;
+        } catch (AdminException e) {
+            System.err.println("ringback-admin: " + e.getMessage());
+            return e.code();
+        }
+    }
+
+    @Override
+    public void stop() {
+        // One command, which ends by itself.
+    }
+
+    private void run(Options line) throws AdminException, IOException {
+        Path outbox = Files.createTempDirectory("ringback-admin");
+        try {
+            Desk desk = login(line, outbox);
+            try {
+                new AdminCommands(desk, out, () -> secret("New password: ")).run(line);
+                out.flush();
+            } finally {
+                desk.close();
+            }
+        } finally {
+            try (var files = Files.walk(outbox)) {
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .map(Path::toFile)
+                        .forEach(java.io.File::delete);
+            }
+        }
+    }
+
+    private Desk login(Options line, Path outbox) throws AdminException {
+        URI server;
+        try {
+            server = URI.create(line.option("server").orElse("tcp://127.0.0.1:61616"));
+        } catch (IllegalArgumentException e) {
+            throw AdminException.usage(
+                    "'" + line.option("server").orElse("") + "' is not an address like tcp://host:port");
+        }
+        String user = line.option("user").orElse("admin");
+        char[] password = Optional.ofNullable(System.getenv("RINGBACK_PASSWORD"))
+                .map(String::toCharArray)
+                .orElseGet(() -> secret("Password of " + user + ": "));
+        try {
+            return deskLogin()
+                    .login(server, user, password, outbox)
+                    .toCompletableFuture()
+                    .get(LOGIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AdminException(
+                    NO_SERVER,
+                    e.getCause() instanceof DeskLogin.LoginException no
+                            ? String.valueOf(no.getMessage())
+                            : "nobody could be logged in: " + e.getCause());
+        } catch (TimeoutException e) {
+            throw new AdminException(NO_SERVER, "the server did not answer for " + LOGIN_SECONDS + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AdminException(NO_SERVER, "interrupted");
+        }
+    }
+
+    /** The desk's client is in a bundle that only the server's own start brings up. */
+    private DeskLogin deskLogin() throws AdminException, InterruptedException {
+        BundleContext context = FrameworkUtil.getBundle(AdminApplication.class).getBundleContext();
+        int level = context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel();
+        try {
+            for (Bundle bundle : context.getBundles()) {
+                if (MESSAGING.equals(bundle.getSymbolicName())) {
+                    bundle.adapt(BundleStartLevel.class).setStartLevel(level);
+                    bundle.start();
+                }
+            }
+        } catch (BundleException e) {
+            throw new AdminException(NO_SERVER, "the installation is not complete: " + e.getMessage());
+        }
+        ServiceTracker<DeskLogin, DeskLogin> tracker = new ServiceTracker<>(context, DeskLogin.class, null);
+        tracker.open();
+        DeskLogin login = tracker.waitForService(TimeUnit.SECONDS.toMillis(LOGIN_SECONDS));
+        if (login == null) {
+            throw new AdminException(NO_SERVER, "the installation is not complete: there is nothing to log in with");
+        }
+        return login;
+    }
+
+    private char[] secret(String prompt) {
+        Console console = System.console();
+        if (console != null) {
+            char[] typed = console.readPassword("%s", prompt);
+            return typed == null ? new char[0] : typed;
+        }
+        try {
+            String line = in.readLine();
+            return line == null ? new char[0] : line.toCharArray();
+        } catch (IOException e) {
+            return new char[0];
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package org.ringback.server.internal.admin;
+
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.GroupId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Extension;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.Role;
+import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.client.Desk;
+
+/** The commands, each on a desk that is logged in. */
+final class AdminCommands {
+    static final Set<String> OPTIONS = Set.of("name", "role", "phones", "groups", "deputy", "active", "number");
+    private static final long LIMIT_SECONDS = 40;
+    private final Desk desk;
+    private final PrintStream out;
+    private final Supplier<char[]> newPassword;
+
+    /** @param newPassword asks for the password that an agent gets */
+    AdminCommands(Desk desk, PrintStream out, Supplier<char[]> newPassword) {
+        this.desk = desk;
+        this.out = out;
+        this.newPassword = newPassword;
+    }
+
+    void run(Options line) throws AdminException {
+        try {
+            switch (line.word(0, "the command")) {
+                case "agents" -> agents();
+                case "groups" -> groups();
+                case "agent" -> agent(new AgentId(line.word(1, "the agent's name")), line);
+                case "group" -> group(new GroupId(line.word(1, "the group's name")), line);
+                case "password" -> password(new AgentId(line.word(1, "the agent's name")));
+                case "callbacks" -> callbacks();
+                case "audit" -> audit(line.word(1, "the call-back's identity"));
+                default ->
+                    throw AdminException.usage(
+                            "there is no command '" + line.words().getFirst() + "'");
+            }
+        } catch (IllegalArgumentException e) {
+            throw AdminException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void agents() {
+        out.println(Csv.line("agent", "name", "role", "phones", "groups", "deputy", "active"));
+        desk.state().agents().values().stream()
+                .sorted(Comparator.comparing(Agent::id))
+                .forEach(a -> out.println(Csv.line(
+                        a.id(),
+                        a.name(),
+                        a.role().name().toLowerCase(Locale.ROOT),
+                        joined(a.phones().stream().map(Extension::toString).toList()),
+                        joined(a.groups().stream().sorted().map(GroupId::value).toList()),
+                        a.deputy().map(AgentId::value).orElse(""),
+                        a.active())));
+    }
+
+    private void groups() {
+        out.println(Csv.line("group", "name", "number", "members"));
+        desk.state().groups().values().stream()
+                .sorted(Comparator.comparing(Group::id))
+                .forEach(g -> out.println(Csv.line(
+                        g.id(),
+                        g.name(),
+                        g.number().map(Extension::toString).orElse(""),
+                        joined(desk.state().agents().values().stream()
+                                .filter(a -> a.groups().contains(g.id()))
+                                .map(a -> a.id().value())
+                                .sorted()
+                                .toList()))));
+    }
+
+    /** Adds an agent, or changes what is said of one that there is; what is not said stays. */
+    private void agent(AgentId id, Options line) throws AdminException {
+        Optional<Agent> known = Optional.ofNullable(desk.state().agents().get(id));
+        Agent before =
+                known.orElse(new Agent(id, 0, id.value(), Role.AGENT, List.of(), Set.of(), Optional.empty(), true));
+        Optional<AgentId> deputy = line.option("deputy").isEmpty()
+                ? before.deputy()
+                : line.option("deputy").filter(d -> !d.equals("-")).map(AgentId::new);
+        accepted(desk.send(new DirectoryCommand.SaveAgent(new Agent(
+                id,
+                before.revision(),
+                line.option("name").orElse(before.name()),
+                line.option("role").map(AdminCommands::role).orElse(before.role()),
+                line.list("phones")
+                        .map(l -> l.stream().map(Extension::parse).toList())
+                        .orElse(before.phones()),
+                line.list("groups")
+                        .<Set<GroupId>>map(
+                                l -> new HashSet<>(l.stream().map(GroupId::new).toList()))
+                        .orElse(before.groups()),
+                deputy,
+                line.option("active").map(AdminCommands::flag).orElse(before.active())))));
+        out.println("agent " + id
+                + (known.isPresent() ? " is changed" : " is added; give them a password with: password " + id));
+    }
+
+    private void group(GroupId id, Options line) throws AdminException {
+        Optional<Group> known = Optional.ofNullable(desk.state().groups().get(id));
+        Group before = known.orElse(new Group(id, 0, id.value(), Optional.empty()));
+        Optional<Extension> number = line.option("number").isEmpty()
+                ? before.number()
+                : line.option("number").filter(n -> !n.equals("-")).map(Extension::parse);
+        accepted(desk.send(new DirectoryCommand.SaveGroup(
+                new Group(id, before.revision(), line.option("name").orElse(before.name()), number))));
+        out.println("group " + id + (known.isPresent() ? " is changed" : " is added"));
+    }
+
+    private void password(AgentId id) throws AdminException {
+        accepted(desk.send(new DirectoryCommand.SetPassword(id, new String(newPassword.get()))));
+        out.println("agent " + id + " has a new password");
+    }
+
+    private void callbacks() {
+        out.println(Csv.line(
+                "callback",
+                "entered",
+                "state",
+                "for",
+                "author",
+                "number",
+                "name",
+                "urgency",
+                "times called",
+                "responding",
+                "last message"));
+        desk.state()
+                .callbacksInOrder()
+                .forEach(c -> out.println(Csv.line(
+                        c.id(),
+                        c.enteredAt(),
+                        c.state().name().toLowerCase(Locale.ROOT),
+                        recipient(c),
+                        c.request().author(),
+                        c.request().caller().number().map(PhoneNumber::key).orElse(""),
+                        c.request().caller().name().orElse(""),
+                        c.request().urgency().name().toLowerCase(Locale.ROOT),
+                        c.messages().size(),
+                        c.claim().map(x -> x.agent().value()).orElse(""),
+                        c.lastMessage().text())));
+    }
+
+    private void audit(String id) throws AdminException {
+        Result.Trail trail = answer(desk.ask(new Query.GetAudit(new CallbackId(UUID.fromString(id)))));
+        out.println(Csv.line("time", "agent", "from", "what"));
+        trail.entries()
+                .forEach(e ->
+                        out.println(Csv.line(e.at(), e.by().map(AgentId::value).orElse(""), e.from(), e.what())));
+    }
+
+    private static void accepted(CompletionStage<Reply> sent) throws AdminException {
+        switch (answer(sent)) {
+            case Reply.Accepted a -> {
+                // Done.
+            }
+            case Reply.Refused r ->
+                throw new AdminException(
+                        AdminApplication.REFUSED,
+                        "refused: " + (r.detail().isEmpty() ? r.reason().name() : r.detail()));
+            case Reply.Conflict c -> throw new AdminException(AdminApplication.REFUSED, "refused: " + c.reason());
+        }
+    }
+
+    private static <T> T answer(CompletionStage<T> stage) throws AdminException {
+        try {
+            return stage.toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AdminException(
+                    AdminApplication.REFUSED,
+                    Desk.RefusedException.of(e)
+                            .map(r -> "refused: " + r.detail())
+                            .orElse("the server could not answer: " + e.getCause()));
+        } catch (TimeoutException e) {
+            throw new AdminException(
+                    AdminApplication.NO_SERVER, "the server did not answer for " + LIMIT_SECONDS + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AdminException(AdminApplication.REFUSED, "interrupted");
+        }
+    }
+
+    private static String recipient(Callback callback) {
+        return switch (callback.request().recipient()) {
+            case Recipient.ToAgent to -> to.agent().value();
+            case Recipient.ToGroup to -> "group " + to.group();
+        };
+    }
+
+    private static Role role(String text) {
+        return List.of(Role.values()).stream()
+                .filter(r -> r.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' is not a role: use agent, supervisor or administrator"));
+    }
+
+    private static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("--active must be true or false, not '" + text + "'");
+        }
+        return text.equals("true");
+    }
+
+    private static String joined(List<String> parts) {
+        return parts.stream().collect(Collectors.joining(";"));
+    }
+}

@@ -1,0 +1,114 @@
+package org.ringback.server.product.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The administrator's command line, against a running server. */
+class AdminTest {
+    private static final Pattern ONE_TIME = Pattern.compile("agent 'admin' logs in with the one-time password (\\S+)");
+    private static final Pattern BROKER = Pattern.compile("tcp://127\\.0\\.0\\.1:\\d+");
+
+    @TempDir
+    Path folder = Path.of("");
+
+    /** What a command printed. */
+    private record Ended(int code, List<String> out, List<String> err) {}
+
+    @Test
+    void agentsAreAddedAndGetPasswordsAndNobodyElseMay() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, Map.of("org.ringback.broker.cfg", "port = 0\n"))) {
+            String address = first(BROKER, List.of(server.awaitReady()), 0);
+            String password = first(ONE_TIME, server.out(), 1);
+
+            Ended group = admin(address, "admin", password, "", "group", "sales", "--name", "Sales");
+            assertThat(group.err()).isEmpty();
+            assertThat(group.code()).isZero();
+            Ended added = admin(
+                    address,
+                    "admin",
+                    password,
+                    "",
+                    "agent",
+                    "anna",
+                    "--name",
+                    "Anna, the first",
+                    "--phones",
+                    "office/101",
+                    "--groups",
+                    "sales");
+            assertThat(added.err()).isEmpty();
+            assertThat(admin(address, "admin", password, "anna-secret\n", "password", "anna")
+                            .code())
+                    .isZero();
+            assertThat(admin(address, "admin", password, "", "agents").out())
+                    .contains("anna,\"Anna, the first\",agent,office/101,sales,,true");
+
+            Ended notAllowed = admin(address, "anna", "anna-secret", "", "agent", "eve", "--role", "administrator");
+            assertThat(notAllowed.code()).isEqualTo(1);
+            assertThat(notAllowed.err()).containsExactly("ringback-admin: refused: only administrators may do that");
+            assertThat(admin(address, "anna", "wrong password", "", "agents").code())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatCannotBeGetsOneLine() throws Exception {
+        Ended nobody = admin("tcp://127.0.0.1:1", "admin", "x", "", "agents");
+        assertThat(nobody.code()).isEqualTo(3);
+        assertThat(nobody.err()).singleElement().asString().contains("127.0.0.1:1");
+        Ended option = admin("tcp://127.0.0.1:1", "admin", "x", "", "agent", "anna", "--nmae", "Anna");
+        assertThat(option.code()).isEqualTo(2);
+        assertThat(option.err()).singleElement().asString().contains("there is no option --nmae");
+    }
+
+    private Ended admin(String server, String user, String password, String input, String... arguments)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "admin", ".out");
+        Path err = Files.createTempFile(folder, "admin", ".err");
+        Path in = Files.writeString(Files.createTempFile(folder, "admin", ".in"), input);
+        List<String> command = new ArrayList<>(List.of(
+                ServerProcess.product().resolve("ringback-admin").toString(), "--server", server, "--user", user));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("RINGBACK_PASSWORD", password);
+        builder.environment().put("RINGBACK_ADMIN_HOME", folder.resolve("admin").toString());
+        Process process = builder.start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("it did not end: " + command);
+        }
+        return new Ended(process.exitValue(), lines(out), lines(err));
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                .filter(l -> !l.startsWith("WARNING: "))
+                .toList();
+    }
+
+    private static String first(Pattern pattern, List<String> lines, int group) {
+        for (String line : lines) {
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.find()) {
+                return matcher.group(group);
+            }
+        }
+        throw new AssertionError("no " + pattern + " in " + lines);
+    }
+}
