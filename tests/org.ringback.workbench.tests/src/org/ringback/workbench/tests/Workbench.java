@@ -89,6 +89,7 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
                         || !System.getProperty("os.name").equals("Linux"),
                 "there is no display: DISPLAY is not set");
         Locale.setDefault(locale);
+        forgetDrafts();
         registration = Optional.of(
                 FrameworkUtil.getBundle(Workbench.class).getBundleContext().registerService(Desk.class, desk, null));
         forgetEarlierDisplay();
@@ -106,6 +107,13 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
     }
 
     /** A display for each test: what an earlier workbench has left on its own is gone with it. */
+    /** What an earlier test has begun to write would be brought back. */
+    private static void forgetDrafts() throws IOException {
+        Path composer = Platform.getStateLocation(Platform.getBundle("org.ringback.workbench.composer"))
+                .toPath();
+        Files.deleteIfExists(composer.resolve("drafts").resolve("ben.properties"));
+    }
+
     private void run() {
         Display display = new Display();
         try {
