@@ -1,0 +1,202 @@
+package org.ringback.workbench.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.call.DiversionReason;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.PresenceState;
+import org.ringback.desk.CallbackCommand.ClaimCallback;
+import org.ringback.desk.CallbackCommand.Submit;
+
+/** Writing call-backs, on a real workbench, by keys. */
+class ComposerViewTest {
+    @RegisterExtension
+    final Workbench workbench = new Workbench();
+
+    private final ComposerView composer = new ComposerView(workbench);
+
+    private void divertedCall(String number, String name) {
+        workbench
+                .office()
+                .takenBy(
+                        workbench.office().rings(number, Optional.of(name), "101"),
+                        "102",
+                        DiversionReason.BUSY,
+                        Optional.empty());
+    }
+
+    @Test
+    void aCallThatAnnaDidNotTakeFillsItInAndOneOnlyHasToType() {
+        workbench.office().presence("anna", PresenceState.AT_LUNCH, Optional.empty(), Optional.of("back at one"));
+        divertedCall("+4930901820", "Maria Weber");
+        composer.says("origin", "Maria Weber called Anna Huber (101)");
+        composer.says("reason", "busy");
+        composer.says("presence", "Anna Huber: At lunch, back at one");
+        assertThat(composer.isFor("Anna Huber")).isTrue();
+        assertThat(composer.text("name")).isEqualTo("Maria Weber");
+        assertThat(composer.text("number")).isEqualTo("+4930901820");
+        composer.focusIsIn("text");
+
+        workbench.driver().type("Please call about 4711");
+        composer.send();
+
+        composer.says("status", "Accepted at ");
+        composer.says("accepted.who", "Anna Huber (At lunch, back at one) gets it");
+        Submit sent = workbench.desk().sent(Submit.class).getFirst();
+        assertThat(sent.text()).isEqualTo("Please call about 4711");
+        assertThat(sent.reason()).contains(DiversionReason.BUSY);
+    }
+
+    @Test
+    void aSecondCallDoesNotTakeAwayWhatIsWritten() {
+        divertedCall("+4930901820", "Maria Weber");
+        composer.focusIsIn("text");
+        workbench.driver().type("half a sentence");
+        divertedCall("+442079460123", "Emily Clarke");
+        composer.says("origin", "Emily Clarke");
+        assertThat(composer.text("text")).isEmpty();
+
+        workbench
+                .driver()
+                .click(workbench
+                        .driver()
+                        .dump()
+                        .lines()
+                        .filter(line -> line.contains("[composer.draft.") && line.contains("Maria Weber"))
+                        .map(line -> line.substring(line.indexOf('[') + 1, line.indexOf(']')))
+                        .findFirst()
+                        .orElseThrow());
+        composer.says("text", "half a sentence");
+
+        workbench.driver().click("composer.discard");
+        workbench.until(
+                "it asks before it throws something away",
+                () -> workbench.driver().windows().contains("Discard what was written?"));
+        workbench.driver().press("Esc");
+        composer.says("text", "half a sentence");
+    }
+
+    @Test
+    void recipientsAreFoundByNameAndExtensionAndGroup() {
+        composer.begin();
+        composer.addRecipient("carl", "Carla Müller");
+        composer.addRecipient("101", "Anna Huber");
+        composer.addRecipient("600", "Sales");
+        workbench.driver().press("Backspace");
+        workbench.until("the last one is gone", () -> !composer.isFor("Sales"));
+        composer.type("number", "+4930123456");
+        composer.send();
+        composer.says("status", "Accepted");
+        assertThat(workbench.desk().sent(Submit.class).getFirst().recipients())
+                .isEqualTo(Set.of(
+                        new Recipient.ToAgent(new AgentId("carla")), new Recipient.ToAgent(new AgentId("anna"))));
+    }
+
+    @Test
+    void whatIsLackingIsSaidWhereTheCursorGoes() {
+        composer.begin();
+        composer.send();
+        composer.says("state", "Say for whom it is.");
+        composer.focusIsIn("recipients");
+        composer.addRecipient("anna", "Anna Huber");
+        composer.send();
+        composer.says("state", "Say who is to be called back");
+        composer.focusIsIn("number");
+        assertThat(workbench.desk().sent(Submit.class)).isEmpty();
+    }
+
+    @Test
+    void sendingIsSaidUntilTheServerHasIt() {
+        writeToAnna("Call the workshop");
+        workbench.desk().hold();
+        composer.send();
+        composer.says("state", "Sending…");
+        workbench.desk().answer();
+        composer.says("status", "Accepted");
+    }
+
+    @Test
+    void withoutAServerItIsKeptInTheOutboxAndSentLater() {
+        writeToAnna("Call the workshop");
+        workbench.desk().goOffline();
+        workbench.until("stale", () -> workbench.driver().shows("banner.text"));
+        composer.send();
+        composer.says("status", "Kept in the outbox");
+        composer.says("accepted.who", "will be sent by itself when the server is back");
+        workbench.desk().goOnline();
+        composer.says("status", "Accepted");
+    }
+
+    @Test
+    void aRefusalIsOneLineAndTheTextStays() {
+        writeToAnna("Call the workshop");
+        workbench.desk().refuseNext(Submit.class, Refusal.NOT_ALLOWED, "");
+        composer.send();
+        composer.says("state", "Not sent: ");
+        assertThat(composer.text("text")).isEqualTo("Call the workshop");
+        composer.send();
+        composer.says("status", "Accepted");
+    }
+
+    @Test
+    void theThirdMessageSaysThatItJoined() {
+        Callbacks.submit(workbench.office(), "carla", "anna", "+4930123456", "Maria", "one");
+        Callbacks.submit(workbench.office(), "carla", "anna", "+4930123456", "Maria", "two");
+        writeToAnna("three");
+        composer.type("number", "+4930123456");
+        composer.send();
+        composer.says("accepted.who", "It joined an open call-back (3 calls).");
+    }
+
+    @Test
+    void sentByMeShowsWhatBecameOfIt() {
+        writeToAnna("Call the workshop");
+        composer.send();
+        composer.says("status", "Accepted");
+        workbench.driver().press("Ctrl+7");
+        workbench.until("accepted", () -> sentRow().startsWith("Accepted"));
+        var id = workbench.desk().state().callbacksInOrder().getFirst().id();
+        workbench.office().does("anna", new ClaimCallback(id));
+        workbench.until("responding", () -> sentRow().startsWith("Anna Huber is responding since "));
+    }
+
+    private String sentRow() {
+        return workbench.driver().rows("sent.table").stream().findFirst().orElse("");
+    }
+
+    @Test
+    void aKnownNumberFillsInTheNameAndShowsTheCustomer() {
+        workbench.office().customer("Maria Weber", "Weber KG", "", "+4930901820");
+        composer.begin();
+        composer.type("number", "+4930901820");
+        workbench.driver().press("Tab");
+        workbench.until("the name is there", () -> composer.text("name").equals("Maria Weber"));
+        workbench.until(
+                "the customer is shown",
+                () -> workbench.driver().text("customer.name").orElse("").contains("Weber KG"));
+    }
+
+    @Test
+    void aGroupSaysHowManyGetIt() {
+        composer.begin();
+        composer.addRecipient("serv", "Service");
+        composer.type("text", "Lift is stuck");
+        composer.send();
+        composer.says("accepted.who", "All of Service get it (1 agent)");
+        assertThat(workbench.desk().sent(Submit.class).getFirst().recipients())
+                .containsExactly(new Recipient.ToGroup(new GroupId("service")));
+    }
+
+    private void writeToAnna(String text) {
+        composer.begin();
+        composer.addRecipient("anna", "Anna Huber");
+        composer.type("text", text);
+    }
+}
