@@ -2,6 +2,7 @@ package org.ringback.desk.fake;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +60,7 @@ public final class Office {
     static final PbxId PBX = new PbxId("office");
 
     private final Clock clock;
+    private final Instant opened;
     private final Executor thread;
     private final Uuid7 ids;
     private final OfficeServer server;
@@ -75,6 +77,7 @@ public final class Office {
      */
     public Office(Clock clock, Executor thread) {
         this.clock = clock;
+        opened = clock.instant();
         this.thread = thread;
         ids = new Uuid7(clock);
         server = new OfficeServer(clock, ids);
@@ -287,8 +290,8 @@ public final class Office {
                 .forEach(c -> mine.put(c.id(), c));
         Map<Extension, Phone> phones = agents.values().stream()
                 .flatMap(a -> a.phones().stream())
-                .collect(Collectors.toMap(p -> p, p -> new Phone(p, DeviceState.IDLE, clock.instant(), 1)));
-        PbxState pbx = new PbxState(PBX, true, "", clock.instant(), Set.of(PbxState.Ability.values()), 1);
+                .collect(Collectors.toMap(p -> p, p -> new Phone(p, DeviceState.IDLE, opened, 1)));
+        PbxState pbx = new PbxState(PBX, true, "", opened, Set.of(PbxState.Ability.values()), 1);
         return new DeskState(
                 connection,
                 Optional.of(id),

@@ -312,12 +312,17 @@ final class OfficeServer {
     }
 
     private static boolean sees(Agent agent, Callback callback) {
-        boolean recipient = switch (callback.request().recipient()) {
+        return isFor(agent, callback.request().recipient())
+                || agent.may(Role.SUPERVISOR)
+                || callback.handovers().stream()
+                        .anyMatch(h -> h.by().map(agent.id()::equals).orElseGet(() -> isFor(agent, h.from())))
+                || callback.messages().stream().anyMatch(m -> m.author().equals(agent.id()));
+    }
+
+    private static boolean isFor(Agent agent, Recipient recipient) {
+        return switch (recipient) {
             case Recipient.ToAgent(var id) -> id.equals(agent.id());
             case Recipient.ToGroup(var group) -> agent.groups().contains(group);
         };
-        return recipient
-                || agent.may(Role.SUPERVISOR)
-                || callback.messages().stream().anyMatch(m -> m.author().equals(agent.id()));
     }
 }

@@ -1,7 +1,7 @@
 package org.ringback.workbench.driver;
 
 /** What was to be done on a desktop could not be done. */
-public final class DriverException extends RuntimeException {
+public class DriverException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public DriverException(String message) {

@@ -39,6 +39,7 @@ import org.ringback.desk.fake.Office;
 import org.ringback.workbench.driver.Driver;
 import org.ringback.workbench.driver.DriverException;
 import org.ringback.workbench.trial.TrialOffice;
+import org.ringback.workbench.ui.Navigator;
 
 /**
  * A workbench for each test: the application model that ships, on an office in memory, for the agent at 102. A test that
@@ -177,6 +178,11 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
 
     private Display display() {
         return running.join().getContext().get(Display.class);
+    }
+
+    /** Brings a view to the front, as its tab does. */
+    public void show(String partId) {
+        onUiThread(() -> running.join().getContext().get(Navigator.class).show(partId));
     }
 
     /** Changes the theme, as the menu does. */

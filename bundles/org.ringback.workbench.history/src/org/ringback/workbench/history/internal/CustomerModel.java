@@ -72,6 +72,8 @@ final class CustomerModel {
         if (shown instanceof Shown.Found(Customer customer, var entries, var rest)) {
             long revision = now.historyRevisions().getOrDefault(customer.id(), 0L);
             if (revision > shownRevision || back) {
+                // Asked for once: further news would otherwise put off the answer for ever.
+                shownRevision = revision;
                 ask(new Subject.Known(customer.id()), Math.clamp(interactions.size(), PAGE, MOST));
             }
         } else if (back && shown instanceof Shown.Failed

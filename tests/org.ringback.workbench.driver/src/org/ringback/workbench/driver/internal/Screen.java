@@ -37,6 +37,7 @@ import org.ringback.workbench.driver.DriverException;
 /** What can be seen. Every method on the UI thread. */
 final class Screen {
     private static final String ID = "org.ringback.id";
+    private static final int MODAL = SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL;
     private final Display display;
 
     Screen(Display display) {
@@ -51,6 +52,28 @@ final class Screen {
             }
         }
         return titles;
+    }
+
+    /** Whether the window that a person would type into has the focus: the uppermost dialog, or any without one. */
+    boolean takesKeys() {
+        Shell active = display.getActiveShell();
+        if (active == null) {
+            return false;
+        }
+        return shells().stream()
+                .filter(s -> s.isVisible() && (s.getStyle() & MODAL) != 0)
+                .reduce((earlier, later) -> later)
+                .map(dialog -> within(active, dialog))
+                .orElse(true);
+    }
+
+    private static boolean within(Shell shell, Shell dialog) {
+        for (Composite at = shell; at != null; at = at.getParent()) {
+            if (at == dialog) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<String> dump() {

@@ -2,17 +2,21 @@ package org.ringback.workbench.driver.internal;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.ringback.workbench.driver.DriverException;
 
-/** The desktop's display: reads on its own thread, and posts events from the caller's, as a keyboard and a mouse do. */
+/** The desktop's display: reads on its own thread; keyboard and mouse work on the caller's. */
 final class UserInterface {
     private static final int LIMIT_SECONDS = 30;
+    private static final int KEYBOARD_SECONDS = 10;
     private final Display display;
     private final Screen screen;
     private final Hands hands;
@@ -20,7 +24,7 @@ final class UserInterface {
     private UserInterface(Display display) {
         this.display = display;
         screen = new Screen(display);
-        hands = new Hands(display);
+        hands = Hands.of(display);
     }
 
     static UserInterface find() {
@@ -46,10 +50,12 @@ final class UserInterface {
             case "click" -> click(() -> screen.middle(args.get(0)));
             case "clickRow" -> click(() -> screen.middleOfRow(args.get(0), Integer.parseInt(args.get(1))));
             case "press" -> {
+                awaitKeyboard();
                 hands.press(args.get(0));
                 yield settled();
             }
             case "type" -> {
+                awaitKeyboard();
                 hands.type(args.get(0));
                 yield settled();
             }
@@ -58,38 +64,78 @@ final class UserInterface {
         };
     }
 
-    /** The pointer can be moved by the UI thread only, and a button is pressed where the pointer has arrived. */
     private List<String> click(Callable<Point> where)
             throws ExecutionException, TimeoutException, InterruptedException {
-        onScreen(() -> {
-            hands.move(where.call());
-            return List.of();
-        });
-        settled();
-        onScreen(() -> {
-            hands.click();
-            return List.of();
-        });
+        hands.click(onScreen(where));
         return settled();
     }
 
-    /** Waits until the UI thread has taken what was posted before. */
+    /**
+     * Keys go to the window that has the focus, and one that comes or goes has it a moment later than it is seen or
+     * gone.
+     */
+    private void awaitKeyboard() throws ExecutionException, TimeoutException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(KEYBOARD_SECONDS);
+        CountDownLatch never = new CountDownLatch(1);
+        while (!onScreen(screen::takesKeys)) {
+            if (System.nanoTime() > end) {
+                throw new DriverException("no window took the keyboard for " + KEYBOARD_SECONDS + " seconds");
+            }
+            never.await(20, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Waits until the UI thread has taken what was done before. A key may have closed the last window: then it is over. */
     private List<String> settled() throws ExecutionException, TimeoutException, InterruptedException {
-        return onScreen(List::of);
+        try {
+            return onScreen(List::of);
+        } catch (EndedException e) {
+            return List.of();
+        }
     }
 
     private <T> T onScreen(Callable<T> read) throws ExecutionException, TimeoutException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(read);
-        display.asyncExec(task);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         try {
-            return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            display.asyncExec(task);
+            while (!task.isDone() && !display.isDisposed() && System.nanoTime() < end) {
+                awaitDone(task);
+            }
+            if (task.isDone()) {
+                return task.get();
+            }
+        } catch (SWTException e) {
+            if (e.code != SWT.ERROR_DEVICE_DISPOSED) {
+                throw e;
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof DriverException known) {
                 throw known;
             }
             throw e;
+        }
+        if (display.isDisposed()) {
+            throw new EndedException();
+        }
+        throw new TimeoutException("the UI thread did not answer for " + LIMIT_SECONDS + " seconds");
+    }
+
+    /** Not for ever: a display that goes takes along what it has not run. */
+    private static void awaitDone(FutureTask<?> task) throws ExecutionException, InterruptedException {
+        try {
+            task.get(100, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new TimeoutException("the UI thread did not answer for " + LIMIT_SECONDS + " seconds");
+            // Looked at again, if there still is a display.
+        }
+    }
+
+    /** The windows are gone. */
+    private static final class EndedException extends DriverException {
+        private static final long serialVersionUID = 1L;
+
+        EndedException() {
+            super("the desktop has closed its windows");
         }
     }
 }
