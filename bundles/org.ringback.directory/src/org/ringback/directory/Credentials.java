@@ -1,6 +1,7 @@
 package org.ringback.directory;
 
 import java.util.Optional;
+import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 
 /** Checks who logs in. */
@@ -10,4 +11,9 @@ public interface Credentials {
      * between an unknown name and a wrong password. Takes some tens of milliseconds by intent; blocks.
      */
     Optional<Agent> check(String name, char[] password);
+
+    /** Whether the agent's password was for one log-in, so that another must be chosen first. Answers from memory. */
+    default boolean mustChangePassword(AgentId agent) {
+        return false;
+    }
 }

@@ -24,7 +24,8 @@ public interface DirectoryEditor {
      *
      * @param password at least 8 characters; the array is cleared
      * @param oneTime whether the agent must choose another at the next log-in
-     * @throws IllegalArgumentException with one line, when the agent is unknown or the password too short
+     * @throws IllegalArgumentException with one line, when the agent is unknown, the password too short, or the one-time
+     *     password that is to be replaced
      */
     void setPassword(AgentId agent, char[] password, boolean oneTime);
 

@@ -20,6 +20,8 @@ public enum Refusal {
     PBX_UNAVAILABLE,
     /** The thing was changed since the sender saw it. */
     CHANGED,
+    /** The sender logged in with a one-time password, and has to choose another before anything else. */
+    CHANGE_PASSWORD,
     /** The server could not do it now; sending the same command again is safe. */
     TRY_AGAIN
 }

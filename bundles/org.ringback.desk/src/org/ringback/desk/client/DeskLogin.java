@@ -3,6 +3,7 @@ package org.ringback.desk.client;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
+import org.ringback.desk.Reply;
 
 /** Opens a {@link Desk}: an OSGi service. */
 public interface DeskLogin {
@@ -16,6 +17,15 @@ public interface DeskLogin {
      *     within 15 seconds
      */
     CompletionStage<Desk> login(URI server, String name, char[] password, Path outbox);
+
+    /**
+     * Chooses another password, without logging in: the one thing that can be done with a one-time password.
+     *
+     * @param password the present one; the array is cleared
+     * @param newPassword at least 8 characters; the array is cleared
+     * @return completes with the server's reply; exceptionally with a {@link LoginException} within 15 seconds
+     */
+    CompletionStage<Reply> changePassword(URI server, String name, char[] password, char[] newPassword);
 
     /** Nobody was logged in. */
     final class LoginException extends Exception {
@@ -33,7 +43,9 @@ public interface DeskLogin {
             /** The broker is there, and no Ringback server behind it answers. */
             NO_ANSWER,
             /** The server speaks another version of the protocol. */
-            OTHER_VERSION
+            OTHER_VERSION,
+            /** The password was for one log-in: another must be chosen, see {@link DeskLogin#changePassword}. */
+            MUST_CHANGE_PASSWORD
         }
 
         /** @param message one line: what is wrong and what to do */

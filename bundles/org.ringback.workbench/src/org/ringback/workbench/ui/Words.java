@@ -86,6 +86,7 @@ public final class Words {
     public String refusalInvalid = "";
     public String refusalPbxUnavailable = "";
     public String refusalChanged = "";
+    public String refusalChangePassword = "";
     public String refusalTryAgain = "";
     public String roleAgent = "";
     public String roleSupervisor = "";
@@ -210,6 +211,7 @@ public final class Words {
             case INVALID -> refusalInvalid;
             case PBX_UNAVAILABLE -> refusalPbxUnavailable;
             case CHANGED -> refusalChanged;
+            case CHANGE_PASSWORD -> refusalChangePassword;
             case TRY_AGAIN -> refusalTryAgain;
         };
     }

@@ -27,6 +27,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.util.promise.Promise;
+import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.server.DeskService;
@@ -142,6 +143,12 @@ final class Bed implements AutoCloseable {
     java.util.concurrent.CompletableFuture<Desk> tryLogin(URI url, String name, String password) {
         return service(DeskLogin.class, null)
                 .login(url, name, password.toCharArray(), outbox(name))
+                .toCompletableFuture();
+    }
+
+    java.util.concurrent.CompletableFuture<Reply> changePassword(String name, String present, String wanted) {
+        return service(DeskLogin.class, null)
+                .changePassword(url(), name, present.toCharArray(), wanted.toCharArray())
                 .toCompletableFuture();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -27,8 +28,10 @@ import org.ringback.core.people.Role;
 import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.DeskEvent;
+import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.server.Audience;
 
 /** A desktop and a server over a real broker. */
@@ -72,6 +75,30 @@ class DeskOverJmsTest {
         FakeServer.Seen seen = bed.server.seen.poll(10, TimeUnit.SECONDS);
         assertThat(seen.user()).isEqualTo("anna");
         assertThat(seen.command()).isEqualTo(command);
+    }
+
+    @Test
+    void withAOneTimePasswordAnotherIsChosenInsteadOfLoggingIn() throws Exception {
+        bed.server.oneTimePassword = true;
+        assertThat(bed.tryLogin(bed.url(), "anna", "anna-pw"))
+                .failsWithin(20, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        LoginException.class,
+                        e -> assertThat(e.reason()).isEqualTo(LoginException.Reason.MUST_CHANGE_PASSWORD));
+        assertThat(bed.changePassword("anna", "anna-pw", "another one").get(20, TimeUnit.SECONDS))
+                .isEqualTo(Reply.done());
+        FakeServer.Seen seen = bed.server.seen.poll(10, TimeUnit.SECONDS);
+        assertThat(seen.user()).isEqualTo("anna");
+        assertThat(seen.command()).isEqualTo(new DirectoryCommand.SetPassword(new AgentId("anna"), "another one"));
+        assertThat(bed.changePassword("anna", "wrong", "another one"))
+                .failsWithin(20, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        LoginException.class,
+                        e -> assertThat(e.reason()).isEqualTo(LoginException.Reason.WRONG_CREDENTIALS));
     }
 
     @Test

@@ -10,7 +10,9 @@ import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Command;
+import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -24,6 +26,7 @@ final class FakeServer implements DeskService {
     final BlockingQueue<Seen> snapshots = new LinkedBlockingQueue<>();
     final BlockingQueue<Seen> keepAlives = new LinkedBlockingQueue<>();
     volatile Function<Seen, Reply> answer = seen -> Reply.done();
+    volatile boolean oneTimePassword;
     private final FakeOffice office;
 
     /** What came in. */
@@ -36,6 +39,9 @@ final class FakeServer implements DeskService {
     @Override
     public Reply handle(String user, String from, CommandId id, Command command) {
         Seen one = new Seen(user, from, id, command);
+        if (oneTimePassword && !(command instanceof DirectoryCommand.SetPassword)) {
+            return new Reply.Refused(Refusal.CHANGE_PASSWORD, "choose another");
+        }
         if (command instanceof Query.GetSnapshot) {
             snapshots.add(one);
             return new Reply.Accepted(snapshot(user));

@@ -123,6 +123,24 @@ abstract class DirectoryCases extends Cases {
     }
 
     @Test
+    void aOneTimePasswordIsKnownAsSuchUntilAnotherIsChosen() throws Exception {
+        Agent una = editor.save(agent("una", 0, List.of(), Set.of(), Optional.empty()));
+        editor.setPassword(una.id(), "first-log-in".toCharArray(), true);
+        assertThat(passwords.mustChangePassword(una.id())).isTrue();
+        assertThat(passwords.check("una", "first-log-in".toCharArray())).contains(una);
+        assertThatThrownBy(() -> editor.setPassword(una.id(), "first-log-in".toCharArray(), false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the one-time password cannot be kept: choose another");
+        assertThat(passwords.mustChangePassword(una.id())).isTrue();
+        editor.setPassword(una.id(), "my own secret".toCharArray(), false);
+        assertThat(passwords.mustChangePassword(una.id())).isFalse();
+        assertThat(passwords.check("una", "first-log-in".toCharArray())).isEmpty();
+        assertThat(passwords.check("una", "my own secret".toCharArray())).isPresent();
+        editor.setPassword(una.id(), "my own secret".toCharArray(), true);
+        assertThat(passwords.mustChangePassword(una.id())).isTrue();
+    }
+
+    @Test
     void anUnknownNameTakesAsLongAsAWrongPassword() throws Exception {
         Agent tim = editor.save(agent("tim", 0, List.of(), Set.of(), Optional.empty()));
         editor.setPassword(tim.id(), "correct horse".toCharArray(), false);

@@ -53,6 +53,10 @@ class InitialDirectoryTest {
                                 passwords.check("admin", printed.get("admin").toCharArray()))
                         .isPresent());
         assertThat(again).isEmpty();
+        opened(
+                Map.of(),
+                (directory, passwords) -> assertThat(passwords.mustChangePassword(new AgentId("admin")))
+                        .isTrue());
     }
 
     @Test

@@ -81,6 +81,54 @@ class LoginTest {
     }
 
     @Test
+    void aOneTimePasswordIsReplacedBeforeAnythingElse() {
+        login("ben", "once-only");
+        until("another is asked for", () -> screen().shows("newpassword.new"));
+        until("there it is typed", () -> focusIs("newpassword.new"));
+        choose("short", "short");
+        until("it is too short", () -> problem("The new password is too short: use at least 8 characters."));
+        choose("once-only", "once-only");
+        until("it is the same", () -> problem("That is the one-time password. Choose another."));
+        choose("my own secret", "my own sceret");
+        until("they differ", () -> problem("The two are not the same. Type the new password again."));
+        choose("easy to guess", "easy to guess");
+        until("the server refuses it", () -> problem("The server does not take this password. Choose another."));
+        assertThat(screen().text("status.self")).isEmpty();
+        choose("my own secret", "my own secret");
+        until(
+                "the workbench is there",
+                () -> screen().text("status.self")
+                        .filter(text -> text.startsWith("Ben Ortiz"))
+                        .isPresent());
+        screen().press("Ctrl+Q");
+    }
+
+    @Test
+    void whoChoosesNoOtherPasswordIsNotLoggedIn() throws Exception {
+        login("ben", "once-only");
+        until("another is asked for", () -> screen().shows("newpassword.new"));
+        Workbench.picture(screen(), "login-new-password");
+        screen().press("Esc");
+        until("it is asked for no more", () -> !screen().shows("newpassword.new"));
+        until("it is said", () -> says("Your password was for one log-in only. Choose another to go on."));
+        screen().press("Esc");
+    }
+
+    private void choose(String password, String repeated) {
+        until("there it is typed", () -> focusIs("newpassword.new"));
+        screen().press("Ctrl+A");
+        screen().type(password);
+        screen().press("Tab");
+        screen().press("Ctrl+A");
+        screen().type(repeated);
+        screen().press("Enter");
+    }
+
+    private boolean problem(String line) {
+        return screen().text("newpassword.problem").filter(line::equals).isPresent();
+    }
+
+    @Test
     void whatCannotBeIsSaidWithoutAskingTheServer() {
         login("Ben Ortiz", "secret");
         until("it is said", () -> says("\"Ben Ortiz\" is not a name to log in with: use a-z, 0-9, \"_\" and \"-\"."));

@@ -203,6 +203,10 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
 
     /** Writes a picture of the screen into {@code target/screenshots}. */
     public Path picture(String name) throws IOException {
+        return picture(driver(), name);
+    }
+
+    static Path picture(Driver driver, String name) throws IOException {
         Path folder = Files.createDirectories(Path.of(
                 System.getProperty("ringback.root", "."),
                 "tests",
@@ -210,7 +214,7 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
                 "target",
                 "screenshots"));
         Path file = folder.resolve(name.replaceAll("[^A-Za-z0-9.-]+", "_") + ".png");
-        driver().picture(file);
+        driver.picture(file);
         return file;
     }
 

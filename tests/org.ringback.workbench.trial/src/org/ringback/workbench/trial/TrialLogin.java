@@ -4,27 +4,34 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.ringback.core.callback.Refusal;
+import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
 import org.ringback.desk.fake.Office;
 
 /**
- * Logs in to a {@link TrialOffice} with the password {@code secret}, to look at the workbench without a server. With
+ * Logs in to a {@link TrialOffice} with the password {@code secret}, to look at the workbench without a server; the
+ * password {@code once-only} must be changed first. With
  * {@code -Dringback.trial.call=SECONDS} a diverted call is taken at 102 after that time.
  */
 @Component
 public final class TrialLogin implements DeskLogin {
+    private static final String ONCE = "once-only";
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("trial-office").factory());
+    private final Map<String, String> changed = new ConcurrentHashMap<>();
     private final Office office = TrialOffice.make(Clock.systemUTC(), thread);
 
     @Activate
@@ -32,17 +39,44 @@ public final class TrialLogin implements DeskLogin {
 
     @Override
     public CompletionStage<Desk> login(URI server, String name, char[] password, Path outbox) {
-        boolean right = Arrays.equals(password, "secret".toCharArray());
-        Arrays.fill(password, ' ');
+        String given = taken(password);
         CompletableFuture<Desk> desk = new CompletableFuture<>();
-        thread.schedule(() -> answer(desk, server, name, right), 300, TimeUnit.MILLISECONDS);
+        thread.schedule(() -> answer(desk, server, name, given), 300, TimeUnit.MILLISECONDS);
         return desk;
     }
 
-    private void answer(CompletableFuture<Desk> desk, URI server, String name, boolean right) {
+    /** The server of this office takes no password with "guess" in it. */
+    @Override
+    public CompletionStage<Reply> changePassword(URI server, String name, char[] password, char[] newPassword) {
+        String given = taken(password);
+        String wanted = taken(newPassword);
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        thread.schedule(
+                () -> {
+                    if (!given.equals(ONCE) || wanted.contains("guess")) {
+                        reply.complete(new Reply.Refused(Refusal.INVALID, "the password cannot be taken"));
+                    } else {
+                        changed.put(name, wanted);
+                        reply.complete(Reply.done());
+                    }
+                },
+                300,
+                TimeUnit.MILLISECONDS);
+        return reply;
+    }
+
+    private static String taken(char[] password) {
+        String given = new String(password);
+        Arrays.fill(password, ' ');
+        return given;
+    }
+
+    private void answer(CompletableFuture<Desk> desk, URI server, String name, String given) {
         if (server.getHost().equals("nowhere")) {
             desk.completeExceptionally(new LoginException(Reason.NO_SERVER, "Nobody answers at " + server));
-        } else if (!right) {
+        } else if (given.equals(ONCE) && !changed.containsKey(name)) {
+            desk.completeExceptionally(new LoginException(Reason.MUST_CHANGE_PASSWORD, "It was for one log-in."));
+        } else if (!given.equals(changed.getOrDefault(name, "secret"))) {
             desk.completeExceptionally(new LoginException(Reason.WRONG_CREDENTIALS, "Name or password is wrong."));
         } else {
             desk.complete(office.desk(name));

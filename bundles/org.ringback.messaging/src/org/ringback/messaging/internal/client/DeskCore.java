@@ -243,6 +243,9 @@ final class DeskCore implements Link.Listener {
     private void answered(Link.Incoming.Answer answer) {
         CommandId to = answer.reply().to();
         Reply reply = answer.reply().reply();
+        if (reply instanceof Reply.Refused(Refusal reason, String detail) && reason == Refusal.CHANGE_PASSWORD) {
+            mustChangePassword();
+        }
         if (asked.filter(to::equals).isPresent()) {
             asked = Optional.empty();
             snapshotAnswered(reply);
@@ -252,11 +255,16 @@ final class DeskCore implements Link.Listener {
         if (w == null) {
             return;
         }
-        if (w.posted()
-                && reply instanceof Reply.Refused(Refusal reason, String detail)
-                && reason == Refusal.TRY_AGAIN) {
-            w.dueAt(in(TRY_AGAIN));
-            return;
+        if (w.posted() && reply instanceof Reply.Refused(Refusal reason, String detail)) {
+            // It was written to be kept: neither of these is the end for it.
+            if (reason == Refusal.TRY_AGAIN) {
+                w.dueAt(in(TRY_AGAIN));
+                return;
+            }
+            if (reason == Refusal.CHANGE_PASSWORD) {
+                w.dueAt(in(SHUT_OUT));
+                return;
+            }
         }
         waiting.remove(to);
         if (w.posted()) {
@@ -265,7 +273,25 @@ final class DeskCore implements Link.Listener {
         w.done(reply);
     }
 
+    /** At the log-in, or since: an administrator may replace the password of an agent who is logged in. */
+    private void mustChangePassword() {
+        if (!loggedIn.isDone()) {
+            fail(LoginException.Reason.MUST_CHANGE_PASSWORD, "The password was for one log-in: choose another");
+            return;
+        }
+        connection(
+                Phase.STALE,
+                "An administrator has replaced this agent's password: log out and in again with the new one");
+        if (asked.isEmpty() && askAt.isEmpty()) {
+            askAt = Optional.of(in(SHUT_OUT));
+        }
+    }
+
     private void snapshotAnswered(Reply reply) {
+        if (reply instanceof Reply.Refused(Refusal reason, String detail) && reason == Refusal.CHANGE_PASSWORD) {
+            askAt = Optional.of(in(SHUT_OUT));
+            return;
+        }
         if (!(reply instanceof Reply.Accepted(Result.Snapshot snapshot))) {
             askAt = Optional.of(in(TRY_AGAIN));
             String why = reply instanceof Reply.Refused refused ? refused.detail() : "";

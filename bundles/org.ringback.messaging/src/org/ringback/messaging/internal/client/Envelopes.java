@@ -28,7 +28,8 @@ final class Envelopes {
 
     /** A command whose reply is waited for only a while. */
     Link.Outgoing sent(Command command) {
-        boolean changes = command instanceof DirectoryCommand
+        // No password in the broker's files.
+        boolean changes = command instanceof DirectoryCommand && !(command instanceof DirectoryCommand.SetPassword)
                 || command instanceof CallbackCommand && !(command instanceof CallbackCommand.RenewClaim);
         CommandMessage message = new CommandMessage(newId(), Optional.of(DeskCore.REPLY_WITHIN), command);
         return new Link.Outgoing(message.id(), codec.write(message), changes, order(command));

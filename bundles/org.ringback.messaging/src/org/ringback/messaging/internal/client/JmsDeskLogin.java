@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Component;
 import org.ringback.core.AgentId;
 import org.ringback.core.Uuid7;
+import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
@@ -42,6 +44,38 @@ public final class JmsDeskLogin implements DeskLogin {
             }
         });
         return login.minimalCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Reply> changePassword(URI server, String name, char[] password, char[] newPassword) {
+        String secret = new String(password);
+        String wanted = new String(newPassword);
+        Arrays.fill(password, '\0');
+        Arrays.fill(newPassword, '\0');
+        CompletableFuture<Reply> change = new CompletableFuture<>();
+        Thread.ofPlatform().name("ringback-desk-password").daemon().start(() -> {
+            try {
+                AgentId agent = agent(name);
+                JmsClient client = new JmsClient(server);
+                String desktop = desktopName();
+                new PasswordChange(
+                                agent,
+                                new Envelopes(new Uuid7(clock), desktop)
+                                        .once(new DirectoryCommand.SetPassword(agent, wanted)),
+                                listener -> new JmsLink(client, server, agent, secret, desktop, listener))
+                        .start()
+                        .whenComplete((reply, failure) -> {
+                            if (failure == null) {
+                                change.complete(reply);
+                            } else {
+                                change.completeExceptionally(failure);
+                            }
+                        });
+            } catch (LoginException | RuntimeException e) {
+                change.completeExceptionally(e);
+            }
+        });
+        return change.minimalCompletionStage();
     }
 
     private LiveDesk open(URI server, String name, String password, Path outbox) throws LoginException {

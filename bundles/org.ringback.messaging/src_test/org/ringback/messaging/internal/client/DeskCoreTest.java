@@ -382,6 +382,41 @@ class DeskCoreTest {
     }
 
     @Test
+    void aOneTimePasswordEndsTheLogInWithItsReason() {
+        core.start();
+        core.connected();
+        core.subscribed(link.subscriptions.getLast());
+        answer(link.sent.getLast().id(), changePassword());
+        assertThat(failure().reason()).isEqualTo(LoginException.Reason.MUST_CHANGE_PASSWORD);
+    }
+
+    @Test
+    void whosePasswordIsReplacedMeanwhileIsToldAndLosesNothingThatWasPosted() {
+        live();
+        List<Reply> replies = new ArrayList<>();
+        Link.Outgoing posted = envelopes.posted(envelopes.toPost(new PresenceCommand.SignOff("d")));
+        core.post(posted, replies::add);
+        answer(posted.id(), changePassword());
+        assertThat(phase()).isEqualTo(Phase.STALE);
+        assertThat(core.state().connection().detail()).contains("log out and in again");
+        assertThat(replies).isEmpty();
+        assertThat(core.state().outbox()).isEqualTo(1);
+        link.sent.clear();
+        pass(DeskCore.SHUT_OUT.plusSeconds(1));
+        assertThat(link.sent).anyMatch(o -> o.id().equals(posted.id()));
+        answerSnapshot(snapshot("run"));
+        // After so long a silence it asks once more.
+        answerSnapshot(snapshot("run"));
+        answer(posted.id(), Reply.done());
+        assertThat(phase()).isEqualTo(Phase.LIVE);
+        assertThat(replies).hasSize(1);
+    }
+
+    private static Reply changePassword() {
+        return new Reply.Refused(Refusal.CHANGE_PASSWORD, "choose another");
+    }
+
+    @Test
     void whatCannotBeReadIsPassedOver() {
         live();
         core.heard(new Link.Incoming.Unreadable(

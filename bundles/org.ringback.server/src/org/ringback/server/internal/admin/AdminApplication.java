@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.util.tracker.ServiceTracker;
+import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 
@@ -49,7 +51,8 @@ public final class AdminApplication implements IApplication {
               agent NAME [--name TEXT] [--role agent|supervisor|administrator] [--phones PBX/NUMBER,…]
                          [--groups NAME,…] [--deputy NAME] [--active true|false]
                                         adds an agent, or changes what is said of one; "-" empties
-              password NAME             gives an agent a password, to be changed at the next log-in
+              password NAME             gives an agent a password, to be changed at the next log-in; or yourself
+                                        another one: the first thing to do with a one-time password
               groups                    all groups, as CSV
               group NAME [--name TEXT] [--number PBX/NUMBER]
                                         adds or changes a group
@@ -91,7 +94,15 @@ public final class AdminApplication implements IApplication {
     private void run(Options line) throws AdminException, IOException {
         Path outbox = Files.createTempDirectory("ringback-admin");
         try {
-            Desk desk = login(line, outbox);
+            char[] password = ownPassword(line);
+            String again = new String(password);
+            Desk desk;
+            try {
+                desk = answer(deskLogin().login(server(line), user(line), password, outbox));
+            } catch (MustChange e) {
+                choosePassword(line, again.toCharArray());
+                return;
+            }
             try {
                 new AdminCommands(desk, out, () -> secret("New password: ")).run(line);
                 out.flush();
@@ -107,29 +118,60 @@ public final class AdminApplication implements IApplication {
         }
     }
 
-    private Desk login(Options line, Path outbox) throws AdminException {
-        URI server;
+    /** With a one-time password there is one command: to choose another for oneself. */
+    private void choosePassword(Options line, char[] password) throws AdminException {
+        String user = user(line);
+        if (!line.words().equals(List.of("password", user))) {
+            throw new AdminException(
+                    NO_SERVER,
+                    "the password of " + user + " was for one log-in: choose another first with: password " + user);
+        }
+        Reply reply = answer(deskLogin().changePassword(server(line), user, password, secret("New password: ")));
+        if (reply instanceof Reply.Refused refused) {
+            throw new AdminException(REFUSED, "refused: " + refused.detail());
+        }
+        out.println("agent " + user + " has a new password");
+        out.flush();
+    }
+
+    /** Nothing but {@link #choosePassword} is possible. */
+    private static final class MustChange extends AdminException {
+        private static final long serialVersionUID = 1L;
+
+        MustChange(String message) {
+            super(NO_SERVER, message);
+        }
+    }
+
+    private static String user(Options line) {
+        return line.option("user").orElse("admin");
+    }
+
+    private static URI server(Options line) throws AdminException {
         try {
-            server = URI.create(line.option("server").orElse("tcp://127.0.0.1:61616"));
+            return URI.create(line.option("server").orElse("tcp://127.0.0.1:61616"));
         } catch (IllegalArgumentException e) {
             throw AdminException.usage(
                     "'" + line.option("server").orElse("") + "' is not an address like tcp://host:port");
         }
-        String user = line.option("user").orElse("admin");
-        char[] password = Optional.ofNullable(System.getenv("RINGBACK_PASSWORD"))
+    }
+
+    private char[] ownPassword(Options line) {
+        return Optional.ofNullable(System.getenv("RINGBACK_PASSWORD"))
                 .map(String::toCharArray)
-                .orElseGet(() -> secret("Password of " + user + ": "));
+                .orElseGet(() -> secret("Password of " + user(line) + ": "));
+    }
+
+    private static <T> T answer(CompletionStage<T> stage) throws AdminException {
         try {
-            return deskLogin()
-                    .login(server, user, password, outbox)
-                    .toCompletableFuture()
-                    .get(LOGIN_SECONDS, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(LOGIN_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new AdminException(
-                    NO_SERVER,
-                    e.getCause() instanceof DeskLogin.LoginException no
-                            ? String.valueOf(no.getMessage())
-                            : "nobody could be logged in: " + e.getCause());
+            if (!(e.getCause() instanceof DeskLogin.LoginException no)) {
+                throw new AdminException(NO_SERVER, "nobody could be logged in: " + e.getCause());
+            }
+            throw no.reason() == DeskLogin.LoginException.Reason.MUST_CHANGE_PASSWORD
+                    ? new MustChange(String.valueOf(no.getMessage()))
+                    : new AdminException(NO_SERVER, String.valueOf(no.getMessage()));
         } catch (TimeoutException e) {
             throw new AdminException(NO_SERVER, "the server did not answer for " + LOGIN_SECONDS + " s");
         } catch (InterruptedException e) {
@@ -139,7 +181,7 @@ public final class AdminApplication implements IApplication {
     }
 
     /** The desk's client is in a bundle that only the server's own start brings up. */
-    private DeskLogin deskLogin() throws AdminException, InterruptedException {
+    private DeskLogin deskLogin() throws AdminException {
         BundleContext context = FrameworkUtil.getBundle(AdminApplication.class).getBundleContext();
         int level = context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel();
         try {
@@ -154,11 +196,17 @@ public final class AdminApplication implements IApplication {
         }
         ServiceTracker<DeskLogin, DeskLogin> tracker = new ServiceTracker<>(context, DeskLogin.class, null);
         tracker.open();
-        DeskLogin login = tracker.waitForService(TimeUnit.SECONDS.toMillis(LOGIN_SECONDS));
-        if (login == null) {
-            throw new AdminException(NO_SERVER, "the installation is not complete: there is nothing to log in with");
+        try {
+            DeskLogin login = tracker.waitForService(TimeUnit.SECONDS.toMillis(LOGIN_SECONDS));
+            if (login == null) {
+                throw new AdminException(
+                        NO_SERVER, "the installation is not complete: there is nothing to log in with");
+            }
+            return login;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AdminException(NO_SERVER, "interrupted");
         }
-        return login;
     }
 
     private char[] secret(String prompt) {

@@ -1,7 +1,7 @@
 package org.ringback.server.internal.admin;
 
 /** It was not done. The message is the line that the administrator sees. */
-final class AdminException extends Exception {
+class AdminException extends Exception {
     private static final long serialVersionUID = 1L;
     private final int code;
 

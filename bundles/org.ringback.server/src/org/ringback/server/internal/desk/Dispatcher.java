@@ -16,11 +16,13 @@ import org.ringback.core.Names;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
 import org.ringback.desk.Command;
+import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.CommandHandler;
 import org.ringback.desk.server.DeskService;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.Credentials;
 import org.ringback.repository.RepositoryException;
 
 /** Finds who the sender is and the narrowest handler of each command. */
@@ -29,11 +31,13 @@ public final class Dispatcher implements DeskService {
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final int LONGEST_FROM = 64;
     private final AgentDirectory directory;
+    private final Credentials credentials;
     private final List<CommandHandler<?>> handlers = new CopyOnWriteArrayList<>();
 
     @Activate
-    public Dispatcher(@Reference AgentDirectory directory) {
+    public Dispatcher(@Reference AgentDirectory directory, @Reference Credentials credentials) {
         this.directory = directory;
+        this.credentials = credentials;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -51,6 +55,10 @@ public final class Dispatcher implements DeskService {
         if (agent.isEmpty()) {
             return new Reply.Refused(Refusal.NOT_ALLOWED, "there is no active agent '" + Names.printable(user) + "'");
         }
+        if (credentials.mustChangePassword(agent.get().id()) && !choosesPassword(agent.get(), command)) {
+            return new Reply.Refused(
+                    Refusal.CHANGE_PASSWORD, "the password was for one log-in: choose another before anything else");
+        }
         Optional<CommandHandler<?>> handler = narrowest(command);
         if (handler.isEmpty()) {
             return new Reply.Refused(Refusal.TRY_AGAIN, "the part of the server that does this is not running");
@@ -66,6 +74,11 @@ public final class Dispatcher implements DeskService {
             LOG.log(Level.ERROR, name(command) + " of " + user + " failed", e);
             return new Reply.Refused(Refusal.TRY_AGAIN, "the server could not do it now");
         }
+    }
+
+    private static boolean choosesPassword(Agent agent, Command command) {
+        return command instanceof DirectoryCommand.SetPassword set
+                && set.agent().equals(agent.id());
     }
 
     private Optional<Agent> agent(String user) {

@@ -2,34 +2,52 @@ package org.ringback.server.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
+import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.CommandHandler;
 import org.ringback.desk.server.Sender;
+import org.ringback.directory.Credentials;
 import org.ringback.repository.RepositoryException;
 
 /** Who asks is known from the log-in, and the narrowest handler answers. */
 class DispatcherTest {
     private static final CommandId ID = new CommandId(new UUID(1, 1));
     private final People people = new People();
-    private final Dispatcher dispatcher = new Dispatcher(people);
+    private final Set<AgentId> oneTime = new HashSet<>();
+    private final Credentials credentials = new Credentials() {
+        @Override
+        public Optional<Agent> check(String name, char[] password) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean mustChangePassword(AgentId agent) {
+            return oneTime.contains(agent);
+        }
+    };
+    private final Dispatcher dispatcher = new Dispatcher(people, credentials);
 
     @Test
     void theNarrowestHandlerServes() {
         for (List<CommandHandler<?>> order : List.of(
                 List.<CommandHandler<?>>of(says(Query.class, "wide"), says(Query.GetSnapshot.class, "narrow")),
                 List.<CommandHandler<?>>of(says(Query.GetSnapshot.class, "narrow"), says(Query.class, "wide")))) {
-            Dispatcher fresh = new Dispatcher(people);
+            Dispatcher fresh = new Dispatcher(people, credentials);
             people.add("anna", Role.AGENT);
             order.forEach(fresh::addHandler);
             assertThat(detail(fresh.handle("anna", "d", ID, new Query.GetSnapshot())))
@@ -50,6 +68,32 @@ class DispatcherTest {
                         assertThat(r.detail()).contains("there is no active agent");
                     });
         }
+    }
+
+    @Test
+    void withAOneTimePasswordOnlyOnesOwnCanBeChosen() {
+        people.add("anna", Role.ADMINISTRATOR);
+        people.add("ben", Role.AGENT);
+        oneTime.add(new AgentId("anna"));
+        dispatcher.addHandler(says(Query.class, "asked"));
+        dispatcher.addHandler(says(CallbackCommand.class, "done"));
+        dispatcher.addHandler(says(DirectoryCommand.class, "set"));
+        for (Command command : List.<Command>of(
+                new Query.GetSnapshot(),
+                new CallbackCommand.MarkSeen(new CallbackId(new UUID(1, 1))),
+                new DirectoryCommand.SetPassword(new AgentId("ben"), "a new password"))) {
+            assertThat(dispatcher.handle("anna", "d", ID, command))
+                    .as(command.toString())
+                    .isInstanceOfSatisfying(
+                            Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.CHANGE_PASSWORD));
+        }
+        Command own = new DirectoryCommand.SetPassword(new AgentId("anna"), "a new password");
+        assertThat(detail(dispatcher.handle("anna", "d", ID, own))).isEqualTo("set anna");
+        assertThat(detail(dispatcher.handle("ben", "d", ID, new Query.GetSnapshot())))
+                .isEqualTo("asked ben");
+        oneTime.clear();
+        assertThat(detail(dispatcher.handle("anna", "d", ID, new Query.GetSnapshot())))
+                .isEqualTo("asked anna");
     }
 
     @Test

@@ -36,6 +36,10 @@ public final class Directory implements AgentDirectory {
         }
     }
 
+    boolean hasOneTimePassword(AgentId agent) {
+        return snapshot.withOneTimePassword().contains(agent);
+    }
+
     @Override
     public Collection<Agent> agents() {
         return Collections.unmodifiableCollection(snapshot.agents().values());

@@ -3,6 +3,7 @@ package org.ringback.store.internal.directory;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +17,7 @@ import org.ringback.core.people.Group;
 import org.ringback.directory.DirectoryEditor;
 import org.ringback.directory.DirectoryObserver;
 import org.ringback.store.internal.Database;
+import org.ringback.store.internal.rows.PasswordRow;
 
 /** Changes agents and groups, one change after the other. */
 @Component
@@ -66,14 +68,26 @@ public final class DirectoryStore implements DirectoryEditor {
                 throw new IllegalArgumentException(
                         "the password is too short: use at least " + SHORTEST_PASSWORD + " characters");
             }
+            if (!oneTime && isOneTimePassword(agent, password)) {
+                throw new IllegalArgumentException("the one-time password cannot be kept: choose another");
+            }
             String hash = passwords.hash(password);
             database.inTransaction(manager -> {
                 DirectoryTable.savePassword(manager, agent, hash, oneTime, clock.instant());
                 return true;
             });
+            directory.refresh();
         } finally {
             Arrays.fill(password, '\0');
         }
+    }
+
+    private boolean isOneTimePassword(AgentId agent, char[] password) {
+        return database.read(manager -> Optional.ofNullable(manager.find(PasswordRow.class, agent.value()))
+                        .filter(row -> row.oneTime)
+                        .map(row -> row.hash))
+                .filter(hash -> passwords.matches(password, hash))
+                .isPresent();
     }
 
     private void tell(Consumer<DirectoryObserver> change) {

@@ -45,6 +45,11 @@ public final class PasswordCheck implements Credentials {
         return agent;
     }
 
+    @Override
+    public boolean mustChangePassword(AgentId agent) {
+        return directory.hasOneTimePassword(agent);
+    }
+
     private Optional<Agent> named(String name) {
         try {
             return directory.agent(new AgentId(name));

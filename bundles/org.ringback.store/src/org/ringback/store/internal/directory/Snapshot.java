@@ -27,7 +27,8 @@ record Snapshot(
         Map<GroupId, Group> groups,
         Map<Extension, Agent> byPhone,
         Map<Extension, Group> byNumber,
-        Map<GroupId, List<Agent>> members) {
+        Map<GroupId, List<Agent>> members,
+        Set<AgentId> withOneTimePassword) {
 
     static Snapshot read(EntityManager manager) {
         Map<String, List<Extension>> phones = new HashMap<>();
@@ -49,10 +50,15 @@ record Snapshot(
                 .getResultStream()
                 .map(Snapshot::group)
                 .toList();
-        return of(agents, groups);
+        Set<AgentId> oneTime = manager.createQuery(
+                        "select p.agent from PasswordRow p where p.oneTime = true", String.class)
+                .getResultStream()
+                .map(AgentId::new)
+                .collect(Collectors.toSet());
+        return of(agents, groups, oneTime);
     }
 
-    private static Snapshot of(List<Agent> agents, List<Group> groups) {
+    private static Snapshot of(List<Agent> agents, List<Group> groups, Set<AgentId> oneTime) {
         Map<AgentId, Agent> byId = new TreeMap<>();
         Map<Extension, Agent> byPhone = new HashMap<>();
         Map<GroupId, List<Agent>> members = new HashMap<>();
@@ -70,7 +76,7 @@ record Snapshot(
         Map<Extension, Group> byNumber = groups.stream()
                 .filter(g -> g.number().isPresent())
                 .collect(Collectors.toMap(g -> g.number().orElseThrow(), g -> g));
-        return new Snapshot(byId, groupsById, byPhone, byNumber, members);
+        return new Snapshot(byId, groupsById, byPhone, byNumber, members, oneTime);
     }
 
     private static Agent agent(AgentRow row, List<Extension> phones, Set<GroupId> groups) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.client.DeskLogin.LoginException;
@@ -22,6 +23,7 @@ public final class LoginAttempt {
     }
 
     private static final Duration STARTING = Duration.ofSeconds(10);
+    private static final int SHORTEST_PASSWORD = 8;
     private static final Pattern USER = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
     private final LoginMessages messages;
     private final Finder finder;
@@ -46,6 +48,29 @@ public final class LoginAttempt {
                 : Optional.of(say(messages.badUser, user.strip()));
     }
 
+    /** What can be said against a new password without asking the server. */
+    Optional<String> problemOfNew(String present, String wanted, String repeated) {
+        if (wanted.length() < SHORTEST_PASSWORD) {
+            return Optional.of(say(messages.tooShort, SHORTEST_PASSWORD));
+        }
+        if (wanted.equals(present)) {
+            return Optional.of(messages.samePassword);
+        }
+        return wanted.equals(repeated) ? Optional.empty() : Optional.of(messages.notRepeated);
+    }
+
+    /** Chooses another password in place of a one-time password. Both are cleared. */
+    CompletionStage<Reply> change(String server, String user, char[] present, char[] wanted) {
+        URI address = ServerAddress.read(server).orElseThrow();
+        return CompletableFuture.supplyAsync(this::find)
+                .thenCompose(login -> login.changePassword(address, user.strip(), present, wanted));
+    }
+
+    /** Whether the log-in failed because another password must be chosen first. */
+    static boolean mustChange(Throwable failure) {
+        return cause(failure) instanceof LoginException e && e.reason() == LoginException.Reason.MUST_CHANGE_PASSWORD;
+    }
+
     /** Tries it. The password is cleared. */
     CompletionStage<Desk> start(String server, String user, char[] password) {
         URI address = ServerAddress.read(server).orElseThrow();
@@ -65,7 +90,7 @@ public final class LoginAttempt {
 
     /** Why it failed. */
     String explain(Throwable failure, String server) {
-        Throwable cause = failure instanceof CompletionException c && c.getCause() != null ? c.getCause() : failure;
+        Throwable cause = cause(failure);
         String address = ServerAddress.read(server)
                 .map(uri -> uri.getHost() + ":" + uri.getPort())
                 .orElse(server);
@@ -76,6 +101,7 @@ public final class LoginAttempt {
                 case BAD_ADDRESS -> say(messages.badAddress, server.strip());
                 case NO_ANSWER -> say(messages.noAnswer, address);
                 case OTHER_VERSION -> say(messages.otherVersion, address);
+                case MUST_CHANGE_PASSWORD -> messages.mustChange;
             };
         }
         String detail =
@@ -83,7 +109,11 @@ public final class LoginAttempt {
         return detail.equals(messages.noService) ? detail : say(messages.failed, detail);
     }
 
-    private static String say(String pattern, String value) {
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException c && c.getCause() != null ? c.getCause() : failure;
+    }
+
+    private static String say(String pattern, Object value) {
         return MessageFormat.format(pattern, value);
     }
 }

@@ -161,8 +161,22 @@ public final class LoginDialog {
         busy(false);
         problem.setText(attempt.explain(failure, address));
         shell.layout();
+        if (LoginAttempt.mustChange(failure)) {
+            changePassword(address);
+            return;
+        }
         password.selectAll();
         password.setFocus();
+    }
+
+    private void changePassword(String address) {
+        new NewPasswordDialog(shell, ui, messages, attempt, address, user.getText(), password.getText())
+                .ask()
+                .filter(changed -> !shell.isDisposed())
+                .ifPresent(changed -> {
+                    password.setText(changed);
+                    start();
+                });
     }
 
     private void busy(boolean busy) {

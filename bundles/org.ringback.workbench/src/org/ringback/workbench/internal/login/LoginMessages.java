@@ -21,4 +21,15 @@ public final class LoginMessages {
     public String failed = "";
     public String noPasswordFile = "";
     public String missing = "";
+    public String mustChange = "";
+    public String newTitle = "";
+    public String newExplained = "";
+    public String newPassword = "";
+    public String repeatPassword = "";
+    public String change = "";
+    public String changing = "";
+    public String tooShort = "";
+    public String samePassword = "";
+    public String notRepeated = "";
+    public String notTaken = "";
 }

@@ -3,14 +3,17 @@ package org.ringback.workbench.internal.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.client.DeskLogin.LoginException;
@@ -31,6 +34,10 @@ class LoginAttemptTest {
         messages.otherVersion = "other version at {0}";
         messages.failed = "failed: {0}";
         messages.noService = "no service";
+        messages.mustChange = "choose another";
+        messages.tooShort = "at least {0}";
+        messages.samePassword = "the same";
+        messages.notRepeated = "not repeated";
     }
 
     @Test
@@ -48,15 +55,42 @@ class LoginAttemptTest {
     void logsInAtTheAddressWithAnOutboxOfTheAgentsOwn() throws Exception {
         Desk desk = Office.withPeople(FakeTime.friday(), Runnable::run).desk("anna");
         CompletableFuture<String> asked = new CompletableFuture<>();
-        LoginAttempt attempt = attempt(Optional.of((server, name, password, outbox) -> {
-            asked.complete(server + " " + name + " " + new String(password) + " " + outbox);
-            return CompletableFuture.completedFuture(desk);
+        LoginAttempt attempt = attempt(Optional.of(new DeskLogin() {
+            @Override
+            public CompletionStage<Desk> login(URI server, String name, char[] password, Path outbox) {
+                asked.complete(server + " " + name + " " + new String(password) + " " + outbox);
+                return CompletableFuture.completedFuture(desk);
+            }
+
+            @Override
+            public CompletionStage<Reply> changePassword(URI server, String name, char[] password, char[] newPassword) {
+                asked.complete(server + " " + name + " " + new String(password) + " " + new String(newPassword));
+                return CompletableFuture.completedFuture(Reply.done());
+            }
         }));
         assertThat(attempt.start("desk", " anna ", "secret".toCharArray())
                         .toCompletableFuture()
                         .get(10, TimeUnit.SECONDS))
                 .isSameAs(desk);
         assertThat(asked.join()).isEqualTo("tcp://desk:61616 anna secret " + Path.of("boxes", "anna"));
+    }
+
+    @Test
+    void aNewPasswordIsLongEnoughAnotherAndTypedTwice() {
+        LoginAttempt attempt = attempt(Optional.empty());
+        assertThat(attempt.problemOfNew("one-time", "1234567", "1234567")).contains("at least 8");
+        assertThat(attempt.problemOfNew("one-time", "one-time", "one-time")).contains("the same");
+        assertThat(attempt.problemOfNew("one-time", "12345678", "12345679")).contains("not repeated");
+        assertThat(attempt.problemOfNew("one-time", "12345678", "12345678")).isEmpty();
+    }
+
+    @Test
+    void isToldApartWhenAnotherPasswordMustBeChosen() {
+        assertThat(LoginAttempt.mustChange(
+                        new CompletionException(new LoginException(Reason.MUST_CHANGE_PASSWORD, ""))))
+                .isTrue();
+        assertThat(LoginAttempt.mustChange(new LoginException(Reason.WRONG_CREDENTIALS, "")))
+                .isFalse();
     }
 
     @ParameterizedTest

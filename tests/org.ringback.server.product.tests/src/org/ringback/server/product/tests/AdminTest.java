@@ -30,7 +30,25 @@ class AdminTest {
     void agentsAreAddedAndGetPasswordsAndNobodyElseMay() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder, Map.of("org.ringback.broker.cfg", "port = 0\n"))) {
             String address = first(BROKER, List.of(server.awaitReady()), 0);
-            String password = first(ONE_TIME, server.out(), 1);
+            String oneTime = first(ONE_TIME, server.out(), 1);
+            Ended tooEarly = admin(address, "admin", oneTime, "", "group", "sales", "--name", "Sales");
+            assertThat(tooEarly.code()).isEqualTo(3);
+            assertThat(tooEarly.err())
+                    .containsExactly(
+                            "ringback-admin: the password of admin was for one log-in: choose another first with:"
+                                    + " password admin");
+            assertThat(admin(address, "admin", oneTime, "short\n", "password", "admin")
+                            .err())
+                    .singleElement()
+                    .asString()
+                    .contains("the password is too short");
+            assertThat(admin(address, "admin", oneTime, oneTime + "\n", "password", "admin")
+                            .err())
+                    .containsExactly("ringback-admin: refused: the one-time password cannot be kept: choose another");
+            String password = "my own secret";
+            assertThat(admin(address, "admin", oneTime, password + "\n", "password", "admin")
+                            .out())
+                    .containsExactly("agent admin has a new password");
 
             Ended group = admin(address, "admin", password, "", "group", "sales", "--name", "Sales");
             assertThat(group.err()).isEmpty();
@@ -55,7 +73,14 @@ class AdminTest {
             assertThat(admin(address, "admin", password, "", "agents").out())
                     .contains("anna,\"Anna, the first\",agent,office/101,sales,,true");
 
-            Ended notAllowed = admin(address, "anna", "anna-secret", "", "agent", "eve", "--role", "administrator");
+            assertThat(admin(address, "anna", "anna-secret", "", "agents").err())
+                    .singleElement()
+                    .asString()
+                    .contains("was for one log-in");
+            assertThat(admin(address, "anna", "anna-secret", "anna-secret-2\n", "password", "anna")
+                            .code())
+                    .isZero();
+            Ended notAllowed = admin(address, "anna", "anna-secret-2", "", "agent", "eve", "--role", "administrator");
             assertThat(notAllowed.code()).isEqualTo(1);
             assertThat(notAllowed.err()).containsExactly("ringback-admin: refused: only administrators may do that");
             assertThat(admin(address, "anna", "wrong password", "", "agents").code())
