@@ -2,7 +2,6 @@ package org.ringback.desk;
 
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
-import org.ringback.core.people.Customer;
 import org.ringback.core.people.Group;
 
 /** Commands on who is who. */
@@ -24,7 +23,4 @@ public sealed interface DirectoryCommand extends Command {
             return "SetPassword[agent=" + agent + "]";
         }
     }
-
-    /** Changes a customer. Its revision is that of the customer it was made from. */
-    record SaveCustomer(Customer customer) implements DirectoryCommand {}
 }

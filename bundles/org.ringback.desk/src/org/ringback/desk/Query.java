@@ -34,6 +34,18 @@ public sealed interface Query<R extends Result> extends Command {
      */
     record GetHistory(CustomerId customer, Optional<String> after, int limit) implements Query<Result.HistoryPage> {}
 
+    /**
+     * Finds what was said, to whomever, newest first. An entry is found when each word or number of the search begins a
+     * word of its text, or of its customer's name, company or notes, or any part of the customer's number.
+     *
+     * @param after the cursor of the page before; empty for the first
+     * @param limit 1 to 200
+     */
+    record SearchHistory(String words, Optional<String> after, int limit) implements Query<Result.HistoryHits> {}
+
+    /** Which customers were erased, newest first; administrators only. */
+    record GetErasures() implements Query<Result.Erasures> {}
+
     /** What happened to a call-back, oldest first. */
     record GetAudit(CallbackId callback) implements Query<Result.Trail> {}
 }

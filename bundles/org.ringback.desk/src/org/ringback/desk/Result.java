@@ -39,6 +39,37 @@ public sealed interface Result {
         }
     }
 
+    /**
+     * What a search in the history found. A page may have fewer entries than asked for, even none, although there are more;
+     * {@code next} says so.
+     *
+     * @param customers those whose interactions they are, each once
+     * @param next the cursor of the next page; empty on the last one
+     */
+    record HistoryHits(List<Interaction> interactions, List<Customer> customers, Optional<String> next)
+            implements Result {
+        public HistoryHits {
+            interactions = List.copyOf(interactions);
+            customers = List.copyOf(customers);
+        }
+    }
+
+    /** That customers were erased. */
+    record Erasures(List<Mark> marks) implements Result {
+        public Erasures {
+            marks = List.copyOf(marks);
+        }
+
+        /**
+         * What stays of one.
+         *
+         * @param ofNumber the last three digits of the number that was given
+         * @param interactions how many history entries went
+         * @param callbacks how many closed call-backs were made anonymous
+         */
+        public record Mark(Instant at, AgentId by, String ofNumber, int interactions, int callbacks) {}
+    }
+
     /** An audit trail. */
     record Trail(List<Entry> entries) implements Result {
         public Trail {

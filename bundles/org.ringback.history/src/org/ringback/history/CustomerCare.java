@@ -12,12 +12,13 @@ import org.ringback.core.people.Customer;
 public interface CustomerCare {
     /**
      * Makes one customer of two: numbers, notes, history and call-backs of the other go to the first, which keeps its own
-     * name and company if it has them. The other is no more.
+     * name and company if it has them. The other is no more, but its identity leads to the first. A note in the history
+     * says who did it.
      *
      * @return the customer as it is kept; empty when one of the two is not there
      * @throws IllegalArgumentException when both are the same
      */
-    Optional<Customer> merge(CustomerId into, CustomerId other);
+    Optional<Customer> merge(CustomerId into, CustomerId other, AgentId by);
 
     /**
      * Erases the customer with this number: name, all numbers, notes and history, and what closed call-backs say of them.

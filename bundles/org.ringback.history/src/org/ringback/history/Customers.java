@@ -1,5 +1,6 @@
 package org.ringback.history;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.ringback.core.CustomerId;
@@ -8,7 +9,11 @@ import org.ringback.core.people.Customer;
 
 /** The customers. Every method blocks for the database. */
 public interface Customers {
+    /** A customer by identity, also by that of one that was merged into it. */
     Optional<Customer> find(CustomerId id);
+
+    /** The customers with these identities, in any order, without those that are not there. */
+    List<Customer> find(Collection<CustomerId> ids);
 
     /** The customer with this number. */
     Optional<Customer> find(PhoneNumber number);
@@ -32,6 +37,8 @@ public interface Customers {
      *
      * @param customer its revision is that of the customer it was made from
      * @return the customer as it is kept; empty when it was changed meanwhile
+     * @throws NumberTakenException when one of the numbers is another customer's
+     * @throws IllegalArgumentException when it has no number
      */
     Optional<Customer> save(Customer customer);
 }

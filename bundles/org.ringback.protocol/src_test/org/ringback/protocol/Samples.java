@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +96,7 @@ final class Samples {
                 entry(Long.class, 7L),
                 entry(boolean.class, full),
                 entry(Instant.class, NOON),
+                entry(Duration.class, Duration.ofSeconds(83)),
                 entry(UUID.class, UUID.fromString("019ab3c5-5e2a-7001-8abc-000000000001")),
                 entry(AgentId.class, new AgentId("anna")),
                 entry(GroupId.class, new GroupId("sales")),

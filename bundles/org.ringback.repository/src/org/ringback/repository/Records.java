@@ -37,7 +37,7 @@ public interface Records {
     /** Keeps what happened. */
     void audit(AuditEntry entry);
 
-    /** Adds to a customer's history. */
+    /** Adds to a customer's history. One with an id that is kept already changes nothing. */
     void add(Interaction interaction);
 
     /** As {@code Customers.identify}, within this transaction. */

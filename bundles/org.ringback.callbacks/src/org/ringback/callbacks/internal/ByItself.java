@@ -18,6 +18,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.callback.CallWindow;
@@ -136,6 +137,33 @@ final class ByItself {
                     Optional.empty(),
                     words));
             return new Kept(Replies.unknown(), List.of(moved), Set.of(customer.id()));
+        });
+    }
+
+    /** Keeps in the customer's history that they were spoken with; once, also when it is told again after a restart. */
+    void spoken(Call call, PhoneNumber number, AgentId by) {
+        UUID once = UUID.nameUUIDFromBytes(
+                ("spoken " + call.id() + " " + call.startedAt()).getBytes(StandardCharsets.UTF_8));
+        Instant answered = call.answeredAt().orElse(call.startedAt());
+        Optional<Duration> lasted = call.endedAt()
+                .filter(e -> call.end().filter(why -> why != CallEnd.UNKNOWN).isPresent())
+                .map(e -> Duration.between(answered, e))
+                .filter(d -> !d.isNegative());
+        keeper.keep(records -> {
+            Customer customer = records.identify(number, call.caller().name());
+            records.add(new Interaction(
+                    once,
+                    customer.id(),
+                    answered,
+                    Interaction.Kind.CALL,
+                    call.direction(),
+                    by,
+                    Optional.of(number),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    lasted));
+            return new Kept(Replies.unknown(), List.of(), Set.of(customer.id()));
         });
     }
 

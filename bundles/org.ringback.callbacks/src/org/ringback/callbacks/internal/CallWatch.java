@@ -9,13 +9,14 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallState;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.directory.AgentDirectory;
 
-/** Tells from the calls what concerns call-backs: a customer was spoken with, or rang in vain. Each call once. */
+/** Tells from the calls what concerns customers: one was spoken with, and for how long, or rang in vain. Each call once. */
 final class CallWatch {
     private static final int REMEMBERED = 2_000;
 
@@ -24,6 +25,9 @@ final class CallWatch {
         /** The agent has the customer with this number on the line. */
         void reached(Call call, PhoneNumber number, AgentId by);
 
+        /** The call in which the agent, as the last, had the customer on the line is over. */
+        void spoken(Call call, PhoneNumber number, AgentId by);
+
         /** Nobody took the call for this recipient. */
         void missed(Call call, PhoneNumber number, Recipient recipient);
     }
@@ -31,6 +35,7 @@ final class CallWatch {
     private final AgentDirectory directory;
     private final Listener listener;
     private final Set<CallId> told = new LinkedHashSet<>();
+    private final Set<CallId> over = new LinkedHashSet<>();
 
     CallWatch(AgentDirectory directory, Listener listener) {
         this.directory = directory;
@@ -40,19 +45,31 @@ final class CallWatch {
     /** A call has changed. */
     synchronized void changed(Call call) {
         Optional<PhoneNumber> number = call.caller().number();
-        if (call.direction() == CallDirection.INTERNAL || number.isEmpty() || told.contains(call.id())) {
+        if (call.direction() == CallDirection.INTERNAL || number.isEmpty()) {
+            return;
+        }
+        if (call.answeredAt().isPresent() && call.state() == CallState.ENDED && !over.contains(call.id())) {
+            call.answeredBy()
+                    .or(call::callerExtension)
+                    .flatMap(directory::agentAt)
+                    .ifPresent(by -> {
+                        remember(over, call.id());
+                        listener.spoken(call, number.get(), by.id());
+                    });
+        }
+        if (told.contains(call.id())) {
             return;
         }
         if (call.answeredAt().isPresent()) {
             Optional<Extension> phone =
                     call.direction() == CallDirection.INBOUND ? call.answeredBy() : call.callerExtension();
             phone.flatMap(directory::agentAt).map(Agent::id).ifPresent(by -> {
-                remember(call.id());
+                remember(told, call.id());
                 listener.reached(call, number.get(), by);
             });
         } else if (call.missed() && call.direction() == CallDirection.INBOUND && seenToItsEnd(call)) {
             recipient(call).ifPresent(to -> {
-                remember(call.id());
+                remember(told, call.id());
                 listener.missed(call, number.get(), to);
             });
         }
@@ -82,10 +99,10 @@ final class CallWatch {
         }
     }
 
-    private void remember(CallId call) {
-        told.add(call);
-        if (told.size() > REMEMBERED) {
-            told.remove(told.iterator().next());
+    private static void remember(Set<CallId> calls, CallId call) {
+        calls.add(call);
+        if (calls.size() > REMEMBERED) {
+            calls.remove(calls.iterator().next());
         }
     }
 }

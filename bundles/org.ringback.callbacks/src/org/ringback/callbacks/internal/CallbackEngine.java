@@ -120,6 +120,11 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
             }
 
             @Override
+            public void spoken(Call call, PhoneNumber number, AgentId by) {
+                later("a call does not stand in the history", () -> byItself.spoken(call, number, by));
+            }
+
+            @Override
             public void missed(Call call, PhoneNumber number, Recipient recipient) {
                 later("a missed call did not become a call-back", () -> byItself.missed(call, number, recipient));
             }

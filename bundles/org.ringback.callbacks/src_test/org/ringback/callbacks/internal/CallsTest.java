@@ -175,6 +175,46 @@ class CallsTest {
         assertThat(office.kept(written.id())).isEqualTo(marked);
     }
 
+    @Test
+    void anAnsweredCallStandsInTheHistoryWithItsLengthWhenItIsOver() {
+        Call talking = talking(CallDirection.INBOUND, BENS);
+        tell(talking);
+        assertThat(office.repository.interactions()).isEmpty();
+        Call over = talking.ended(office.now.plusSeconds(83), CallEnd.HUNG_UP);
+        tell(over);
+        tell(over);
+        office.engine = office.newEngine();
+        tell(over);
+        assertThat(office.repository.interactions()).singleElement().satisfies(i -> {
+            assertThat(i.kind()).isEqualTo(Interaction.Kind.CALL);
+            assertThat(i.direction()).isEqualTo(CallDirection.INBOUND);
+            assertThat(i.agent()).isEqualTo(new AgentId("ben"));
+            assertThat(i.at()).isEqualTo(office.now);
+            assertThat(i.lasted()).contains(Duration.ofSeconds(83));
+            assertThat(i.number()).contains(PhoneNumber.ofE164(NUMBER));
+        });
+        assertThat(office.heard()).contains("HistoryChanged→everyone");
+    }
+
+    @Test
+    void aCallThatWasMadeStandsInTheHistoryTooAndOneWhoseEndNobodySawHasNoLength() {
+        tell(talking(CallDirection.OUTBOUND, ANNAS).ended(office.now.plusSeconds(5), CallEnd.HUNG_UP));
+        tell(talking(CallDirection.INBOUND, BENS).ended(office.now.plusSeconds(5), CallEnd.UNKNOWN));
+        assertThat(office.repository.interactions())
+                .extracting(i -> i.direction() + " " + i.agent() + " " + i.lasted())
+                .containsExactly("OUTBOUND anna Optional[PT5S]", "INBOUND ben Optional.empty");
+    }
+
+    @Test
+    void aMissedCallOrOneOfNobodyKnownOrWithinTheHouseIsNoCallInTheHistory() {
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.GIVEN_UP));
+        tell(talking(CallDirection.INBOUND, new Extension(PBX, "199")).ended(office.now, CallEnd.HUNG_UP));
+        tell(talking(CallDirection.INTERNAL, BENS).ended(office.now, CallEnd.HUNG_UP));
+        assertThat(office.repository.interactions())
+                .extracting(Interaction::kind)
+                .containsExactly(Interaction.Kind.MISSED_CALL);
+    }
+
     private void tell(Call call) {
         office.engine.callChanged(call);
         office.settle();

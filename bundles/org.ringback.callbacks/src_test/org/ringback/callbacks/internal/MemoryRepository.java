@@ -192,7 +192,9 @@ final class MemoryRepository implements Repository {
 
         @Override
         public void add(Interaction interaction) {
-            tables.interactions.add(interaction);
+            if (tables.interactions.stream().noneMatch(i -> i.id().equals(interaction.id()))) {
+                tables.interactions.add(interaction);
+            }
         }
 
         @Override

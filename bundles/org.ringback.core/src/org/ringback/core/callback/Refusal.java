@@ -18,6 +18,10 @@ public enum Refusal {
     INVALID,
     /** The PBX cannot do it, or not now. */
     PBX_UNAVAILABLE,
+    /** The number is another customer's: the two may be the same person, and can be merged. */
+    NUMBER_TAKEN,
+    /** A call-back to them is open: it is completed or cancelled first. */
+    STILL_OPEN,
     /** The thing was changed since the sender saw it. */
     CHANGED,
     /** The sender logged in with a one-time password, and has to choose another before anything else. */

@@ -1,5 +1,6 @@
 package org.ringback.core.people;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,10 +14,12 @@ import org.ringback.core.callback.Outcome;
 /**
  * One entry of a customer's response history.
  *
- * @param id a UUIDv7
+ * @param id a UUID, for most a UUIDv7
+ * @param at when it was said; of a call, when it was answered
  * @param agent who spoke with the customer or wrote the entry
  * @param callback the call-back that it belongs to
  * @param text what was said, at most 4,000 characters
+ * @param lasted how long they spoke; only of a call whose end is known
  */
 public record Interaction(
         UUID id,
@@ -28,7 +31,23 @@ public record Interaction(
         Optional<PhoneNumber> number,
         Optional<CallbackId> callback,
         Optional<Outcome> outcome,
-        String text) {
+        String text,
+        Optional<Duration> lasted) {
+
+    /** An entry that is not about how long somebody spoke. */
+    public Interaction(
+            UUID id,
+            CustomerId customer,
+            Instant at,
+            Kind kind,
+            CallDirection direction,
+            AgentId agent,
+            Optional<PhoneNumber> number,
+            Optional<CallbackId> callback,
+            Optional<Outcome> outcome,
+            String text) {
+        this(id, customer, at, kind, direction, agent, number, callback, outcome, text, Optional.empty());
+    }
 
     /** What kind of entry it is. */
     public enum Kind {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -67,6 +68,9 @@ final class Failures {
         }
         if (type == Instant.class) {
             return "a time such as 2026-11-22T14:05:00Z";
+        }
+        if (type == Duration.class) {
+            return "a time span such as PT1M23S";
         }
         if (type == String.class) {
             return "a text";

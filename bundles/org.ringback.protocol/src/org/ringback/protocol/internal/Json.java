@@ -135,7 +135,10 @@ public final class Json {
         JsonMapper.Builder builder = JsonMapper.builder(factory)
                 .addModules(new Jdk8Module(), new JavaTimeModule(), Identities.module())
                 .serializationInclusion(JsonInclude.Include.NON_ABSENT)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
+                        SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .withCoercionConfig(
                         LogicalType.Textual,
                         c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

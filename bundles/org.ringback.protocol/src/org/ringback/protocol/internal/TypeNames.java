@@ -6,6 +6,7 @@ import java.util.Map;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PresenceCommand;
@@ -38,12 +39,17 @@ final class TypeNames {
             entry(DirectoryCommand.SaveAgent.class, "save-agent"),
             entry(DirectoryCommand.SaveGroup.class, "save-group"),
             entry(DirectoryCommand.SetPassword.class, "set-password"),
-            entry(DirectoryCommand.SaveCustomer.class, "save-customer"),
+            entry(CustomerCommand.SaveCustomer.class, "save-customer"),
+            entry(CustomerCommand.MergeCustomers.class, "merge-customers"),
+            entry(CustomerCommand.EraseCustomer.class, "erase-customer"),
+            entry(CustomerCommand.AddInteraction.class, "add-interaction"),
             entry(Query.GetSnapshot.class, "get-snapshot"),
             entry(Query.FindByNumber.class, "find-by-number"),
             entry(Query.GetCustomer.class, "get-customer"),
             entry(Query.SearchCustomers.class, "search-customers"),
             entry(Query.GetHistory.class, "get-history"),
+            entry(Query.SearchHistory.class, "search-history"),
+            entry(Query.GetErasures.class, "get-erasures"),
             entry(Query.GetAudit.class, "get-audit"),
             entry(Reply.Accepted.class, "accepted"),
             entry(Reply.Refused.class, "refused"),
@@ -52,6 +58,8 @@ final class TypeNames {
             entry(Result.Callbacks.class, "callbacks"),
             entry(Result.CustomerList.class, "customers"),
             entry(Result.HistoryPage.class, "history"),
+            entry(Result.HistoryHits.class, "history-hits"),
+            entry(Result.Erasures.class, "erasures"),
             entry(Result.Trail.class, "audit"),
             entry(Result.Snapshot.class, "snapshot"),
             entry(DeskEvent.CallbackChanged.class, "callback-changed"),

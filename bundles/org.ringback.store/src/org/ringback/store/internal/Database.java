@@ -40,6 +40,7 @@ import org.ringback.store.internal.rows.HandoverRow;
 import org.ringback.store.internal.rows.InteractionRow;
 import org.ringback.store.internal.rows.InteractionTermRow;
 import org.ringback.store.internal.rows.MembershipRow;
+import org.ringback.store.internal.rows.MergedRow;
 import org.ringback.store.internal.rows.MessageRow;
 import org.ringback.store.internal.rows.NumberRow;
 import org.ringback.store.internal.rows.PasswordRow;
@@ -79,6 +80,7 @@ public final class Database implements ServerPart {
             InteractionRow.class,
             InteractionTermRow.class,
             MembershipRow.class,
+            MergedRow.class,
             MessageRow.class,
             NumberRow.class,
             PasswordRow.class,

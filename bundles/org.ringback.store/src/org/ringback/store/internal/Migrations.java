@@ -27,7 +27,7 @@ import org.ringback.store.internal.customers.TermsOfHistory;
  */
 final class Migrations {
     private static final List<String> SCRIPTS =
-            List.of("V1__foundation.sql", "V2__history_search.sql", "V3__erasure.sql");
+            List.of("V1__foundation.sql", "V2__history_search.sql", "V3__erasure.sql", "V4__customer_care.sql");
 
     private Migrations() {}
 

@@ -87,6 +87,8 @@ public final class Words {
     public String refusalPbxUnavailable = "";
     public String refusalChanged = "";
     public String refusalChangePassword = "";
+    public String refusalNumberTaken = "";
+    public String refusalStillOpen = "";
     public String refusalTryAgain = "";
     public String roleAgent = "";
     public String roleSupervisor = "";
@@ -212,6 +214,8 @@ public final class Words {
             case PBX_UNAVAILABLE -> refusalPbxUnavailable;
             case CHANGED -> refusalChanged;
             case CHANGE_PASSWORD -> refusalChangePassword;
+            case NUMBER_TAKEN -> refusalNumberTaken;
+            case STILL_OPEN -> refusalStillOpen;
             case TRY_AGAIN -> refusalTryAgain;
         };
     }

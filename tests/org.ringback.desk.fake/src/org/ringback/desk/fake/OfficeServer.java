@@ -36,6 +36,7 @@ import org.ringback.core.people.Role;
 import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
+import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
@@ -51,6 +52,7 @@ final class OfficeServer {
     private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
     private final Map<CustomerId, List<Interaction>> history = new HashMap<>();
     private final Map<CustomerId, Long> historyRevisions = new HashMap<>();
+    private final List<Result.Erasures.Mark> erasures = new ArrayList<>();
 
     OfficeServer(Clock clock, Uuid7 ids) {
         this.clock = clock;
@@ -70,7 +72,7 @@ final class OfficeServer {
         return switch (command) {
             case CallbackCommand c -> callback(by, c);
             case Query<?> q -> answer(q);
-            case DirectoryCommand.SaveCustomer(Customer customer) -> save(customer);
+            case CustomerCommand c -> customer(by, c);
             case DirectoryCommand c -> Reply.done();
             case CallCommand c -> Reply.done();
             case PresenceCommand c -> Reply.done();
@@ -268,9 +270,30 @@ final class OfficeServer {
                                 .limit(q.limit())
                                 .toList());
                     case Query.GetHistory q -> page(q);
+                    case Query.SearchHistory q -> hits(q);
+                    case Query.GetErasures q -> new Result.Erasures(erasures);
                     case Query.GetAudit q -> new Result.Trail(audit.getOrDefault(q.callback(), List.of()));
                     default -> new Result.Done();
                 });
+    }
+
+    private Result hits(Query.SearchHistory q) {
+        List<Interaction> all = history.values().stream()
+                .flatMap(List::stream)
+                .filter(i -> found(i, q.words()))
+                .sorted(Comparator.comparing(Interaction::at).reversed())
+                .toList();
+        int from = q.after().map(Integer::parseInt).orElse(0);
+        int to = Math.min(all.size(), from + q.limit());
+        List<Interaction> page = all.subList(from, to);
+        return new Result.HistoryHits(
+                page,
+                page.stream()
+                        .map(Interaction::customer)
+                        .distinct()
+                        .map(this::customer)
+                        .toList(),
+                to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
     }
 
     private Result page(Query.GetHistory q) {
@@ -281,16 +304,106 @@ final class OfficeServer {
                 all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
     }
 
+    private Reply customer(AgentId by, CustomerCommand command) {
+        return switch (command) {
+            case CustomerCommand.SaveCustomer(Customer customer) -> save(customer);
+            case CustomerCommand.MergeCustomers(CustomerId into, CustomerId other) -> merge(into, other);
+            case CustomerCommand.EraseCustomer(String number) -> erase(by, read(number));
+            case CustomerCommand.AddInteraction(CustomerId of, CallDirection direction, String text) -> {
+                add(new Interaction(
+                        ids.next(),
+                        of,
+                        clock.instant(),
+                        Interaction.Kind.NOTE,
+                        direction,
+                        by,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        text));
+                yield Reply.done();
+            }
+        };
+    }
+
+    private Reply merge(CustomerId into, CustomerId other) {
+        Customer first = customers.get(into);
+        Customer second = customers.remove(other);
+        if (first == null || second == null) {
+            return new Reply.Refused(Refusal.UNKNOWN, "There is no such customer.");
+        }
+        history.getOrDefault(other, List.of()).forEach(i -> add(of(i, into)));
+        history.remove(other);
+        historyRevisions.merge(other, 1L, Long::sum);
+        Customer merged = put(new Customer(
+                into,
+                first.revision() + 1,
+                first.name().or(second::name),
+                first.company().or(second::company),
+                Stream.concat(first.numbers().stream(), second.numbers().stream())
+                        .toList(),
+                (first.notes() + "\n" + second.notes()).strip()));
+        return new Reply.Accepted(new Result.CustomerList(List.of(merged)));
+    }
+
+    private static Interaction of(Interaction i, CustomerId customer) {
+        return new Interaction(
+                i.id(),
+                customer,
+                i.at(),
+                i.kind(),
+                i.direction(),
+                i.agent(),
+                i.number(),
+                i.callback(),
+                i.outcome(),
+                i.text(),
+                i.lasted());
+    }
+
+    private Reply erase(AgentId by, PhoneNumber number) {
+        Optional<Customer> customer = byNumber(number);
+        if (customer.isEmpty()) {
+            return new Reply.Refused(Refusal.UNKNOWN, "There is no such customer.");
+        }
+        if (callbacks.values().stream()
+                .anyMatch(c -> c.state().open()
+                        && c.request()
+                                .caller()
+                                .number()
+                                .filter(n -> customer.get().numbers().stream()
+                                        .anyMatch(o -> o.key().equals(n.key())))
+                                .isPresent())) {
+            return new Reply.Refused(Refusal.STILL_OPEN, "A call-back is still open.");
+        }
+        CustomerId id = customer.get().id();
+        customers.remove(id);
+        int interactions =
+                Optional.ofNullable(history.remove(id)).map(List::size).orElse(0);
+        historyRevisions.merge(id, 1L, Long::sum);
+        String key = number.key();
+        erasures.addFirst(new Result.Erasures.Mark(
+                clock.instant(), by, "…" + key.substring(Math.max(0, key.length() - 3)), interactions, 0));
+        return new Reply.Accepted(new Result.Erasures(List.of(erasures.getFirst())));
+    }
+
     private Reply save(Customer edited) {
         Customer now = customers.get(edited.id());
         if (now == null) {
             return new Reply.Refused(Refusal.UNKNOWN, "There is no such customer.");
         }
+        List<PhoneNumber> numbers = edited.numbers().stream()
+                .map(n -> now.numbers().contains(n) ? n : read(n.raw()))
+                .toList();
+        if (numbers.stream()
+                .anyMatch(n -> byNumber(n).filter(c -> !c.id().equals(now.id())).isPresent())) {
+            return new Reply.Refused(Refusal.NUMBER_TAKEN, "The number is another customer's.");
+        }
         if (now.revision() != edited.revision()) {
             return new Reply.Refused(Refusal.CHANGED, "The customer was changed meanwhile.");
         }
         Customer saved = put(new Customer(
-                edited.id(), edited.revision() + 1, edited.name(), edited.company(), edited.numbers(), edited.notes()));
+                edited.id(), edited.revision() + 1, edited.name(), edited.company(), numbers, edited.notes()));
         return new Reply.Accepted(new Result.CustomerList(List.of(saved)));
     }
 
@@ -300,15 +413,26 @@ final class OfficeServer {
                 .findFirst();
     }
 
+    private boolean found(Interaction interaction, String words) {
+        return contains(interaction.text() + " " + text(customer(interaction.customer())), words);
+    }
+
     private static boolean found(Customer customer, String words) {
-        String all = Stream.of(
+        return contains(text(customer), words);
+    }
+
+    private static boolean contains(String text, String words) {
+        String all = text.toLowerCase(Locale.ROOT);
+        return Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+    }
+
+    private static String text(Customer customer) {
+        return Stream.of(
                         customer.name().orElse(""),
                         customer.company().orElse(""),
                         customer.notes(),
                         customer.numbers().toString())
-                .collect(Collectors.joining(" "))
-                .toLowerCase(Locale.ROOT);
-        return Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean sees(Agent agent, Callback callback) {

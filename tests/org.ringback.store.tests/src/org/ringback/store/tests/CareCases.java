@@ -65,19 +65,37 @@ abstract class CareCases extends Cases {
         Interaction two = note(second.id(), NOW.minusSeconds(5), "two");
         history.add(one);
         history.add(two);
-        Customer merged = care.merge(first.id(), second.id()).orElseThrow();
+        Customer merged = care.merge(first.id(), second.id(), BEN).orElseThrow();
         assertThat(merged.id()).isEqualTo(first.id());
         assertThat(merged.name()).contains("Merged Person");
         assertThat(merged.numbers())
                 .containsExactly(first.numbers().get(0), second.numbers().get(0));
-        assertThat(customers.find(second.id())).isEmpty();
+        assertThat(customers.find(second.id()))
+                .as("the old identity leads to the new")
+                .contains(merged);
         assertThat(customers.find(second.numbers().get(0))).contains(merged);
         assertThat(customers.search("merged person", 10)).containsExactly(merged);
         assertThat(history.page(first.id(), Optional.empty(), 10).interactions())
                 .extracting(Interaction::text)
-                .containsExactly("one", "two");
-        assertThat(care.merge(first.id(), second.id())).isEmpty();
-        assertThatThrownBy(() -> care.merge(first.id(), first.id())).isInstanceOf(IllegalArgumentException.class);
+                .containsExactlyInAnyOrder("one", "two", "Merged with Merged Person");
+        assertThat(care.merge(first.id(), second.id(), BEN)).isEmpty();
+        assertThatThrownBy(() -> care.merge(first.id(), first.id(), BEN)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anIdentityLeadsThroughSeveralMergesUntilTheCustomerIsErased() {
+        Customer first = customers.identify(number(), Optional.empty());
+        Customer second = customers.identify(number(), Optional.empty());
+        Customer third = customers.identify(number(), Optional.empty());
+        care.merge(second.id(), first.id(), BEN);
+        Customer last = care.merge(third.id(), second.id(), BEN).orElseThrow();
+        assertThat(customers.find(first.id())).contains(last);
+        assertThat(customers.find(second.id())).contains(last);
+        assertThat(customers.find(List.of(third.id(), Samples.customerId()))).containsExactly(last);
+        assertThat(last.numbers()).hasSize(3);
+        care.erase(first.numbers().get(0), BEN).orElseThrow();
+        assertThat(customers.find(first.id())).isEmpty();
+        assertThat(customers.find(third.id())).isEmpty();
     }
 
     @Test

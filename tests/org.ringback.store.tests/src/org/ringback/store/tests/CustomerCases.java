@@ -11,6 +11,7 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.people.Customer;
 import org.ringback.directory.CustomerLookup;
+import org.ringback.history.NumberTakenException;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.customers.CustomerStore;
@@ -150,7 +151,7 @@ abstract class CustomerCases extends Cases {
         Customer one = customers.identify(number(), Optional.of("One"));
         Customer two = customers.identify(number(), Optional.of("Two"));
         assertThatThrownBy(() -> customers.save(edited(two, "Two", "", one.numbers())))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(NumberTakenException.class)
                 .hasMessageContaining("is another customer's");
         assertThat(customers.find(two.id())).contains(two);
     }

@@ -6,6 +6,7 @@ import static org.ringback.store.tests.Samples.ANNA;
 import static org.ringback.store.tests.Samples.NOW;
 import static org.ringback.store.tests.Samples.number;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ abstract class HistoryCases extends Cases {
                 Optional.of(number()),
                 Optional.of(Samples.callbackId()),
                 Optional.of(Outcome.LEFT_MESSAGE),
-                "said \"later\"\n– 後で");
+                "said \"later\"\n– 後で",
+                Optional.of(Duration.ofSeconds(83)));
         Interaction bare = note(customer, NOW.minusSeconds(1));
         history.add(full);
         history.add(full);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.GroupId;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
@@ -43,6 +44,10 @@ final class Samples {
 
     static CommandId commandId() {
         return new CommandId(IDS.next());
+    }
+
+    static CustomerId customerId() {
+        return new CustomerId(IDS.next());
     }
 
     static java.util.UUID id() {

@@ -22,6 +22,8 @@ final class Answers {
                     case Query.GetCustomer q -> Result.CustomerList.class;
                     case Query.SearchCustomers q -> Result.CustomerList.class;
                     case Query.GetHistory q -> Result.HistoryPage.class;
+                    case Query.SearchHistory q -> Result.HistoryHits.class;
+                    case Query.GetErasures q -> Result.Erasures.class;
                     case Query.GetAudit q -> Result.Trail.class;
                 };
         return kind.isInstance(result)

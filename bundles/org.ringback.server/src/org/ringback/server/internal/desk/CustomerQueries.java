@@ -2,18 +2,24 @@ package org.ringback.server.internal.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Role;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.server.CommandHandler;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.NumberReader;
+import org.ringback.history.CustomerCare;
 import org.ringback.history.Customers;
 import org.ringback.history.History;
 import org.ringback.history.Page;
@@ -25,13 +31,18 @@ public final class CustomerQueries implements CommandHandler<Query> {
     private static final int MOST = 200;
     private static final int LONGEST_WORDS = 200;
     private final Customers customers;
+    private final CustomerCare care;
     private final History history;
     private final NumberReader numbers;
 
     @Activate
     public CustomerQueries(
-            @Reference Customers customers, @Reference History history, @Reference NumberReader numbers) {
+            @Reference Customers customers,
+            @Reference CustomerCare care,
+            @Reference History history,
+            @Reference NumberReader numbers) {
         this.customers = customers;
+        this.care = care;
         this.history = history;
         this.numbers = numbers;
     }
@@ -45,27 +56,51 @@ public final class CustomerQueries implements CommandHandler<Query> {
     @Override
     public Reply handle(Sender sender, CommandId id, Query query) {
         try {
-            return answer(query);
+            return answer(sender, query);
         } catch (IllegalArgumentException e) {
             return new Reply.Refused(Refusal.INVALID, String.valueOf(e.getMessage()));
         }
     }
 
-    private Reply answer(Query<?> query) {
+    private Reply answer(Sender sender, Query<?> query) {
         return switch (query) {
             case Query.FindByNumber q -> found(customers.find(numbers.read(q.number())));
             case Query.GetCustomer q -> found(customers.find(q.customer()));
-            case Query.SearchCustomers q
-            when q.words().length() > LONGEST_WORDS ->
-                throw new IllegalArgumentException("more than " + LONGEST_WORDS + " characters cannot be searched for");
             case Query.SearchCustomers q when q.words().isBlank() -> listed(List.of());
-            case Query.SearchCustomers q -> listed(customers.search(q.words(), within(q.limit())));
+            case Query.SearchCustomers q -> listed(customers.search(searchable(q.words()), within(q.limit())));
+            case Query.SearchHistory q when q.words().isBlank() -> hits(new Page(List.of(), Optional.empty()));
+            case Query.SearchHistory q -> hits(history.search(searchable(q.words()), q.after(), within(q.limit())));
             case Query.GetHistory q -> {
                 Page page = history.page(q.customer(), q.after(), within(q.limit()));
                 yield new Reply.Accepted(new Result.HistoryPage(page.interactions(), page.next()));
             }
+            case Query.GetErasures q
+            when !sender.agent().may(Role.ADMINISTRATOR) ->
+                new Reply.Refused(Refusal.NOT_ALLOWED, "only administrators may see what was erased");
+            case Query.GetErasures q ->
+                new Reply.Accepted(new Result.Erasures(
+                        care.erasures().stream().map(CustomerQueries::mark).toList()));
             default -> new Reply.Refused(Refusal.TRY_AGAIN, "the part of the server that answers this is not running");
         };
+    }
+
+    private Reply hits(Page page) {
+        Set<CustomerId> whose =
+                page.interactions().stream().map(Interaction::customer).collect(Collectors.toSet());
+        List<Customer> found = whose.isEmpty() ? List.of() : customers.find(whose);
+        return new Reply.Accepted(new Result.HistoryHits(page.interactions(), found, page.next()));
+    }
+
+    static Result.Erasures.Mark mark(CustomerCare.Erasure erasure) {
+        return new Result.Erasures.Mark(
+                erasure.at(), erasure.by(), erasure.ofNumber(), erasure.interactions(), erasure.callbacks());
+    }
+
+    private static String searchable(String words) {
+        if (words.length() > LONGEST_WORDS) {
+            throw new IllegalArgumentException("more than " + LONGEST_WORDS + " characters cannot be searched for");
+        }
+        return words;
     }
 
     private static int within(int limit) {

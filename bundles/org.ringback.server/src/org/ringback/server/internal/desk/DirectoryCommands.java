@@ -1,59 +1,33 @@
 package org.ringback.server.internal.desk;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Request;
 import org.ringback.core.people.Agent;
-import org.ringback.core.people.Customer;
 import org.ringback.core.people.Role;
-import org.ringback.desk.DeskEvent;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Reply;
-import org.ringback.desk.server.Audience;
 import org.ringback.desk.server.CommandHandler;
-import org.ringback.desk.server.EventPublisher;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.DirectoryEditor;
-import org.ringback.history.Customers;
 
-/** Changes agents, groups, passwords and customers, for those who may. */
+/** Changes agents, groups and passwords, for those who may. */
 @Component(service = CommandHandler.class)
 public final class DirectoryCommands implements CommandHandler<DirectoryCommand> {
-    private static final int REMEMBERED = 500;
     private final AgentDirectory directory;
     private final DirectoryEditor editor;
-    private final Customers customers;
-    private final EventPublisher publisher;
     /** A repetition would be refused as stale although its first was carried out. */
-    private final Map<CommandId, AgentId> done = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.@Nullable Entry<CommandId, AgentId> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Repetitions done = new Repetitions();
 
     @Activate
-    public DirectoryCommands(
-            @Reference AgentDirectory directory,
-            @Reference DirectoryEditor editor,
-            @Reference Customers customers,
-            @Reference EventPublisher publisher) {
+    public DirectoryCommands(@Reference AgentDirectory directory, @Reference DirectoryEditor editor) {
         this.directory = directory;
         this.editor = editor;
-        this.customers = customers;
-        this.publisher = publisher;
     }
 
     @Override
@@ -63,19 +37,17 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
 
     @Override
     public synchronized Reply handle(Sender sender, CommandId id, DirectoryCommand command) {
-        if (sender.agent().id().equals(done.get(id))) {
-            return Reply.done();
+        Optional<Reply> before = done.reply(sender, id);
+        if (before.isPresent()) {
+            return before.get();
         }
         Optional<Reply.Refused> refused = refused(sender.agent(), command);
         if (refused.isPresent()) {
             return refused.get();
         }
         try {
-            Reply reply = carryOut(sender.agent(), command);
-            if (reply instanceof Reply.Accepted) {
-                done.put(id, sender.agent().id());
-            }
-            return reply;
+            carryOut(sender.agent(), command);
+            return done.remember(sender, id, Reply.done());
         } catch (DirectoryEditor.StaleException e) {
             return new Reply.Refused(Refusal.CHANGED, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
@@ -102,22 +74,14 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
         };
     }
 
-    private Reply carryOut(Agent by, DirectoryCommand command) throws DirectoryEditor.StaleException {
+    private void carryOut(Agent by, DirectoryCommand command) throws DirectoryEditor.StaleException {
         switch (command) {
             case DirectoryCommand.SaveAgent c -> editor.save(c.agent());
             case DirectoryCommand.SaveGroup c -> editor.save(c.group());
             case DirectoryCommand.SetPassword c ->
                 editor.setPassword(
                         c.agent(), c.password().toCharArray(), !c.agent().equals(by.id()));
-            case DirectoryCommand.SaveCustomer c -> {
-                Optional<Customer> saved = customers.save(c.customer());
-                if (saved.isEmpty()) {
-                    return new Reply.Refused(Refusal.CHANGED, "the customer was changed by somebody else meanwhile");
-                }
-                publisher.publish(new DeskEvent.HistoryChanged(saved.get().id()), Set.of(new Audience.Everyone()));
-            }
         }
-        return Reply.done();
     }
 
     /** Whether nobody could administer any more after this agent was saved so. */

@@ -10,32 +10,25 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
-import org.ringback.core.CustomerId;
 import org.ringback.core.GroupId;
-import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
-import org.ringback.core.people.Customer;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
-import org.ringback.desk.DeskEvent;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.DirectoryEditor;
-import org.ringback.history.Customers;
 
-/** Only administrators change who is who; everybody their own password; every agent customers. */
+/** Only administrators change who is who; everybody their own password. */
 class DirectoryCommandsTest {
     private final People people = new People();
     private final List<String> done = new ArrayList<>();
-    private final List<DeskEvent> told = new ArrayList<>();
     private final Sender admin = people.add("admin", Role.ADMINISTRATOR);
     private final Sender anna = people.add("anna", Role.AGENT);
     private final Sender dora = people.add("dora", Role.SUPERVISOR);
     private boolean stale;
-    private final DirectoryCommands commands =
-            new DirectoryCommands(people, new Editor(), new OneCustomer(), (event, audiences) -> told.add(event));
+    private final DirectoryCommands commands = new DirectoryCommands(people, new Editor());
 
     @Test
     void whoIsNoAdministratorChangesNobody() {
@@ -93,17 +86,6 @@ class DirectoryCommandsTest {
         stale = true;
         assertThat(send(admin, new DirectoryCommand.SaveAgent(with(anna.agent(), Role.SUPERVISOR, true))))
                 .isEqualTo(new Reply.Refused(Refusal.CHANGED, "changed meanwhile"));
-        assertThat(send(anna, new DirectoryCommand.SaveCustomer(OneCustomer.CUSTOMER)))
-                .isInstanceOfSatisfying(
-                        Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.CHANGED));
-        assertThat(told).isEmpty();
-    }
-
-    @Test
-    void aChangedCustomerIsTold() {
-        assertThat(send(anna, new DirectoryCommand.SaveCustomer(OneCustomer.CUSTOMER)))
-                .isEqualTo(Reply.done());
-        assertThat(told).containsExactly(new DeskEvent.HistoryChanged(OneCustomer.CUSTOMER.id()));
     }
 
     private Reply send(Sender sender, DirectoryCommand command) {
@@ -134,41 +116,6 @@ class DirectoryCommandsTest {
         @Override
         public void setPassword(AgentId agent, char[] password, boolean oneTime) {
             done.add("password " + agent + " one time " + oneTime);
-        }
-    }
-
-    private final class OneCustomer implements Customers {
-        static final Customer CUSTOMER = new Customer(
-                new CustomerId(new UUID(3, 3)),
-                1,
-                Optional.of("Mr Customer"),
-                Optional.empty(),
-                List.of(PhoneNumber.ofE164("+4930123456")),
-                "");
-
-        @Override
-        public Optional<Customer> find(CustomerId id) {
-            return Optional.of(CUSTOMER);
-        }
-
-        @Override
-        public Optional<Customer> find(PhoneNumber number) {
-            return Optional.of(CUSTOMER);
-        }
-
-        @Override
-        public Customer identify(PhoneNumber number, Optional<String> name) {
-            return CUSTOMER;
-        }
-
-        @Override
-        public List<Customer> search(String words, int limit) {
-            return List.of(CUSTOMER);
-        }
-
-        @Override
-        public Optional<Customer> save(Customer customer) {
-            return stale ? Optional.empty() : Optional.of(customer);
         }
     }
 }

@@ -13,11 +13,14 @@ import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.AgentId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallDirection;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
 import org.ringback.history.CustomerCare;
 import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.rows.ErasureRow;
+import org.ringback.store.internal.rows.MergedRow;
 
 /** Merges, erases and forgets in the database. */
 @Component
@@ -39,13 +42,13 @@ public final class CustomerCareStore implements CustomerCare {
     }
 
     @Override
-    public Optional<Customer> merge(CustomerId into, CustomerId other) {
+    public Optional<Customer> merge(CustomerId into, CustomerId other, AgentId by) {
         if (into.equals(other)) {
             throw new IllegalArgumentException("a customer cannot be merged with itself");
         }
         return database.inTransaction(manager -> {
-            Optional<Customer> first = CustomerTable.find(manager, into);
-            Optional<Customer> second = CustomerTable.find(manager, other);
+            Optional<Customer> first = CustomerTable.find(manager, into).filter(c -> c.id().equals(into));
+            Optional<Customer> second = CustomerTable.find(manager, other).filter(c -> c.id().equals(other));
             if (first.isEmpty() || second.isEmpty()) {
                 return Optional.empty();
             }
@@ -55,8 +58,10 @@ public final class CustomerCareStore implements CustomerCare {
                         .setParameter("other", other.value())
                         .executeUpdate();
             }
+            lead(manager, other, into);
             CustomerTable.remove(manager, other);
             manager.clear();
+            InteractionTable.add(manager, note(into, second.get(), by));
             return CustomerTable.save(manager, merged(first.get(), second.get()));
         });
     }
@@ -123,6 +128,35 @@ public final class CustomerCareStore implements CustomerCare {
         row.interactions = mark.interactions();
         row.callbacks = mark.callbacks();
         manager.persist(row);
+    }
+
+    private static void lead(EntityManager manager, CustomerId other, CustomerId into) {
+        manager.createQuery("update MergedRow m set m.successor = :into where m.successor = :other")
+                .setParameter("into", into.value())
+                .setParameter("other", other.value())
+                .executeUpdate();
+        MergedRow row = new MergedRow();
+        row.id = other.value();
+        row.successor = into.value();
+        manager.persist(row);
+        manager.flush();
+    }
+
+    private Interaction note(CustomerId into, Customer other, AgentId by) {
+        String who = other.name()
+                .or(other::company)
+                .orElseGet(() -> end(other.numbers().get(0)));
+        return new Interaction(
+                database.ids().next(),
+                into,
+                Columns.time(clock.instant()),
+                Interaction.Kind.NOTE,
+                CallDirection.INTERNAL,
+                by,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "Merged with " + who);
     }
 
     private static Customer merged(Customer into, Customer other) {

@@ -3,6 +3,7 @@ package org.ringback.store.internal.customers;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,19 @@ public final class CustomerStore implements Customers {
     @Override
     public Optional<Customer> find(CustomerId id) {
         return database.read(manager -> CustomerTable.find(manager, id));
+    }
+
+    @Override
+    public List<Customer> find(Collection<CustomerId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.read(manager -> CustomerTable.read(
+                        manager,
+                        manager.createQuery("select c from CustomerRow c where c.id in :ids", CustomerRow.class)
+                                .setParameter(
+                                        "ids",
+                                        ids.stream().map(CustomerId::value).toList())
+                                .getResultList()));
     }
 
     @Override

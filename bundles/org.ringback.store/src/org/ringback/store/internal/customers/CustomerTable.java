@@ -18,7 +18,9 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.people.Customer;
+import org.ringback.history.NumberTakenException;
 import org.ringback.store.internal.rows.CustomerRow;
+import org.ringback.store.internal.rows.MergedRow;
 import org.ringback.store.internal.rows.NumberRow;
 import org.ringback.store.internal.rows.TermRow;
 
@@ -28,6 +30,8 @@ public final class CustomerTable {
 
     static Optional<Customer> find(EntityManager manager, CustomerId id) {
         return Optional.ofNullable(manager.find(CustomerRow.class, id.value()))
+                .or(() -> Optional.ofNullable(manager.find(MergedRow.class, id.value()))
+                        .map(merged -> manager.find(CustomerRow.class, merged.successor)))
                 .map(row -> read(manager, List.of(row)).get(0));
     }
 
@@ -74,8 +78,9 @@ public final class CustomerTable {
 
     /** Removes a customer whose history is gone already. */
     static void remove(EntityManager manager, CustomerId id) {
-        for (String table : List.of("TermRow", "NumberRow")) {
-            manager.createQuery("delete from " + table + " r where r.customer = :customer")
+        for (String owned : List.of(
+                "TermRow r where r.customer", "NumberRow r where r.customer", "MergedRow r where r.successor")) {
+            manager.createQuery("delete from " + owned + " = :customer")
                     .setParameter("customer", id.value())
                     .executeUpdate();
         }
@@ -163,8 +168,7 @@ public final class CustomerTable {
     private static NumberRow own(@Nullable NumberRow found, PhoneNumber number, Customer customer) {
         if (found != null) {
             if (!found.customer.equals(customer.id().value())) {
-                throw new IllegalArgumentException("the number " + number + " is another customer's: merge the two, or"
-                        + " take it from the other first");
+                throw new NumberTakenException(number);
             }
             return found;
         }

@@ -4,6 +4,7 @@ import static org.ringback.store.internal.Columns.column;
 import static org.ringback.store.internal.Columns.time;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.Optional;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
@@ -35,6 +36,7 @@ public final class InteractionTable {
         row.callback = column(interaction.callback(), CallbackId::value);
         row.outcome = column(interaction.outcome());
         row.text = interaction.text();
+        row.lastedSeconds = column(interaction.lasted(), d -> Math.toIntExact(d.toSeconds()));
         manager.persist(row);
         manager.flush();
         for (String term : Terms.of(interaction.text())) {
@@ -57,6 +59,7 @@ public final class InteractionTable {
                 Columns.number(row.numberRaw, row.numberE164),
                 Optional.ofNullable(row.callback).map(CallbackId::new),
                 Optional.ofNullable(row.outcome),
-                row.text);
+                row.text,
+                Optional.ofNullable(row.lastedSeconds).map(Duration::ofSeconds));
     }
 }

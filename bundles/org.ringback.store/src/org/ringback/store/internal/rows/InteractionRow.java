@@ -45,4 +45,7 @@ public class InteractionRow {
 
     @Column(name = "said")
     public String text;
+
+    @Column(name = "lasted_seconds")
+    public Integer lastedSeconds;
 }

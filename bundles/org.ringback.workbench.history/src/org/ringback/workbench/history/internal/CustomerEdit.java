@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
-import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
@@ -109,7 +109,7 @@ final class CustomerEdit {
                 some(fields.company()),
                 from.numbers(),
                 fields.notes().strip());
-        return desk.send(new DirectoryCommand.SaveCustomer(to))
+        return desk.send(new CustomerCommand.SaveCustomer(to))
                 .thenComposeAsync(reply -> answered(from, to, reply), ui)
                 .thenApplyAsync(result -> finished(from, result), ui);
     }

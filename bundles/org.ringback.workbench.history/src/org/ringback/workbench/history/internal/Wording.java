@@ -65,7 +65,10 @@ final class Wording {
     /** What it was, how it ended, and whether it was answered later. */
     String what(Entry entry, DeskState desk) {
         Interaction interaction = entry.interaction();
-        String kind = words.of(interaction.kind());
+        String kind = interaction
+                .lasted()
+                .map(d -> words.of(interaction.kind()) + ", " + formats.duration(d))
+                .orElse(words.of(interaction.kind()));
         return interaction
                 .outcome()
                 .map(o -> kind + ": " + words.of(o))

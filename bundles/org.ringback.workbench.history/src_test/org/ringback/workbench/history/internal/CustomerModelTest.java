@@ -23,7 +23,7 @@ import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.desk.CallbackCommand;
-import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.FakeTime;
@@ -247,7 +247,7 @@ class CustomerModelTest {
         model.follow(new Subject.Known(erika.id()));
         model.edit().begin();
         model.edit().type(new CustomerEdit.Fields("Erika Muster", "", ""));
-        anna.refuseNext(DirectoryCommand.SaveCustomer.class, Refusal.NOT_ALLOWED, "no");
+        anna.refuseNext(CustomerCommand.SaveCustomer.class, Refusal.NOT_ALLOWED, "no");
         assertThat(model.edit().save().toCompletableFuture().join())
                 .isEqualTo(new CustomerEdit.Saved.Failed(Refusal.NOT_ALLOWED, "no"));
         assertThat(model.edit().editing()).isTrue();

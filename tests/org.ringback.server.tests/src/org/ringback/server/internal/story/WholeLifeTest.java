@@ -3,6 +3,7 @@ package org.ringback.server.internal.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.GroupId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallDirection;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
@@ -19,9 +23,12 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Urgency;
+import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -84,6 +91,50 @@ class WholeLifeTest {
                         .interactions())
                 .extracting(Interaction::kind)
                 .containsExactly(Interaction.Kind.RESPONSE, Interaction.Kind.MISSED_CALL);
+
+        office.pbx.hangUp("102");
+        Interaction call = Until.isThere(
+                "the call stands in the history",
+                () -> Office.ask(
+                                ben,
+                                new Query.GetHistory(missed.request().customer().orElseThrow(), Optional.empty(), 10))
+                        .interactions()
+                        .stream()
+                        .filter(i -> i.kind() == Interaction.Kind.CALL)
+                        .findFirst());
+        assertThat(call.agent()).isEqualTo(BEN);
+        assertThat(call.direction()).isEqualTo(CallDirection.OUTBOUND);
+        assertThat(call.lasted()).isPresent();
+    }
+
+    @Test
+    void whatIsSaidByHandIsFoundAndNumbersAreReadByTheServer() {
+        Office office = opened.orElseThrow();
+        Desk anna = office.login("anna");
+        Callback first = entered(office, Urgency.NORMAL);
+        CustomerId erika = first.request().customer().orElseThrow();
+        assertThat(Office.reply(anna.send(new CustomerCommand.AddInteraction(
+                        erika, CallDirection.INBOUND, "wrote a letter about the zeppelin"))))
+                .isEqualTo(Reply.done());
+        Result.HistoryHits hits = Office.ask(anna, new Query.SearchHistory("zepp", Optional.empty(), 10));
+        assertThat(hits.interactions()).singleElement().satisfies(i -> {
+            assertThat(i.agent()).isEqualTo(ANNA);
+            assertThat(i.kind()).isEqualTo(Interaction.Kind.NOTE);
+        });
+        Customer found = hits.customers().get(0);
+        assertThat(found.id()).isEqualTo(erika);
+
+        List<PhoneNumber> numbers = new ArrayList<>(found.numbers());
+        numbers.add(PhoneNumber.unread("040 555 777"));
+        assertThat(Office.reply(anna.send(new CustomerCommand.SaveCustomer(
+                        new Customer(erika, found.revision(), found.name(), found.company(), numbers, found.notes())))))
+                .isInstanceOf(Reply.Accepted.class);
+        assertThat(Office.ask(anna, new Query.FindByNumber("+49 40 555777")).customers())
+                .extracting(Customer::id)
+                .containsExactly(erika);
+        assertThat(Office.reply(anna.send(new CustomerCommand.EraseCustomer("040 555777"))))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.NOT_ALLOWED));
     }
 
     @Test

@@ -8,7 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,21 +20,25 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.people.Customer;
-import org.ringback.history.Page;
 import org.ringback.store.internal.Database;
 
 /**
- * Fills a database with made-up history and measures searching in it:
- * {@code SearchBenchmark URL [INTERACTIONS]}. What is there already is kept and only measured.
+ * Fills a database with made-up history and measures searching in it; not a test:
+ * {@code SearchBenchmark URL [INTERACTIONS]}. What is there already is kept and only measured. docs/architecture.md has
+ * the figures and how it is run.
  */
 public final class SearchBenchmark {
     private static final int CUSTOMERS_EACH = 10;
     private static final int AT_ONCE = 5000;
     private static final int WORDS = 20_000;
+    private static final int SEARCHES = 100;
     private static final String[] SYLLABLES = {
         "ba", "ler", "mon", "ti", "ka", "ro", "sen", "vi", "dor", "pel", "gu", "mar", "no", "xi", "tal", "hu", "ber",
         "lo", "zan", "fe"
     };
+    /** A term of an entry. */
+    private record Found(String term, UUID interaction) {}
+
     private final Random random = new Random(1);
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
     private final Database database;
@@ -106,7 +111,7 @@ public final class SearchBenchmark {
                 UUID id = ids.next();
                 made.add(id);
                 String name = word(random.nextInt(WORDS)) + " " + word(random.nextInt(2000));
-                String e164 = "+49" + (3_000_000_000L + i * 7919L % 1_000_000_000L);
+                String e164 = number(i);
                 customer.setObject(1, id);
                 customer.setString(2, name);
                 customer.addBatch();
@@ -140,6 +145,7 @@ public final class SearchBenchmark {
                                 + " values (?, ?, ?, 'CALL', 'INBOUND', 'anna', ?)");
                 PreparedStatement term =
                         connection.prepareStatement("insert into interaction_term (term, interaction) values (?, ?)")) {
+            List<Found> terms = new ArrayList<>();
             for (int i = from; i < to; i++) {
                 UUID id = ids.next();
                 StringBuilder text = new StringBuilder();
@@ -153,66 +159,81 @@ public final class SearchBenchmark {
                 interaction.setObject(3, start.plusSeconds(i * 200L).atOffset(ZoneOffset.UTC));
                 interaction.setString(4, text.toString().strip());
                 interaction.addBatch();
-                for (String each : Terms.of(text.toString())) {
-                    term.setString(1, each);
-                    term.setObject(2, id);
-                    term.addBatch();
-                }
+                Terms.of(text.toString()).forEach(each -> terms.add(new Found(each, id)));
+            }
+            // In the index's own order, so that each of its pages is touched once for a batch.
+            terms.sort(Comparator.comparing(Found::term));
+            for (Found each : terms) {
+                term.setString(1, each.term());
+                term.setObject(2, each.interaction());
+                term.addBatch();
             }
             interaction.executeBatch();
             term.executeBatch();
         }
     }
 
+    /** Each kind of search with {@value #SEARCHES} different ones, as agents type them: no two alike. */
     private void measure() {
         HistoryStore history = new HistoryStore(database);
         CustomerStore customers = new CustomerStore(database);
-        String everywhere = word(0);
-        String rare = word(WORDS - 7);
-        String name = word(1234);
-        for (String words : List.of(
-                everywhere,
-                everywhere + " " + word(1),
-                everywhere + " " + word(500),
-                word(5000),
-                rare,
-                rare + " " + everywhere,
-                rare + " " + word(WORDS - 8),
-                everywhere.substring(0, 2),
-                everywhere.substring(0, 1),
-                name,
-                name + " " + everywhere,
-                "30791",
-                "0307919 ",
-                "30791 " + everywhere,
-                "nowhere")) {
-            time(
-                    "history   " + words,
-                    () -> history.search(words, Optional.empty(), 50)
-                            .interactions()
-                            .size());
-            time("  2nd page", () -> {
-                Page first = history.search(words, Optional.empty(), 50);
-                return first.next()
-                        .map(next -> history.search(words, Optional.of(next), 50)
-                                .interactions()
-                                .size())
-                        .orElse(0);
-            });
-            time("customers " + words, () -> customers.search(words, 50).size());
+        Map<String, Supplier<String>> kinds = new LinkedHashMap<>();
+        kinds.put("a frequent word", () -> word(random.nextInt(20)));
+        kinds.put("a rare word", () -> word(WORDS / 2 + random.nextInt(WORDS / 2)));
+        kinds.put("two frequent words", () -> word(random.nextInt(50)) + " " + word(random.nextInt(50)));
+        kinds.put(
+                "a frequent and a rare word",
+                () -> word(random.nextInt(50)) + " " + word(WORDS / 2 + random.nextInt(9000)));
+        kinds.put("the first three letters", () -> word(random.nextInt(WORDS)).substring(0, 3));
+        kinds.put("first name and surname", () -> word(random.nextInt(WORDS)) + " " + word(random.nextInt(2000)));
+        kinds.put("four digits of a number", () -> Integer.toString(1000 + random.nextInt(9000)));
+        kinds.put(
+                "seven digits of a number",
+                () -> number(random.nextInt(100_000)).substring(5, 12));
+        kinds.put(
+                "five digits and a word",
+                () -> number(random.nextInt(100_000)).substring(6, 11) + " " + word(random.nextInt(200)));
+        kinds.put("what nobody said", () -> "qqq" + random.nextInt(1000));
+        System.out.printf("%-28s %10s %25s %25s%n", "search for", "", "first page, history", "customers");
+        kinds.forEach((kind, words) -> {
+            Times pages = new Times();
+            Times found = new Times();
+            for (int i = 0; i < SEARCHES; i++) {
+                String asked = words.get();
+                pages.take(() -> history.search(asked, Optional.empty(), 50)
+                        .interactions()
+                        .size());
+                found.take(() -> customers.search(asked, 50).size());
+            }
+            System.out.printf("%-28s p50/p99/worst %22s %25s%n", kind, pages, found);
+        });
+    }
+
+    /** How long something took each time. */
+    private static final class Times {
+        private final List<Long> micros = new ArrayList<>();
+        private long results;
+
+        void take(Supplier<Integer> work) {
+            long before = System.nanoTime();
+            results += work.get();
+            micros.add((System.nanoTime() - before) / 1000);
+        }
+
+        @Override
+        public String toString() {
+            List<Long> sorted = micros.stream().sorted().toList();
+            return String.format(
+                    "%.1f/%.0f/%.0f ms (%d)",
+                    sorted.get(sorted.size() / 2) / 1000.0,
+                    sorted.get(sorted.size() * 99 / 100) / 1000.0,
+                    sorted.get(sorted.size() - 1) / 1000.0,
+                    results / sorted.size());
         }
     }
 
-    private static void time(String what, Supplier<Integer> work) {
-        int found = work.get();
-        long[] millis = new long[7];
-        for (int i = 0; i < millis.length; i++) {
-            long before = System.nanoTime();
-            work.get();
-            millis[i] = (System.nanoTime() - before) / 1_000_000;
-        }
-        Arrays.sort(millis);
-        System.out.printf("%-40s %4d found, median %4d ms, worst %4d ms%n", what, found, millis[3], millis[6]);
+    private static String number(int customer) {
+        return "+49" + (3_000_000_000L + customer * 7919L % 1_000_000_000L);
     }
 
     /** Made-up words, a different one for each number. */

@@ -1,0 +1,220 @@
+package org.ringback.server.internal.desk;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Role;
+import org.ringback.desk.CustomerCommand;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.server.Audience;
+import org.ringback.desk.server.CommandHandler;
+import org.ringback.desk.server.EventPublisher;
+import org.ringback.desk.server.Sender;
+import org.ringback.directory.NumberReader;
+import org.ringback.history.CustomerCare;
+import org.ringback.history.Customers;
+import org.ringback.history.History;
+import org.ringback.history.NumberTakenException;
+
+/** Changes customers and their history: every agent may, and only administrators erase. */
+@Component(service = CommandHandler.class)
+public final class CustomerCommands implements CommandHandler<CustomerCommand> {
+    private static final Logger LOG = System.getLogger(CustomerCommands.class.getName());
+    private final Customers customers;
+    private final CustomerCare care;
+    private final History history;
+    private final NumberReader numbers;
+    private final EventPublisher publisher;
+    private final Clock clock;
+    private final Repetitions done = new Repetitions();
+
+    @Activate
+    public CustomerCommands(
+            @Reference Customers customers,
+            @Reference CustomerCare care,
+            @Reference History history,
+            @Reference NumberReader numbers,
+            @Reference EventPublisher publisher) {
+        this(customers, care, history, numbers, publisher, Clock.systemUTC());
+    }
+
+    CustomerCommands(
+            Customers customers,
+            CustomerCare care,
+            History history,
+            NumberReader numbers,
+            EventPublisher publisher,
+            Clock clock) {
+        this.customers = customers;
+        this.care = care;
+        this.history = history;
+        this.numbers = numbers;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<CustomerCommand> handles() {
+        return CustomerCommand.class;
+    }
+
+    @Override
+    public synchronized Reply handle(Sender sender, CommandId id, CustomerCommand command) {
+        Optional<Reply> before = done.reply(sender, id);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return done.remember(sender, id, carryOut(sender, id, command));
+        } catch (NumberTakenException e) {
+            return new Reply.Refused(Refusal.NUMBER_TAKEN, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return new Reply.Refused(Refusal.INVALID, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Reply carryOut(Sender sender, CommandId id, CustomerCommand command) {
+        return switch (command) {
+            case CustomerCommand.SaveCustomer c -> save(sender, c.customer());
+            case CustomerCommand.MergeCustomers c -> merge(sender, c);
+            case CustomerCommand.EraseCustomer c -> erase(sender, c.number());
+            case CustomerCommand.AddInteraction c -> add(sender, id, c);
+        };
+    }
+
+    private Reply save(Sender sender, Customer wanted) {
+        check(wanted.name().orElse(""), CustomerCommand.LONGEST_NAME, "name");
+        check(wanted.company().orElse(""), CustomerCommand.LONGEST_NAME, "company");
+        check(wanted.notes(), CustomerCommand.LONGEST_NOTES, "notes");
+        if (wanted.numbers().size() > CustomerCommand.MOST_NUMBERS) {
+            throw new IllegalArgumentException("a customer has at most " + CustomerCommand.MOST_NUMBERS + " numbers");
+        }
+        Optional<Customer> kept = customers.find(wanted.id());
+        if (kept.isEmpty()) {
+            return unknown();
+        }
+        Customer read = new Customer(
+                wanted.id(),
+                wanted.revision(),
+                wanted.name(),
+                wanted.company(),
+                read(wanted.numbers(), kept.get().numbers()),
+                wanted.notes());
+        return customers
+                .save(read)
+                .map(saved -> {
+                    log(sender, "changed customer " + saved.id() + " to revision " + saved.revision());
+                    return told(saved);
+                })
+                .orElseGet(() ->
+                        new Reply.Refused(Refusal.CHANGED, "the customer was changed by somebody else meanwhile"));
+    }
+
+    /** What is kept stays as it was read then; what is new is read from what was typed, whatever else the body says. */
+    private List<PhoneNumber> read(List<PhoneNumber> wanted, List<PhoneNumber> kept) {
+        return wanted.stream()
+                .map(n -> kept.contains(n) ? n : numbers.read(n.raw()))
+                .collect(Collectors.toMap(PhoneNumber::key, Function.identity(), (a, b) -> a, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private Reply merge(Sender sender, CustomerCommand.MergeCustomers c) {
+        return care.merge(c.into(), c.other(), sender.agent().id())
+                .map(merged -> {
+                    log(sender, "merged customer " + c.other() + " into " + c.into());
+                    tell(c.other());
+                    return told(merged);
+                })
+                .orElseGet(CustomerCommands::unknown);
+    }
+
+    private Reply erase(Sender sender, String typed) {
+        if (!sender.agent().may(Role.ADMINISTRATOR)) {
+            return new Reply.Refused(Refusal.NOT_ALLOWED, "only administrators may erase a customer");
+        }
+        PhoneNumber number = numbers.read(typed);
+        Optional<CustomerId> who = customers.find(number).map(Customer::id);
+        try {
+            Optional<CustomerCare.Erasure> mark =
+                    care.erase(number, sender.agent().id());
+            mark.ifPresent(m -> log(
+                    sender,
+                    "erased the customer with " + m.ofNumber() + ", " + m.interactions() + " history entries and "
+                            + m.callbacks() + " call-backs"));
+            who.ifPresent(this::tell);
+            return mark.<Reply>map(m -> new Reply.Accepted(new Result.Erasures(List.of(CustomerQueries.mark(m)))))
+                    .orElseGet(CustomerCommands::unknown);
+        } catch (IllegalStateException e) {
+            return new Reply.Refused(Refusal.STILL_OPEN, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The entry has the command's identity, so that a repetition adds nothing, also after a restart. */
+    private Reply add(Sender sender, CommandId id, CustomerCommand.AddInteraction c) {
+        String text = c.text().strip();
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("the entry is empty");
+        }
+        check(text, CustomerCommand.AddInteraction.LONGEST, "entry");
+        Optional<Customer> customer = customers.find(c.customer());
+        if (customer.isEmpty()) {
+            return unknown();
+        }
+        CustomerId of = customer.get().id();
+        history.add(new Interaction(
+                id.value(),
+                of,
+                clock.instant(),
+                Interaction.Kind.NOTE,
+                c.direction(),
+                sender.agent().id(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                text));
+        tell(of);
+        return Reply.done();
+    }
+
+    private Reply told(Customer customer) {
+        tell(customer.id());
+        return new Reply.Accepted(new Result.CustomerList(List.of(customer)));
+    }
+
+    private void tell(CustomerId customer) {
+        publisher.publish(new DeskEvent.HistoryChanged(customer), Set.of(new Audience.Everyone()));
+    }
+
+    private static void check(String text, int longest, String what) {
+        if (text.length() > longest) {
+            throw new IllegalArgumentException("the " + what + " has more than " + longest + " characters");
+        }
+    }
+
+    private static Reply unknown() {
+        return new Reply.Refused(Refusal.UNKNOWN, "there is no such customer");
+    }
+
+    private static void log(Sender sender, String what) {
+        LOG.log(Level.INFO, sender.agent().id() + " at " + sender.from() + " " + what);
+    }
+}

@@ -1,0 +1,197 @@
+package org.ringback.server.internal.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Role;
+import org.ringback.desk.CustomerCommand;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.server.Sender;
+
+/** Every agent changes customers and their history, under their own name; only administrators erase. */
+class CustomerCommandsTest {
+    private final People people = new People();
+    private final Sender admin = people.add("admin", Role.ADMINISTRATOR);
+    private final Sender anna = people.add("anna", Role.AGENT);
+    private final Sender dora = people.add("dora", Role.SUPERVISOR);
+    private final MemoryCustomers office = new MemoryCustomers();
+    private final Customer erika = office.add("Erika", "030 123456");
+    private final Customer max = office.add("Max", "089 777777");
+    private final List<DeskEvent> told = new ArrayList<>();
+    private final CustomerCommands commands = new CustomerCommands(
+            office,
+            office,
+            office,
+            office,
+            (event, audiences) -> told.add(event),
+            Clock.fixed(MemoryCustomers.NOW, ZoneOffset.UTC));
+    private final CustomerQueries queries = new CustomerQueries(office, office, office, office);
+
+    @Test
+    void newNumbersAreReadByTheServerWhateverTheBodySays() {
+        PhoneNumber pretended = new PhoneNumber("040 555", Optional.of("+12025550100"));
+        Reply reply = send(
+                anna,
+                new CustomerCommand.SaveCustomer(with(erika, erika.numbers().get(0), pretended)));
+        Customer saved = office.all.get(erika.id());
+        assertThat(reply).isEqualTo(new Reply.Accepted(new Result.CustomerList(List.of(saved))));
+        assertThat(saved.numbers()).extracting(PhoneNumber::key).containsExactly("+4930123456", "+4940555");
+        assertThat(told).containsExactly(new DeskEvent.HistoryChanged(erika.id()));
+    }
+
+    @Test
+    void theSameNumberTwiceIsKeptOnceAndOneThatIsNoneIsRefused() {
+        send(
+                anna,
+                new CustomerCommand.SaveCustomer(
+                        with(erika, erika.numbers().get(0), PhoneNumber.unread("+49 30 123456"))));
+        assertThat(office.all.get(erika.id()).numbers()).hasSize(1);
+        assertThat(reason(send(anna, new CustomerCommand.SaveCustomer(with(max, PhoneNumber.unread("nonsense"))))))
+                .isEqualTo(Refusal.INVALID);
+    }
+
+    @Test
+    void anotherCustomersNumberIsRefusedByName() {
+        Reply reply = send(anna, new CustomerCommand.SaveCustomer(with(erika, PhoneNumber.unread("+49 89 777777"))));
+        assertThat(reason(reply)).isEqualTo(Refusal.NUMBER_TAKEN);
+        assertThat(((Reply.Refused) reply).detail()).contains("merge");
+        assertThat(office.all.get(erika.id())).isEqualTo(erika);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatWasChangedMeanwhileOrIsGoneOrTooLongIsRefused() {
+        CustomerCommand save =
+                new CustomerCommand.SaveCustomer(with(erika, erika.numbers().get(0)));
+        send(anna, save);
+        assertThat(reason(send(anna, save))).isEqualTo(Refusal.CHANGED);
+        office.all.remove(erika.id());
+        assertThat(reason(send(anna, save))).isEqualTo(Refusal.UNKNOWN);
+        Customer long1 = new Customer(max.id(), 1, Optional.of("x".repeat(201)), Optional.empty(), max.numbers(), "");
+        assertThat(reason(send(anna, new CustomerCommand.SaveCustomer(long1)))).isEqualTo(Refusal.INVALID);
+    }
+
+    @Test
+    void aRepetitionIsAnsweredAsTheFirst() {
+        CommandId id = new CommandId(new UUID(7, 7));
+        CustomerCommand save =
+                new CustomerCommand.SaveCustomer(with(erika, erika.numbers().get(0)));
+        Reply first = commands.handle(anna, id, save);
+        assertThat(commands.handle(anna, id, save)).isEqualTo(first);
+        assertThat(reason(commands.handle(dora, id, save)))
+                .as("by somebody else")
+                .isEqualTo(Refusal.CHANGED);
+    }
+
+    @Test
+    void mergingTellsOfBothAndRefusesTheSame() {
+        Reply reply = send(anna, new CustomerCommand.MergeCustomers(erika.id(), max.id()));
+        assertThat(reply).isEqualTo(new Reply.Accepted(new Result.CustomerList(List.of(erika))));
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        new DeskEvent.HistoryChanged(erika.id()), new DeskEvent.HistoryChanged(max.id()));
+        assertThat(reason(send(anna, new CustomerCommand.MergeCustomers(erika.id(), erika.id()))))
+                .isEqualTo(Refusal.INVALID);
+        assertThat(reason(send(anna, new CustomerCommand.MergeCustomers(erika.id(), max.id()))))
+                .isEqualTo(Refusal.UNKNOWN);
+    }
+
+    @Test
+    void onlyAdministratorsEraseAndSeeTheMarks() {
+        for (Sender other : List.of(anna, dora)) {
+            assertThat(reason(send(other, new CustomerCommand.EraseCustomer("030 123456"))))
+                    .isEqualTo(Refusal.NOT_ALLOWED);
+            assertThat(reason(ask(other, new Query.GetErasures()))).isEqualTo(Refusal.NOT_ALLOWED);
+        }
+        assertThat(office.all).containsKey(erika.id());
+
+        Result.Erasures.Mark mark =
+                new Result.Erasures.Mark(MemoryCustomers.NOW, admin.agent().id(), "…456", 1, 2);
+        assertThat(send(admin, new CustomerCommand.EraseCustomer("030 123456")))
+                .isEqualTo(new Reply.Accepted(new Result.Erasures(List.of(mark))));
+        assertThat(told).containsExactly(new DeskEvent.HistoryChanged(erika.id()));
+        assertThat(ask(admin, new Query.GetErasures()))
+                .isEqualTo(new Reply.Accepted(new Result.Erasures(List.of(mark))));
+        assertThat(reason(send(admin, new CustomerCommand.EraseCustomer("030 123456"))))
+                .isEqualTo(Refusal.UNKNOWN);
+        office.open = true;
+        assertThat(reason(send(admin, new CustomerCommand.EraseCustomer("089 777777"))))
+                .isEqualTo(Refusal.STILL_OPEN);
+    }
+
+    @Test
+    void anEntryByHandHasTheServersTimeAndTheSendersName() {
+        CommandId id = new CommandId(new UUID(8, 8));
+        CustomerCommand add = new CustomerCommand.AddInteraction(erika.id(), CallDirection.INBOUND, " wrote a letter ");
+        assertThat(commands.handle(anna, id, add)).isEqualTo(Reply.done());
+        Interaction entry = office.entries.get(0);
+        assertThat(entry.agent()).isEqualTo(anna.agent().id());
+        assertThat(entry.at()).isEqualTo(MemoryCustomers.NOW);
+        assertThat(entry.kind()).isEqualTo(Interaction.Kind.NOTE);
+        assertThat(entry.text()).isEqualTo("wrote a letter");
+        assertThat(told).containsExactly(new DeskEvent.HistoryChanged(erika.id()));
+
+        new CustomerCommands(office, office, office, office, (e, a) -> {}).handle(anna, id, add);
+        assertThat(office.entries).as("again, after a restart").hasSize(1);
+    }
+
+    @Test
+    void anEntryWithoutTextOrTooLongOrOfNobodyIsRefused() {
+        for (String text : List.of("", "  ", "x".repeat(4001))) {
+            assertThat(reason(send(anna, new CustomerCommand.AddInteraction(erika.id(), CallDirection.INBOUND, text))))
+                    .isEqualTo(Refusal.INVALID);
+        }
+        assertThat(reason(send(
+                        anna,
+                        new CustomerCommand.AddInteraction(
+                                new CustomerId(new UUID(9, 9)), CallDirection.INBOUND, "said"))))
+                .isEqualTo(Refusal.UNKNOWN);
+    }
+
+    @Test
+    void whatIsFoundInTheHistoryComesWithItsCustomers() {
+        send(anna, new CustomerCommand.AddInteraction(erika.id(), CallDirection.INBOUND, "an invoice"));
+        send(anna, new CustomerCommand.AddInteraction(erika.id(), CallDirection.INBOUND, "an invoice again"));
+        assertThat(ask(anna, new Query.SearchHistory("invoice", Optional.empty(), 10)))
+                .isEqualTo(new Reply.Accepted(
+                        new Result.HistoryHits(office.entries, List.of(erika), Optional.of("more"))));
+        assertThat(ask(anna, new Query.SearchHistory(" ", Optional.empty(), 10)))
+                .isEqualTo(new Reply.Accepted(new Result.HistoryHits(List.of(), List.of(), Optional.empty())));
+        assertThat(reason(ask(anna, new Query.SearchHistory("x".repeat(201), Optional.empty(), 10))))
+                .isEqualTo(Refusal.INVALID);
+        assertThat(reason(ask(anna, new Query.SearchHistory("x", Optional.empty(), 201))))
+                .isEqualTo(Refusal.INVALID);
+    }
+
+    private Reply send(Sender sender, CustomerCommand command) {
+        return commands.handle(sender, new CommandId(UUID.randomUUID()), command);
+    }
+
+    private Reply ask(Sender sender, Query<?> query) {
+        return queries.handle(sender, new CommandId(UUID.randomUUID()), query);
+    }
+
+    private static Refusal reason(Reply reply) {
+        return ((Reply.Refused) reply).reason();
+    }
+
+    private static Customer with(Customer c, PhoneNumber... numbers) {
+        return new Customer(c.id(), c.revision(), c.name(), c.company(), List.of(numbers), c.notes());
+    }
+}
