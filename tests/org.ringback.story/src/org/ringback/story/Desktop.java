@@ -107,6 +107,25 @@ public final class Desktop implements AutoCloseable {
                 this::screen);
     }
 
+    /** Waits until no row of a table contains the text. */
+    public void seesNoRow(String id, String part) {
+        Waiting.until(
+                "no row with '" + part + "' in " + id + " of " + agent,
+                SEE,
+                () -> driver.rows(id).stream().noneMatch(r -> r.contains(part)),
+                this::screen);
+    }
+
+    /** Waits until a widget is not on screen. */
+    public void doesNotShow(String id) {
+        Waiting.until(id + " of " + agent + " to be gone", SEE, () -> !driver.shows(id), this::screen);
+    }
+
+    /** Whether a widget shows a text that contains the given one now. */
+    public boolean shows(String id, String part) {
+        return driver.text(id).filter(t -> t.contains(part)).isPresent();
+    }
+
     /** Waits until the title of a window contains the text. */
     public void seesWindow(String part) {
         Waiting.until(
@@ -128,6 +147,16 @@ public final class Desktop implements AutoCloseable {
     /** All there is to see, for the message when something was not seen. */
     private String screen() {
         return "windows " + driver.windows() + ", focus in '" + driver.focus().orElse("") + "'\n" + driver.dump();
+    }
+
+    /** Stops it where it is (SIGSTOP), as a computer does that has gone to sleep. */
+    public void freeze() {
+        program.signal("STOP");
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public void thaw() {
+        program.signal("CONT");
     }
 
     /** Kills it as a power cut would. */

@@ -67,6 +67,18 @@ final class Program implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Sends it a signal, for example STOP. */
+    void signal(String name) {
+        String pid = Long.toString(process.pid());
+        try (Program kill =
+                new Program("kill", output.resolveSibling("kill.log"), Map.of(), List.of("kill", "-" + name, pid))) {
+            kill.awaitEnd();
+            if (!kill.printed().isBlank()) {
+                throw new StoryException("kill -" + name + " for " + this.name + ": " + kill.printed());
+            }
+        }
+    }
+
     /** Kills it as a power cut would. */
     void kill() {
         process.destroyForcibly();

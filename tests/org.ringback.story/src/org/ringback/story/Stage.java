@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ringback.workbench.driver.DriverException;
 
 /**
  * Where the story is played: the folders, and every process that was started for it. Closing it ends them all.
@@ -24,6 +25,7 @@ public final class Stage implements AutoCloseable {
     private final Path driverBundle;
     private final Path folder;
     private final int controlPort;
+    private final List<Desktop> desktops = new ArrayList<>();
     private final List<AutoCloseable> running = new ArrayList<>();
     private int starts;
 
@@ -67,9 +69,26 @@ public final class Stage implements AutoCloseable {
 
     /** Starts an agent's desktop on a screen of its own and logs in. */
     public Desktop desktop(String agent, Server server) {
-        starts++;
         Path home = folder.resolve("desktop-" + agent);
-        return kept(new Desktop(agent, PASSWORD, desktopProduct, driverBundle, home, server.address()));
+        Desktop desktop = kept(new Desktop(agent, PASSWORD, desktopProduct, driverBundle, home, server.address()));
+        desktops.add(desktop);
+        return desktop;
+    }
+
+    /** Plays something; when it fails, the report gets a picture of every screen there is. */
+    void played(Report report, Runnable story) {
+        try {
+            story.run();
+        } catch (StoryException | DriverException e) {
+            for (Desktop desktop : desktops) {
+                try {
+                    report.picture(desktop, "failed-" + desktop.agent());
+                } catch (DriverException | UncheckedIOException gone) {
+                    // It has ended, or hangs: what failed says more.
+                }
+            }
+            throw e;
+        }
     }
 
     /** Starts everything on the user's own screen, and waits until the user has closed both desktops. */

@@ -1,11 +1,12 @@
 package org.ringback.story;
 
 /**
- * The main job: a call for 101 that cannot be taken becomes a call-back on the screen there, and is called back. Every
- * step is an act of a person, by keyboard, and what that person sees next.
+ * The main job: a call for 101 that cannot be taken becomes a call-back on the screen there, and is called back; then
+ * what a {@link Team} does; then a restart of everything. Every step is an act of a person, by keyboard, and what that
+ * person sees next.
  */
 public final class Story {
-    private static final String CUSTOMER_NAME = "Maria Weber";
+    static final String CUSTOMER_NAME = "Maria Weber";
     private static final String MESSAGE = "Offer 4711: please call before noon, the price is fine.";
     private static final String ANSWER = "Ordered. We deliver on Tuesday.";
 
@@ -21,6 +22,10 @@ public final class Story {
 
     /** Plays it to the end; the first step that does not happen is a {@link StoryException}. */
     public void play() {
+        stage.played(report, this::acts);
+    }
+
+    private void acts() {
         Server server = stage.server();
         world.ready();
         report.seen("The server is ready at " + server.address() + ", with the " + world.description());
@@ -36,6 +41,7 @@ public final class Story {
         openTheCallback(anna);
         callBack(anna, ben);
         giveTheOutcome(anna, ben);
+        new Team(world, report, anna, ben).play();
         anna.close();
         ben.close();
         server.close();

@@ -13,6 +13,7 @@ final class AsteriskWorld implements World {
         this.bed = bed;
         bed.reset();
         bed.divert("101", "102");
+        bed.askBeforeRinging("101");
     }
 
     @Override

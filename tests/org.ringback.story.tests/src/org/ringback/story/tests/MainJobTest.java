@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.pbx.asterisk.testbed.AsteriskTestBed;
 import org.ringback.pbx.asterisk.testbed.TestPbx;
-import org.ringback.story.Demo;
 import org.ringback.story.Report;
 import org.ringback.story.SimulatorWorld;
 import org.ringback.story.Stage;
@@ -24,14 +23,14 @@ import org.ringback.story.World;
  * {@code target/story-…} and the message tells what was on screen.
  */
 class MainJobTest {
-    private final Path root = Path.of(System.getProperty("ringback.root", "."));
+    private final Products products = new Products();
 
     @TempDir
     Path folder = Path.of("set by JUnit");
 
     @Test
     void a_call_for_a_busy_agent_is_called_back_on_the_simulated_PBX() throws IOException {
-        try (Stage stage = stage()) {
+        try (Stage stage = products.stage(folder)) {
             tell(stage, new SimulatorWorld(stage.controlPort()), "simulator");
         }
     }
@@ -39,52 +38,29 @@ class MainJobTest {
     @Test
     void a_call_for_a_busy_agent_is_called_back_on_a_real_Asterisk() throws IOException {
         try (AsteriskTestBed bed = asterisk();
-                Stage stage = stage()) {
+                Stage stage = products.stage(folder)) {
             Files.delete(stage.etc().resolve("org.ringback.pbx.simulator~office.cfg"));
             Files.writeString(
                     stage.etc().resolve("org.ringback.pbx.asterisk~office.cfg"),
                     "id = office\nhost = 127.0.0.1\nport = " + bed.asterisk().amiPort() + "\nuser = ringback\nsecret = "
-                            + bed.asterisk().amiSecret() + "\n");
+                            + bed.asterisk().amiSecret() + "\nagi.port = " + bed.agiPort() + "\n");
             tell(stage, new AsteriskWorld(bed), "asterisk");
         }
     }
 
     private void tell(Stage stage, World world, String name) throws IOException {
-        Path pictures = Files.createDirectories(root.resolve("target/story-" + name));
+        Path pictures = Files.createDirectories(products.root().resolve("target/story-" + name));
         new Story(stage, world, new Report(Clock.systemDefaultZone(), System.out, pictures)).play();
         try (var files = Files.list(pictures)) {
             assertThat(files.filter(f -> f.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(9);
         }
     }
 
-    private Stage stage() throws IOException {
-        return Demo.onSimulator(
-                product("server", "server"),
-                product("desktop", "desktop"),
-                bundle("tests/org.ringback.workbench.driver"),
-                root.resolve("releng/demo/etc"),
-                folder);
-    }
-
     private AsteriskTestBed asterisk() {
         try {
-            return AsteriskTestBed.start(root);
+            return AsteriskTestBed.start(products.root());
         } catch (TestPbx.CannotBeHad e) {
             return Assumptions.abort("SKIPPED: " + e.getMessage());
-        }
-    }
-
-    private Path product(String module, String name) {
-        String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
-        return root.resolve("releng/org.ringback." + module + ".product/target/products/ringback-" + name
-                + "/linux/gtk/" + machine);
-    }
-
-    private Path bundle(String module) throws IOException {
-        try (var files = Files.list(root.resolve(module).resolve("target"))) {
-            return files.filter(f -> f.toString().endsWith("-SNAPSHOT.jar"))
-                    .findFirst()
-                    .orElseThrow();
         }
     }
 }

@@ -78,6 +78,11 @@ public final class ComposerPart {
         });
     }
 
+    /** GTK does not give the focus to a page in the moment in which it is brought to the front. */
+    private void focusSoon() {
+        view.ifPresent(v -> ui.updates().later(v.area(), this::focus));
+    }
+
     /** Another view asks for a call-back to be written. */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
@@ -86,7 +91,7 @@ public final class ComposerPart {
                 .ifPresentOrElse(
                         model::composeFor, () -> model.compose(List.copyOf(request.recipients()), request.caller()));
         if (view.filter(v -> !typesElsewhere(v.area())).isPresent()) {
-            focus();
+            focusSoon();
         }
     }
 
@@ -113,7 +118,7 @@ public final class ComposerPart {
         Draft draft = model.current();
         if (!draft.wouldBeLost() || confirmed(draft)) {
             model.discard(draft.id());
-            focus();
+            focusSoon();
         }
     }
 
@@ -146,7 +151,7 @@ public final class ComposerPart {
 
     private void startAnother() {
         model.compose(List.of(), Optional.empty());
-        focus();
+        focusSoon();
     }
 
     private void update() {
@@ -163,7 +168,7 @@ public final class ComposerPart {
                 stack.topControl = page;
                 v.pages().layout();
                 if (hadFocus) {
-                    focus();
+                    focusSoon();
                 }
             }
             showCustomer();

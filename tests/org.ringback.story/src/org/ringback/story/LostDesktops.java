@@ -1,0 +1,59 @@
+package org.ringback.story;
+
+/**
+ * A desktop freezes while its agent is responding, and comes back; another one dies. Whoever responds next is seen
+ * everywhere, and nobody acts on a claim that has run out. For a server with short leases.
+ */
+public final class LostDesktops {
+    private static final String CALLER = "Lena Hoffmann";
+    private static final String TEXT = "Wants an offer for 200 pieces.";
+    private final Stage stage;
+    private final Report report;
+
+    public LostDesktops(Stage stage, Report report) {
+        this.stage = stage;
+        this.report = report;
+    }
+
+    /** Plays it to the end; the first step that does not happen is a {@link StoryException}. */
+    public void play() {
+        stage.played(report, this::acts);
+    }
+
+    private void acts() {
+        Server server = stage.server();
+        Desktop anna = stage.desktop("anna", server);
+        Desktop ben = stage.desktop("ben", server);
+        anna.sees("status.self", "Anna Albrecht");
+        ben.sees("status.self", "Ben Brandt");
+        Team.write(ben, "Sales", "Sales", CALLER, "0355 50999999", TEXT, false);
+        respond(anna);
+        ben.seesRow("callbacks.table", CALLER, "Anna Albrecht is responding");
+
+        anna.freeze();
+        ben.seesNoRow("callbacks.table", "Anna Albrecht is responding");
+        ben.press("ctrl+4");
+        ben.seesRow("colleagues.table", "Anna Albrecht", "Away");
+        report.seen("102: the desktop of Anna is frozen; she is shown as away, and responds no more");
+        report.picture(ben, "102-anna-vanished");
+        respond(ben);
+
+        anna.thaw();
+        anna.seesRow("callbacks.table", CALLER, "Ben Brandt is responding");
+        anna.sees("callback.state", "Ben Brandt is responding");
+        anna.doesNotShow("callback.call_back");
+        report.seen("101: it is back, sees that Ben responds, and does not offer to call back");
+        report.picture(anna, "101-claim-lost");
+
+        ben.kill();
+        anna.seesNoRow("callbacks.table", "Ben Brandt is responding");
+        respond(anna);
+        report.seen("101: the desktop of Ben was killed; Anna responds again");
+    }
+
+    private void respond(Desktop desktop) {
+        Team.openLast(desktop, TEXT);
+        desktop.press("F4");
+        desktop.seesRow("callbacks.table", CALLER, "You are responding");
+    }
+}
