@@ -12,7 +12,8 @@ import org.ringback.core.people.Role;
  * kept, never from what a command says. Pure.
  *
  * <p>The recipient (each member, when that is a group) sees and responds; so does one whom it escalated away from,
- * who may have come back. An author sees how it goes on and may withdraw it. A supervisor sees all, and may hand over
+ * who may have come back. An author sees how it goes on and may withdraw it. Whoever handed it on sees how it goes on, and whoever did so last
+ * may have it back. A supervisor sees all, and may hand over
  * and withdraw.
  */
 public final class CallbackRights {
@@ -20,7 +21,7 @@ public final class CallbackRights {
 
     /** Whether the agent may know of it. */
     public static boolean sees(Agent who, Callback callback) {
-        return who.may(Role.SUPERVISOR) || responds(who, callback) || wrote(who, callback);
+        return who.may(Role.SUPERVISOR) || responds(who, callback) || wrote(who, callback) || handedOn(who, callback);
     }
 
     /** Whether it is for the agent: may open, claim, and put it off. */
@@ -45,7 +46,8 @@ public final class CallbackRights {
             case CallbackChange.Try c -> sees(who, callback);
             case CallbackChange.Complete c -> sees(who, callback);
             case CallbackChange.Join c -> true;
-            case CallbackChange.Reassign c -> responds(who, callback) || who.may(Role.SUPERVISOR);
+            case CallbackChange.Reassign c ->
+                responds(who, callback) || who.may(Role.SUPERVISOR) || takesBack(who, callback, c.to());
             case CallbackChange.Cancel c -> callback.request().author().equals(who.id()) || who.may(Role.SUPERVISOR);
             case CallbackChange.Expire c -> false;
             case CallbackChange.Wake c -> false;
@@ -63,6 +65,16 @@ public final class CallbackRights {
 
     private static boolean holds(Agent who, Callback callback) {
         return callback.claim().map(c -> c.agent()).equals(Optional.of(who.id()));
+    }
+
+    private static boolean handedOn(Agent who, Callback callback) {
+        return callback.handovers().stream().anyMatch(h -> h.by().equals(Optional.of(who.id())));
+    }
+
+    private static boolean takesBack(Agent who, Callback callback, Recipient to) {
+        return !callback.handovers().isEmpty()
+                && callback.handovers().getLast().by().equals(Optional.of(who.id()))
+                && to.equals(new Recipient.ToAgent(who.id()));
     }
 
     private static boolean wrote(Agent who, Callback callback) {

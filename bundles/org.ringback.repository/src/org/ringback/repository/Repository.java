@@ -30,8 +30,8 @@ public interface Repository {
     Optional<Callback> find(CallbackId id);
 
     /**
-     * The open call-backs that are for the agent or one of the groups, that escalated away from these, or that have a
-     * message by the agent; in the order of input.
+     * The open call-backs that are for the agent or one of the groups, that escalated away from these, that the
+     * agent handed on, or that have a message by the agent; in the order of input.
      */
     List<Callback> openFor(AgentId agent, Set<GroupId> groups);
 

@@ -60,7 +60,9 @@ final class Announcer {
                 .map(Audience.OfAgent::new)
                 .forEach(all::add);
         callback.claim().ifPresent(c -> all.add(new Audience.OfAgent(c.agent())));
-        callback.handovers().stream().filter(h -> h.by().isEmpty()).forEach(h -> all.add(audience(h.from())));
+        callback.handovers()
+                .forEach(
+                        h -> all.add(h.by().<Audience>map(Audience.OfAgent::new).orElseGet(() -> audience(h.from()))));
         return all;
     }
 

@@ -98,6 +98,7 @@ final class MemoryRepository implements Repository {
                         || groups.stream()
                                 .map(Recipient.ToGroup::new)
                                 .anyMatch(c.request().recipient()::equals)
+                        || c.handovers().stream().anyMatch(h -> h.by().equals(Optional.of(agent)))
                         || c.messages().stream().anyMatch(m -> m.author().equals(agent))));
     }
 

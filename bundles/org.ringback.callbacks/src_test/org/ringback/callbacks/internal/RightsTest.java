@@ -8,6 +8,7 @@ import static org.ringback.callbacks.internal.Office.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
@@ -115,11 +116,29 @@ class RightsTest {
         Reply away = office.send(
                 office.anna,
                 new CallbackCommand.ReassignCallback(entered.id(), new Recipient.ToAgent(new AgentId("cara")), ""));
-        assertThat(away)
-                .as("its former owner is shown nothing more")
-                .isEqualTo(new Reply.Accepted(new Result.Callbacks(List.of())));
+        assertThat(Office.callback(away).request().recipient())
+                .as("whoever handed it on sees how it goes on")
+                .isEqualTo(new Recipient.ToAgent(new AgentId("cara")));
         assertThat(office.heard())
-                .containsExactly("CallbackChanged→cara", "CallbackChanged→supervisors", "CallbackGone→anna");
+                .containsExactly("CallbackChanged→anna", "CallbackChanged→cara", "CallbackChanged→supervisors");
+    }
+
+    @Test
+    void whoHandedItOnLastMayHaveItBackButNotRespondBeforeThat() {
+        Callback entered = office.accepted(office.dora, message("please call", TO_ANNA));
+        Recipient cara = new Recipient.ToAgent(new AgentId("cara"));
+        office.accepted(office.anna, new CallbackCommand.ReassignCallback(entered.id(), cara, "knows her"));
+        assertThat(office.repository.openFor(new AgentId("anna"), Set.of())).hasSize(1);
+        assertRefused(
+                office.send(office.anna, new CallbackCommand.ClaimCallback(entered.id())), Refusal.NOT_ALLOWED, "");
+        assertRefused(
+                office.send(office.anna, new CallbackCommand.ReassignCallback(entered.id(), TO_SALES, "")),
+                Refusal.NOT_ALLOWED,
+                "");
+        Callback back =
+                office.accepted(office.anna, new CallbackCommand.ReassignCallback(entered.id(), TO_ANNA, "taken back"));
+        assertThat(back.request().recipient()).isEqualTo(TO_ANNA);
+        assertThat(back.handovers()).hasSize(2);
     }
 
     @Test

@@ -18,6 +18,10 @@ public final class Messages {
     public String aboutVersions = "";
     public String newCallback = "";
     public String newCallbackJoined = "";
+    public String newMissedCall = "";
+    public String handedOn = "";
+    public String escalated = "";
+    public String snoozeEnded = "";
     public String newCallbacks = "";
     public String newCallbacksTitle = "";
     public String pickUp = "";

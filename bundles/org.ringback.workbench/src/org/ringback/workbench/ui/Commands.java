@@ -21,6 +21,10 @@ public final class Commands {
     public static final String SNOOZE = BASE + "snooze";
     /** F8: hand it to another. */
     public static final String REASSIGN = BASE + "reassign";
+    /** M1+D: close what was settled when the customer was reached another way. */
+    public static final String SETTLE = BASE + "settle";
+    /** Have what one handed on back. */
+    public static final String TAKE_BACK = BASE + "takeBack";
     /** Stop responding without an outcome. */
     public static final String RELEASE = BASE + "release";
     /** Withdraw it. */

@@ -23,6 +23,7 @@ public final class Words {
     public String hours = "";
     public String days = "";
     public String withheld = "";
+    public String automatic = "";
     public String ok = "";
     public String cancel = "";
     public String close = "";

@@ -130,7 +130,7 @@ abstract class CallbackCases extends Cases {
     }
 
     @Test
-    void findsWhatAnAgentJoinedAndWhatEscalatedAway() {
+    void findsWhatAnAgentJoinedHandedOnAndWhatEscalatedAway() {
         org.ringback.core.AgentId dave = new org.ringback.core.AgentId("dave");
         org.ringback.core.AgentId emil = new org.ringback.core.AgentId("emil");
         Callback joined = changed(
@@ -142,7 +142,11 @@ abstract class CallbackCases extends Cases {
         Callback handed = kept(store, new org.ringback.core.callback.Recipient.ToAgent(emil), number());
         changed(late, new CallbackChange.Escalate(TO_SALES, "nobody responded"));
         changed(handed, new CallbackChange.Reassign(emil, TO_SALES, "theirs"));
-        assertThat(ids(store.openFor(emil, Set.of()))).containsExactly(late.id());
+        Callback taken = kept(store, new org.ringback.core.callback.Recipient.ToAgent(emil), number());
+        changed(taken, new CallbackChange.Reassign(ANNA, TO_SALES, "on leave"));
+        assertThat(ids(store.openFor(emil, Set.of())))
+                .as("what escalated away and what he handed on himself")
+                .containsExactly(late.id(), handed.id());
     }
 
     @Test

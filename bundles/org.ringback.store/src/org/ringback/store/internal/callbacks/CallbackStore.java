@@ -34,6 +34,8 @@ public final class CallbackStore implements Repository {
             + " where m.callback = c.id and m.author = :author)";
     private static final String OPEN_AND_ESCALATED_FROM = "c.openOrder >= 0 and exists (select h.position from"
             + " HandoverRow h where h.callback = c.id and h.by is null and h.fromRecipient in :recipients)";
+    private static final String OPEN_AND_HANDED_ON_BY = "c.openOrder >= 0 and exists (select h.position from"
+            + " HandoverRow h where h.callback = c.id and h.by = :agent)";
 
     private final Database database;
 
@@ -75,6 +77,10 @@ public final class CallbackStore implements Repository {
                     .forEach(row -> rows.put(row.id, row));
             query(manager, OPEN_AND_ESCALATED_FROM)
                     .setParameter("recipients", recipients)
+                    .getResultStream()
+                    .forEach(row -> rows.put(row.id, row));
+            query(manager, OPEN_AND_HANDED_ON_BY)
+                    .setParameter("agent", agent.value())
                     .getResultStream()
                     .forEach(row -> rows.put(row.id, row));
             return CallbackReader.read(

@@ -13,10 +13,12 @@ import org.ringback.desk.client.DeskState;
 enum Action {
     CLAIM,
     CALL_BACK,
+    SETTLE,
     OUTCOME,
     RELEASE,
     SNOOZE,
     REASSIGN,
+    TAKE_BACK,
     CANCEL;
 
     static Set<Action> possible(Callback callback, DeskState desk) {
@@ -26,7 +28,7 @@ enum Action {
             return possible;
         }
         boolean supervises = self.get().may(Role.SUPERVISOR);
-        boolean responds = Row.isForUs(callback, desk) || supervises;
+        boolean responds = Row.responds(callback, desk) || supervises;
         boolean held = callback.state() == CallbackState.CLAIMED;
         boolean ours =
                 callback.claim().filter(c -> c.agent().equals(self.get().id())).isPresent();
@@ -36,6 +38,9 @@ enum Action {
             if (callback.request().caller().number().isPresent()) {
                 possible.add(CALL_BACK);
             }
+            if (callback.reachedElsewhere().isPresent()) {
+                possible.add(SETTLE);
+            }
         }
         if (responds && !held) {
             possible.add(CLAIM);
@@ -43,8 +48,11 @@ enum Action {
         if (ours) {
             possible.add(RELEASE);
         }
-        if (ours || (responds || wrote) && !held) {
+        if (ours || responds && !held) {
             possible.add(REASSIGN);
+        }
+        if (!held && Row.handedOnBy(callback, self.get().id())) {
+            possible.add(TAKE_BACK);
         }
         if ((wrote || supervises) && (!held || ours)) {
             possible.add(CANCEL);

@@ -89,6 +89,19 @@ final class Actions {
         });
     }
 
+    /** One key: it is done, as the customer was reached another way. */
+    void settle() {
+        with(
+                Action.SETTLE,
+                (id, c) -> c.reachedElsewhere()
+                        .map(r -> wording.reached(r, model.desk()))
+                        .ifPresent(how -> tell(model.settle(id, how), formats.say(messages.didSettle, how))));
+    }
+
+    void takeBack() {
+        with(Action.TAKE_BACK, (id, c) -> tell(model.takeBack(id, messages.takenBack), messages.didTakeBack));
+    }
+
     void cancel() {
         with(Action.CANCEL, (id, c) -> {
             String question = formats.say(
@@ -124,10 +137,12 @@ final class Actions {
         switch (action) {
             case CLAIM -> claim();
             case CALL_BACK -> callBack();
+            case SETTLE -> settle();
             case OUTCOME -> outcome();
             case RELEASE -> release();
             case SNOOZE -> snooze();
             case REASSIGN -> reassign();
+            case TAKE_BACK -> takeBack();
             case CANCEL -> cancel();
         }
     }

@@ -175,6 +175,18 @@ final class CallbacksModel {
         return told(id, responding.snooze(id, until));
     }
 
+    /** Closes what was settled when the customer was reached another way; the text says how. */
+    CompletionStage<ActionResult> settle(CallbackId id, String text) {
+        return told(id, responding.settle(id, text));
+    }
+
+    /** Hands it to the agent at this desk again. */
+    CompletionStage<ActionResult> takeBack(CallbackId id, String reason) {
+        return state.self()
+                .map(self -> reassign(id, new Recipient.ToAgent(self), reason))
+                .orElseThrow();
+    }
+
     CompletionStage<ActionResult> reassign(CallbackId id, Recipient to, String reason) {
         return told(id, responding.reassign(id, to, reason.strip()));
     }

@@ -110,7 +110,8 @@ public final class CallbacksPart {
                                 r -> r.times() < 2 ? "" : ui.formats().say(messages.calls, r.times()))
                         .onlyWhenUsed()
                         .sortedBy(Comparator.comparingInt(Row::times).reversed()))
-                .column(Column.<Row>of(messages.columnState, r -> wording.state(r.callback(), model.desk()))
+                .column(Column.<Row>of(messages.columnState, r -> wording.state(r, model.desk()))
+                        .withSomeIcon(wording::mark)
                         .sortedBy(Comparator.comparing(r -> r.callback().state())))
                 .column(Column.<Row>of(
                                 messages.columnWhen,

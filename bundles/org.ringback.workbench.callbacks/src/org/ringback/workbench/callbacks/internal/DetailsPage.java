@@ -115,7 +115,7 @@ final class DetailsPage {
         Optional<Icon> sign = wording.urgency(row);
         urgency.setImage(sign.isPresent() ? ui.icons().image(sign.get()) : null);
         title.setText(ui.formats().caller(row.callback().request().caller()));
-        state.setText(wording.state(row.callback(), model.desk()));
+        state.setText(wording.state(row, model.desk()));
         facts.setText(wording.facts(row, model.desk()));
         Set<Action> possible = model.possible(row.callback().id());
         actions.forEach((action, button) -> offer(button, possible.contains(action)));

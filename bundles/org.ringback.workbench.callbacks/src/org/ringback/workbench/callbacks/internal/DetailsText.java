@@ -56,7 +56,7 @@ final class DetailsText {
     private List<Line> lines(Callback callback, Audit audit, DeskState desk) {
         List<Line> lines = new ArrayList<>();
         for (Message message : callback.messages()) {
-            lines.add(new Line(formats.time(message.at()) + "  " + desk.nameOf(message.author()), true));
+            lines.add(new Line(formats.time(message.at()) + "  " + wording.author(message.author(), desk), true));
             lines.add(new Line(message.text().isBlank() ? messages.noText : message.text(), false));
         }
         callback.request()
@@ -67,9 +67,7 @@ final class DetailsText {
                                 Row.nameOf(callback.request().recipient(), desk),
                                 words.of(reason)),
                         false)));
-        callback.reachedElsewhere()
-                .ifPresent(r -> lines.add(
-                        new Line(formats.say(messages.stateReached, desk.nameOf(r.by()), formats.time(r.at())), true)));
+        callback.reachedElsewhere().ifPresent(r -> lines.add(new Line(wording.reached(r, desk), true)));
         section(lines, messages.headAttempts, callback.attempts().stream().map(a -> wording.attempt(a, desk)));
         section(lines, messages.headHandovers, callback.handovers().stream().map(h -> handover(h, desk)));
         section(lines, messages.headReceipts, Stream.of(receipts(callback.receipts())));

@@ -75,6 +75,32 @@ public final class Handlers {
         }
     }
 
+    /** Ctrl+D. */
+    public static final class Settle {
+        @CanExecute
+        boolean can(CallbacksModel model) {
+            return model.can(Action.SETTLE);
+        }
+
+        @Execute
+        void run(Actions actions) {
+            actions.settle();
+        }
+    }
+
+    /** Have what was handed on back. */
+    public static final class TakeBack {
+        @CanExecute
+        boolean can(CallbacksModel model) {
+            return model.can(Action.TAKE_BACK);
+        }
+
+        @Execute
+        void run(Actions actions) {
+            actions.takeBack();
+        }
+    }
+
     /** Stop responding without an outcome. */
     public static final class Release {
         @CanExecute

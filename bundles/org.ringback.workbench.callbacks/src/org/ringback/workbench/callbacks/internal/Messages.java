@@ -33,6 +33,7 @@ public final class Messages {
     public String stateDoneWith = "";
     public String stateCancelled = "";
     public String stateReached = "";
+    public String stateEscalated = "";
     public String whenAny = "";
     public String whenFrom = "";
     public String whenUntil = "";
@@ -62,9 +63,12 @@ public final class Messages {
     public String auditEmpty = "";
     public String claim = "";
     public String callBack = "";
+    public String settle = "";
     public String outcome = "";
     public String snooze = "";
     public String reassign = "";
+    public String takeBack = "";
+    public String takenBack = "";
     public String release = "";
     public String withdraw = "";
     public String trail = "";
@@ -86,6 +90,8 @@ public final class Messages {
     public String didSnooze = "";
     public String didReassign = "";
     public String didCancel = "";
+    public String didSettle = "";
+    public String didTakeBack = "";
     public String didFinish = "";
     public String didTry = "";
     public String didNot = "";

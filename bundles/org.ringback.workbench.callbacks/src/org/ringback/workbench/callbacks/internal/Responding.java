@@ -57,6 +57,11 @@ final class Responding {
         return once(id, ending(id, new CallbackCommand.CancelCallback(id)));
     }
 
+    /** Nothing is left to do, as the text says. */
+    CompletionStage<ActionResult> settle(CallbackId id, String text) {
+        return finish(id, Outcome.NOT_NEEDED, text, new OutcomeForm.Next.Finish());
+    }
+
     CompletionStage<ActionResult> finish(CallbackId id, Outcome outcome, String text, OutcomeForm.Next next) {
         return once(id, holding(id, fence -> switch (next) {
             case OutcomeForm.Next.Finish n ->

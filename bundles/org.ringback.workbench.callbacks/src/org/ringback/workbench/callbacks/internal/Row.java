@@ -2,9 +2,11 @@ package org.ringback.workbench.callbacks.internal;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ringback.core.AgentId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.client.DeskState;
 
@@ -61,13 +63,44 @@ record Row(Callback callback, String recipient, boolean forUs, boolean unread, O
         return isForMe(callback, desk) || isForOurGroup(callback, desk);
     }
 
+    /** Whether we may respond: it is for us, or went on from us because nobody responded in time. */
+    static boolean responds(Callback callback, DeskState desk) {
+        return isForUs(callback, desk)
+                || callback.handovers().stream().anyMatch(h -> h.by().isEmpty() && isFor(h.from(), desk));
+    }
+
+    /** Whether the agent handed it on last, or it went on from the agent by itself: who may have it back. */
+    static boolean handedOnBy(Callback callback, AgentId agent) {
+        Recipient own = new Recipient.ToAgent(agent);
+        return !callback.handovers().isEmpty()
+                && callback.handovers()
+                        .getLast()
+                        .by()
+                        .map(agent::equals)
+                        .orElseGet(() -> callback.handovers().getLast().from().equals(own))
+                && !callback.request().recipient().equals(own);
+    }
+
+    /** How it came to whom it is for, when nobody responded in time before. */
+    Optional<Handover> escalation() {
+        return callback.handovers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(callback.handovers().getLast()).filter(h -> h.by().isEmpty());
+    }
+
+    private static boolean isFor(Recipient recipient, DeskState desk) {
+        return switch (recipient) {
+            case Recipient.ToAgent(var agent) -> desk.self().equals(Optional.of(agent));
+            case Recipient.ToGroup(var group) ->
+                desk.selfAgent().filter(a -> a.groups().contains(group)).isPresent();
+        };
+    }
+
     static boolean isForMe(Callback callback, DeskState desk) {
-        return callback.request().recipient() instanceof Recipient.ToAgent(var agent)
-                && desk.self().equals(Optional.of(agent));
+        return callback.request().recipient() instanceof Recipient.ToAgent to && isFor(to, desk);
     }
 
     static boolean isForOurGroup(Callback callback, DeskState desk) {
-        return callback.request().recipient() instanceof Recipient.ToGroup(var group)
-                && desk.selfAgent().filter(a -> a.groups().contains(group)).isPresent();
+        return callback.request().recipient() instanceof Recipient.ToGroup to && isFor(to, desk);
     }
 }

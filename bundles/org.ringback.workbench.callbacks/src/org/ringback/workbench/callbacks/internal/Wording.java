@@ -4,12 +4,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ringback.core.AgentId;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.callback.Request;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
@@ -73,14 +77,11 @@ final class Wording {
     }
 
     /** Where it is in its life; while somebody is responding, who it is and since when. */
-    String state(Callback callback, DeskState desk) {
+    String state(Row row, DeskState desk) {
+        Callback callback = row.callback();
         return switch (callback.state()) {
-            case NEW -> messages.stateNew;
-            case DELIVERED -> messages.stateDelivered;
-            case SEEN ->
-                callback.reachedElsewhere()
-                        .map(r -> formats.say(messages.stateReached, desk.nameOf(r.by()), formats.time(r.at())))
-                        .orElse(messages.stateSeen);
+            case NEW, DELIVERED -> waiting(row, messages.stateNew, desk);
+            case SEEN -> waiting(row, messages.stateSeen, desk);
             case CLAIMED -> callback.claim().map(c -> responding(c, desk)).orElse("");
             case SNOOZED -> formats.say(messages.stateSnoozed, time(callback.snoozedUntil()));
             case DONE -> {
@@ -93,6 +94,26 @@ final class Wording {
             case CANCELLED ->
                 formats.say(messages.stateCancelled, time(callback.receipts().closed()));
         };
+    }
+
+    /** While nobody responds: that the customer was reached another way, or that it escalated, and from whom. */
+    private String waiting(Row row, String state, DeskState desk) {
+        return row.callback()
+                .reachedElsewhere()
+                .map(r -> reached(r, desk))
+                .or(() -> row.escalation()
+                        .map(h -> formats.say(messages.stateEscalated, state, Row.nameOf(h.from(), desk))))
+                .orElse(state);
+    }
+
+    /** Who spoke with the customer outside the call-back, and when. */
+    String reached(ReachedElsewhere reached, DeskState desk) {
+        return formats.say(messages.stateReached, desk.nameOf(reached.by()), formats.time(reached.at()));
+    }
+
+    /** What an author is called; what was entered by itself has none. */
+    String author(AgentId author, DeskState desk) {
+        return author.equals(Request.AUTOMATIC) ? words.automatic : desk.nameOf(author);
     }
 
     private String time(Optional<java.time.Instant> at) {
@@ -125,6 +146,13 @@ final class Wording {
         };
     }
 
+    /** What nobody responds to and has gone on by itself is marked. */
+    Optional<Icon> mark(Row row) {
+        boolean waits = Set.of(CallbackState.NEW, CallbackState.DELIVERED, CallbackState.SEEN)
+                .contains(row.callback().state());
+        return row.escalation().filter(h -> waits).map(h -> Icon.WARNING);
+    }
+
     /** All that a row says, in full, for the tooltip. */
     String full(Row row, DeskState desk) {
         Callback callback = row.callback();
@@ -132,7 +160,7 @@ final class Wording {
                         formats.caller(callback.request().caller()),
                         formats.dateTime(callback.enteredAt()),
                         row.unread() ? "" : callback.lastMessage().text(),
-                        state(callback, desk))
+                        state(row, desk))
                 .filter(s -> !s.isBlank())
                 .collect(Collectors.joining("\n"));
     }
@@ -143,7 +171,7 @@ final class Wording {
         String entered = formats.say(
                 messages.entered,
                 formats.time(callback.enteredAt()),
-                desk.nameOf(callback.request().author()));
+                author(callback.request().author(), desk));
         String times = row.times() < 2
                 ? ""
                 : formats.say(
@@ -178,7 +206,8 @@ final class Wording {
         Optional<Claim> other =
                 now.claim().filter(c -> desk.self().filter(c.agent()::equals).isEmpty());
         return other.map(c -> formats.say(messages.heldBy, desk.nameOf(c.agent()), formats.time(c.since())))
-                .orElseGet(() -> formats.say(messages.didNot, words.of(reason)) + "  " + state(now, desk));
+                .orElseGet(
+                        () -> formats.say(messages.didNot, words.of(reason)) + "  " + state(Row.of(now, desk), desk));
     }
 
     String lost(LostClaim lost, DeskState desk) {
@@ -206,9 +235,11 @@ final class Wording {
         return switch (action) {
             case CLAIM -> messages.claim;
             case CALL_BACK -> messages.callBack;
+            case SETTLE -> messages.settle;
             case OUTCOME -> messages.outcome;
             case SNOOZE -> messages.snooze;
             case REASSIGN -> messages.reassign;
+            case TAKE_BACK -> messages.takeBack;
             case RELEASE -> messages.release;
             case CANCEL -> messages.withdraw;
         };
@@ -216,14 +247,14 @@ final class Wording {
 
     /** The buttons' keys, as the application model has them. */
     static Optional<String> key(Action action) {
-        return Optional.of(action)
-                .filter(a -> !Set.of(Action.RELEASE, Action.CANCEL).contains(a))
-                .map(a -> switch (a) {
-                    case CLAIM -> "F4";
-                    case CALL_BACK -> "F5";
-                    case OUTCOME -> "F6";
-                    case SNOOZE -> "F7";
-                    default -> "F8";
-                });
+        return switch (action) {
+            case CLAIM -> Optional.of("F4");
+            case CALL_BACK -> Optional.of("F5");
+            case OUTCOME -> Optional.of("F6");
+            case SNOOZE -> Optional.of("F7");
+            case REASSIGN -> Optional.of("F8");
+            case SETTLE -> Optional.of("Ctrl+D");
+            case RELEASE, TAKE_BACK, CANCEL -> Optional.empty();
+        };
     }
 }

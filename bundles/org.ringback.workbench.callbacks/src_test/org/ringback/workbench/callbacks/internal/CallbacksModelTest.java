@@ -297,9 +297,41 @@ class CallbacksModelTest {
     }
 
     @Test
+    void whatWasHandedOnCanBeTakenBackUntilAnotherResponds() {
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
+        model.reassign(id, BEN, "knows the customer");
+        assertThat(model.possible(id)).containsExactly(Action.TAKE_BACK);
+        model.takeBack(id, "taken back");
+        assertThat(model.rows()).hasSize(1);
+        assertThat(office.callback(id).handovers()).hasSize(2);
+        model.reassign(id, BEN, "knows the customer");
+        office.does("ben", new CallbackCommand.ClaimCallback(id));
+        assertThat(model.possible(id)).isEmpty();
+    }
+
+    @Test
+    void whatEscalatedCanStillBeRespondedToByWhomItWasFor() {
+        CallbackId id = enter("carla", ANNA, "+491111111", "one");
+        office.happens(id, new CallbackChange.Escalate(BEN, "nobody responded within 1 min"));
+        assertThat(model.possible(id)).contains(Action.CLAIM, Action.TAKE_BACK);
+    }
+
+    @Test
+    void whoWasReachedAnotherWayIsClosedAtOnceSayingHow() {
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
+        assertThat(model.possible(id)).doesNotContain(Action.SETTLE);
+        office.happens(id, new CallbackChange.Reached(new AgentId("ben")));
+        assertThat(model.possible(id)).contains(Action.SETTLE);
+        model.settle(id, "Ben spoke with the customer at 14:03");
+        assertThat(office.callback(id).state()).isEqualTo(CallbackState.DONE);
+        assertThat(office.callback(id).lastAttempt().orElseThrow().outcome()).isEqualTo(Outcome.NOT_NEEDED);
+        assertThat(office.callback(id).lastAttempt().orElseThrow().text()).startsWith("Ben spoke");
+    }
+
+    @Test
     void theAuthorMayCancelAndNobodyMayDoAnythingAfterIt() {
         CallbackId id = enter("anna", BEN, "+491111111", "one");
-        assertThat(model.possible(id)).containsExactlyInAnyOrder(Action.CANCEL, Action.REASSIGN);
+        assertThat(model.possible(id)).containsExactly(Action.CANCEL);
         model.cancel(id);
         assertThat(office.callback(id).state()).isEqualTo(CallbackState.CANCELLED);
         assertThat(model.possible(id)).isEmpty();

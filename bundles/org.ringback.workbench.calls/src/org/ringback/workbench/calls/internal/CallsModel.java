@@ -11,7 +11,6 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Presence;
-import org.ringback.core.people.PresenceState;
 import org.ringback.desk.PbxState.Ability;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.ComposeRequest;
@@ -79,7 +78,7 @@ final class CallsModel {
      *
      * @param wanted whether the caller wanted this one
      */
-    record Target(Extension phone, String name, Optional<PresenceState> presence, boolean wanted) {}
+    record Target(Extension phone, String name, Optional<Presence> presence, boolean wanted) {}
 
     /** Everybody else's phones on the call's PBX: whoever was wanted first, then by name. */
     static List<Target> targets(DeskState state, Call call) {
@@ -91,8 +90,7 @@ final class CallsModel {
                         .map(phone -> new Target(
                                 phone,
                                 agent.name(),
-                                Optional.ofNullable(state.presences().get(agent.id()))
-                                        .map(Presence::state),
+                                Optional.ofNullable(state.presences().get(agent.id())),
                                 call.requested().filter(phone::equals).isPresent())))
                 .sorted(Comparator.comparing((Target t) -> !t.wanted()).thenComparing(Target::name))
                 .toList();

@@ -49,9 +49,9 @@ final class TransferDialog extends UiDialog {
                 .column(Column.<Target>of(
                         messages.phone, target -> target.phone().number()))
                 .column(Column.<Target>of(messages.presence, this::presence)
-                        .withSomeIcon(target -> target.presence().map(Icon::of))
+                        .withSomeIcon(target -> target.presence().map(p -> Icon.of(p.state())))
                         .growing());
-        GridDataFactory.fillDefaults().grab(true, true).hint(460, 260).applyTo(table.area());
+        GridDataFactory.fillDefaults().grab(true, true).hint(600, 260).applyTo(table.area());
         table.onSelect(target -> {
             chosen = target;
             allow(target.isPresent());
@@ -76,7 +76,7 @@ final class TransferDialog extends UiDialog {
     }
 
     private String presence(Target target) {
-        return target.presence().map(ui.words()::of).orElse("");
+        return target.presence().map(ui.formats()::presence).orElse("");
     }
 
     private List<Target> matching(String words) {

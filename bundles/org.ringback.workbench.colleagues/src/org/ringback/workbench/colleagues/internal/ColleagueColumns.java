@@ -3,7 +3,10 @@ package org.ringback.workbench.colleagues.internal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ringback.core.people.Presence;
+import org.ringback.core.people.PresenceSource;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.ListTable;
@@ -26,12 +29,17 @@ final class ColleagueColumns {
                         .withIcon(c -> Icon.of(c.state()))
                         .sortedBy(Comparator.comparing(Colleague::state)))
                 .column(Column.of(messages.since, c -> time(c.presence().map(Presence::since))))
-                .column(Column.of(messages.until, c -> time(c.presence().flatMap(Presence::until))))
+                .column(Column.<Colleague>of(
+                                messages.until, c -> time(c.presence().flatMap(Presence::until)))
+                        .onlyWhenUsed())
                 .column(Column.<Colleague>of(messages.phone, this::phone).withIcon(c -> Icon.of(c.phoneState())))
                 .column(Column.<Colleague>of(messages.responding, this::responding)
                         .withSomeIcon(c ->
-                                c.presence().flatMap(Presence::respondingSince).map(at -> Icon.CLAIMED)))
-                .column(Column.<Colleague>of(messages.note, this::note).growing());
+                                c.presence().flatMap(Presence::respondingSince).map(at -> Icon.CLAIMED))
+                        .onlyWhenUsed())
+                .column(Column.<Colleague>of(messages.source, this::source).onlyWhenUsed())
+                .column(Column.<Colleague>of(messages.note, this::note).growing())
+                .tooltip(this::whole);
     }
 
     private String name(Colleague colleague) {
@@ -41,6 +49,31 @@ final class ColleagueColumns {
 
     private String note(Colleague colleague) {
         return colleague.presence().flatMap(Presence::note).orElse("");
+    }
+
+    /** From where the presence is known; nothing when it is only what is assumed of everybody. */
+    private String source(Colleague colleague) {
+        return colleague
+                .presence()
+                .map(Presence::source)
+                .filter(source -> source != PresenceSource.DEFAULT)
+                .map(ui.words()::of)
+                .orElse("");
+    }
+
+    /** All that is known of a colleague, however narrow the columns are. */
+    private String whole(Colleague colleague) {
+        Optional<Presence> presence = colleague.presence();
+        return Stream.of(
+                        colleague.agent().name(),
+                        presence.map(ui.formats()::presence).orElse(""),
+                        presence.map(p -> messages.since + " " + ui.formats().time(p.since()) + " " + source(colleague))
+                                .orElse(""),
+                        phone(colleague),
+                        String.join(", ", colleague.groups()))
+                .filter(line -> !line.isBlank())
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
     }
 
     private String phone(Colleague colleague) {

@@ -9,6 +9,7 @@ public final class Messages {
     public String name = "";
     public String presence = "";
     public String since = "";
+    public String source = "";
     public String until = "";
     public String note = "";
     public String phone = "";

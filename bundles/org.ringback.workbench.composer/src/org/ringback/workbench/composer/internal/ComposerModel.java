@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -100,6 +101,11 @@ final class ComposerModel {
                 .withRecipients(recipients)
                 .withNumber(caller.flatMap(Caller::number).map(n -> n.raw()).orElse(""))
                 .withName(caller.flatMap(Caller::name).orElse("")));
+    }
+
+    /** Gives the call that a draft came from to whom it was for, whatever their presence; the call-back stays written. */
+    Optional<CompletionStage<Reply>> putThrough() {
+        return current().origin().flatMap(origin -> origin.transfer(state)).map(desk::send);
     }
 
     /** Fills in the name of whoever has the number, unless a name was typed meanwhile. */

@@ -21,6 +21,7 @@ import org.ringback.core.call.Caller;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Replies;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
 
@@ -111,6 +112,12 @@ public final class ComposerPart {
 
     void send() {
         view.ifPresent(v -> v.form().sent(model.send()));
+    }
+
+    /** The call goes to whom it was for all the same. */
+    void putThrough() {
+        view.ifPresent(v -> model.putThrough()
+                .ifPresent(reply -> new Replies(ui, navigator).report(v.area(), reply, messages.puttingThrough)));
     }
 
     /** Closes the shown draft; asks before something written is lost. */

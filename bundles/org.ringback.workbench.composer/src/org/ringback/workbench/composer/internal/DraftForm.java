@@ -46,7 +46,7 @@ final class DraftForm {
         this.wording = wording;
         this.model = model;
         area = ui.widgets().area(parent, 1);
-        card = new OriginCard(area, ui, wording);
+        card = new OriginCard(area, ui, messages, wording, part::putThrough);
         Composite fields = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 6).applyTo(fields);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(fields);

@@ -8,6 +8,9 @@ public final class Messages {
     public String calledGroup = "";
     public String notReached = "";
     public String putThrough = "";
+    public String putThroughNow = "";
+    public String puttingThrough = "";
+    public String escalated = "";
     public String recipients = "";
     public String recipientsHint = "";
     public String removeRecipient = "";

@@ -8,7 +8,10 @@ import org.ringback.core.call.CallId;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.Extension;
+import org.ringback.desk.CallCommand.TransferCall;
+import org.ringback.desk.PbxState.Ability;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.ui.MyCalls;
 
 /**
  * The call that a draft came from, and why it did not reach whom it was for.
@@ -27,6 +30,16 @@ record Origin(
         Optional<String> note,
         Instant at,
         boolean putThrough) {
+    /** How the call can be given to whom it was for all the same: while the agent talks in it, and the PBX can. */
+    Optional<TransferCall> transfer(DeskState desk) {
+        return MyCalls.current(desk)
+                .filter(now -> now.id().equals(call) && !putThrough)
+                .filter(now -> MyCalls.can(desk, call.pbx(), Ability.TRANSFER))
+                .flatMap(now -> phone)
+                .filter(to -> !MyCalls.phones(desk).contains(to))
+                .map(to -> new TransferCall(call, to));
+    }
+
     static Origin of(Call call, DeskState desk) {
         return new Origin(
                 call.id(),

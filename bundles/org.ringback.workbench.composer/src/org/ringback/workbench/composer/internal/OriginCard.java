@@ -5,6 +5,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.core.people.Presence;
@@ -21,13 +22,14 @@ final class OriginCard {
     private final Label why;
     private final Label presenceIcon;
     private final Label presence;
+    private final Button putThrough;
 
-    OriginCard(Composite parent, Ui ui, Wording wording) {
+    OriginCard(Composite parent, Ui ui, Messages messages, Wording wording, Runnable transfer) {
         this.ui = ui;
         this.wording = wording;
         card = ui.widgets().style(new Composite(parent, SWT.NONE), "card");
         GridLayoutFactory.fillDefaults()
-                .numColumns(2)
+                .numColumns(3)
                 .margins(10, 6)
                 .spacing(8, 3)
                 .applyTo(card);
@@ -35,8 +37,11 @@ final class OriginCard {
         Label callIcon = new Label(card, SWT.NONE);
         callIcon.setImage(ui.icons().image(Icon.CALL_MISSED));
         called = ui.widgets().style(ui.widgets().wrapped(card, "composer.origin", ""), "heading");
+        GridDataFactory.createFrom((GridData) called.getLayoutData()).span(2, 1).applyTo(called);
         presenceIcon = new Label(card, SWT.NONE);
         presence = ui.widgets().wrapped(card, "composer.presence", "");
+        putThrough = ui.widgets().button(card, "composer.put_through", messages.putThroughNow, transfer);
+        GridDataFactory.swtDefaults().span(1, 2).applyTo(putThrough);
         new Label(card, SWT.NONE);
         why = ui.widgets().style(ui.widgets().wrapped(card, "composer.reason", ""), "muted");
     }
@@ -52,6 +57,7 @@ final class OriginCard {
             presence.setText(
                     now.map(p -> desk.nameOf(p.agent()) + ": " + ui.formats().presence(p))
                             .orElse(""));
+            putThrough.setVisible(origin.transfer(desk).isPresent());
         });
         ((GridData) card.getLayoutData()).exclude = !there;
         card.setVisible(there);

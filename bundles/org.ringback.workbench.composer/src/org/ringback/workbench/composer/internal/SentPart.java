@@ -65,7 +65,7 @@ public final class SentPart {
     }
 
     private String name(Sent sent, DeskState state) {
-        return wording.name(sent.callback().request().recipient(), state);
+        return wording.sentTo(sent.callback(), state);
     }
 
     private static Icon icon(SentList.Stage stage) {

@@ -118,6 +118,17 @@ final class Wording {
         return Recipients.choice(desk, recipient).name();
     }
 
+    /** Whom something sent is for now, and from whom it went on because nobody responded in time. */
+    String sentTo(Callback callback, DeskState desk) {
+        String now = name(callback.request().recipient(), desk);
+        return callback.handovers().stream()
+                .filter(h -> h.by().isEmpty())
+                .reduce((first, later) -> later)
+                .filter(h -> h.to().equals(callback.request().recipient()))
+                .map(h -> formats.say(messages.escalated, now, name(h.from(), desk)))
+                .orElse(now);
+    }
+
     /** How far something sent is, with the time and, while somebody is responding, with who it is. */
     String stage(SentList.Sent sent, DeskState desk) {
         Callback callback = sent.callback();

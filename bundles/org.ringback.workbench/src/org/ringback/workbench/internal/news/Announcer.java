@@ -95,6 +95,7 @@ public final class Announcer {
     private void take(DeskState state) {
         News.Change change = news.take(state);
         change.fresh().stream()
+                .map(News.Fresh::callback)
                 .filter(callback -> callback.state() == CallbackState.NEW)
                 .forEach(callback -> desk.send(new MarkDelivered(callback.id())));
         announce(state, change);
@@ -112,12 +113,13 @@ public final class Announcer {
         popups.keepOnly(CallId.class, ringing);
         boolean sound = !change.fresh().isEmpty();
         if (change.fresh().size() >= SUMMARY) {
-            CallbackId newest = change.fresh().get(change.fresh().size() - 1).id();
+            CallbackId newest = change.fresh().getLast().callback().id();
             show("popup.summary", "summary", contents.summary(change.fresh().size(), () -> open(newest)));
         } else {
-            change.fresh()
-                    .forEach(callback -> show(
-                            "popup.callback", callback.id(), contents.of(state, callback, () -> open(callback.id()))));
+            for (News.Fresh fresh : change.fresh()) {
+                CallbackId id = fresh.callback().id();
+                show("popup.callback", id, contents.of(state, fresh, () -> open(id)));
+            }
         }
         for (var call : change.ringing()) {
             if (!popups.shows(call.id())) {

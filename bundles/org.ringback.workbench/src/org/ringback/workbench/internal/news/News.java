@@ -24,6 +24,18 @@ public final class News {
     private final Map<CallbackId, Callback> known = new HashMap<>();
     private final Map<CallbackId, Callback> unseen = new LinkedHashMap<>();
 
+    /** Why a call-back is announced. */
+    public enum Why {
+        NEW,
+        CALLED_AGAIN,
+        HANDED_ON,
+        ESCALATED,
+        WOKEN
+    }
+
+    /** A call-back that is announced, and why. */
+    public record Fresh(Callback callback, Why why) {}
+
     /**
      * What a change of the desk's state makes of it.
      *
@@ -31,11 +43,11 @@ public final class News {
      * @param unseen everything that was announced and is not opened yet, the oldest first
      * @param ringing the calls that ring at the agent's phones
      */
-    public record Change(List<Callback> fresh, List<Callback> unseen, List<Call> ringing) {}
+    public record Change(List<Fresh> fresh, List<Callback> unseen, List<Call> ringing) {}
 
     /** Takes in the desk's state. */
     public Change take(DeskState state) {
-        List<Callback> fresh = new ArrayList<>();
+        List<Fresh> fresh = new ArrayList<>();
         state.callbacksInOrder().stream()
                 .filter(callback -> isFor(state, callback))
                 .forEach(callback -> look(state, callback).ifPresent(fresh::add));
@@ -55,25 +67,40 @@ public final class News {
         return List.copyOf(unseen.values());
     }
 
-    private Optional<Callback> look(DeskState state, Callback callback) {
+    private Optional<Fresh> look(DeskState state, Callback callback) {
         Optional<Callback> before = Optional.ofNullable(known.get(callback.id()));
         if (unseen.containsKey(callback.id())) {
             unseen.put(callback.id(), callback);
         }
         boolean own =
                 state.self().filter(callback.lastMessage().author()::equals).isPresent();
-        if (own || !waits(callback) || !isNews(before, callback)) {
+        Optional<Why> why = before.map(b -> why(b, callback)).orElseGet(() -> Optional.of(why(callback)));
+        if (own || !waits(callback) || why.isEmpty()) {
             return Optional.empty();
         }
         unseen.put(callback.id(), callback);
-        return Optional.of(callback);
+        return why.map(w -> new Fresh(callback, w));
     }
 
-    private static boolean isNews(Optional<Callback> before, Callback now) {
-        return before.isEmpty()
-                || now.messages().size() > before.get().messages().size()
-                || now.handovers().size() > before.get().handovers().size()
-                || now.state() == CallbackState.NEW && before.get().state() == CallbackState.SNOOZED;
+    private static Optional<Why> why(Callback before, Callback now) {
+        if (now.messages().size() > before.messages().size()) {
+            return Optional.of(Why.CALLED_AGAIN);
+        }
+        if (now.handovers().size() > before.handovers().size()) {
+            return Optional.of(why(now));
+        }
+        return now.state() == CallbackState.NEW && before.state() == CallbackState.SNOOZED
+                ? Optional.of(Why.WOKEN)
+                : Optional.empty();
+    }
+
+    /** For one that was not known here before. */
+    private static Why why(Callback now) {
+        if (now.handovers().isEmpty()
+                || now.handovers().getLast().at().isBefore(now.lastMessage().at())) {
+            return now.messages().size() > 1 ? Why.CALLED_AGAIN : Why.NEW;
+        }
+        return now.handovers().getLast().by().isEmpty() ? Why.ESCALATED : Why.HANDED_ON;
     }
 
     private static boolean waits(@org.eclipse.jdt.annotation.Nullable Callback callback) {

@@ -8,6 +8,7 @@ import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.MyCalls;
+import org.ringback.workbench.ui.Recipients;
 import org.ringback.workbench.ui.Ui;
 
 /** What the popups say. */
@@ -21,21 +22,48 @@ final class PopupContents {
         this.messages = messages;
     }
 
-    Popup.Content of(DeskState state, Callback callback, Runnable open) {
-        int times = callback.messages().size();
-        String title = times == 1
-                ? ui.formats()
-                        .say(
-                                messages.newCallback,
-                                state.nameOf(callback.lastMessage().author()))
-                : ui.formats().say(messages.newCallbackJoined, times);
+    Popup.Content of(DeskState state, News.Fresh fresh, Runnable open) {
+        Callback callback = fresh.callback();
         return new Popup.Content(
                 Icon.CALLBACK_NEW,
-                title,
+                title(state, fresh),
                 ui.formats().caller(callback.request().caller()),
                 shortened(callback.lastMessage().text()),
                 messages.open,
                 open);
+    }
+
+    private String title(DeskState state, News.Fresh fresh) {
+        Callback callback = fresh.callback();
+        return switch (fresh.why()) {
+            case NEW ->
+                callback.automatic()
+                        ? messages.newMissedCall
+                        : ui.formats()
+                                .say(
+                                        messages.newCallback,
+                                        state.nameOf(callback.lastMessage().author()));
+            case CALLED_AGAIN ->
+                ui.formats().say(messages.newCallbackJoined, callback.messages().size());
+            case HANDED_ON ->
+                ui.formats()
+                        .say(
+                                messages.handedOn,
+                                callback.handovers()
+                                        .getLast()
+                                        .by()
+                                        .map(state::nameOf)
+                                        .orElse(""));
+            case ESCALATED ->
+                ui.formats()
+                        .say(
+                                messages.escalated,
+                                Recipients.choice(
+                                                state,
+                                                callback.handovers().getLast().from())
+                                        .name());
+            case WOKEN -> messages.snoozeEnded;
+        };
     }
 
     Popup.Content summary(int count, Runnable open) {

@@ -38,7 +38,7 @@ class NewsTest {
     @Test
     void aCallbackForMeIsAnnouncedOnce() {
         Callback written = submit("ben", ANNA, "+4930901820");
-        assertThat(take().fresh()).extracting(Callback::id).containsExactly(written.id());
+        assertThat(take().fresh()).extracting(f -> f.callback().id()).containsExactly(written.id());
         office.does("anna", new MarkDelivered(written.id()));
         News.Change later = take();
         assertThat(later.fresh()).isEmpty();
@@ -65,9 +65,10 @@ class NewsTest {
         submit("ben", ANNA, "+4930901820");
         take();
         submit("carla", ANNA, "+4930901820");
-        assertThat(take().fresh())
-                .singleElement()
-                .satisfies(c -> assertThat(c.messages()).hasSize(2));
+        assertThat(take().fresh()).singleElement().satisfies(fresh -> {
+            assertThat(fresh.why()).isEqualTo(News.Why.CALLED_AGAIN);
+            assertThat(fresh.callback().messages()).hasSize(2);
+        });
     }
 
     @Test
@@ -82,7 +83,20 @@ class NewsTest {
         assertThat(take().unseen()).isEmpty();
         time.pass(Duration.ofMinutes(6));
         office.happens(written.id(), new CallbackChange.Wake());
-        assertThat(take().fresh()).extracting(Callback::id).containsExactly(written.id());
+        assertThat(take().fresh()).containsExactly(new News.Fresh(office.callback(written.id()), News.Why.WOKEN));
+    }
+
+    @Test
+    void whatComesFromAnotherSaysWhetherItWasHandedOnOrEscalated() {
+        Recipient ben = new Recipient.ToAgent(new AgentId("ben"));
+        Callback handed = submit("carla", ben, "+4930901820");
+        Callback late = submit("carla", ben, "+4930901821");
+        take();
+        time.pass(Duration.ofMinutes(1));
+        office.happens(handed.id(), new CallbackChange.Reassign(new AgentId("ben"), ANNA, "knows her"));
+        assertThat(take().fresh()).extracting(News.Fresh::why).containsExactly(News.Why.HANDED_ON);
+        office.happens(late.id(), new CallbackChange.Escalate(ANNA, "nobody responded within 1 min"));
+        assertThat(take().fresh()).extracting(News.Fresh::why).containsExactly(News.Why.ESCALATED);
     }
 
     @Test

@@ -111,9 +111,13 @@ final class Screen {
         return List.of(control == null ? "" : id(control));
     }
 
+    /** Where a person would click. */
     Point middle(String id) {
         Control control = need(id);
-        return control.toDisplay(control.getSize().x / 2, control.getSize().y / 2);
+        Point size = control.getSize();
+        // The room beside the words of a radio or check button is not the button.
+        boolean begins = control instanceof Button && (control.getStyle() & (SWT.RADIO | SWT.CHECK)) != 0;
+        return control.toDisplay(begins ? Math.min(size.x, size.y) / 2 : size.x / 2, size.y / 2);
     }
 
     Point middleOfRow(String id, int row) {
