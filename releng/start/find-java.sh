@@ -24,6 +24,12 @@ find_java() {
     return 1
 }
 
+# Options for the java that was found. Of 24 and later it is known that they warn of what our libraries do; nobody who
+# starts a program can do anything about it.
+java_options() {
+    [ "$(java_version "$1")" -lt 24 ] || echo --sun-misc-unsafe-memory-access=allow
+}
+
 # Says what to do when there is none.
 no_java() {
     echo "$1: no Java 21 or newer found; install one (for example Temurin 25 or openjdk-21-jre) or set JAVA_HOME" >&2

@@ -30,5 +30,10 @@ public final class Exchange {
         anna.sees("callback.text", TEXT);
         report.seen("A call-back was entered and sent at 102, and was announced, listed and shown at 101");
         report.picture(anna, "101-shown");
+        ben.close();
+        anna.press("ctrl+4");
+        anna.seesRow("colleagues.table", "Ben Brandt", "Away");
+        server.hasNotSaid("Client connection failed");
+        report.seen("The desktop at 102 was ended by its computer, and has logged out in order");
     }
 }

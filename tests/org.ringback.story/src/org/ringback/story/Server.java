@@ -50,6 +50,17 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
+    /** Fails when a line of its log contains the text. */
+    void hasNotSaid(String text) {
+        program.printed()
+                .lines()
+                .filter(line -> line.contains(text))
+                .findFirst()
+                .ifPresent(line -> {
+                    throw new StoryException("the server says: " + line);
+                });
+    }
+
     /** Kills it as a power cut would. */
     public void kill() {
         program.kill();

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -231,11 +230,6 @@ final class PbxLink implements PbxListener {
         }
         PbxStatus told = new PbxStatus(adapter.id(), now.state(), now.reason(), now.since(), revisions.next());
         status = told;
-        Level level = now.state() == State.OFFLINE ? Level.WARNING : Level.INFO;
-        LOG.log(
-                level,
-                "PBX " + adapter.id() + " is " + now.state().name().toLowerCase(Locale.ROOT)
-                        + (now.reason().isEmpty() ? "" : ": " + now.reason()));
         observers.accept(observer -> observer.statusChanged(told));
     }
 

@@ -35,6 +35,8 @@ public final class DesktopApplication implements IApplication {
             return EXIT_OK;
         }
         ServiceRegistration<Desk> registration = services.register(Desk.class, desk.get());
+        // At the end of the session of the computer's user nobody closes the window.
+        Runtime.getRuntime().addShutdownHook(new Thread(desk.get()::close, "ringback-log-out"));
         try {
             return new E4Application().start(context);
         } finally {

@@ -167,7 +167,7 @@ final class DeskCore implements Link.Listener {
     public void connected() {
         up = true;
         heardAt = nanos.getAsLong();
-        keepAliveAt = in(KEEP_ALIVE);
+        keepAliveAt = heardAt;
         gaps.forgetNumbers();
         // Groups may have changed meanwhile, and to ask for one that was lost would end the connection: the snapshot
         // tells.

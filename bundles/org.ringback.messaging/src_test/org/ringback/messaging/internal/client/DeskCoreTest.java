@@ -333,6 +333,14 @@ class DeskCoreTest {
     }
 
     @Test
+    void aDesktopSaysThatItLivesAsSoonAsItIsConnected() throws Exception {
+        live();
+        link.sent.clear();
+        pass(Duration.ofMillis(1));
+        assertThat(link.commands()).containsExactly(new PresenceCommand.KeepAlive("desktop"));
+    }
+
+    @Test
     void aDesktopThatLivesSaysSo() throws Exception {
         live();
         link.sent.clear();
