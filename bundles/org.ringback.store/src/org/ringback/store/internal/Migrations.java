@@ -26,8 +26,12 @@ import org.ringback.store.internal.customers.TermsOfHistory;
  * path finds nothing inside OSGi.
  */
 final class Migrations {
-    private static final List<String> SCRIPTS =
-            List.of("V1__foundation.sql", "V2__history_search.sql", "V3__erasure.sql", "V4__customer_care.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V1__foundation.sql",
+            "V2__history_search.sql",
+            "V3__erasure.sql",
+            "V4__customer_care.sql",
+            "V5__history_terms_by_time.sql");
 
     private Migrations() {}
 

@@ -2,6 +2,7 @@ package org.ringback.store.internal.customers;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.UUID;
 import org.ringback.core.Names;
 import org.ringback.store.internal.rows.InteractionRow;
@@ -10,6 +11,13 @@ import org.ringback.store.internal.rows.InteractionRow;
 record Cursor(Instant at, UUID id) {
     static Cursor behind(InteractionRow row) {
         return new Cursor(row.at, row.id);
+    }
+
+    /** Newest first. */
+    static Comparator<Cursor> newestFirst() {
+        return Comparator.comparing(Cursor::at)
+                .thenComparing(Cursor::id, Cursor::compare)
+                .reversed();
     }
 
     static Cursor parse(String text) {
@@ -27,9 +35,9 @@ record Cursor(Instant at, UUID id) {
         return most != 0 ? most : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
     }
 
-    /** Whether the row is older, and so behind this place. */
-    boolean isBefore(InteractionRow row) {
-        return row.at.isBefore(at) || row.at.equals(at) && compare(row.id, id) < 0;
+    /** Whether the other is older, and so behind this place. */
+    boolean isBefore(Cursor other) {
+        return other.at.isBefore(at) || other.at.equals(at) && compare(other.id, id) < 0;
     }
 
     @Override

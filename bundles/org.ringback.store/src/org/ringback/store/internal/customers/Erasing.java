@@ -90,8 +90,9 @@ final class Erasing {
             List<String> terms = List.copyOf(Terms.of(row.text));
             if (!terms.isEmpty()) {
                 manager.createQuery(
-                                "delete from InteractionTermRow t where t.term in :terms and t.interaction = :interaction")
+                                "delete from InteractionTermRow t where t.term in :terms and t.at = :at and t.interaction = :interaction")
                         .setParameter("terms", terms)
+                        .setParameter("at", row.at)
                         .setParameter("interaction", row.id)
                         .executeUpdate();
             }

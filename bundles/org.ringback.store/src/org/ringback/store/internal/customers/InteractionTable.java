@@ -42,6 +42,7 @@ public final class InteractionTable {
         for (String term : Terms.of(interaction.text())) {
             InteractionTermRow termRow = new InteractionTermRow();
             termRow.term = term;
+            termRow.at = row.at;
             termRow.interaction = row.id;
             manager.persist(termRow);
         }

@@ -45,6 +45,14 @@ final class Terms {
         return terms;
     }
 
+    /** Whether a text is found by a term. */
+    static boolean has(String text, String term) {
+        // Whole texts are taken to pieces only if that can matter: searches read thousands of them.
+        boolean plain = text.chars().allMatch(c -> c < 128);
+        return (!plain || text.toLowerCase(Locale.ROOT).contains(term))
+                && of(text).stream().anyMatch(each -> each.startsWith(term));
+    }
+
     /** The terms of a search, the longest first: it finds least. */
     static List<String> asked(String search) {
         Set<String> terms = new LinkedHashSet<>();

@@ -1,9 +1,11 @@
 package org.ringback.store.internal.rows;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A word that an entry of the history is found by. */
@@ -15,8 +17,12 @@ public class InteractionTermRow {
     public String term;
 
     @Id
+    @Column(name = "happened_at")
+    public Instant at;
+
+    @Id
     public UUID interaction;
 
     /** Which term of which entry. */
-    public record Key(String term, UUID interaction) {}
+    public record Key(String term, Instant at, UUID interaction) {}
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ public final class SearchBenchmark {
         "lo", "zan", "fe"
     };
     /** A term of an entry. */
-    private record Found(String term, UUID interaction) {}
+    private record Found(String term, OffsetDateTime at, UUID interaction) {}
 
     private final Random random = new Random(1);
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
@@ -143,11 +144,12 @@ public final class SearchBenchmark {
         try (PreparedStatement interaction = connection.prepareStatement(
                         "insert into interaction (id, customer, happened_at, kind, direction, agent, said)"
                                 + " values (?, ?, ?, 'CALL', 'INBOUND', 'anna', ?)");
-                PreparedStatement term =
-                        connection.prepareStatement("insert into interaction_term (term, interaction) values (?, ?)")) {
+                PreparedStatement term = connection.prepareStatement(
+                        "insert into interaction_term (term, happened_at, interaction) values (?, ?, ?)")) {
             List<Found> terms = new ArrayList<>();
             for (int i = from; i < to; i++) {
                 UUID id = ids.next();
+                OffsetDateTime at = start.plusSeconds(i * 200L).atOffset(ZoneOffset.UTC);
                 StringBuilder text = new StringBuilder();
                 for (int w = 0; w < 10; w++) {
                     // As in a language, a few words are everywhere and most are rare.
@@ -156,16 +158,17 @@ public final class SearchBenchmark {
                 }
                 interaction.setObject(1, id);
                 interaction.setObject(2, customers.get(random.nextInt(customers.size())));
-                interaction.setObject(3, start.plusSeconds(i * 200L).atOffset(ZoneOffset.UTC));
+                interaction.setObject(3, at);
                 interaction.setString(4, text.toString().strip());
                 interaction.addBatch();
-                Terms.of(text.toString()).forEach(each -> terms.add(new Found(each, id)));
+                Terms.of(text.toString()).forEach(each -> terms.add(new Found(each, at, id)));
             }
             // In the index's own order, so that each of its pages is touched once for a batch.
             terms.sort(Comparator.comparing(Found::term));
             for (Found each : terms) {
                 term.setString(1, each.term());
-                term.setObject(2, each.interaction());
+                term.setObject(2, each.at());
+                term.setObject(3, each.interaction());
                 term.addBatch();
             }
             interaction.executeBatch();
