@@ -1,10 +1,13 @@
 package org.ringback.workbench.history.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
 import org.ringback.desk.CustomerCommand;
@@ -15,10 +18,18 @@ import org.ringback.desk.client.Desk;
 
 /** Changing who a customer is. What was typed is kept until it is saved or given up. One thread, as its model. */
 final class CustomerEdit {
-    /** What has been typed. */
-    record Fields(String name, String company, String notes) {
+    /**
+     * What has been typed.
+     *
+     * @param numbers one in each line
+     */
+    record Fields(String name, String company, String numbers, String notes) {
         static Fields of(Customer customer) {
-            return new Fields(customer.name().orElse(""), customer.company().orElse(""), customer.notes());
+            return new Fields(
+                    customer.name().orElse(""),
+                    customer.company().orElse(""),
+                    customer.numbers().stream().map(PhoneNumber::key).collect(Collectors.joining("\n")),
+                    customer.notes());
         }
     }
 
@@ -30,9 +41,14 @@ final class CustomerEdit {
         /** Another agent has changed the customer meanwhile; what was typed is kept, and saving again replaces theirs. */
         record ChangedMeanwhile(Customer theirs) implements Saved {}
 
+        /** One of the numbers is another customer's; what was typed is kept, and the two may be merged. */
+        record Taken(Customer by) implements Saved {}
+
         /** It was not saved; what was typed is kept. */
         record Failed(Refusal reason, String detail) implements Saved {}
     }
+
+    private static final int LONGEST_NUMBER = 64;
 
     private final Desk desk;
     private final Executor ui;
@@ -95,7 +111,9 @@ final class CustomerEdit {
     }
 
     CompletionStage<Saved> save() {
-        if (base.isEmpty() || typed.isEmpty()) {
+        if (base.isEmpty()
+                || typed.isEmpty()
+                || typed.get().numbers().lines().anyMatch(l -> l.strip().length() > LONGEST_NUMBER)) {
             return CompletableFuture.completedStage(new Saved.Failed(Refusal.INVALID, ""));
         }
         Customer from = base.get();
@@ -107,7 +125,7 @@ final class CustomerEdit {
                 from.revision(),
                 some(fields.name()),
                 some(fields.company()),
-                from.numbers(),
+                numbers(fields, from),
                 fields.notes().strip());
         return desk.send(new CustomerCommand.SaveCustomer(to))
                 .thenComposeAsync(reply -> answered(from, to, reply), ui)
@@ -126,10 +144,42 @@ final class CustomerEdit {
                                         || list.customers().isEmpty()
                                 ? new Saved.Failed(reason, detail)
                                 : new Saved.ChangedMeanwhile(list.customers().getFirst()));
+            case Reply.Refused(var reason, var detail)
+            when reason == Refusal.NUMBER_TAKEN -> taken(to, new Saved.Failed(reason, detail));
             case Reply.Refused(var reason, var detail) ->
                 CompletableFuture.completedStage(new Saved.Failed(reason, detail));
             case Reply.Conflict(var reason, var now) -> CompletableFuture.completedStage(new Saved.Failed(reason, ""));
         };
+    }
+
+    /** Asks whose the numbers are, one after the other, until it is somebody else. */
+    private CompletionStage<Saved> taken(Customer wanted, Saved otherwise) {
+        CompletionStage<Optional<Customer>> found = CompletableFuture.completedStage(Optional.empty());
+        for (PhoneNumber number : wanted.numbers()) {
+            found = found.thenCompose(before -> before.isPresent()
+                    ? CompletableFuture.completedStage(before)
+                    : desk.ask(new Query.FindByNumber(number.key()))
+                            .handle((list, failure) -> failure != null
+                                    ? Optional.empty()
+                                    : list.customers().stream()
+                                            .filter(c -> !c.id().equals(wanted.id()))
+                                            .findFirst()));
+        }
+        return found.thenApply(other -> other.<Saved>map(Saved.Taken::new).orElse(otherwise));
+    }
+
+    /** Whatever was there already stays as the server had read it; the rest it reads itself. */
+    private static List<PhoneNumber> numbers(Fields fields, Customer from) {
+        return fields.numbers()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> from.numbers().stream()
+                        .filter(n -> n.key().equals(line) || n.raw().equals(line))
+                        .findFirst()
+                        .orElseGet(() -> PhoneNumber.unread(line)))
+                .distinct()
+                .toList();
     }
 
     private Saved finished(Customer from, Saved result) {
@@ -148,6 +198,7 @@ final class CustomerEdit {
                     base = Optional.of(theirs);
                 }
             }
+            case Saved.Taken taken -> {}
             case Saved.Failed failed -> {}
         }
         changed.run();

@@ -215,7 +215,8 @@ final class CustomerModel {
         }
     }
 
-    private void saved(Customer customer) {
+    /** The customer is now as given. */
+    void saved(Customer customer) {
         if (shown instanceof Shown.Found(Customer before, var entries, Rest rest)
                 && before.id().equals(customer.id())) {
             show(customer, rest);

@@ -2,11 +2,15 @@ package org.ringback.workbench.history.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -39,6 +43,7 @@ final class CustomerPage {
     private final ListTable<Entry> table;
     private final Text full;
     private final Label rest;
+    private final Button eraseButton;
     private List<String> shownOpen = List.of();
 
     CustomerPage(
@@ -48,22 +53,46 @@ final class CustomerPage {
             Wording wording,
             CustomerModel model,
             Navigator navigator,
-            Runnable compose) {
+            Runnable compose,
+            Consumer<Customer> note,
+            Consumer<Customer> merge,
+            Consumer<Customer> erase) {
         this.ui = ui;
         this.messages = messages;
         this.wording = wording;
         this.model = model;
         this.navigator = navigator;
         area = ui.widgets().area(parent, 1);
-        Composite head = ui.widgets().row(area, 3);
-        name = ui.widgets().style(ui.widgets().wrapped(head, "customer.name", ""), "title");
-        ui.widgets().button(head, "customer.edit", messages.edit, model.edit()::begin);
-        ui.widgets().button(head, "customer.compose", messages.compose, compose);
+        name = ui.widgets().style(ui.widgets().wrapped(area, "customer.name", ""), "title");
         numbers = ui.widgets().style(ui.widgets().wrapped(area, "customer.numbers", ""), "muted");
         notes = ui.widgets().wrapped(area, "customer.notes", "");
         open = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(open);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(open);
+        Composite actions = new Composite(area, SWT.NONE);
+        RowLayoutFactory.fillDefaults().wrap(true).spacing(6).applyTo(actions);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(actions);
+        ui.widgets().button(actions, "customer.edit", messages.edit, model.edit()::begin);
+        ui.widgets().button(actions, "customer.compose", messages.compose, compose);
+        ui.widgets()
+                .button(
+                        actions,
+                        "customer.note",
+                        messages.note,
+                        () -> customer().ifPresent(note));
+        ui.widgets()
+                .button(
+                        actions,
+                        "customer.merge",
+                        messages.merge,
+                        () -> customer().ifPresent(merge));
+        eraseButton = ui.widgets()
+                .button(
+                        actions,
+                        "customer.erase",
+                        messages.erase,
+                        () -> customer().ifPresent(erase));
+        eraseButton.setLayoutData(new RowData());
         table = history();
         full = ui.widgets()
                 .text(area, "customer.entry", messages.entryText, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
@@ -111,12 +140,19 @@ final class CustomerPage {
         return area;
     }
 
+    private Optional<Customer> customer() {
+        return model.shown() instanceof Shown.Found found ? Optional.of(found.customer()) : Optional.empty();
+    }
+
     void focus() {
         table.setFocus();
     }
 
     void show(Shown shown) {
         if (shown instanceof Shown.Found(Customer customer, List<Entry> entries, Rest more)) {
+            boolean mayErase = CustomerActions.mayErase(model.desk());
+            ((RowData) eraseButton.getLayoutData()).exclude = !mayErase;
+            eraseButton.setVisible(mayErase);
             name.setText(wording.title(customer));
             numbers.setText(wording.numbers(customer));
             notes.setText(customer.notes());

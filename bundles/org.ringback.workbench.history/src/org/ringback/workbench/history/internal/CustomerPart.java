@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
@@ -13,7 +14,9 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.call.Caller;
+import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
 import org.ringback.desk.client.Desk;
 import org.ringback.workbench.ui.ComposeRequest;
@@ -31,6 +34,8 @@ public final class CustomerPart {
     private final Wording wording;
     private final CustomerModel model;
     private final CustomerSearch search;
+    private final CustomerActions actions;
+    private final Desk desk;
     private AutoCloseable watching = () -> {};
     private Optional<View> view = Optional.empty();
 
@@ -48,7 +53,9 @@ public final class CustomerPart {
         this.navigator = navigator;
         this.messages = messages;
         wording = new Wording(messages, ui);
+        this.desk = desk;
         model = new CustomerModel(desk, ui.updates().soon());
+        actions = new CustomerActions(desk, ui.updates().soon(), model::saved);
         search = new CustomerSearch(desk, ui.updates().soon(), ui.updates()::after);
     }
 
@@ -64,8 +71,18 @@ public final class CustomerPart {
                 row,
                 pages,
                 new InsteadPage(pages, ui, messages, wording, model::retry, this::compose),
-                new CustomerPage(pages, ui, messages, wording, model, navigator, this::compose),
-                new EditPage(pages, ui, messages, model, this::save),
+                new CustomerPage(
+                        pages,
+                        ui,
+                        messages,
+                        wording,
+                        model,
+                        navigator,
+                        this::compose,
+                        customer -> note(customer, NoteDialog.empty(), ""),
+                        customer -> merge(customer, ""),
+                        this::erase),
+                new EditPage(pages, ui, messages, model, this::save, this::mergeTaken),
                 new ResultsPage(pages, ui, messages, wording, this::choose)));
         model.onChange(this::update);
         search.onChange(this::update);
@@ -123,6 +140,62 @@ public final class CustomerPart {
         }
     }
 
+    private void note(Customer customer, NoteDialog.Note begin, String problem) {
+        new NoteDialog(shell(), ui, messages, begin, problem)
+                .ask()
+                .ifPresent(note -> actions.note(customer.id(), note.direction(), note.text())
+                        .thenAccept(refused -> refused.ifPresentOrElse(
+                                why -> note(customer, note, notDone(why)),
+                                () -> navigator.say(new Notice(messages.noteDone, false)))));
+    }
+
+    private void merge(Customer into, String begin) {
+        new MergeDialog(shell(), ui, desk, messages, wording, into, begin)
+                .ask()
+                .ifPresent(other -> say(actions.merge(into.id(), other.id()), messages.mergeDone));
+    }
+
+    /** Somebody typed the number of another customer: those two are offered, and what was typed is given up for it. */
+    private void mergeTaken(Customer other) {
+        if (model.shown() instanceof Shown.Found(Customer into, var entries, var rest)
+                && new AskDialog(
+                                shell(),
+                                ui,
+                                "merge",
+                                messages.mergeTitle,
+                                wording.mergeEffect(into, other),
+                                messages.mergeNow)
+                        .ask()) {
+            model.edit().leave();
+            say(actions.merge(into.id(), other.id()), messages.mergeDone);
+        }
+    }
+
+    private void erase(Customer customer) {
+        String what = ui.formats().say(messages.eraseEffect, wording.title(customer), wording.numbers(customer));
+        if (new AskDialog(shell(), ui, "erase", messages.eraseTitle, what, messages.eraseNow).ask()) {
+            say(actions.erase(customer), messages.eraseDone);
+        }
+    }
+
+    /** The marks of what was erased. */
+    void erasures() {
+        new ErasuresDialog(shell(), ui, messages, model, actions).open();
+    }
+
+    private void say(CompletionStage<Optional<Refusal>> outcome, String done) {
+        outcome.thenAccept(refused -> navigator.say(
+                refused.map(why -> new Notice(notDone(why), true)).orElseGet(() -> new Notice(done, false))));
+    }
+
+    private String notDone(Refusal why) {
+        return ui.formats().say(messages.notDone, ui.words().of(why));
+    }
+
+    private Shell shell() {
+        return view.orElseThrow().pages().getShell();
+    }
+
     private void compose() {
         Optional<Caller> caller = switch (model.shown()) {
             case Shown.Found(Customer customer, var entries, var rest) ->
@@ -140,7 +213,7 @@ public final class CustomerPart {
     }
 
     private void openFirst() {
-        if (search.results() instanceof CustomerSearch.Results.Found(var words, var customers, var more)
+        if (search.results() instanceof CustomerSearch.Results.Found(var words, var customers, var more, var said)
                 && !customers.isEmpty()) {
             choose(customers.getFirst());
         }

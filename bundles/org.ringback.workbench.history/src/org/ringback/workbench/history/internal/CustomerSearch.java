@@ -2,17 +2,22 @@ package org.ringback.workbench.history.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ringback.core.CustomerId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
 import org.ringback.desk.Query;
+import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
 
 /**
- * Finds customers while somebody types: asks when they pause, and drops answers to what they had typed before. All
+ * Finds customers, and then what was said, while somebody types: asks when they pause, and drops answers to what they had typed before. All
  * methods are called on one thread, on which listeners are told too: that of {@code ui}.
  */
 final class CustomerSearch {
@@ -31,10 +36,25 @@ final class CustomerSearch {
         record Searching(String words, List<Customer> before) implements Results {}
 
         /** @param more whether there are more than are shown */
-        record Found(String words, List<Customer> customers, boolean more) implements Results {}
+        record Found(String words, List<Customer> customers, boolean more, Said said) implements Results {}
 
         /** @param reason empty when the server did not say */
         record Failed(String words, Optional<Refusal> reason) implements Results {}
+    }
+
+    /** An entry of the history that was found, with whose it is. */
+    record Hit(Interaction interaction, Customer customer) {}
+
+    /** What there is to show of the history. */
+    sealed interface Said {
+        /** It is being asked for. */
+        record Searching() implements Said {}
+
+        /** @param more whether there may be more than are shown */
+        record Hits(List<Hit> hits, boolean more) implements Said {}
+
+        /** @param reason empty when the server did not say */
+        record Failed(Optional<Refusal> reason) implements Said {}
     }
 
     private final Desk desk;
@@ -86,17 +106,47 @@ final class CustomerSearch {
                                 show(new Results.Failed(
                                         words, Desk.RefusedException.of(failure).map(r -> r.reason())));
                             } else {
-                                List<Customer> customers = list.customers();
-                                show(new Results.Found(
-                                        words, customers.stream().limit(LIMIT).toList(), customers.size() > LIMIT));
+                                askHistory(found(words, list.customers()), mine);
                             }
                         },
                         ui);
     }
 
+    /** Afterwards, because most who search look for somebody, and have gone there by then. */
+    private void askHistory(Results.Found found, long mine) {
+        show(found);
+        desk.ask(new Query.SearchHistory(found.words(), Optional.empty(), LIMIT))
+                .whenCompleteAsync(
+                        (hits, failure) -> {
+                            if (mine == question) {
+                                Said said = failure == null
+                                        ? hits(hits)
+                                        : new Said.Failed(Desk.RefusedException.of(failure)
+                                                .map(r -> r.reason()));
+                                show(new Results.Found(found.words(), found.customers(), found.more(), said));
+                            }
+                        },
+                        ui);
+    }
+
+    private static Results.Found found(String words, List<Customer> customers) {
+        return new Results.Found(
+                words, customers.stream().limit(LIMIT).toList(), customers.size() > LIMIT, new Said.Searching());
+    }
+
+    private static Said hits(Result.HistoryHits answer) {
+        Map<CustomerId, Customer> customers =
+                answer.customers().stream().collect(Collectors.toMap(Customer::id, Function.identity()));
+        return new Said.Hits(
+                answer.interactions().stream()
+                        .flatMap(i -> Optional.ofNullable(customers.get(i.customer())).map(c -> new Hit(i, c)).stream())
+                        .toList(),
+                answer.next().isPresent());
+    }
+
     private static List<Customer> found(Results results) {
         return switch (results) {
-            case Results.Found(var words, var customers, var more) -> customers;
+            case Results.Found(var words, var customers, var more, var said) -> customers;
             case Results.Searching(var words, var before) -> before;
             default -> List.of();
         };

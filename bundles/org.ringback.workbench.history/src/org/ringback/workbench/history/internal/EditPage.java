@@ -1,11 +1,16 @@
 package org.ringback.workbench.history.internal;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.ringback.core.people.Customer;
 import org.ringback.workbench.history.internal.CustomerEdit.Fields;
 import org.ringback.workbench.history.internal.CustomerEdit.Saved;
 import org.ringback.workbench.ui.Ui;
@@ -18,30 +23,46 @@ final class EditPage {
     private final Composite area;
     private final Text name;
     private final Text company;
+    private final Text numbers;
     private final Text notes;
     private final Label status;
+    private final Button merge;
     private final Button save;
+    private Optional<Customer> taken = Optional.empty();
     private boolean showing;
 
-    EditPage(Composite parent, Ui ui, Messages messages, CustomerModel model, Runnable saving) {
+    EditPage(
+            Composite parent,
+            Ui ui,
+            Messages messages,
+            CustomerModel model,
+            Runnable saving,
+            Consumer<Customer> merging) {
         this.ui = ui;
         this.messages = messages;
         this.model = model;
         area = ui.widgets().area(parent, 2);
         name = field("customer.edit.name", messages.name, SWT.SINGLE);
         company = field("customer.edit.company", messages.company, SWT.SINGLE);
+        numbers = field("customer.edit.numbers", messages.numbers, SWT.MULTI | SWT.V_SCROLL);
         notes = field("customer.edit.notes", messages.notes, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
         name.setTextLimit(200);
         company.setTextLimit(200);
         notes.setTextLimit(4000);
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 40).applyTo(notes);
-        notes.addListener(
-                SWT.Traverse,
-                e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
-        Composite foot = ui.widgets().row(area, 3);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, 46).applyTo(numbers);
+        numbers.setToolTipText(messages.numbersHint);
+        for (Text lines : List.of(numbers, notes)) {
+            lines.addListener(
+                    SWT.Traverse,
+                    e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        }
+        Composite foot = ui.widgets().row(area, 4);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(foot);
         status = ui.widgets().style(ui.widgets().wrapped(foot, "customer.edit.status", ""), "error");
+        merge = ui.widgets().button(foot, "customer.edit.merge", messages.merge, () -> taken.ifPresent(merging));
         ui.widgets().button(foot, "customer.edit.cancel", messages.giveUp, model.edit()::leave);
+        merge.setLayoutData(new GridData());
         save = ui.widgets().primary(foot, "customer.edit.save", messages.save, saving);
         save.setToolTipText("Ctrl+Enter");
     }
@@ -58,7 +79,9 @@ final class EditPage {
 
     private void typed() {
         if (!showing) {
-            model.edit().type(new Fields(name.getText(), company.getText(), notes.getText()));
+            model.edit()
+                    .type(new Fields(
+                            name.getText(), company.getText(), numbers.getText().replace("\r", ""), notes.getText()));
         }
     }
 
@@ -80,6 +103,7 @@ final class EditPage {
             model.edit().fields().ifPresent(f -> {
                 set(name, f.name());
                 set(company, f.company());
+                set(numbers, f.numbers());
                 set(notes, f.notes());
             });
         } finally {
@@ -100,16 +124,25 @@ final class EditPage {
             case Saved.Done d -> messages.saved;
             case Saved.ChangedMeanwhile(var theirs) ->
                 with.formats().say(messages.changedMeanwhile, wording.theirs(theirs));
+            case Saved.Taken(var by) ->
+                with.formats().say(messages.numberTaken, wording.name(by) + " (" + wording.numbers(by) + ")");
             case Saved.Failed(var reason, var detail) ->
                 with.formats().say(messages.notSaved, with.words().of(reason));
         };
+        taken = result instanceof Saved.Taken(var by) ? Optional.of(by) : Optional.empty();
         say(result instanceof Saved.Done ? "" : line);
         return line;
     }
 
     private void say(String line) {
-        if (!line.equals(status.getText())) {
+        if (line.isEmpty()) {
+            taken = Optional.empty();
+        }
+        boolean offered = taken.isPresent();
+        if (!line.equals(status.getText()) || offered != merge.getVisible()) {
             status.setText(line);
+            ((GridData) merge.getLayoutData()).exclude = !offered;
+            merge.setVisible(offered);
             area.layout(true, true);
         }
     }

@@ -63,8 +63,9 @@ final class SearchRow {
             case CustomerSearch.Results.None r -> "";
             case CustomerSearch.Results.Searching r -> messages.searching;
             case CustomerSearch.Results.Failed r -> "";
-            case CustomerSearch.Results.Found(var words, var customers, var more) when customers.isEmpty() -> "";
-            case CustomerSearch.Results.Found(var words, var customers, var more) ->
+            case CustomerSearch.Results.Found(var words, var customers, var more, var said)
+            when customers.isEmpty() -> "";
+            case CustomerSearch.Results.Found(var words, var customers, var more, var said) ->
                 ui.formats().say(more ? messages.foundMore : messages.found, customers.size());
         };
         if (!line.equals(found.getText())) {

@@ -84,6 +84,13 @@ final class Wording {
         return text.isBlank() ? what(entry, desk) : what(entry, desk) + " – " + text;
     }
 
+    /** What was said to whomever, by whom. */
+    String said(CustomerSearch.Hit hit) {
+        Interaction interaction = hit.interaction();
+        String kind = what(new Entry(interaction, Optional.empty()), DeskState.EMPTY);
+        return interaction.text().isBlank() ? kind : kind + " – " + interaction.text();
+    }
+
     Icon icon(Entry entry) {
         Interaction interaction = entry.interaction();
         return switch (interaction.kind()) {
@@ -110,6 +117,11 @@ final class Wording {
                 Recipients.choice(desk, recipient).name(),
                 formats.time(callback.enteredAt()),
                 state);
+    }
+
+    /** What becomes of two customers that are merged. */
+    String mergeEffect(Customer into, Customer other) {
+        return formats.say(messages.mergeEffect, name(other) + " (" + numbers(other) + ")", name(into));
     }
 
     /** What another agent made of a customer. */

@@ -215,12 +215,15 @@ class CustomerModelTest {
     void aChangeIsSaved() {
         model.follow(new Subject.Known(erika.id()));
         model.edit().begin();
-        model.edit().type(new CustomerEdit.Fields("Erika Muster", " ", "Married"));
+        model.edit().type(new CustomerEdit.Fields("Erika Muster", " ", "+4930123456\n030 99 88 77\n", "Married"));
         assertThat(model.edit().wouldBeLost()).isTrue();
         model.edit().save();
         assertThat(office.customer(erika.id()).name()).contains("Erika Muster");
         assertThat(office.customer(erika.id()).company()).isEmpty();
         assertThat(found().customer().notes()).isEqualTo("Married");
+        assertThat(found().customer().numbers())
+                .extracting(PhoneNumber::key)
+                .containsExactly("+4930123456", "+4930998877");
         assertThat(model.edit().editing()).isFalse();
     }
 
@@ -228,7 +231,7 @@ class CustomerModelTest {
     void whatAnotherChangedMeanwhileIsSaidAndWhatWasTypedIsKept() {
         model.follow(new Subject.Known(erika.id()));
         model.edit().begin();
-        CustomerEdit.Fields typed = new CustomerEdit.Fields("Erika Muster", "Beispiel KG", "Mine");
+        CustomerEdit.Fields typed = new CustomerEdit.Fields("Erika Muster", "Beispiel KG", "+4930123456", "Mine");
         model.edit().type(typed);
         office.change(new Customer(erika.id(), 2, erika.name(), erika.company(), erika.numbers(), "Theirs"));
 
@@ -246,11 +249,85 @@ class CustomerModelTest {
     void whatWasTypedStaysWhenItCannotBeSaved() {
         model.follow(new Subject.Known(erika.id()));
         model.edit().begin();
-        model.edit().type(new CustomerEdit.Fields("Erika Muster", "", ""));
+        model.edit().type(new CustomerEdit.Fields("Erika Muster", "", "+4930123456", ""));
         anna.refuseNext(CustomerCommand.SaveCustomer.class, Refusal.NOT_ALLOWED, "no");
         assertThat(model.edit().save().toCompletableFuture().join())
                 .isEqualTo(new CustomerEdit.Saved.Failed(Refusal.NOT_ALLOWED, "no"));
         assertThat(model.edit().editing()).isTrue();
+    }
+
+    @Test
+    void aNumberOfAnotherCustomerIsSaidWithWhoseItIs() {
+        model.follow(new Subject.Known(erika.id()));
+        model.edit().begin();
+        model.edit()
+                .type(new CustomerEdit.Fields(
+                        "Erika Beispiel", "Beispiel KG", "+4930123456\n089 777777", "Prefers mornings"));
+        assertThat(model.edit().save().toCompletableFuture().join()).isEqualTo(new CustomerEdit.Saved.Taken(max));
+        assertThat(model.edit().editing()).isTrue();
+        assertThat(office.customer(erika.id()).numbers()).hasSize(1);
+    }
+
+    @Test
+    void twoAreMergedAndTheOneThatIsLeftIsShown() {
+        spoke(max, "of max");
+        model.follow(new Subject.Known(erika.id()));
+        CustomerActions actions = new CustomerActions(anna, Runnable::run, model::saved);
+        assertThat(actions.merge(erika.id(), max.id()).toCompletableFuture().join())
+                .isEmpty();
+        assertThat(found().customer().numbers()).hasSize(2);
+        assertThat(texts()).containsExactly("of max");
+        assertThat(actions.merge(erika.id(), max.id()).toCompletableFuture().join())
+                .contains(Refusal.UNKNOWN);
+    }
+
+    @Test
+    void whatIsAddedByHandAppearsAndWhoIsErasedIsGone() {
+        model.follow(new Subject.Known(erika.id()));
+        CustomerActions actions = new CustomerActions(anna, Runnable::run, model::saved);
+        actions.note(erika.id(), CallDirection.OUTBOUND, "wrote a letter");
+        assertThat(texts()).containsExactly("wrote a letter");
+        assertThat(found().entries().getFirst().interaction().agent()).isEqualTo(new AgentId("anna"));
+        assertThat(actions.erase(found().customer()).toCompletableFuture().join())
+                .isEmpty();
+        assertThat(model.shown()).isInstanceOf(Shown.Gone.class);
+        assertThat(actions.erasures().toCompletableFuture().join())
+                .singleElement()
+                .satisfies(m -> assertThat(m.ofNumber()).isEqualTo("…456"));
+    }
+
+    @Test
+    void whatWasSaidIsFoundAfterTheCustomersAndAFailureOfItLeavesThem() {
+        spoke(erika, "about the invoice");
+        CustomerSearch search = new CustomerSearch(anna, Runnable::run, time::after);
+        anna.hold();
+        search.type("invoice");
+        time.pass(CustomerSearch.PAUSE);
+        anna.answerOne();
+        assertThat(search.results())
+                .isEqualTo(new CustomerSearch.Results.Found(
+                        "invoice", List.of(), false, new CustomerSearch.Said.Searching()));
+        anna.answer();
+        assertThat(((CustomerSearch.Results.Found) search.results()).said())
+                .asInstanceOf(type(CustomerSearch.Said.Hits.class))
+                .satisfies(h -> assertThat(h.hits())
+                        .extracting(
+                                hit -> hit.customer().id() + hit.interaction().text())
+                        .containsExactly(erika.id() + "about the invoice"));
+        anna.refuseNext(Query.SearchHistory.class, Refusal.TRY_AGAIN, "");
+        search.type("erika");
+        time.pass(CustomerSearch.PAUSE);
+        assertThat(search.results())
+                .isEqualTo(new CustomerSearch.Results.Found(
+                        "erika",
+                        List.of(erika),
+                        false,
+                        new CustomerSearch.Said.Failed(Optional.of(Refusal.TRY_AGAIN))));
+    }
+
+    private static CustomerSearch.Results.Found found(String words, Customer customer) {
+        return new CustomerSearch.Results.Found(
+                words, List.of(customer), false, new CustomerSearch.Said.Hits(List.of(), false));
     }
 
     @Test
@@ -262,7 +339,7 @@ class CustomerModelTest {
         assertThat(search.results()).isEqualTo(new CustomerSearch.Results.Searching("erika", List.of()));
         time.pass(CustomerSearch.PAUSE);
         assertThat(anna.sent(Query.SearchCustomers.class)).hasSize(1);
-        assertThat(search.results()).isEqualTo(new CustomerSearch.Results.Found("erika", List.of(erika), false));
+        assertThat(search.results()).isEqualTo(found("erika", erika));
 
         anna.hold();
         search.type("erika b");
@@ -271,7 +348,7 @@ class CustomerModelTest {
         time.pass(CustomerSearch.PAUSE);
         anna.answerLast();
         anna.answer();
-        assertThat(search.results()).isEqualTo(new CustomerSearch.Results.Found("max", List.of(max), false));
+        assertThat(search.results()).isEqualTo(found("max", max));
 
         anna.refuseNext(Query.SearchCustomers.class, Refusal.TRY_AGAIN, "");
         search.type("x");
