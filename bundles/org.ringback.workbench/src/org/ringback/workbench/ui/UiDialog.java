@@ -68,6 +68,8 @@ public abstract class UiDialog extends Dialog {
             name(createButton(parent, IDialogConstants.CANCEL_ID, ui.words().cancel, false), ".cancel");
             Button ok = createButton(parent, IDialogConstants.OK_ID, okText(), true);
             ui.widgets().style(ok, "primary");
+            // Its words are bold now, and wider.
+            setButtonLayoutData(ok);
             name(ok, ".ok");
         }
     }

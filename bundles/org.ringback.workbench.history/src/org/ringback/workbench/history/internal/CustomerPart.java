@@ -38,6 +38,7 @@ public final class CustomerPart {
     private final Desk desk;
     private AutoCloseable watching = () -> {};
     private Optional<View> view = Optional.empty();
+    private boolean focusOnceFound;
 
     private record View(
             SearchRow search,
@@ -110,6 +111,7 @@ public final class CustomerPart {
 
     /** To the search field. */
     void find() {
+        focusOnceFound = false;
         view.ifPresent(v -> v.search().focus());
     }
 
@@ -208,8 +210,9 @@ public final class CustomerPart {
 
     private void choose(Customer customer) {
         view.ifPresent(v -> v.search().clear());
+        focusOnceFound = true;
         model.follow(new Subject.Known(customer.id()));
-        focus();
+        update();
     }
 
     private void openFirst() {
@@ -236,6 +239,10 @@ public final class CustomerPart {
             if (stack.topControl != page) {
                 stack.topControl = page;
                 v.pages().layout();
+            }
+            if (focusOnceFound && page == v.customer().area()) {
+                focusOnceFound = false;
+                v.customer().focus();
             }
         });
     }

@@ -30,7 +30,10 @@ import org.ringback.store.internal.Database;
  */
 public final class SearchBenchmark {
     private static final int CUSTOMERS_EACH = 10;
-    private static final int AT_ONCE = 5000;
+    /** Large, because each batch touches every page of the terms' index. */
+    private static final int AT_ONCE = 25_000;
+
+    private static final int STATEMENTS = 5000;
     private static final int WORDS = 20_000;
     private static final int SEARCHES = 100;
     private static final String[] SYLLABLES = {
@@ -81,6 +84,7 @@ public final class SearchBenchmark {
         for (int from = 0; from < interactions; from += AT_ONCE) {
             int first = from;
             int last = Math.min(interactions, from + AT_ONCE);
+            System.out.printf("%,d after %d s%n", from, (System.nanoTime() - begun) / 1_000_000_000);
             database.inTransaction(manager -> {
                 try {
                     insertInteractions(manager.unwrap(Connection.class), first, last, start, made);
@@ -108,6 +112,7 @@ public final class SearchBenchmark {
                         "insert into customer_number (number_key, customer, position, raw, e164) values (?, ?, 0, ?, ?)");
                 PreparedStatement term =
                         connection.prepareStatement("insert into customer_term (term, customer) values (?, ?)")) {
+            List<Found> terms = new ArrayList<>();
             for (int i = from; i < to; i++) {
                 UUID id = ids.next();
                 made.add(id);
@@ -128,13 +133,17 @@ public final class SearchBenchmark {
                         Optional.empty(),
                         List.of(PhoneNumber.ofE164(e164)),
                         ""))) {
-                    term.setString(1, each);
-                    term.setObject(2, id);
-                    term.addBatch();
+                    terms.add(new Found(each, OffsetDateTime.MIN, id));
                 }
             }
             customer.executeBatch();
             number.executeBatch();
+            terms.sort(Comparator.comparing(Found::term));
+            for (Found each : terms) {
+                term.setString(1, each.term());
+                term.setObject(2, each.interaction());
+                term.addBatch();
+            }
             term.executeBatch();
         }
     }
@@ -164,14 +173,18 @@ public final class SearchBenchmark {
                 Terms.of(text.toString()).forEach(each -> terms.add(new Found(each, at, id)));
             }
             // In the index's own order, so that each of its pages is touched once for a batch.
+            interaction.executeBatch();
+            int waiting = 0;
             terms.sort(Comparator.comparing(Found::term));
             for (Found each : terms) {
                 term.setString(1, each.term());
                 term.setObject(2, each.at());
                 term.setObject(3, each.interaction());
                 term.addBatch();
+                if (++waiting % STATEMENTS == 0) {
+                    term.executeBatch();
+                }
             }
-            interaction.executeBatch();
             term.executeBatch();
         }
     }

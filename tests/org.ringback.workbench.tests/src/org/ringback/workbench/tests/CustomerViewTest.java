@@ -1,0 +1,254 @@
+package org.ringback.workbench.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ringback.core.AgentId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Role;
+import org.ringback.desk.CustomerCommand;
+import org.ringback.desk.Query;
+import org.ringback.workbench.driver.Driver;
+
+/** The customer and the response history, on a real workbench. */
+class CustomerViewTest {
+    @RegisterExtension
+    final Workbench workbench = new Workbench();
+
+    private final CustomerView view = new CustomerView(workbench);
+
+    private Driver screen() {
+        return workbench.driver();
+    }
+
+    private Customer maria() {
+        return workbench.office().customer("Maria Weber", "Weber KG", "Prefers mornings", "+4930901820");
+    }
+
+    private void spoke(Customer customer, Duration ago, String text) {
+        workbench
+                .office()
+                .history(new Interaction(
+                        workbench.office().newId(),
+                        customer.id(),
+                        Instant.now().minus(ago),
+                        Interaction.Kind.CALL,
+                        CallDirection.INBOUND,
+                        new AgentId("anna"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        text,
+                        Optional.of(Duration.ofSeconds(42))));
+    }
+
+    @Test
+    void theHistoryIsNewestFirstWithHowLongACallLasted() throws Exception {
+        Customer maria = maria();
+        spoke(maria, Duration.ofDays(3), "the oldest");
+        spoke(maria, Duration.ofHours(1), "the newest");
+        spoke(maria, Duration.ofDays(1), "between");
+        view.open("weber", "Maria Weber  –  Weber KG");
+        workbench.until("the history is there", () -> view.history().size() == 3);
+        assertThat(view.history().get(0)).contains("the newest").contains("Call, 42 s");
+        assertThat(view.history().get(2)).contains("the oldest");
+        assertThat(view.text("notes")).isEqualTo("Prefers mornings");
+        assertThat(view.shows("erase")).as("only administrators erase").isFalse();
+        workbench.picture("customer");
+    }
+
+    @Test
+    void searchFindsCustomersAndWhatWasSaidAndAsksNotForEachLetter() throws Exception {
+        Customer maria = maria();
+        spoke(maria, Duration.ofHours(1), "wants an invoice for the zeppelin");
+        view.find("zeppelin");
+        workbench.until("what was said is found", () -> view.said().size() == 1);
+        assertThat(view.said().get(0)).contains("Maria Weber").contains("zeppelin");
+        assertThat(view.results()).isEmpty();
+        assertThat(workbench.desk().sent(Query.SearchCustomers.class)).hasSizeLessThan("zeppelin".length());
+        workbench.picture("customer-search");
+        screen().press("Esc");
+        workbench.until("the search is over", () -> view.shows("instead"));
+        view.find("nobodyhere");
+        workbench.until("it is said", () -> view.text("results.empty").contains("Nobody is found for “nobodyhere”"));
+    }
+
+    @Test
+    void anUnknownCallerHasWordsAndAWayOn() {
+        Callbacks.submit(workbench.office(), "anna", "ben", "+442079460123", "Emily Clarke", "Invoice 1187");
+        CallbacksView list = new CallbacksView(workbench);
+        list.hasRows(1);
+        list.go();
+        list.open();
+        workbench.until(
+                "it is said", () -> view.text("instead").startsWith("Nobody is known under +442079460123 yet."));
+        assertThat(view.shows("compose.unknown")).isTrue();
+    }
+
+    @Test
+    void anOpenCallbackIsShownWithTheCustomerAndLeadsThere() {
+        Customer maria = maria();
+        Callbacks.submit(workbench.office(), "anna", "ben", "+4930901820", "Maria Weber", "please call");
+        view.open("weber", "Maria Weber");
+        workbench.until("the call-back is shown", () -> screen().dump().contains("customer.open."));
+        assertThat(maria.numbers()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsSaidAndAskedAgain() {
+        maria();
+        view.find("maria");
+        workbench.until("she is found", () -> view.results().size() == 1);
+        workbench.desk().refuseNext(Query.GetCustomer.class, Refusal.TRY_AGAIN, "");
+        screen().press("Enter");
+        workbench.until("it is said", () -> view.text("instead").startsWith("The server did not say who it is"));
+        screen().click("customer.retry");
+        workbench.until("she is there", () -> view.text("name").startsWith("Maria Weber"));
+    }
+
+    @Test
+    void olderEntriesComeWhenOneScrollsThere() {
+        Customer maria = maria();
+        IntStream.range(0, 120).forEach(i -> spoke(maria, Duration.ofMinutes(i), "entry " + i));
+        view.open("maria", "Maria Weber");
+        workbench.until("the history is there", () -> !view.history().isEmpty());
+        assertThat(workbench.desk().sent(Query.GetHistory.class)).hasSize(1);
+        workbench.until(
+                "the history has the focus",
+                () -> screen().focus().filter("customer.history"::equals).isPresent());
+        workbench.until("the last entry is on screen", () -> {
+            screen().press("End");
+            return view.history().stream().anyMatch(r -> r.contains("entry 119"));
+        });
+        assertThat(workbench.desk().sent(Query.GetHistory.class)).hasSize(3);
+    }
+
+    @Test
+    void isEditedAndAChangeByAnotherIsSaid() {
+        Customer maria = maria();
+        view.open("maria", "Maria Weber");
+        view.press("edit", "customer.edit.notes");
+        replace("customer.edit.notes", "Mine");
+        workbench
+                .office()
+                .change(new Customer(maria.id(), 2, maria.name(), maria.company(), maria.numbers(), "Theirs"));
+        screen().press("Ctrl+Enter");
+        workbench.until("it is said", () -> view.text("edit.status").contains("Theirs"));
+        assertThat(view.text("edit.notes")).isEqualTo("Mine");
+        screen().press("Ctrl+Enter");
+        workbench.until(
+                "it is saved",
+                () -> workbench.office().customer(maria.id()).notes().equals("Mine"));
+        workbench.until("it is shown", () -> view.text("notes").equals("Mine"));
+    }
+
+    @Test
+    void aNumberIsAddedAndOneOfAnotherIsOfferedToBeMerged() throws Exception {
+        Customer maria = maria();
+        Customer other = workbench.office().customer("M. Weber", "", "", "+4989777777");
+        view.open("maria", "Maria Weber");
+        view.press("edit", "customer.edit.numbers");
+        replace("customer.edit.numbers", "030 901820");
+        screen().press("Enter");
+        screen().type("089 777777");
+        screen().press("Ctrl+Enter");
+        workbench.until("it is said", () -> view.text("edit.status").contains("M. Weber"));
+        workbench.picture("customer-number-taken");
+        assertThat(workbench.office().customer(maria.id()).numbers()).hasSize(1);
+
+        screen().click("customer.edit.merge");
+        workbench.until(
+                "it is asked", () -> screen().text("merge.text").orElse("").contains("cannot be undone"));
+        workbench.picture("customer-merge-asks");
+        screen().click("merge.ok");
+        view.noticeIs("one customer now");
+        assertThat(workbench.office().customer(maria.id()).numbers().stream().map(PhoneNumber::key))
+                .containsExactly("+4930901820", "+4989777777");
+        workbench.until("both numbers are shown", () -> view.text("numbers").contains("+4989777777"));
+        assertThat(workbench.desk().sent(CustomerCommand.MergeCustomers.class))
+                .containsExactly(new CustomerCommand.MergeCustomers(maria.id(), other.id()));
+    }
+
+    @Test
+    void whomToMergeWithIsFoundWhileTyping() throws Exception {
+        Customer maria = maria();
+        Customer other = workbench.office().customer("Wäber Mary", "", "", "+4989777777");
+        view.open("maria", "Maria Weber");
+        view.press("merge", "merge.search");
+        assertThat(screen().enabled("merge.ok")).isFalse();
+        screen().type("mary");
+        workbench.until(
+                "the other is found", () -> screen().rows("merge.results").size() == 1);
+        screen().press("Down");
+        workbench.until(
+                "it is said what will be",
+                () -> screen().text("merge.effect").orElse("").contains("Wäber Mary"));
+        workbench.picture("customer-merge");
+        screen().click("merge.ok");
+        view.noticeIs("one customer now");
+        assertThat(workbench.desk().sent(CustomerCommand.MergeCustomers.class))
+                .containsExactly(new CustomerCommand.MergeCustomers(maria.id(), other.id()));
+    }
+
+    @Test
+    void aNoteIsAddedAndStaysWhenItIsNotKept() throws Exception {
+        Customer maria = maria();
+        view.open("maria", "Maria Weber");
+        workbench.desk().refuseNext(CustomerCommand.AddInteraction.class, Refusal.TRY_AGAIN, "");
+        view.press("note", "note.text");
+        assertThat(screen().enabled("note.ok")).isFalse();
+        screen().type("Wrote a letter");
+        screen().press("Ctrl+Enter");
+        workbench.until("it is said", () -> screen().text("note.problem").isPresent());
+        assertThat(screen().text("note.text")).contains("Wrote a letter");
+        workbench.picture("customer-note");
+        screen().click("note.ok");
+        workbench.until(
+                "it stands in the history", () -> view.history().stream().anyMatch(r -> r.contains("Wrote a letter")));
+        assertThat(workbench.desk().sent(CustomerCommand.AddInteraction.class))
+                .hasSize(2)
+                .allMatch(c -> c.customer().equals(maria.id()) && c.direction() == CallDirection.INBOUND);
+    }
+
+    @Test
+    void anAdministratorErasesAfterBeingAsked() throws Exception {
+        workbench.office().agent("ben", "Ben Ortiz", Role.ADMINISTRATOR, "102", "sales");
+        maria();
+        workbench.office().tell();
+        view.open("maria", "Maria Weber");
+        workbench.until("erasing is offered", () -> view.shows("erase"));
+        screen().click("customer.erase");
+        workbench.until(
+                "it is asked", () -> screen().text("erase.text").orElse("").contains("Maria Weber"));
+        workbench.picture("customer-erase");
+        screen().click("erase.cancel");
+        workbench.until("it is not asked any more", () -> !screen().shows("erase.text"));
+        assertThat(workbench.desk().sent(CustomerCommand.EraseCustomer.class)).isEmpty();
+
+        screen().click("customer.erase");
+        workbench.until("it is asked again", () -> screen().shows("erase.ok"));
+        screen().click("erase.ok");
+        workbench.until("she is gone", () -> view.text("instead").contains("not on record any more"));
+        view.noticeIs("A mark of it stays");
+    }
+
+    /** Goes into a field and types over what is there. */
+    private void replace(String field, String text) {
+        screen().click(field);
+        workbench.until(
+                field + " has the focus",
+                () -> screen().focus().filter(field::equals).isPresent());
+        screen().press("Ctrl+A");
+        screen().type(text);
+        workbench.until("it is typed", () -> screen().text(field).orElse("").equals(text));
+    }
+}
