@@ -17,6 +17,7 @@ final class House {
             Set.of(
                     "server",
                     "workbench",
+                    "workbench.administration",
                     "workbench.callbacks",
                     "workbench.calls",
                     "workbench.colleagues",
@@ -28,6 +29,7 @@ final class House {
     static final Map<String, Set<String>> BESIDE = Map.of(
             "messaging", Set.of("protocol"),
             "broker", Set.of("protocol"),
+            "workbench.administration", Set.of("workbench"),
             "workbench.callbacks", Set.of("workbench"),
             "workbench.calls", Set.of("workbench"),
             "workbench.colleagues", Set.of("workbench"),
@@ -64,6 +66,7 @@ final class House {
     private static final class UI {
         static final Set<String> BUNDLES = Set.of(
                 "workbench",
+                "workbench.administration",
                 "workbench.callbacks",
                 "workbench.calls",
                 "workbench.colleagues",

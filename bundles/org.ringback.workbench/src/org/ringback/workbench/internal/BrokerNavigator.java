@@ -3,6 +3,7 @@ package org.ringback.workbench.internal;
 import jakarta.inject.Inject;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.ringback.core.CallbackId;
@@ -70,8 +71,10 @@ final class BrokerNavigator implements Navigator {
 
     private void bring(String partId, PartState state) {
         EPartService parts = application.getChildren().get(0).getContext().get(EPartService.class);
-        if (parts.findPart(partId) != null) {
-            parts.showPart(partId, state);
+        MPart part = parts.findPart(partId);
+        // One that the agent's role does not have is not to be made.
+        if (part != null && part.isToBeRendered()) {
+            parts.showPart(part, state);
         }
     }
 }

@@ -31,6 +31,7 @@ final class ShortcutsHandler {
                 .flatMap(List::stream)
                 .map(key -> bindings.getPerfectMatch(bindings.createSequence(key.getKeySequence())))
                 .flatMap(Stream::ofNullable)
+                .filter(key -> part(key, parts).map(MPart::isToBeRendered).orElse(true))
                 .map(key -> shortcut(key, parts))
                 .sorted(Comparator.comparing(ShortcutsDialog.Shortcut::key, ShortcutsHandler::byKey))
                 .toList();
@@ -40,9 +41,7 @@ final class ShortcutsHandler {
     private static ShortcutsDialog.Shortcut shortcut(Binding binding, EPartService parts) {
         ParameterizedCommand command = binding.getParameterizedCommand();
         String key = binding.getTriggerSequence().format();
-        Optional<String> view = Optional.ofNullable(command.getParameterMap().get("part"))
-                .map(part -> parts.findPart("org.ringback.workbench.part." + part))
-                .map(MPart::getLocalizedLabel);
+        Optional<String> view = part(binding, parts).map(MPart::getLocalizedLabel);
         try {
             String name = command.getCommand().getName();
             return new ShortcutsDialog.Shortcut(
@@ -50,6 +49,13 @@ final class ShortcutsHandler {
         } catch (NotDefinedException e) {
             return new ShortcutsDialog.Shortcut(key, command.getId());
         }
+    }
+
+    /** The view that a key shows. */
+    private static Optional<MPart> part(Binding binding, EPartService parts) {
+        return Optional.ofNullable(
+                        binding.getParameterizedCommand().getParameterMap().get("part"))
+                .map(part -> parts.findPart("org.ringback.workbench.part." + part));
     }
 
     /** F2 before F10 before Ctrl+1. */

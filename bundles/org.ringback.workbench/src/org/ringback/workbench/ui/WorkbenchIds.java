@@ -23,5 +23,16 @@ public final class WorkbenchIds {
     public static final String PART_CUSTOMER = "org.ringback.workbench.part.customer";
     public static final String PART_COMPOSER = "org.ringback.workbench.part.composer";
 
+    /** For supervisors and administrators only, see {@link #ROLE_TAG}. */
+    public static final String PART_WALLBOARD = "org.ringback.workbench.part.wallboard";
+    /** For administrators only. */
+    public static final String PART_ADMINISTRATION = "org.ringback.workbench.part.administration";
+
+    /**
+     * Before the name of a {@link org.ringback.core.people.Role}: the tag of parts and menu items that are there only as
+     * long as the agent has that role. They are to be {@code toBeRendered="false"} at first.
+     */
+    public static final String ROLE_TAG = "org.ringback.role.";
+
     private WorkbenchIds() {}
 }

@@ -36,6 +36,7 @@ import org.ringback.core.call.Phone;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Group;
@@ -45,6 +46,7 @@ import org.ringback.core.people.PresenceSource;
 import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.Role;
 import org.ringback.desk.Command;
+import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PbxState;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.DeskState;
@@ -269,9 +271,53 @@ public final class Office {
     }
 
     Reply handle(AgentId agent, Command command) {
-        Reply reply = server.handle(agent, command);
+        Reply reply = switch (command) {
+            case DirectoryCommand.SaveAgent c -> save(agent, c.agent());
+            case DirectoryCommand.SaveGroup c -> save(agent, c.group());
+            default -> server.handle(agent, command);
+        };
         tellAll();
         return reply;
+    }
+
+    private synchronized Reply save(AgentId by, Agent edited) {
+        Agent now = agents.get(edited.id());
+        return saved(by, now == null ? 0 : now.revision(), edited.revision(), () -> {
+            agents.put(
+                    edited.id(),
+                    new Agent(
+                            edited.id(),
+                            edited.revision() + 1,
+                            edited.name(),
+                            edited.role(),
+                            edited.phones(),
+                            edited.groups(),
+                            edited.deputy(),
+                            edited.active()));
+            presences.computeIfAbsent(
+                    edited.id(), id -> presenceOf(id, PresenceState.AVAILABLE, Optional.empty(), Optional.empty()));
+        });
+    }
+
+    private synchronized Reply save(AgentId by, Group edited) {
+        Group now = groups.get(edited.id());
+        return saved(
+                by,
+                now == null ? 0 : now.revision(),
+                edited.revision(),
+                () -> groups.put(
+                        edited.id(), new Group(edited.id(), edited.revision() + 1, edited.name(), edited.number())));
+    }
+
+    private Reply saved(AgentId by, long present, long from, Runnable saving) {
+        if (!agents.get(by).may(Role.ADMINISTRATOR)) {
+            return new Reply.Refused(Refusal.NOT_ALLOWED, "Only administrators may do that.");
+        }
+        if (present != from) {
+            return new Reply.Refused(Refusal.CHANGED, "It was changed meanwhile.");
+        }
+        saving.run();
+        return Reply.done();
     }
 
     CommandId commandId() {

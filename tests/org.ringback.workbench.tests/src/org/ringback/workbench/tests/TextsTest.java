@@ -40,7 +40,15 @@ class TextsTest {
     }
 
     static Stream<Texts> all() {
-        return Stream.of("", ".callbacks", ".calls", ".colleagues", ".composer", ".history", ".telephones")
+        return Stream.of(
+                        "",
+                        ".administration",
+                        ".callbacks",
+                        ".calls",
+                        ".colleagues",
+                        ".composer",
+                        ".history",
+                        ".telephones")
                 .map(name -> Objects.requireNonNull(Platform.getBundle("org.ringback.workbench" + name)))
                 .flatMap(bundle -> Stream.ofNullable(bundle.findEntries("/", "*.properties", true))
                         .flatMap(entries -> Collections.list(entries).stream())

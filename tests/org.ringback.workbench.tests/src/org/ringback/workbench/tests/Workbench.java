@@ -33,6 +33,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
+import org.ringback.core.people.Role;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.Office;
@@ -63,16 +64,24 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
 
     /** @param usual whether it is a usual afternoon, with call-backs and customers; otherwise everything is empty */
     public Workbench(Locale locale, boolean usual) {
+        this(locale, usual, "ben");
+    }
+
+    /** @param agent who is logged in: one of the office, or eva, who administers it and is there only then */
+    public Workbench(Locale locale, boolean usual, String agent) {
         this.locale = locale;
         office = usual ? TrialOffice.make(Clock.systemUTC(), thread) : Office.withPeople(Clock.systemUTC(), thread);
-        desk = office.desk("ben");
+        if (agent.equals("eva")) {
+            office.agent("eva", "Eva Adams", Role.ADMINISTRATOR, "105");
+        }
+        desk = office.desk(agent);
     }
 
     public Office office() {
         return office;
     }
 
-    /** The desk of Ben at 102. */
+    /** The desk of who is logged in: usually Ben at 102. */
     public FakeDesk desk() {
         return desk;
     }

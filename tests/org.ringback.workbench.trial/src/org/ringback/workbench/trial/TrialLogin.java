@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Role;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
@@ -23,7 +24,7 @@ import org.ringback.desk.fake.Office;
 
 /**
  * Logs in to a {@link TrialOffice} with the password {@code secret}, to look at the workbench without a server; the
- * password {@code once-only} must be changed first. With
+ * password {@code once-only} must be changed first, and {@code eva} administers. With
  * {@code -Dringback.trial.call=SECONDS} a diverted call is taken at 102 after that time.
  */
 @Component
@@ -79,6 +80,9 @@ public final class TrialLogin implements DeskLogin {
         } else if (!given.equals(changed.getOrDefault(name, "secret"))) {
             desk.completeExceptionally(new LoginException(Reason.WRONG_CREDENTIALS, "Name or password is wrong."));
         } else {
+            if (name.equals("eva")) {
+                office.agent("eva", "Eva Adams", Role.ADMINISTRATOR, "105");
+            }
             desk.complete(office.desk(name));
             int seconds = Integer.getInteger("ringback.trial.call", 0);
             if (seconds > 0) {

@@ -1,0 +1,34 @@
+package org.ringback.workbench.administration.internal;
+
+import java.util.Optional;
+import java.util.Set;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.call.Extension;
+import org.ringback.core.people.Group;
+
+/** A group as it is typed. */
+record GroupForm(String id, String name, String number, Set<AgentId> members) {
+    static final GroupForm EMPTY = new GroupForm("", "", "", Set.of());
+
+    GroupForm {
+        members = Set.copyOf(members);
+    }
+
+    static GroupForm of(Team team) {
+        return new GroupForm(
+                team.group().id().value(),
+                team.group().name(),
+                team.group().number().map(Extension::toString).orElse(""),
+                team.members());
+    }
+
+    /** The group; call it only when there is no problem. */
+    Group group(long revision) {
+        return new Group(new GroupId(id.strip()), revision, name.strip(), extension());
+    }
+
+    Optional<Extension> extension() {
+        return Optional.of(number.strip()).filter(n -> !n.isEmpty()).map(Extension::parse);
+    }
+}

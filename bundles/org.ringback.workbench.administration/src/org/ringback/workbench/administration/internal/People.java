@@ -1,0 +1,145 @@
+package org.ringback.workbench.administration.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.call.Extension;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
+import org.ringback.core.people.Role;
+import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.administration.internal.Problem.Kind;
+
+/** Who is listed, and what can be said against a form without asking the server. Pure. */
+final class People {
+    private static final int LONGEST_NAME = 200;
+
+    private People() {}
+
+    /** All agents, also those who may not log in, by name. */
+    static List<Agent> agents(DeskState state, String words) {
+        return state.agents().values().stream()
+                .filter(a -> matches(a.name() + " " + a.id() + " " + a.phones(), words))
+                .sorted(Comparator.comparing(Agent::name, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    static List<Team> teams(DeskState state, String words) {
+        return state.groups().values().stream()
+                .filter(g -> matches(
+                        g.name() + " " + g.id() + " "
+                                + g.number().map(Extension::toString).orElse(""),
+                        words))
+                .sorted(Comparator.comparing(Group::name, String.CASE_INSENSITIVE_ORDER))
+                .map(g -> team(state, g))
+                .toList();
+    }
+
+    static Optional<Agent> agent(DeskState state, AgentId id) {
+        return Optional.ofNullable(state.agents().get(id));
+    }
+
+    static Optional<Team> team(DeskState state, GroupId id) {
+        return Optional.ofNullable(state.groups().get(id)).map(g -> team(state, g));
+    }
+
+    private static Team team(DeskState state, Group group) {
+        return new Team(
+                group,
+                state.agents().values().stream()
+                        .filter(a -> a.groups().contains(group.id()))
+                        .map(Agent::id)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Those whose membership differs: each as they are to be saved. */
+    static List<Agent> moved(DeskState state, GroupId group, Set<AgentId> wanted) {
+        return state.agents().values().stream()
+                .filter(a -> a.groups().contains(group) != wanted.contains(a.id()))
+                .sorted(Comparator.comparing(Agent::id))
+                .map(a -> with(a, group, wanted.contains(a.id())))
+                .toList();
+    }
+
+    private static Agent with(Agent a, GroupId group, boolean in) {
+        Set<GroupId> groups = Stream.concat(
+                        a.groups().stream().filter(g -> !g.equals(group)), in ? Stream.of(group) : Stream.empty())
+                .collect(Collectors.toSet());
+        return new Agent(a.id(), a.revision(), a.name(), a.role(), a.phones(), groups, a.deputy(), a.active());
+    }
+
+    static Optional<Problem> problem(DeskState state, AgentForm form, boolean isNew) {
+        return id(form.id(), isNew, v -> state.agents().containsKey(new AgentId(v)))
+                .or(() -> name(form.name()))
+                .or(() -> form.numbers().stream()
+                        .flatMap(n -> phone(state, n, Optional.of(form.id().strip()), Optional.empty()).stream())
+                        .findFirst())
+                .or(() -> lastAdministrator(state, form));
+    }
+
+    static Optional<Problem> problem(DeskState state, GroupForm form, boolean isNew) {
+        return id(form.id(), isNew, v -> state.groups().containsKey(new GroupId(v)))
+                .or(() -> name(form.name()))
+                .or(() -> Optional.of(form.number().strip())
+                        .filter(n -> !n.isEmpty())
+                        .flatMap(n -> phone(
+                                state,
+                                n,
+                                Optional.empty(),
+                                Optional.of(form.id().strip()))));
+    }
+
+    private static Optional<Problem> id(String typed, boolean isNew, java.util.function.Predicate<String> taken) {
+        String id = typed.strip();
+        try {
+            new AgentId(id);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Problem.of(Kind.BAD_ID, id));
+        }
+        return isNew && taken.test(id) ? Optional.of(Problem.of(Kind.ID_TAKEN, id)) : Optional.empty();
+    }
+
+    private static Optional<Problem> name(String name) {
+        return name.isBlank() || name.length() > LONGEST_NAME
+                ? Optional.of(Problem.of(Kind.NO_NAME, name))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> phone(
+            DeskState state, String number, Optional<String> agent, Optional<String> group) {
+        Extension phone;
+        try {
+            phone = Extension.parse(number);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Problem.of(Kind.BAD_PHONE, number));
+        }
+        Optional<Problem> anothers = state.agentAt(phone)
+                .filter(a -> !agent.equals(Optional.of(a.id().value())))
+                .map(a -> new Problem(Kind.PHONE_TAKEN, number, a.name()));
+        return anothers.or(() -> state.groups().values().stream()
+                .filter(g -> g.number().equals(Optional.of(phone)))
+                .filter(g -> !group.equals(Optional.of(g.id().value())))
+                .findFirst()
+                .map(g -> new Problem(Kind.NUMBER_TAKEN, number, g.name())));
+    }
+
+    private static Optional<Problem> lastAdministrator(DeskState state, AgentForm form) {
+        boolean stays = form.active() && form.role() == Role.ADMINISTRATOR;
+        boolean others = state.agents().values().stream()
+                .anyMatch(a -> a.active()
+                        && a.may(Role.ADMINISTRATOR)
+                        && !a.id().value().equals(form.id().strip()));
+        return stays || others ? Optional.empty() : Optional.of(Problem.of(Kind.LAST_ADMINISTRATOR, form.name()));
+    }
+
+    private static boolean matches(String text, String words) {
+        String all = text.toLowerCase(Locale.ROOT);
+        return Stream.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(all::contains);
+    }
+}

@@ -1,0 +1,127 @@
+package org.ringback.workbench.administration.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Role;
+import org.ringback.desk.client.DeskState;
+import org.ringback.desk.fake.FakeTime;
+import org.ringback.desk.fake.Office;
+import org.ringback.workbench.administration.internal.Problem.Kind;
+
+class PeopleTest {
+    private final DeskState state;
+
+    PeopleTest() {
+        Office office = Office.withPeople(FakeTime.friday(), Runnable::run);
+        office.agent("eva", "Eva Adams", Role.ADMINISTRATOR, "105");
+        state = office.desk("eva").state();
+    }
+
+    @Test
+    void areFoundByNameLogInNameAndNumber() {
+        assertThat(People.agents(state, "")).hasSize(5);
+        assertThat(People.agents(state, "HUB")).extracting(Agent::name).containsExactly("Anna Huber");
+        assertThat(People.agents(state, "office/103"))
+                .extracting(a -> a.id().value())
+                .containsExactly("carla");
+        assertThat(People.teams(state, "600")).singleElement().satisfies(t -> {
+            assertThat(t.group().name()).isEqualTo("Sales");
+            assertThat(t.members()).containsExactlyInAnyOrder(new AgentId("anna"), new AgentId("ben"));
+        });
+    }
+
+    @Test
+    void whatCannotBeIsSaidBeforeTheServerIsAsked() {
+        AgentForm anna = AgentForm.of(People.agent(state, new AgentId("anna")).orElseThrow());
+        assertThat(People.problem(state, anna, false)).isEmpty();
+        assertThat(People.problem(state, anna, true)).contains(Problem.of(Kind.ID_TAKEN, "anna"));
+        assertThat(kind(with("Anna B", "Anna", "", Role.AGENT, true))).isEqualTo(Kind.BAD_ID);
+        assertThat(kind(with("fred", " ", "", Role.AGENT, true))).isEqualTo(Kind.NO_NAME);
+        assertThat(kind(with("fred", "x".repeat(201), "", Role.AGENT, true))).isEqualTo(Kind.NO_NAME);
+        assertThat(kind(with("fred", "Fred", "101", Role.AGENT, true))).isEqualTo(Kind.BAD_PHONE);
+        assertThat(People.problem(state, with("fred", "Fred", "office/109; office/101", Role.AGENT, true), true))
+                .contains(new Problem(Kind.PHONE_TAKEN, "office/101", "Anna Huber"));
+        assertThat(People.problem(state, with("fred", "Fred", "office/600", Role.AGENT, true), true))
+                .contains(new Problem(Kind.NUMBER_TAKEN, "office/600", "Sales"));
+        assertThat(People.problem(state, with("fred", "Fred", "office/109", Role.AGENT, true), true))
+                .isEmpty();
+    }
+
+    @Test
+    void theLastAdministratorStaysOne() {
+        assertThat(kind(with("eva", "Eva", "office/105", Role.SUPERVISOR, true)))
+                .isEqualTo(Kind.LAST_ADMINISTRATOR);
+        assertThat(kind(with("eva", "Eva", "office/105", Role.ADMINISTRATOR, false)))
+                .isEqualTo(Kind.LAST_ADMINISTRATOR);
+        assertThat(People.problem(state, with("eva", "Eva", "office/105", Role.ADMINISTRATOR, true), false))
+                .isEmpty();
+    }
+
+    @Test
+    void aGroupsNumberIsNobodyElses() {
+        GroupForm sales = GroupForm.of(People.team(state, new GroupId("sales")).orElseThrow());
+        assertThat(People.problem(state, sales, false)).isEmpty();
+        assertThat(People.problem(state, new GroupForm("sales", "Sales", "office/601", sales.members()), false))
+                .contains(new Problem(Kind.NUMBER_TAKEN, "office/601", "Service"));
+        assertThat(People.problem(state, new GroupForm("sales", "Sales", "office/101", sales.members()), false))
+                .contains(new Problem(Kind.PHONE_TAKEN, "office/101", "Anna Huber"));
+        assertThat(People.problem(state, new GroupForm("x", "X", "", Set.of()), true))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyThoseWhoseMembershipDiffersAreSaved() {
+        assertThat(People.moved(state, new GroupId("sales"), Set.of(new AgentId("anna"), new AgentId("carla"))))
+                .extracting(a -> a.id() + " " + a.groups().stream().sorted().toList())
+                .containsExactly("ben []", "carla [sales, service]");
+    }
+
+    @Test
+    void whatWasTypedBecomesTheAgent() {
+        Agent fred = new AgentForm(
+                        " fred",
+                        " Fred Olsen ",
+                        Role.SUPERVISOR,
+                        "office/106 , office/107;office/106",
+                        Set.of(new GroupId("sales")),
+                        Optional.of(new AgentId("anna")),
+                        true)
+                .agent(3);
+        assertThat(fred.name()).isEqualTo("Fred Olsen");
+        assertThat(fred.revision()).isEqualTo(3);
+        assertThat(fred.phones()).containsExactly(Office.phone("106"), Office.phone("107"));
+        assertThat(AgentForm.of(fred).phones()).isEqualTo("office/106, office/107");
+    }
+
+    @Test
+    void oneTimePasswordsAreEasyToSayAndDiffer() {
+        Random random = new Random(1);
+        assertThat(IntStream.range(0, 200)
+                        .mapToObj(i -> OneTimePassword.make(random))
+                        .toList())
+                .allMatch(p -> p.matches("[a-km-np-z2-9]{4}(-[a-km-np-z2-9]{4}){2}"))
+                .doesNotHaveDuplicates();
+    }
+
+    private static AgentForm with(String id, String name, String phones, Role role, boolean active) {
+        return new AgentForm(id, name, role, phones, Set.of(), Optional.empty(), active);
+    }
+
+    private Kind kind(AgentForm form) {
+        return People.problem(
+                        state,
+                        form,
+                        !state.agents().keySet().stream()
+                                .anyMatch(a -> a.value().equals(form.id())))
+                .orElseThrow()
+                .kind();
+    }
+}
