@@ -107,6 +107,15 @@ public final class Desktop implements AutoCloseable {
                 this::screen);
     }
 
+    /** Waits until a table has so many rows. */
+    public void seesRowCount(String id, int count) {
+        Waiting.until(
+                count + " rows in " + id + " of " + agent,
+                SEE,
+                () -> driver.rows(id).size() == count,
+                this::screen);
+    }
+
     /** Waits until no row of a table contains the text. */
     public void seesNoRow(String id, String part) {
         Waiting.until(

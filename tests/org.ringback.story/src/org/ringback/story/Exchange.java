@@ -23,7 +23,7 @@ public final class Exchange {
         Desktop ben = stage.desktop("ben", server);
         anna.sees("status.self", "Anna Albrecht");
         ben.sees("status.self", "Ben Brandt");
-        Team.write(ben, "Anna", "Anna Albrecht", CALLER, "0355 50999999", TEXT, false);
+        new Entry("Anna Albrecht", CALLER, "0355 50999999", TEXT).send(ben);
         anna.seesRow("callbacks.table", CALLER);
         anna.seesWindow("New call-back, written by Ben Brandt");
         anna.press("ctrl+o");

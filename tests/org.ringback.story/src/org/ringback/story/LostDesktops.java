@@ -26,7 +26,7 @@ public final class LostDesktops {
         Desktop ben = stage.desktop("ben", server);
         anna.sees("status.self", "Anna Albrecht");
         ben.sees("status.self", "Ben Brandt");
-        Team.write(ben, "Sales", "Sales", CALLER, "0355 50999999", TEXT, false);
+        new Entry("Sales", CALLER, "0355 50999999", TEXT).send(ben);
         respond(anna);
         ben.seesRow("callbacks.table", CALLER, "Anna Albrecht is responding");
 

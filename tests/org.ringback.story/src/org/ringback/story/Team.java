@@ -35,12 +35,12 @@ final class Team {
 
     /** Clara has no desktop open; her deputy is Ben. */
     private void writeToClara() {
-        write(anna, "Clara", "Clara Conrad", OTHER_CALLER, "0355 50777777", URGENT, true);
+        new Entry("Clara Conrad", OTHER_CALLER, "0355 50777777", URGENT).sendUrgently(anna);
         report.seen("101: an urgent call-back for Clara is sent, who is not there");
     }
 
     private void writeToTheGroup() {
-        write(ben, "Sales", "Sales", CALLER, "0355 50999999", FOR_ALL, false);
+        new Entry("Sales", CALLER, "0355 50999999", FOR_ALL).send(ben);
         anna.seesRow("callbacks.table", CALLER, "Sales");
         ben.seesRow("callbacks.table", CALLER, "Sales");
         report.seen("102: a call-back for the group Sales is sent; it stands in the list of every member");
@@ -111,35 +111,6 @@ final class Team {
         }
         agent.sees("presence.state", state);
         agent.press("Return");
-    }
-
-    static void write(Desktop author, String to, String chip, String name, String number, String text, boolean urgent) {
-        author.press("F2");
-        author.seesFocus("composer.recipients");
-        author.type(to);
-        author.sees("composer.recipients", to);
-        author.press("Return");
-        author.sees("composer.recipient." + chip, chip);
-        author.press("Tab");
-        author.seesFocus("composer.name");
-        author.type(name);
-        author.press("Tab");
-        author.seesFocus("composer.number");
-        author.type(number);
-        author.press("Tab");
-        author.seesFocus("composer.text");
-        author.type(text);
-        author.sees("composer.text", text);
-        if (urgent) {
-            author.press("Tab");
-            author.seesFocus("composer.when");
-            author.press("Tab");
-            author.seesFocus("composer.urgency");
-            author.press("Down");
-            author.sees("composer.urgency", "High");
-        }
-        author.press("ctrl+Return");
-        author.sees("composer.status", "Accepted");
     }
 
     /** Goes to the last one of the list and opens it. */

@@ -145,10 +145,7 @@ final class DeskCore implements Link.Listener {
             link.send(envelopes.once(new PresenceCommand.KeepAlive(envelopes.desktop())));
         }
         if (state().connection().live() && passed(heardAt + SILENCE.toNanos())) {
-            connection(
-                    Phase.STALE,
-                    "Nothing was heard from the server for " + SILENCE.toSeconds()
-                            + " seconds; what is shown may be out of date");
+            connection(Phase.STALE, "Nothing was heard from the server for " + SILENCE.toSeconds() + " seconds");
         }
     }
 
@@ -200,7 +197,7 @@ final class DeskCore implements Link.Listener {
             connection(Phase.STALE, "The server does not let this agent in any more: log out and in again");
         } else {
             connectAt = Optional.of(in(backoff.next()));
-            connection(Phase.STALE, line + "; connecting again, meanwhile what is shown may be out of date");
+            connection(Phase.STALE, line + "; connecting again");
         }
     }
 

@@ -16,6 +16,7 @@ import org.ringback.workbench.driver.DriverException;
 /** The desktop's display: reads on its own thread; keyboard and mouse work on the caller's. */
 final class UserInterface {
     private static final int LIMIT_SECONDS = 30;
+    private static final int FRAMES_MILLIS = 50;
     private static final int KEYBOARD_SECONDS = 10;
     private final Display display;
     private final Screen screen;
@@ -59,7 +60,10 @@ final class UserInterface {
                 hands.type(args.get(0));
                 yield settled();
             }
-            case "picture" -> onScreen(() -> screen.picture(args.get(0)));
+            case "picture" -> {
+                awaitFrames();
+                yield onScreen(() -> screen.picture(args.get(0)));
+            }
             default -> throw new DriverException("there is no verb '" + verb + "'");
         };
     }
@@ -68,6 +72,16 @@ final class UserInterface {
             throws ExecutionException, TimeoutException, InterruptedException {
         hands.click(onScreen(where));
         return settled();
+    }
+
+    /** GTK draws a little after a widget has its new text: at the next tick of the screen. */
+    private void awaitFrames() throws ExecutionException, TimeoutException, InterruptedException {
+        CountDownLatch drawn = new CountDownLatch(1);
+        onScreen(() -> {
+            display.timerExec(FRAMES_MILLIS, drawn::countDown);
+            return List.of();
+        });
+        drawn.await(1, TimeUnit.SECONDS);
     }
 
     /**
