@@ -1,7 +1,9 @@
 package org.ringback.workbench.internal;
 
 import jakarta.inject.Inject;
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
@@ -73,8 +75,14 @@ final class BrokerNavigator implements Navigator {
         EPartService parts = application.getChildren().get(0).getContext().get(EPartService.class);
         MPart part = parts.findPart(partId);
         // One that the agent's role does not have is not to be made.
-        if (part != null && part.isToBeRendered()) {
-            parts.showPart(part, state);
+        if (part == null || !part.isToBeRendered()) {
+            return;
+        }
+        boolean again = state == PartState.ACTIVATE && part.equals(parts.getActivePart());
+        parts.showPart(part, state);
+        if (again && part.getObject() != null) {
+            // To the platform an active part has the focus already, wherever in it: whoever goes there wants its list.
+            ContextInjectionFactory.invoke(part.getObject(), Focus.class, part.getContext(), null);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.ringback.workbench.internal;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
@@ -17,9 +18,11 @@ import org.eclipse.e4.ui.workbench.lifecycle.ProcessAdditions;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.osgi.service.prefs.BackingStoreException;
+import org.ringback.directory.NumberFormat;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icons;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Services;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UiUpdates;
 import org.ringback.workbench.ui.Widgets;
@@ -34,7 +37,13 @@ public final class LifeCycle {
     void prepare(IEclipseContext context, Display display, UISynchronize sync, @Translation Words words) {
         Clock clock = Clock.systemDefaultZone();
         Icons icons = new Icons(display);
-        Formats formats = new Formats(clock, Locale.getDefault(), words);
+        Supplier<Optional<NumberFormat>> numbers = new Services().whenThere(NumberFormat.class);
+        Formats formats = new Formats(
+                clock,
+                Locale.getDefault(),
+                words,
+                (number, reader) ->
+                        numbers.get().map(format -> format.show(number, reader)).orElse(number.key()));
         context.set(Ui.class, new Ui(new UiUpdates(sync), new Widgets(icons), icons, formats, words));
     }
 

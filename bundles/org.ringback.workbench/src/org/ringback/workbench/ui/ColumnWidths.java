@@ -16,6 +16,7 @@ final class ColumnWidths<T> {
     private static final int ARROW = 14;
     private static final int WIDEST = 340;
     private static final int NARROWEST_GROWING = 120;
+    private static final int NARROWEST = 60;
     private final Table table;
     private final List<Column<T>> columns;
     private int[] needed = {};
@@ -73,16 +74,30 @@ final class ColumnWidths<T> {
         }
     }
 
+    /** Where there is too little room the widest give way first, so that none is pushed out of sight. */
+    static int widestThatFit(int[] needed, int room) {
+        int most = IntStream.of(needed).max().orElse(0);
+        while (most > NARROWEST && narrowed(needed, most) > room) {
+            most--;
+        }
+        return most;
+    }
+
+    private static int narrowed(int[] needed, int most) {
+        return IntStream.of(needed).map(width -> Math.min(most, width)).sum();
+    }
+
     /** Lays the columns out in the table's present width. */
     void spread() {
         if (needed.length != columns.size() || columns.isEmpty()) {
             return;
         }
         int growing = (int) columns.stream().filter(Column::grows).count();
-        int left =
-                Math.max(0, table.getClientArea().width - IntStream.of(needed).sum());
+        int room = table.getClientArea().width;
+        int left = Math.max(0, room - IntStream.of(needed).sum());
+        int most = widestThatFit(needed, room);
         for (int i = 0; i < needed.length; i++) {
-            int width = needed[i] + (columns.get(i).grows() ? left / growing : 0);
+            int width = Math.min(most, needed[i]) + (columns.get(i).grows() ? left / growing : 0);
             if (table.getColumn(i).getWidth() != width) {
                 table.getColumn(i).setWidth(width);
             }

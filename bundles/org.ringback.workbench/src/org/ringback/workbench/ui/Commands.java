@@ -23,11 +23,11 @@ public final class Commands {
     public static final String REASSIGN = BASE + "reassign";
     /** M1+D: close what was settled when the customer was reached another way. */
     public static final String SETTLE = BASE + "settle";
-    /** Have what one handed on back. */
+    /** M1+B: have what one handed on back. */
     public static final String TAKE_BACK = BASE + "takeBack";
-    /** Stop responding without an outcome. */
+    /** M1+R: stop responding without an outcome. */
     public static final String RELEASE = BASE + "release";
-    /** Withdraw it. */
+    /** M1+W: withdraw it. */
     public static final String CANCEL = BASE + "cancel";
     /** M1+Enter: send what is in the composer. */
     public static final String SUBMIT = BASE + "submit";

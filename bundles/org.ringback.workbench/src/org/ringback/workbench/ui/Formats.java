@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
 import org.ringback.core.people.Presence;
+import org.ringback.directory.NumberFormat;
 
 /** Writes times, durations, numbers and callers as the agent's language and the words of the screens want it. */
 public final class Formats {
@@ -21,12 +22,17 @@ public final class Formats {
     private final Clock clock;
     private final Locale locale;
     private final Words words;
+    private final NumberFormat numbers;
 
-    /** @param clock says what "today" is, and in which zone */
-    public Formats(Clock clock, Locale locale, Words words) {
+    /**
+     * @param clock says what "today" is, and in which zone
+     * @param numbers writes a number as it is read in a country
+     */
+    public Formats(Clock clock, Locale locale, Words words, NumberFormat numbers) {
         this.clock = clock;
         this.locale = locale;
         this.words = words;
+        this.numbers = numbers;
     }
 
     public Clock clock() {
@@ -84,9 +90,9 @@ public final class Formats {
         return say(words.days, seconds / 86_400);
     }
 
-    /** A number as it is dialled. */
+    /** A number as people in the agent's country read it. */
     public String number(PhoneNumber number) {
-        return number.key();
+        return numbers.show(number, locale);
     }
 
     /** Name and number, or one of them, or that both are withheld. */

@@ -2,6 +2,7 @@ package org.ringback.workbench.ui;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -21,6 +22,13 @@ public final class Services {
         } finally {
             tracker.close();
         }
+    }
+
+    /** A service as it is there or not whenever it is asked for; as long as the desktop runs. */
+    public <S> Supplier<Optional<S>> whenThere(Class<S> type) {
+        ServiceTracker<S, S> tracker = new ServiceTracker<>(bundle, type, null);
+        tracker.open();
+        return () -> Optional.ofNullable(tracker.getService());
     }
 
     /** A service without which nothing can be shown. */

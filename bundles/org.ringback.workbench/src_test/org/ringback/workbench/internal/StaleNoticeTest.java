@@ -23,7 +23,8 @@ class StaleNoticeTest {
         messages.connecting = "connecting";
         messages.stale = "stale since {0}: {1}";
         messages.staleShort = "stale {0}";
-        notice = new StaleNotice(messages, new Formats(time, Locale.ENGLISH, new Words()));
+        notice = new StaleNotice(
+                messages, new Formats(time, Locale.ENGLISH, new Words(), (number, reader) -> number.key()));
     }
 
     @Test

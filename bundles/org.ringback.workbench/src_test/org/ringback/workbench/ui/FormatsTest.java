@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
 import org.ringback.desk.fake.FakeTime;
+import org.ringback.directory.NumberFormat;
 
 class FormatsTest {
+    private static final NumberFormat NATIONAL = (number, reader) -> number.key() + " in " + reader.getCountry();
     private final FakeTime now = FakeTime.friday();
     private final Words words = new Words();
-    private final Formats english = new Formats(now, Locale.UK, words);
+    private final Formats english = new Formats(now, Locale.UK, words, NATIONAL);
 
     FormatsTest() {
         words.seconds = "{0} s";
@@ -30,7 +32,7 @@ class FormatsTest {
         assertThat(english.time(Instant.parse("2026-11-19T08:05:00Z"))).isEqualTo("Thu 08:05");
         assertThat(english.time(Instant.parse("2026-11-21T08:05:00Z"))).isEqualTo("Sat 08:05");
         assertThat(english.time(Instant.parse("2026-11-13T08:05:00Z"))).isEqualTo("13/11/2026 08:05");
-        assertThat(new Formats(now, Locale.GERMANY, words).time(Instant.parse("2026-11-19T08:05:00Z")))
+        assertThat(new Formats(now, Locale.GERMANY, words, NATIONAL).time(Instant.parse("2026-11-19T08:05:00Z")))
                 .startsWith("Do")
                 .endsWith("08:05");
     }
@@ -47,8 +49,8 @@ class FormatsTest {
     @Test
     void aCallerIsNamedByWhatIsKnown() {
         PhoneNumber number = PhoneNumber.ofE164("+4930901820");
-        assertThat(english.caller(Caller.of(number).named("Weber"))).isEqualTo("Weber, +4930901820");
-        assertThat(english.caller(Caller.of(number))).isEqualTo("+4930901820");
+        assertThat(english.caller(Caller.of(number).named("Weber"))).isEqualTo("Weber, +4930901820 in GB");
+        assertThat(english.caller(Caller.of(number))).isEqualTo("+4930901820 in GB");
         assertThat(english.caller(Caller.withheld())).isEqualTo("withheld");
         assertThat(english.callerName(new Caller(Optional.of(number), Optional.of("Weber"))))
                 .isEqualTo("Weber");

@@ -125,6 +125,25 @@ public final class Office {
         tellAll();
     }
 
+    /** What is known of an agent by another source than the agent: the desktop that vanished, the phone. */
+    public void presence(String agent, PresenceState state, PresenceSource source) {
+        AgentId id = new AgentId(agent);
+        synchronized (this) {
+            presences.put(
+                    id,
+                    new Presence(
+                            id,
+                            nextRevision(),
+                            state,
+                            source,
+                            clock.instant(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+        tellAll();
+    }
+
     /** A phone of the one PBX, "office". */
     public static Extension phone(String number) {
         return new Extension(PBX, number);

@@ -82,7 +82,8 @@ class LoginTest {
 
     @Test
     void aOneTimePasswordIsReplacedBeforeAnythingElse() {
-        login("ben", "once-only");
+        // Not ben: from now on that one has another password.
+        login("anna", "once-only");
         until("another is asked for", () -> screen().shows("newpassword.new"));
         until("there it is typed", () -> focusIs("newpassword.new"));
         choose("short", "short");
@@ -98,7 +99,7 @@ class LoginTest {
         until(
                 "the workbench is there",
                 () -> screen().text("status.self")
-                        .filter(text -> text.startsWith("Ben Ortiz"))
+                        .filter(text -> text.startsWith("Anna Huber"))
                         .isPresent());
         screen().press("Ctrl+Q");
     }

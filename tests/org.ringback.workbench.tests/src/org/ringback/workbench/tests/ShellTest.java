@@ -50,7 +50,7 @@ class ShellTest {
         Callbacks.submit(workbench.office(), "anna", "ben", "+442079460123", "Emily Clarke", "Please call about 1187.");
         workbench.until("the popup is there", () -> screen().shows("popup.callback.open"));
         assertThat(screen().text("popup.callback.title")).contains("New call-back, written by Anna Huber");
-        assertThat(screen().text("popup.callback.subject")).contains("Emily Clarke, +442079460123");
+        assertThat(screen().text("popup.callback.subject")).contains("Emily Clarke, +44 20 7946 0123");
         assertThat(screen().focus()).contains("colleagues.table");
         workbench.until(
                 "the title counts", () -> screen().windows().stream().anyMatch(t -> t.startsWith("(1) Ringback")));
@@ -67,7 +67,7 @@ class ShellTest {
         var call = workbench.office().rings("+4930901820", Optional.of("Jürgen Weber"), "102");
         workbench.until("the popup is there", () -> screen().shows("popup.call.title"));
         assertThat(screen().text("popup.call.title")).contains("Your phone rings");
-        assertThat(screen().text("popup.call.subject")).contains("Jürgen Weber, +4930901820");
+        assertThat(screen().text("popup.call.subject")).contains("Jürgen Weber, +49 30 901820");
         workbench.office().hangUp(call);
         workbench.until("the popup is gone", () -> !screen().shows("popup.call.title"));
     }
@@ -79,7 +79,7 @@ class ShellTest {
         takenHere();
         workbench.until("the call is there", () -> !screen().rows("calls.table").isEmpty());
         assertThat(screen().rows("calls.table").get(0))
-                .startsWith("Talking | Jürgen Weber, +4930901820 | Anna Huber | was busy");
+                .startsWith("Talking | Jürgen Weber, +49 30 901820 | Anna Huber | was busy");
         assertThat(screen().enabled("calls.hang_up")).isTrue();
         assertThat(screen().enabled("calls.take_back")).isFalse();
         screen().press("F12");

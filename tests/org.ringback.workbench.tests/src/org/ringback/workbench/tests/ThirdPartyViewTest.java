@@ -21,7 +21,7 @@ class ThirdPartyViewTest {
         workbench.until(
                 "it shows who waits",
                 () -> workbench.driver().rows("example.waiting").stream()
-                        .anyMatch(row -> row.endsWith("Emily Clarke, +442079460123")));
+                        .anyMatch(row -> row.endsWith("Emily Clarke, +44 20 7946 0123")));
         assertThat(workbench.driver().rows("example.waiting")).hasSize(1);
         workbench.office().does("ben", new ClaimCallback(waiting.id()));
         workbench.until("nobody waits", () -> workbench.driver().shows("example.waiting.empty"));

@@ -245,9 +245,12 @@ final class CallbacksModel {
                 }));
     }
 
-    /** The claim on it that we lost without our doing, until we claim it again or save. */
+    /** How it is now with the claim on it that we lost without our doing, until we claim it again or save. */
     Optional<LostClaim> lostClaim(CallbackId id) {
-        return Optional.ofNullable(lost.get(id));
+        return Optional.ofNullable(lost.get(id))
+                .map(then -> state.callback(id)
+                        .map(now -> new LostClaim(now, now.claim()))
+                        .orElse(then));
     }
 
     /** What happened to the selected one, once it has been asked for. */

@@ -88,7 +88,7 @@ final class DetailsPage {
         Button button = action == Action.CALL_BACK
                 ? ui.widgets().primary(buttons, id, label, () -> todo.run(action))
                 : ui.widgets().button(buttons, id, label, () -> todo.run(action));
-        Wording.key(action).ifPresent(button::setToolTipText);
+        button.setToolTipText(Wording.key(action));
         button.setLayoutData(new RowData());
         return button;
     }

@@ -246,15 +246,17 @@ final class Wording {
     }
 
     /** The buttons' keys, as the application model has them. */
-    static Optional<String> key(Action action) {
+    static String key(Action action) {
         return switch (action) {
-            case CLAIM -> Optional.of("F4");
-            case CALL_BACK -> Optional.of("F5");
-            case OUTCOME -> Optional.of("F6");
-            case SNOOZE -> Optional.of("F7");
-            case REASSIGN -> Optional.of("F8");
-            case SETTLE -> Optional.of("Ctrl+D");
-            case RELEASE, TAKE_BACK, CANCEL -> Optional.empty();
+            case CLAIM -> "F4";
+            case CALL_BACK -> "F5";
+            case OUTCOME -> "F6";
+            case SNOOZE -> "F7";
+            case REASSIGN -> "F8";
+            case SETTLE -> "Ctrl+D";
+            case RELEASE -> "Ctrl+R";
+            case TAKE_BACK -> "Ctrl+B";
+            case CANCEL -> "Ctrl+W";
         };
     }
 }
