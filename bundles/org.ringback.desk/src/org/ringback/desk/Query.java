@@ -1,5 +1,6 @@
 package org.ringback.desk;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
@@ -45,6 +46,13 @@ public sealed interface Query<R extends Result> extends Command {
 
     /** Which customers were erased, newest first; administrators only. */
     record GetErasures() implements Query<Result.Erasures> {}
+
+    /**
+     * How many call-backs of all agents and groups were entered and done in each of 24 hours; supervisors only.
+     *
+     * @param from when the first hour begins
+     */
+    record GetDay(Instant from) implements Query<Result.Day> {}
 
     /** What happened to a call-back, oldest first. */
     record GetAudit(CallbackId callback) implements Query<Result.Trail> {}

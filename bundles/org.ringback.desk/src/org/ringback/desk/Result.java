@@ -70,6 +70,21 @@ public sealed interface Result {
         public record Mark(Instant at, AgentId by, String ofNumber, int interactions, int callbacks) {}
     }
 
+    /** A day in numbers, hour by hour. */
+    record Day(List<Hour> hours) implements Result {
+        public Day {
+            hours = List.copyOf(hours);
+        }
+
+        /**
+         * One hour of it.
+         *
+         * @param entered how many call-backs were entered
+         * @param done how many ended with an outcome
+         */
+        public record Hour(Instant begin, int entered, int done) {}
+    }
+
     /** An audit trail. */
     record Trail(List<Entry> entries) implements Result {
         public Trail {

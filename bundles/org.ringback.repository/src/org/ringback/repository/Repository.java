@@ -44,6 +44,12 @@ public interface Repository {
     /** The call-backs whose claim has run out or whose snooze has ended at that time. */
     List<Callback> due(Instant now);
 
+    /** When call-backs were entered, from a time until before another; in no order. */
+    List<Instant> entered(Instant from, Instant until);
+
+    /** When call-backs ended with an outcome, as {@link #entered}. */
+    List<Instant> done(Instant from, Instant until);
+
     /** What happened to a call-back, oldest first. */
     List<AuditEntry> audit(CallbackId id);
 }

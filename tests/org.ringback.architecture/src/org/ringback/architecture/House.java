@@ -23,7 +23,8 @@ final class House {
                     "workbench.colleagues",
                     "workbench.composer",
                     "workbench.history",
-                    "workbench.telephones"));
+                    "workbench.telephones",
+                    "workbench.wallboard"));
 
     /** The only uses within a floor: the form of the messages, and the window that the views live in. */
     static final Map<String, Set<String>> BESIDE = Map.of(
@@ -35,7 +36,8 @@ final class House {
             "workbench.colleagues", Set.of("workbench"),
             "workbench.composer", Set.of("workbench"),
             "workbench.history", Set.of("workbench"),
-            "workbench.telephones", Set.of("workbench"));
+            "workbench.telephones", Set.of("workbench"),
+            "workbench.wallboard", Set.of("workbench"));
 
     /** A view sees contracts, never a connection; only the demo's telephones drive the simulated PBX. */
     static final Map<String, Set<String>> CONNECTIONS_SEEN = Map.of("workbench.telephones", Set.of("pbx.simulator"));
@@ -72,7 +74,8 @@ final class House {
                 "workbench.colleagues",
                 "workbench.composer",
                 "workbench.history",
-                "workbench.telephones");
+                "workbench.telephones",
+                "workbench.wallboard");
     }
 
     static int floorOf(String bundle) {

@@ -119,6 +119,16 @@ final class MemoryRepository implements Repository {
     }
 
     @Override
+    public List<Instant> entered(Instant from, Instant until) {
+        return List.of();
+    }
+
+    @Override
+    public List<Instant> done(Instant from, Instant until) {
+        return List.of();
+    }
+
+    @Override
     public List<AuditEntry> audit(CallbackId id) {
         return kept.audit.stream().filter(e -> e.callback().equals(id)).toList();
     }

@@ -31,7 +31,8 @@ final class Migrations {
             "V2__history_search.sql",
             "V3__erasure.sql",
             "V4__customer_care.sql",
-            "V5__history_terms_by_time.sql");
+            "V5__history_terms_by_time.sql",
+            "V6__day.sql");
 
     private Migrations() {}
 

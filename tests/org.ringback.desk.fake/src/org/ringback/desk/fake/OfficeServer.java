@@ -1,6 +1,8 @@
 package org.ringback.desk.fake;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -272,6 +274,7 @@ final class OfficeServer {
                     case Query.GetHistory q -> page(q);
                     case Query.SearchHistory q -> hits(q);
                     case Query.GetErasures q -> new Result.Erasures(erasures);
+                    case Query.GetDay q -> day(q);
                     case Query.GetAudit q -> new Result.Trail(audit.getOrDefault(q.callback(), List.of()));
                     default -> new Result.Done();
                 });
@@ -294,6 +297,30 @@ final class OfficeServer {
                         .map(this::customer)
                         .toList(),
                 to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+    }
+
+    private Result day(Query.GetDay q) {
+        List<Result.Day.Hour> hours = new ArrayList<>();
+        for (int h = 0; h < 24; h++) {
+            Instant begin = q.from().plus(Duration.ofHours(h));
+            Instant end = begin.plus(Duration.ofHours(1));
+            hours.add(new Result.Day.Hour(
+                    begin,
+                    (int) callbacks.values().stream()
+                            .filter(c -> within(c.enteredAt(), begin, end))
+                            .count(),
+                    (int) callbacks.values().stream()
+                            .filter(c -> c.receipts()
+                                    .closed()
+                                    .filter(at -> within(at, begin, end))
+                                    .isPresent())
+                            .count()));
+        }
+        return new Result.Day(hours);
+    }
+
+    private static boolean within(Instant at, Instant begin, Instant end) {
+        return !at.isBefore(begin) && at.isBefore(end);
     }
 
     private Result page(Query.GetHistory q) {

@@ -50,6 +50,37 @@ abstract class CallbackCases extends Cases {
     }
 
     @Test
+    void countsWhatWasEnteredAndDoneInATime() {
+        Instant begin = NOW.minusSeconds(1);
+        Callback open = Samples.kept(store, TO_ANNA, Samples.number());
+        int before = store.entered(begin, NOW.plusSeconds(1)).size();
+        assertThat(store.entered(begin, NOW.plusSeconds(1))).contains(open.enteredAt());
+        assertThat(store.entered(
+                        open.enteredAt().plusMillis(1), open.enteredAt().plusSeconds(1)))
+                .doesNotContain(open.enteredAt());
+        Instant closed = NOW.plusSeconds(12_345);
+        assertThat(store.done(closed, closed.plusSeconds(1))).isEmpty();
+        end(open, new CallbackChange.Take(ANNA, closed.plusSeconds(30)), NOW);
+        end(open, new CallbackChange.Complete(ANNA, 1, Outcome.REACHED, "told"), closed);
+        Callback other = Samples.kept(store, TO_ANNA, Samples.number());
+        end(other, new CallbackChange.Cancel(BEN), closed);
+        assertThat(store.done(closed, closed.plusSeconds(1)))
+                .as("what was withdrawn is not done")
+                .containsExactly(closed);
+        assertThat(store.done(closed.minusSeconds(1), closed)).isEmpty();
+        assertThat(store.entered(begin, NOW.plusSeconds(1))).hasSize(before + 1);
+    }
+
+    private void end(Callback callback, CallbackChange change, Instant at) {
+        store.inTransaction(records -> {
+            Callback now = records.find(callback.id()).orElseThrow();
+            Step step = CallbackLife.apply(now, change, at);
+            records.update(((Step.Moved) step).now());
+            return true;
+        });
+    }
+
+    @Test
     void keepsEveryFieldThroughAWholeLife() {
         PhoneNumber number = new PhoneNumber("030 / 99 88 77", Optional.of("+4930998877"));
         Callback first = store.inTransaction(records -> {

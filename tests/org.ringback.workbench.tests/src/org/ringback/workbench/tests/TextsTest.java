@@ -48,7 +48,8 @@ class TextsTest {
                         ".colleagues",
                         ".composer",
                         ".history",
-                        ".telephones")
+                        ".telephones",
+                        ".wallboard")
                 .map(name -> Objects.requireNonNull(Platform.getBundle("org.ringback.workbench" + name)))
                 .flatMap(bundle -> Stream.ofNullable(bundle.findEntries("/", "*.properties", true))
                         .flatMap(entries -> Collections.list(entries).stream())

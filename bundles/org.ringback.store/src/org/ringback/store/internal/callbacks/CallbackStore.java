@@ -115,6 +115,30 @@ public final class CallbackStore implements Repository {
     }
 
     @Override
+    public List<Instant> entered(Instant from, Instant until) {
+        return times(
+                "select c.acceptedAt from CallbackRow c where c.acceptedAt >= :from and c.acceptedAt < :until",
+                from,
+                until);
+    }
+
+    @Override
+    public List<Instant> done(Instant from, Instant until) {
+        return times(
+                "select c.closedAt from CallbackRow c where c.closedAt >= :from and c.closedAt < :until and c.state ="
+                        + " org.ringback.core.callback.CallbackState.DONE",
+                from,
+                until);
+    }
+
+    private List<Instant> times(String query, Instant from, Instant until) {
+        return database.read(manager -> List.copyOf(manager.createQuery(query, Instant.class)
+                .setParameter("from", time(from))
+                .setParameter("until", time(until))
+                .getResultList()));
+    }
+
+    @Override
     public List<AuditEntry> audit(CallbackId id) {
         return database.read(manager -> manager.createQuery(
                         "select a from AuditRow a where a.callback = :callback order by a.revision, a.id",

@@ -1,0 +1,60 @@
+package org.ringback.server.internal.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.CommandId;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Role;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.server.CommandHandler;
+import org.ringback.desk.server.Sender;
+import org.ringback.repository.Repository;
+
+/** A day of all agents and groups in numbers, for who supervises them. */
+@Component(service = CommandHandler.class)
+public final class DayQuery implements CommandHandler<Query.GetDay> {
+    private static final int HOURS = 24;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private final Repository repository;
+
+    @Activate
+    public DayQuery(@Reference Repository repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public Class<Query.GetDay> handles() {
+        return Query.GetDay.class;
+    }
+
+    @Override
+    public Reply handle(Sender sender, CommandId id, Query.GetDay query) {
+        if (!sender.agent().may(Role.SUPERVISOR)) {
+            return new Reply.Refused(Refusal.NOT_ALLOWED, "only supervisors and administrators may ask for that");
+        }
+        Instant from = query.from();
+        if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
+            return new Reply.Refused(Refusal.INVALID, "the day must begin between the years 2000 and 2200");
+        }
+        Instant until = from.plus(Duration.ofHours(HOURS));
+        int[] entered = byHour(from, repository.entered(from, until));
+        int[] done = byHour(from, repository.done(from, until));
+        return new Reply.Accepted(new Result.Day(IntStream.range(0, HOURS)
+                .mapToObj(h -> new Result.Day.Hour(from.plus(Duration.ofHours(h)), entered[h], done[h]))
+                .toList()));
+    }
+
+    private static int[] byHour(Instant from, List<Instant> times) {
+        int[] counts = new int[HOURS];
+        times.forEach(at -> counts[(int) Duration.between(from, at).toHours()]++);
+        return counts;
+    }
+}

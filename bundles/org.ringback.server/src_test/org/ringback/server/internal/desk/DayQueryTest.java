@@ -1,0 +1,68 @@
+package org.ringback.server.internal.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.CommandId;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Role;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.repository.Repository;
+
+/** The numbers of the day are counted by the hour, and told to supervisors only. */
+class DayQueryTest {
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-20T00:00:00Z");
+    private final People people = new People();
+    private final DayQuery query = new DayQuery(repository());
+
+    @Test
+    void countsByTheHour() {
+        for (Role role : List.of(Role.SUPERVISOR, Role.ADMINISTRATOR)) {
+            Reply reply = ask(role, MIDNIGHT);
+            assertThat(reply).isInstanceOf(Reply.Accepted.class);
+            List<Result.Day.Hour> hours = ((Result.Day) ((Reply.Accepted) reply).result()).hours();
+            assertThat(hours).hasSize(24);
+            assertThat(hours.get(0)).isEqualTo(new Result.Day.Hour(MIDNIGHT, 1, 0));
+            assertThat(hours.get(9)).isEqualTo(new Result.Day.Hour(MIDNIGHT.plus(Duration.ofHours(9)), 2, 0));
+            assertThat(hours.get(23)).isEqualTo(new Result.Day.Hour(MIDNIGHT.plus(Duration.ofHours(23)), 0, 1));
+            assertThat(hours.stream().mapToInt(Result.Day.Hour::entered).sum()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void isForSupervisorsOnlyAndForADayThatCanBe() {
+        assertThat(reason(ask(Role.AGENT, MIDNIGHT))).isEqualTo(Refusal.NOT_ALLOWED);
+        assertThat(reason(ask(Role.SUPERVISOR, Instant.MAX))).isEqualTo(Refusal.INVALID);
+        assertThat(reason(ask(Role.SUPERVISOR, Instant.MIN))).isEqualTo(Refusal.INVALID);
+    }
+
+    private Reply ask(Role role, Instant from) {
+        return query.handle(people.add("x", role), new CommandId(new UUID(1, 1)), new Query.GetDay(from));
+    }
+
+    private static Refusal reason(Reply reply) {
+        return ((Reply.Refused) reply).reason();
+    }
+
+    private static Repository repository() {
+        List<Instant> entered =
+                List.of(MIDNIGHT, MIDNIGHT.plus(Duration.ofHours(9)), MIDNIGHT.plus(Duration.ofMinutes(9 * 60 + 59)));
+        List<Instant> done = List.of(MIDNIGHT.plus(Duration.ofHours(24)).minusMillis(1));
+        return (Repository) Proxy.newProxyInstance(
+                DayQueryTest.class.getClassLoader(), new Class<?>[] {Repository.class}, (proxy, method, arguments) -> {
+                    assertThat(arguments).containsExactly(MIDNIGHT, MIDNIGHT.plus(Duration.ofHours(24)));
+                    return switch (method.getName()) {
+                        case "entered" -> entered;
+                        case "done" -> done;
+                        default -> throw new AssertionError(method);
+                    };
+                });
+    }
+}

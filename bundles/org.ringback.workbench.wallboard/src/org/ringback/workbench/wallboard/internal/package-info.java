@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.ringback.workbench.wallboard.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,115 @@
+package org.ringback.workbench.wallboard.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.GroupId;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Urgency;
+import org.ringback.desk.CallbackCommand.ClaimCallback;
+import org.ringback.desk.CallbackCommand.Submit;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.fake.FakeDesk;
+import org.ringback.desk.fake.FakeTime;
+import org.ringback.desk.fake.Office;
+
+class BoardTest {
+    private static final Recipient SALES = new Recipient.ToGroup(new GroupId("sales"));
+    private static final Recipient ANNA = new Recipient.ToAgent(new AgentId("anna"));
+    private final FakeTime time = FakeTime.friday();
+    private final Office office = Office.withPeople(time, Runnable::run);
+    private final FakeDesk dora = office.desk("dora");
+
+    @Test
+    void countsByGroupAndByAgentAndKnowsTheOldest() {
+        Instant first = time.instant();
+        enter(SALES, "+4930111", CallWindow.ANY);
+        time.pass(Duration.ofMinutes(5));
+        CallbackId mine = enter(ANNA, "+4930222", CallWindow.ANY);
+        enter(SALES, "+4930333", CallWindow.ANY);
+        office.does("anna", new ClaimCallback(mine));
+        Board board = board();
+        assertThat(board.lines()).extracting(Line::name).containsExactly("All", "Sales", "Service", "Anna Huber");
+        assertThat(board.all()).isEqualTo(new Line(Optional.empty(), "All", 3, 0, 1, Optional.of(first)));
+        assertThat(line(board, "Sales").open()).isEqualTo(2);
+        assertThat(line(board, "Service"))
+                .isEqualTo(new Line(
+                        Optional.of(new Recipient.ToGroup(new GroupId("service"))),
+                        "Service",
+                        0,
+                        0,
+                        0,
+                        Optional.empty()));
+        assertThat(board.of(line(board, "Anna Huber"))).singleElement().satisfies(e -> {
+            assertThat(e.recipient()).isEqualTo("Anna Huber");
+            assertThat(e.responding()).isEqualTo("Anna Huber");
+        });
+        assertThat(board.entries()).extracting(e -> e.callback().enteredAt()).isSorted();
+    }
+
+    @Test
+    void isOverdueWhenTheTimeToCallHasPassedAndNobodyResponds() {
+        CallWindow soon =
+                new CallWindow(Optional.empty(), Optional.of(time.instant().plus(Duration.ofMinutes(10))));
+        CallbackId id = enter(ANNA, "+4930111", soon);
+        assertThat(board().all().overdue()).isZero();
+        time.pass(Duration.ofMinutes(11));
+        assertThat(board().all().overdue()).isEqualTo(1);
+        office.does("anna", new ClaimCallback(id));
+        assertThat(board().all().overdue()).isZero();
+    }
+
+    @Test
+    void isOverdueWhenItEscalatedAndNotWhenSomebodyHandedItOver() {
+        CallbackId id = enter(ANNA, "+4930111", CallWindow.ANY);
+        office.happens(id, new CallbackChange.Reassign(new AgentId("dora"), SALES, "at lunch"));
+        assertThat(board().all().overdue()).isZero();
+        office.happens(id, new CallbackChange.Escalate(ANNA, "nobody responded within 30 min"));
+        assertThat(line(board(), "Anna Huber").overdue()).isEqualTo(1);
+    }
+
+    @Test
+    void othersSeeOnlyTheirs() {
+        enter(ANNA, "+4930111", CallWindow.ANY);
+        assertThat(Board.of(office.desk("carla").state(), "All", time.instant()).entries())
+                .isEmpty();
+    }
+
+    private CallbackId enter(Recipient to, String number, CallWindow window) {
+        Reply reply = office.does(
+                "ben",
+                new Submit(
+                        Set.of(to),
+                        Optional.of(number),
+                        Optional.empty(),
+                        "please call",
+                        Urgency.NORMAL,
+                        window,
+                        Optional.empty(),
+                        Optional.empty()));
+        List<Callback> kept = ((Result.Callbacks) ((Reply.Accepted) reply).result()).callbacks();
+        return kept.getFirst().id();
+    }
+
+    private Board board() {
+        return Board.of(dora.state(), "All", time.instant());
+    }
+
+    private static Line line(Board board, String name) {
+        return board.lines().stream()
+                .filter(l -> l.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,49 @@
+package org.ringback.workbench.tests;
+
+import java.util.List;
+import org.ringback.workbench.driver.Driver;
+
+/** The wallboard as a person sees and uses it. */
+final class WallboardView {
+    private final Workbench workbench;
+
+    WallboardView(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    private Driver screen() {
+        return workbench.driver();
+    }
+
+    void go() {
+        workbench.until("it is offered", () -> screen().texts().stream().anyMatch(t -> t.contains("Wallboard")));
+        screen().press("Ctrl+8");
+        focusIsIn("lines");
+    }
+
+    /** Groups and agents, without how long the oldest waits. */
+    List<String> lines() {
+        return screen().rows("wallboard.lines").stream()
+                .map(row -> row.substring(0, row.lastIndexOf('|')).strip())
+                .toList();
+    }
+
+    /** Call-backs, without how long they wait. */
+    List<String> callbacks() {
+        return screen().rows("wallboard.callbacks").stream()
+                .map(row -> row.substring(row.indexOf('|') + 1).strip())
+                .toList();
+    }
+
+    void says(String id, String text) {
+        workbench.until(
+                "wallboard." + id + " says: " + text,
+                () -> screen().text("wallboard." + id).filter(text::equals).isPresent());
+    }
+
+    void focusIsIn(String id) {
+        workbench.until(
+                "wallboard." + id + " has the focus",
+                () -> screen().focus().filter(("wallboard." + id)::equals).isPresent());
+    }
+}

@@ -1,0 +1,121 @@
+package org.ringback.workbench.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.desk.CallbackCommand.ClaimCallback;
+import org.ringback.desk.CallbackCommand.CompleteCallback;
+import org.ringback.desk.CallbackCommand.ReassignCallback;
+import org.ringback.workbench.driver.Driver;
+
+/** How it stands with everybody's call-backs, on a real workbench, by a supervisor. */
+class WallboardViewTest {
+    @RegisterExtension
+    final Workbench workbench = new Workbench(Locale.ENGLISH, true, "dora");
+
+    private final WallboardView view = new WallboardView(workbench);
+
+    private Driver screen() {
+        return workbench.driver();
+    }
+
+    @Test
+    void showsAllGroupsAndAgentsLive() throws Exception {
+        view.go();
+        view.says("totals", "4 open · 0 overdue · 1 responding");
+        assertThat(view.lines())
+                .containsExactly(
+                        "All together | 4 |", "Sales | 2 |", "Service |  |", "Anna Huber | 1 |", "Ben Ortiz | 1 |");
+        assertThat(view.callbacks())
+                .containsExactlyInAnyOrder(
+                        "Anna Huber | Jürgen Weber | New",
+                        "Sales | 田中 さくら | New",
+                        "Ben Ortiz | Emily Clarke | New",
+                        "Sales | Hôtel du Lac | Anna Huber");
+        workbench.until(
+                "the day is counted",
+                () -> screen().text("wallboard.legend")
+                        .filter("Today: 4 entered (blue), 0 done (green)"::equals)
+                        .isPresent());
+        Callback ofAnna = callback(new Recipient.ToAgent(new AgentId("anna")));
+        workbench
+                .office()
+                .happens(
+                        ofAnna.id(),
+                        new CallbackChange.Escalate(
+                                new Recipient.ToGroup(new GroupId("service")), "nobody responded within 10 min"));
+        view.says("totals", "4 open · 1 overdue · 1 responding");
+        workbench.until("Service has it", () -> view.lines().contains("Service | 1 | 1"));
+        assertThat(view.callbacks()).contains("Service | Jürgen Weber | overdue");
+        workbench.picture("wallboard");
+        workbench.theme("dark");
+        workbench.picture("wallboard-dark");
+        Callback ofBen = callback(new Recipient.ToAgent(new AgentId("ben")));
+        workbench.office().does("ben", new ClaimCallback(ofBen.id()));
+        workbench.office().does("ben", new CompleteCallback(ofBen.id(), 1, Outcome.REACHED, "sent again"));
+        view.says("totals", "3 open · 1 overdue · 1 responding");
+        workbench.until(
+                "the day is counted again",
+                () -> screen().text("wallboard.legend")
+                        .filter("Today: 4 entered (blue), 1 done (green)"::equals)
+                        .isPresent());
+    }
+
+    @Test
+    void aLineShowsItsOwnAndOneIsHandedOverByKeys() throws Exception {
+        view.go();
+        screen().press("Down");
+        screen().press("Down");
+        screen().press("Down");
+        workbench.until("Anna's are shown", () -> view.callbacks().size() == 1);
+        screen().press("Enter");
+        view.focusIsIn("callbacks");
+        workbench.until("it can be handed over", () -> screen().enabled("wallboard.handover"));
+        screen().press("Tab");
+        screen().press("Tab");
+        view.focusIsIn("handover");
+        screen().press("Space");
+        view.focusIsIn("reassign.to");
+        assertThat(screen().enabled("wallboard.reassign.ok")).isFalse();
+        screen().type("carla");
+        workbench.until(
+                "it is typed",
+                () -> screen().text("wallboard.reassign.to")
+                        .filter("carla"::equals)
+                        .isPresent());
+        screen().press("Enter");
+        workbench.until(
+                "it is chosen",
+                () -> screen().text("wallboard.reassign.chosen").orElse("").startsWith("Carla Müller"));
+        screen().press("Tab");
+        view.focusIsIn("reassign.reason");
+        screen().type("Anna is at lunch");
+        workbench.until("it may be done", () -> screen().enabled("wallboard.reassign.ok"));
+        workbench.picture("wallboard-reassign");
+        screen().press("Enter");
+        workbench.until("Carla has it", () -> view.lines().contains("Carla Müller | 1 |"));
+        ReassignCallback sent = workbench.desk().sent(ReassignCallback.class).getFirst();
+        assertThat(sent.to()).isEqualTo(new Recipient.ToAgent(new AgentId("carla")));
+        assertThat(sent.reason()).isEqualTo("Anna is at lunch");
+        workbench.until(
+                "it is said",
+                () -> screen().text("status.notice")
+                        .filter("Handed over to Carla Müller."::equals)
+                        .isPresent());
+    }
+
+    private Callback callback(Recipient recipient) {
+        return workbench.desk().state().callbacks().values().stream()
+                .filter(c -> c.request().recipient().equals(recipient))
+                .findFirst()
+                .orElseThrow();
+    }
+}
