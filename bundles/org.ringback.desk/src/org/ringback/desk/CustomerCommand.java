@@ -1,7 +1,9 @@
 package org.ringback.desk;
 
+import java.util.List;
 import org.ringback.core.CustomerId;
 import org.ringback.core.call.CallDirection;
+import org.ringback.core.people.Contact;
 import org.ringback.core.people.Customer;
 
 /** Commands on customers and what was said to them. */
@@ -48,5 +50,21 @@ public sealed interface CustomerCommand extends Command {
     record AddInteraction(CustomerId customer, CallDirection direction, String text) implements CustomerCommand {
         /** The longest text. */
         public static final int LONGEST = 4000;
+    }
+
+    /**
+     * Makes customers of another system's contacts, or adds what is new to those who have one of the numbers; supervisors
+     * only. The same contacts again change nothing. The accepted reply carries {@link Result.Imported}: what became of each.
+     *
+     * @param contacts at most {@value #MOST}
+     * @param keep whether it is done; else it is only said what would become of each
+     */
+    record ImportCustomers(List<Contact> contacts, boolean keep) implements CustomerCommand {
+        /** The most in one command. */
+        public static final int MOST = 100;
+
+        public ImportCustomers {
+            contacts = List.copyOf(contacts);
+        }
     }
 }

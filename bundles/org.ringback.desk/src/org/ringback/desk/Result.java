@@ -85,6 +85,44 @@ public sealed interface Result {
         public record Hour(Instant begin, int entered, int done) {}
     }
 
+    /** What became of contacts that were imported. */
+    record Imported(List<Line> lines) implements Result {
+        public Imported {
+            lines = List.copyOf(lines);
+        }
+
+        /** What became of one. */
+        public enum Fate {
+            /** A new customer. */
+            NEW,
+            /** Added to a customer with one of the numbers. */
+            ADDED,
+            /** All of it was known. */
+            UNCHANGED,
+            /** Nothing: it has no number. */
+            NO_NUMBER,
+            /** Nothing: what stands there is no number. */
+            NOT_A_NUMBER,
+            /** Nothing: its numbers are those of different customers. */
+            OF_SEVERAL,
+            /** Nothing: something in it is too long. */
+            TOO_LONG;
+
+            /** Whether nothing came of it. */
+            public boolean rejected() {
+                return compareTo(NO_NUMBER) >= 0;
+            }
+        }
+
+        /**
+         * One contact.
+         *
+         * @param line where in the file it began
+         * @param about the name of the customer that it went to, or what was wrong with it; may be empty
+         */
+        public record Line(int line, Fate fate, String about) {}
+    }
+
     /** An audit trail. */
     record Trail(List<Entry> entries) implements Result {
         public Trail {

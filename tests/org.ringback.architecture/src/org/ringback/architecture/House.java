@@ -13,7 +13,7 @@ final class House {
             Set.of("core"),
             Set.of("pbx", "desk", "history", "directory", "repository"),
             Set.of("callbacks", "presence", "routing", "calls"),
-            Set.of("protocol", "messaging", "broker", "store", "numbers", "pbx.asterisk", "pbx.simulator"),
+            Set.of("protocol", "messaging", "broker", "store", "numbers", "contacts", "pbx.asterisk", "pbx.simulator"),
             Set.of(
                     "server",
                     "workbench",
@@ -61,6 +61,8 @@ final class House {
             Map.entry("javax.sql", Set.of("store")),
             Map.entry("org.asteriskjava", Set.of("pbx.asterisk")),
             Map.entry("com.google.i18n.phonenumbers", Set.of("numbers")),
+            Map.entry("org.apache.commons.csv", Set.of("contacts", "store")),
+            Map.entry("ezvcard", Set.of("contacts")),
             Map.entry("org.eclipse.swt", UI.BUNDLES),
             Map.entry("org.eclipse.jface", UI.BUNDLES),
             Map.entry("org.eclipse.e4", UI.BUNDLES));

@@ -32,6 +32,7 @@ import org.ringback.core.callback.Request;
 import org.ringback.core.callback.Step;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.Contact;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Role;
@@ -350,7 +351,31 @@ final class OfficeServer {
                         text));
                 yield Reply.done();
             }
+            case CustomerCommand.ImportCustomers(List<Contact> contacts, boolean keep) ->
+                new Reply.Accepted(new Result.Imported(
+                        contacts.stream().map(c -> take(c, keep)).toList()));
         };
+    }
+
+    private Result.Imported.Line take(Contact contact, boolean keep) {
+        if (contact.numbers().isEmpty()) {
+            return new Result.Imported.Line(
+                    contact.line(),
+                    Result.Imported.Fate.NO_NUMBER,
+                    contact.name().orElse(""));
+        }
+        List<PhoneNumber> numbers =
+                contact.numbers().stream().map(OfficeServer::read).toList();
+        Optional<Customer> known =
+                numbers.stream().flatMap(n -> byNumber(n).stream()).findFirst();
+        if (known.isEmpty() && keep) {
+            put(new Customer(
+                    new CustomerId(ids.next()), 1, contact.name(), contact.company(), numbers, contact.notes()));
+        }
+        return new Result.Imported.Line(
+                contact.line(),
+                known.isPresent() ? Result.Imported.Fate.UNCHANGED : Result.Imported.Fate.NEW,
+                known.flatMap(Customer::name).orElse(""));
     }
 
     private Reply merge(CustomerId into, CustomerId other) {

@@ -33,6 +33,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
+import org.ringback.directory.ContactFiles;
 
 /**
  * {@code ringback-admin}: logs in as an administrator, does one command, and ends. Exit codes: 0 done, 1 refused, 2 the
@@ -45,6 +46,7 @@ public final class AdminApplication implements IApplication {
     static final int NO_SERVER = 3;
     private static final long LOGIN_SECONDS = 30;
     private static final String MESSAGING = "org.ringback.messaging";
+    private static final String CONTACTS = "org.ringback.contacts";
     private static final String HELP = """
             ringback-admin [--server tcp://HOST:PORT] [--user NAME] COMMAND
               agents                    all agents, as CSV
@@ -58,6 +60,10 @@ public final class AdminApplication implements IApplication {
                                         adds or changes a group
               callbacks                 the open call-backs, as CSV
               audit CALL-BACK           what happened to a call-back, as CSV
+              import FILE [--preview true] [--encoding NAME] [--columns name,number,…]
+                                        makes customers of a CSV or vCard file, and says of each line what became of it;
+                                        a column is ignored, name, first-name, last-name, company, number or notes
+              history WORDS             what was said in which a number, a name or words are found, as CSV
             Server and user: by default tcp://127.0.0.1:61616 and admin. The passwords are asked for, or read from standard
             input, one a line; your own may be in RINGBACK_PASSWORD.
             """;
@@ -104,7 +110,7 @@ public final class AdminApplication implements IApplication {
                 return;
             }
             try {
-                new AdminCommands(desk, out, () -> secret("New password: ")).run(line);
+                new AdminCommands(desk, out, () -> secret("New password: "), this::contactFiles).run(line);
                 out.flush();
             } finally {
                 desk.close();
@@ -180,13 +186,21 @@ public final class AdminApplication implements IApplication {
         }
     }
 
-    /** The desk's client is in a bundle that only the server's own start brings up. */
     private DeskLogin deskLogin() throws AdminException {
+        return service(MESSAGING, DeskLogin.class);
+    }
+
+    private ContactFiles contactFiles() throws AdminException {
+        return service(CONTACTS, ContactFiles.class);
+    }
+
+    /** What is in a bundle that only the server's own start brings up. */
+    private static <S> S service(String name, Class<S> type) throws AdminException {
         BundleContext context = FrameworkUtil.getBundle(AdminApplication.class).getBundleContext();
         int level = context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel();
         try {
             for (Bundle bundle : context.getBundles()) {
-                if (MESSAGING.equals(bundle.getSymbolicName())) {
+                if (name.equals(bundle.getSymbolicName())) {
                     bundle.adapt(BundleStartLevel.class).setStartLevel(level);
                     bundle.start();
                 }
@@ -194,15 +208,14 @@ public final class AdminApplication implements IApplication {
         } catch (BundleException e) {
             throw new AdminException(NO_SERVER, "the installation is not complete: " + e.getMessage());
         }
-        ServiceTracker<DeskLogin, DeskLogin> tracker = new ServiceTracker<>(context, DeskLogin.class, null);
+        ServiceTracker<S, S> tracker = new ServiceTracker<>(context, type, null);
         tracker.open();
         try {
-            DeskLogin login = tracker.waitForService(TimeUnit.SECONDS.toMillis(LOGIN_SECONDS));
-            if (login == null) {
-                throw new AdminException(
-                        NO_SERVER, "the installation is not complete: there is nothing to log in with");
+            S service = tracker.waitForService(TimeUnit.SECONDS.toMillis(LOGIN_SECONDS));
+            if (service == null) {
+                throw new AdminException(NO_SERVER, "the installation is not complete: " + name + " does not start");
             }
-            return login;
+            return service;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AdminException(NO_SERVER, "interrupted");

@@ -29,20 +29,41 @@ import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
+import org.ringback.directory.ContactFiles;
 
 /** The commands, each on a desk that is logged in. */
 final class AdminCommands {
-    static final Set<String> OPTIONS = Set.of("name", "role", "phones", "groups", "deputy", "active", "number");
+    static final Set<String> OPTIONS =
+            Set.of("name", "role", "phones", "groups", "deputy", "active", "number", "encoding", "columns", "preview");
     private static final long LIMIT_SECONDS = 40;
     private final Desk desk;
     private final PrintStream out;
     private final Supplier<char[]> newPassword;
+    private final Files files;
+    private final AdminContacts contacts;
+
+    /** Where files with customers are read. */
+    interface Files {
+        ContactFiles reader() throws AdminException;
+    }
 
     /** @param newPassword asks for the password that an agent gets */
-    AdminCommands(Desk desk, PrintStream out, Supplier<char[]> newPassword) {
+    AdminCommands(Desk desk, PrintStream out, Supplier<char[]> newPassword, Files files) {
         this.desk = desk;
         this.out = out;
         this.newPassword = newPassword;
+        this.files = files;
+        contacts = new AdminContacts(desk, out, new AdminContacts.Asking() {
+            @Override
+            public <T> T answer(CompletionStage<T> stage) throws AdminException {
+                return AdminCommands.answer(stage);
+            }
+
+            @Override
+            public Reply.Accepted accepted(CompletionStage<Reply> sent) throws AdminException {
+                return AdminCommands.accepted(sent);
+            }
+        });
     }
 
     void run(Options line) throws AdminException {
@@ -55,6 +76,8 @@ final class AdminCommands {
                 case "password" -> password(new AgentId(line.word(1, "the agent's name")));
                 case "callbacks" -> callbacks();
                 case "audit" -> audit(line.word(1, "the call-back's identity"));
+                case "import" -> contacts.take(files.reader(), line);
+                case "history" -> contacts.history(line.word(1, "a number, a name or a word"));
                 default ->
                     throw AdminException.usage(
                             "there is no command '" + line.words().getFirst() + "'");
@@ -172,17 +195,15 @@ final class AdminCommands {
                         out.println(Csv.line(e.at(), e.by().map(AgentId::value).orElse(""), e.from(), e.what())));
     }
 
-    private static void accepted(CompletionStage<Reply> sent) throws AdminException {
-        switch (answer(sent)) {
-            case Reply.Accepted a -> {
-                // Done.
-            }
+    private static Reply.Accepted accepted(CompletionStage<Reply> sent) throws AdminException {
+        return switch (answer(sent)) {
+            case Reply.Accepted a -> a;
             case Reply.Refused r ->
                 throw new AdminException(
                         AdminApplication.REFUSED,
                         "refused: " + (r.detail().isEmpty() ? r.reason().name() : r.detail()));
             case Reply.Conflict c -> throw new AdminException(AdminApplication.REFUSED, "refused: " + c.reason());
-        }
+        };
     }
 
     private static <T> T answer(CompletionStage<T> stage) throws AdminException {

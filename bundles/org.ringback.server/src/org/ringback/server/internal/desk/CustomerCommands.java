@@ -33,7 +33,7 @@ import org.ringback.history.Customers;
 import org.ringback.history.History;
 import org.ringback.history.NumberTakenException;
 
-/** Changes customers and their history: every agent may, and only administrators erase. */
+/** Changes customers and their history: every agent may; only supervisors import, and only administrators erase. */
 @Component(service = CommandHandler.class)
 public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     private static final Logger LOG = System.getLogger(CustomerCommands.class.getName());
@@ -96,6 +96,7 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             case CustomerCommand.MergeCustomers c -> merge(sender, c);
             case CustomerCommand.EraseCustomer c -> erase(sender, c.number());
             case CustomerCommand.AddInteraction c -> add(sender, id, c);
+            case CustomerCommand.ImportCustomers c -> take(sender, c);
         };
     }
 
@@ -193,6 +194,25 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
                 text));
         tell(of);
         return Reply.done();
+    }
+
+    private Reply take(Sender sender, CustomerCommand.ImportCustomers c) {
+        if (!sender.agent().may(Role.SUPERVISOR)) {
+            return new Reply.Refused(Refusal.NOT_ALLOWED, "only supervisors may import customers");
+        }
+        if (c.contacts().size() > CustomerCommand.ImportCustomers.MOST) {
+            throw new IllegalArgumentException(
+                    "at most " + CustomerCommand.ImportCustomers.MOST + " contacts can be imported at once");
+        }
+        Importing importing = new Importing(customers, numbers, this::tell);
+        List<Result.Imported.Line> lines = c.contacts().stream()
+                .map(contact -> importing.take(contact, c.keep()))
+                .toList();
+        if (c.keep()) {
+            long taken = lines.stream().filter(l -> !l.fate().rejected()).count();
+            log(sender, "imported " + taken + " of " + lines.size() + " contacts");
+        }
+        return new Reply.Accepted(new Result.Imported(lines));
     }
 
     private Reply told(Customer customer) {

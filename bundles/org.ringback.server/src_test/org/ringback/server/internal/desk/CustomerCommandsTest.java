@@ -14,6 +14,7 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Contact;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Role;
@@ -177,6 +178,65 @@ class CustomerCommandsTest {
                 .isEqualTo(Refusal.INVALID);
         assertThat(reason(ask(anna, new Query.SearchHistory("x", Optional.empty(), 201))))
                 .isEqualTo(Refusal.INVALID);
+    }
+
+    @Test
+    void contactsBecomeCustomersAndTheSameAgainChangesNothing() {
+        List<Contact> contacts = List.of(
+                contact(2, "Neu", "Neu GmbH", "040 1111", "040 2222"),
+                contact(3, "Erika B.", "Beispiel KG", "030 123456", "030 9999"),
+                contact(4, "Max", "", "089 777777"),
+                contact(5, "Ohne", ""),
+                contact(6, "Unsinn", "", "keine"),
+                contact(7, "Beide", "", "030 123456", "089 777777"),
+                contact(8, "x".repeat(201), "", "040 3333"));
+        List<Result.Imported.Fate> fates = List.of(
+                Result.Imported.Fate.NEW,
+                Result.Imported.Fate.ADDED,
+                Result.Imported.Fate.UNCHANGED,
+                Result.Imported.Fate.NO_NUMBER,
+                Result.Imported.Fate.NOT_A_NUMBER,
+                Result.Imported.Fate.OF_SEVERAL,
+                Result.Imported.Fate.TOO_LONG);
+        assertThat(imported(contacts, false)).isEqualTo(fates);
+        assertThat(office.all.values()).as("only said").containsExactly(erika, max);
+        assertThat(told).isEmpty();
+
+        assertThat(imported(contacts, true)).isEqualTo(fates);
+        Customer made = office.find(office.read("040 2222")).orElseThrow();
+        assertThat(made.name()).contains("Neu");
+        assertThat(made.company()).contains("Neu GmbH");
+        assertThat(made.numbers()).hasSize(2);
+        Customer added = office.all.get(erika.id());
+        assertThat(added.name()).as("a known name stays").contains("Erika");
+        assertThat(added.company()).contains("Beispiel KG");
+        assertThat(added.numbers()).hasSize(2);
+        assertThat(told)
+                .containsExactly(new DeskEvent.HistoryChanged(made.id()), new DeskEvent.HistoryChanged(erika.id()));
+        assertThat(imported(contacts, true).subList(0, 3)).containsOnly(Result.Imported.Fate.UNCHANGED);
+    }
+
+    @Test
+    void onlySupervisorsImportAndNotTooManyAtOnce() {
+        List<Contact> one = List.of(contact(2, "Neu", "", "040 1111"));
+        assertThat(reason(send(anna, new CustomerCommand.ImportCustomers(one, true))))
+                .isEqualTo(Refusal.NOT_ALLOWED);
+        assertThat(office.all).hasSize(2);
+        assertThat(reason(send(
+                        dora,
+                        new CustomerCommand.ImportCustomers(java.util.Collections.nCopies(101, one.get(0)), true))))
+                .isEqualTo(Refusal.INVALID);
+    }
+
+    private List<Result.Imported.Fate> imported(List<Contact> contacts, boolean keep) {
+        Reply.Accepted accepted = (Reply.Accepted) send(dora, new CustomerCommand.ImportCustomers(contacts, keep));
+        return ((Result.Imported) accepted.result())
+                .lines().stream().map(Result.Imported.Line::fate).toList();
+    }
+
+    private static Contact contact(int line, String name, String company, String... numbers) {
+        return new Contact(
+                line, Optional.of(name), Optional.of(company).filter(c -> !c.isEmpty()), List.of(numbers), "");
     }
 
     private Reply send(Sender sender, CustomerCommand command) {

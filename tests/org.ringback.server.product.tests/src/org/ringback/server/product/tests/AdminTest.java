@@ -85,6 +85,25 @@ class AdminTest {
             assertThat(notAllowed.err()).containsExactly("ringback-admin: refused: only administrators may do that");
             assertThat(admin(address, "anna", "wrong password", "", "agents").code())
                     .isEqualTo(3);
+
+            Path file = Files.writeString(
+                    folder.resolve("kunden.csv"),
+                    "Name;Firma;Telefon\nErika Muster;Muster KG;+49 30 123456\nOhne Nummer;;\nUnsinn;;keine\n");
+            String written = file.toString();
+            assertThat(admin(address, "anna", "anna-secret-2", "", "import", written)
+                            .err())
+                    .containsExactly("ringback-admin: refused: only supervisors may import customers");
+            List<String> fates =
+                    List.of("line,fate,about", "2,new,", "3,no-number,Ohne Nummer", "4,not-a-number,keine");
+            assertThat(admin(address, "admin", password, "", "import", written, "--preview", "true")
+                            .out())
+                    .isEqualTo(fates);
+            assertThat(admin(address, "admin", password, "", "import", written).out())
+                    .contains("2,new,Erika Muster");
+            assertThat(admin(address, "admin", password, "", "import", written).out())
+                    .contains("2,unchanged,Erika Muster");
+            assertThat(admin(address, "admin", password, "", "history", "erika").out())
+                    .containsExactly("time,customer,company,number,kind,direction,agent,outcome,seconds,text");
         }
     }
 

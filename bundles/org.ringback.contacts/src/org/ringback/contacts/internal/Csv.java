@@ -1,0 +1,98 @@
+package org.ringback.contacts.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.ringback.directory.ContactFile;
+import org.ringback.directory.ContactFile.Rejected;
+import org.ringback.directory.ContactFile.Row;
+
+/** Comma-separated values. */
+final class Csv {
+    private static final char[] SEPARATORS = {',', ';', '\t'};
+
+    private Csv() {}
+
+    static ContactFile read(String text, Charset charset) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator(text))
+                .setIgnoreEmptyLines(true)
+                .setIgnoreSurroundingSpaces(true)
+                .get();
+        List<Row> rows = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>();
+        List<String> header = List.of();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            Iterator<CSVRecord> records = parser.iterator();
+            int line = 1;
+            int behind = 0;
+            try {
+                while (records.hasNext()) {
+                    CSVRecord record = records.next();
+                    int begin = withoutLineEnds(text, (int) record.getCharacterPosition());
+                    line += count(text.substring(Math.min(behind, begin), begin), '\n');
+                    behind = begin;
+                    List<String> cells = record.toList();
+                    if (header.isEmpty()) {
+                        header = cells;
+                    } else if (cells.size() > header.size()) {
+                        rejected.add(new Rejected(
+                                line, "it has " + cells.size() + " columns, and the header " + header.size()));
+                    } else if (cells.stream().anyMatch(c -> !c.isBlank())) {
+                        rows.add(new Row(line, filled(cells, header.size())));
+                    }
+                }
+            } catch (UncheckedIOException | IllegalStateException e) {
+                // Where a quote does not end nothing behind it can be trusted.
+                rejected.add(
+                        new Rejected(line + 1, "from here on it is not CSV: a quotation mark is missing or too many"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (header.size() < 2 && header.stream().allMatch(String::isBlank)) {
+            throw new IllegalArgumentException("the first line has no names of columns");
+        }
+        return new ContactFile(
+                charset, header, header.stream().map(Headers::meaning).toList(), rows, rejected);
+    }
+
+    /** Empty lines before a record are not part of it. */
+    private static int withoutLineEnds(String text, int from) {
+        int at = from;
+        while (at < text.length() && (text.charAt(at) == '\n' || text.charAt(at) == '\r')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static List<String> filled(List<String> cells, int columns) {
+        return IntStream.range(0, columns)
+                .mapToObj(i -> i < cells.size() ? cells.get(i) : "")
+                .toList();
+    }
+
+    /** Which one the header has most of. */
+    private static char separator(String text) {
+        String header = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        char best = SEPARATORS[0];
+        for (char each : SEPARATORS) {
+            if (count(header, each) > count(header, best)) {
+                best = each;
+            }
+        }
+        return best;
+    }
+
+    private static int count(String text, char wanted) {
+        return (int) text.chars().filter(c -> c == wanted).count();
+    }
+}

@@ -1,0 +1,5 @@
+/** Contact files, read by libraries. */
+@NonNullByDefault
+package org.ringback.contacts.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

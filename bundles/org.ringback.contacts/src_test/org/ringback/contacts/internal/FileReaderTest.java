@@ -1,0 +1,136 @@
+package org.ringback.contacts.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.people.Contact;
+import org.ringback.directory.ContactFile;
+import org.ringback.directory.ContactFile.Meaning;
+
+/** What other systems write can be read, and what cannot is said with its line. */
+class FileReaderTest {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private final FileReader reader = new FileReader();
+
+    @Test
+    void csvWithSemicolonsAndGermanHeadersAsASpreadsheetWritesIt() {
+        ContactFile file = read(
+                "Vorname;Nachname;Firma;Telefon;Mobil;E-Mail;Notiz\r\n"
+                        + "Jürgen;Weber;Weber & Söhne;030 901820;0170 1234567;j@example.org;\"ruft; oft\r\nan\"\r\n"
+                        + "\r\n"
+                        + "Zoë;;;+44 20 7946 0123\r\n",
+                WINDOWS);
+        assertThat(file.charset()).isEqualTo(WINDOWS);
+        assertThat(file.meanings())
+                .containsExactly(
+                        Meaning.FIRST_NAME,
+                        Meaning.LAST_NAME,
+                        Meaning.COMPANY,
+                        Meaning.NUMBER,
+                        Meaning.NUMBER,
+                        Meaning.IGNORED,
+                        Meaning.NOTES);
+        assertThat(file.contacts(file.meanings()))
+                .containsExactly(
+                        new Contact(
+                                2,
+                                Optional.of("Jürgen Weber"),
+                                Optional.of("Weber & Söhne"),
+                                List.of("030 901820", "0170 1234567"),
+                                "ruft; oft\r\nan"),
+                        new Contact(5, Optional.of("Zoë"), Optional.empty(), List.of("+44 20 7946 0123"), ""));
+        assertThat(file.rejected()).isEmpty();
+    }
+
+    @Test
+    void theMeaningOfColumnsCanBeChosen() {
+        ContactFile file = read("a,b,c\nBerg,030 1;030 2,x\n", StandardCharsets.UTF_8);
+        assertThat(file.meanings()).containsOnly(Meaning.IGNORED);
+        assertThat(file.contacts(List.of(Meaning.LAST_NAME, Meaning.NUMBER, Meaning.IGNORED)))
+                .containsExactly(new Contact(2, Optional.of("Berg"), Optional.empty(), List.of("030 1", "030 2"), ""));
+    }
+
+    @Test
+    void japaneseWithAByteOrderMarkOrInUtf16OrShiftJis() {
+        String text = "氏名,会社名,電話番号\n田中 さくら,さくら商事,03-4567-8901\n";
+        for (byte[] content :
+                List.of(("\uFEFF" + text).getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_16))) {
+            ContactFile file = reader.read(content, Optional.empty());
+            assertThat(file.contacts(file.meanings())).containsExactly(sakura());
+        }
+        ContactFile chosen =
+                reader.read(text.getBytes(Charset.forName("Shift_JIS")), Optional.of(Charset.forName("Shift_JIS")));
+        assertThat(chosen.contacts(chosen.meanings())).containsExactly(sakura());
+    }
+
+    private static Contact sakura() {
+        return new Contact(2, Optional.of("田中 さくら"), Optional.of("さくら商事"), List.of("03-4567-8901"), "");
+    }
+
+    @Test
+    void linesThatCannotBeReadAreNamed() {
+        ContactFile file = read("name,phone\nAnna,030 1\nBen,030 2,too,many\nCarla,030 3\n", StandardCharsets.UTF_8);
+        assertThat(file.rows()).extracting(ContactFile.Row::line).containsExactly(2, 4);
+        assertThat(file.rejected()).containsExactly(new ContactFile.Rejected(3, "it has 4 columns, and the header 2"));
+        ContactFile broken = read("name,phone\nAnna,030 1\n\"Ben,030 2\nCarla,030 3\n", StandardCharsets.UTF_8);
+        assertThat(broken.rows()).extracting(ContactFile.Row::line).containsExactly(2);
+        assertThat(broken.rejected()).singleElement().satisfies(r -> {
+            assertThat(r.line()).isEqualTo(3);
+            assertThat(r.reason()).contains("quotation mark");
+        });
+    }
+
+    @Test
+    void vCardsOfBothVersions() {
+        ContactFile file = read("""
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:Erika Mustermann
+                N:Mustermann;Erika;;;
+                ORG:Beispiel KG;Einkauf
+                TEL;TYPE=WORK,VOICE:+49 30 123456
+                TEL;TYPE=CELL:0170 1234567
+                TEL;TYPE=FAX:030 99
+                NOTE:ruft gern
+                  vormittags an
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:4.0
+                N:Clarke;Emily;;;
+                FN:
+                TEL;VALUE=uri:tel:+44-20-7946-0123
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:4.0
+                FN:
+                END:VCARD
+                """, StandardCharsets.UTF_8);
+        assertThat(file.contacts(file.meanings()))
+                .containsExactly(
+                        new Contact(
+                                1,
+                                Optional.of("Erika Mustermann"),
+                                Optional.of("Beispiel KG, Einkauf"),
+                                List.of("+49 30 123456", "0170 1234567"),
+                                "ruft gern vormittags an"),
+                        new Contact(
+                                12, Optional.of("Emily Clarke"), Optional.empty(), List.of("+44-20-7946-0123"), ""));
+        assertThat(file.rejected()).extracting(ContactFile.Rejected::line).containsExactly(18);
+    }
+
+    @Test
+    void whatIsNoFileOfCustomersIsRefusedInOneLine() {
+        assertThatThrownBy(() -> reader.read(new byte[0], Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the file is empty");
+    }
+
+    private ContactFile read(String text, Charset charset) {
+        return reader.read(text.getBytes(charset), Optional.empty());
+    }
+}

@@ -1,0 +1,93 @@
+package org.ringback.directory;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringback.core.people.Contact;
+
+/**
+ * A file with customers, in columns.
+ *
+ * @param header what the columns are called
+ * @param meanings what they seem to mean, one for each
+ * @param rows as many cells in each as there are columns
+ * @param rejected what could not be read
+ */
+public record ContactFile(
+        Charset charset, List<String> header, List<Meaning> meanings, List<Row> rows, List<Rejected> rejected) {
+    public ContactFile {
+        header = List.copyOf(header);
+        meanings = List.copyOf(meanings);
+        rows = List.copyOf(rows);
+        rejected = List.copyOf(rejected);
+    }
+
+    /** What a column means. */
+    public enum Meaning {
+        IGNORED,
+        NAME,
+        FIRST_NAME,
+        LAST_NAME,
+        COMPANY,
+        /** One number, or several separated by semicolons, commas or line ends. */
+        NUMBER,
+        NOTES
+    }
+
+    /** @param line where it begins, from 1 */
+    public record Row(int line, List<String> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** @param reason one line in English */
+    public record Rejected(int line, String reason) {}
+
+    /** What is made of each row. */
+    public List<Contact> contacts(List<Meaning> chosen) {
+        return rows.stream().map(row -> contact(row, chosen)).toList();
+    }
+
+    private static Contact contact(Row row, List<Meaning> chosen) {
+        Optional<String> name = some(joined(row, chosen, Meaning.NAME, " "))
+                .or(() -> some(Stream.of(
+                                joined(row, chosen, Meaning.FIRST_NAME, " "),
+                                joined(row, chosen, Meaning.LAST_NAME, " "))
+                        .collect(Collectors.joining(" "))));
+        List<String> numbers = cells(row, chosen, Meaning.NUMBER).stream()
+                .flatMap(cell -> Arrays.stream(cell.split("[;,\\r\\n]+")))
+                .map(String::strip)
+                .filter(n -> !n.isEmpty())
+                .distinct()
+                .toList();
+        return new Contact(
+                row.line(),
+                name,
+                some(joined(row, chosen, Meaning.COMPANY, ", ")),
+                numbers,
+                joined(row, chosen, Meaning.NOTES, "\n"));
+    }
+
+    private static String joined(Row row, List<Meaning> chosen, Meaning meaning, String by) {
+        return String.join(by, cells(row, chosen, meaning));
+    }
+
+    private static List<String> cells(Row row, List<Meaning> chosen, Meaning meaning) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < Math.min(row.cells().size(), chosen.size()); i++) {
+            if (chosen.get(i) == meaning && !row.cells().get(i).isBlank()) {
+                found.add(row.cells().get(i).strip());
+            }
+        }
+        return found;
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text.strip()).filter(t -> !t.isEmpty());
+    }
+}

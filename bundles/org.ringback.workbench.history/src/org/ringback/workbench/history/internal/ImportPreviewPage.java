@@ -1,0 +1,114 @@
+package org.ringback.workbench.history.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.ringback.core.people.Contact;
+import org.ringback.desk.Result.Imported.Line;
+import org.ringback.workbench.ui.Column;
+import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.ListTable;
+import org.ringback.workbench.ui.Ui;
+
+/** What becomes of each line; and which cannot be taken, and why. */
+final class ImportPreviewPage extends WizardPage {
+    /** One line of the file. */
+    private record Row(int line, Optional<Contact> contact, boolean rejected, String fate) {}
+
+    private final Ui ui;
+    private final Messages messages;
+    private final ImportModel model;
+    private Optional<ListTable<Row>> table = Optional.empty();
+    private Optional<Label> sum = Optional.empty();
+
+    ImportPreviewPage(Ui ui, Messages messages, ImportModel model) {
+        super("preview", messages.importPreviewTitle, null);
+        this.ui = ui;
+        this.messages = messages;
+        this.model = model;
+        setDescription(messages.importPreviewText);
+    }
+
+    @Override
+    @NonNullByDefault({})
+    public void createControl(Composite parent) {
+        Composite area = ui.widgets().area(parent, 1);
+        ListTable<Row> made = ui.widgets()
+                .<Row>table(area, "import.lines", messages.importPreviewTitle)
+                .key(Row::line)
+                .whenEmpty(messages.searching)
+                .column(Column.<Row>of(messages.importLine, r -> Integer.toString(r.line()))
+                        .withIcon(r -> r.rejected() ? Icon.WARNING : Icon.OK))
+                .column(Column.of(
+                        messages.columnName,
+                        r -> r.contact()
+                                .flatMap(Contact::name)
+                                .or(() -> r.contact().flatMap(Contact::company))
+                                .orElse("")))
+                .column(Column.of(
+                        messages.columnNumbers,
+                        r -> r.contact()
+                                .map(c -> String.join("  ·  ", c.numbers()))
+                                .orElse("")))
+                .column(Column.of(messages.importFate, Row::fate).growing());
+        GridDataFactory.fillDefaults().grab(true, true).hint(560, 240).applyTo(made.area());
+        table = Optional.of(made);
+        sum = Optional.of(ui.widgets().wrapped(area, "import.sum", ""));
+        setControl(area);
+        show();
+    }
+
+    void show() {
+        table.ifPresent(t -> t.show(rows()));
+        setErrorMessage(
+                model.refusal().isPresent() ? ui.words().of(model.refusal().get()) : null);
+        sum.ifPresent(label -> label.setText(
+                switch (model.phase()) {
+                    case PREVIEWED, RUNNING, DONE ->
+                        ui.formats().say(messages.importSum, model.taken(), model.rejected());
+                    case PREVIEWING -> messages.searching;
+                    case IDLE, FAILED -> "";
+                }));
+    }
+
+    private List<Row> rows() {
+        Map<Integer, Contact> contacts = new HashMap<>();
+        model.file().ifPresent(f -> f.contacts(model.meanings()).forEach(c -> contacts.put(c.line(), c)));
+        List<Row> rows = new ArrayList<>();
+        model.lines()
+                .forEach(l -> rows.add(new Row(
+                        l.line(),
+                        Optional.ofNullable(contacts.get(l.line())),
+                        l.fate().rejected(),
+                        fate(l))));
+        model.file()
+                .ifPresent(f -> f.rejected()
+                        .forEach(r -> rows.add(new Row(
+                                r.line(),
+                                Optional.empty(),
+                                true,
+                                ui.formats().say(messages.fateUnreadable, r.reason())))));
+        rows.sort(Comparator.comparingInt(Row::line));
+        return rows;
+    }
+
+    private String fate(Line line) {
+        return switch (line.fate()) {
+            case NEW -> messages.fateNew;
+            case ADDED -> ui.formats().say(messages.fateAdded, line.about());
+            case UNCHANGED -> ui.formats().say(messages.fateUnchanged, line.about());
+            case NO_NUMBER -> messages.fateNoNumber;
+            case NOT_A_NUMBER -> ui.formats().say(messages.fateNotANumber, line.about());
+            case OF_SEVERAL -> ui.formats().say(messages.fateOfSeveral, line.about());
+            case TOO_LONG -> messages.fateTooLong;
+        };
+    }
+}
