@@ -33,7 +33,7 @@ class WallboardViewTest {
         view.says("totals", "4 open · 0 overdue · 1 responding");
         assertThat(view.lines())
                 .containsExactly(
-                        "All together | 4 |", "Sales | 2 |", "Service |  |", "Anna Huber | 1 |", "Ben Ortiz | 1 |");
+                        "All | 4 |", "Sales | 2 |", "Service |  |", "Anna Huber | 1 |", "Ben Ortiz | 1 |");
         assertThat(view.callbacks())
                 .containsExactlyInAnyOrder(
                         "Anna Huber | Jürgen Weber | New",
