@@ -2,12 +2,15 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
@@ -239,6 +242,45 @@ class CustomerViewTest {
         screen().click("erase.ok");
         workbench.until("she is gone", () -> view.text("instead").contains("not on record any more"));
         view.noticeIs("A mark of it stays");
+    }
+
+    @Test
+    void aSupervisorImportsAFileAfterSeeingWhatBecomesOfEachLine(@TempDir Path folder) throws Exception {
+        workbench.office().agent("ben", "Ben Ortiz", Role.SUPERVISOR, "102", "sales");
+        maria();
+        workbench.office().tell();
+        Path file = Files.writeString(
+                folder.resolve("k.csv"),
+                "Name;Telefon\nErika Muster;030 123456\nMaria;030 901820\nOhne Nummer;\nzu;viele;Spalten\n");
+        screen().press("Alt+u");
+        screen().press("i");
+        workbench.until("the wizard is there", () -> screen().shows("import.file"));
+        workbench.until(
+                "a file can be typed",
+                () -> screen().focus().filter("import.file"::equals).isPresent());
+        screen().type(file.toString());
+        workbench.until(
+                "it is read",
+                () -> screen().text("import.found").orElse("").startsWith("3 lines can be read, 1 cannot"));
+        screen().click("import.next");
+        workbench.until("the columns are there", () -> screen().shows("import.column.1"));
+        workbench.picture("customer-import-columns");
+        screen().click("import.next");
+        workbench.until(
+                "it is said what would become of them",
+                () -> screen().text("import.sum").orElse("").equals("2 lines are taken, 2 are not."));
+        assertThat(screen().rows("import.lines").get(0))
+                .contains("Erika Muster")
+                .contains("New customer");
+        assertThat(screen().rows("import.lines").get(1)).contains("Known already: Maria Weber");
+        assertThat(screen().rows("import.lines").get(2)).contains("it has no number");
+        assertThat(screen().rows("import.lines").get(3)).contains("it has 3 columns, and the header 2");
+        assertThat(workbench.desk().sent(CustomerCommand.ImportCustomers.class))
+                .noneMatch(CustomerCommand.ImportCustomers::keep);
+        workbench.picture("customer-import");
+        screen().click("import.finish");
+        view.noticeIs("Imported: 2 lines were taken, 2 were not");
+        view.open("erika", "Erika Muster");
     }
 
     /** Goes into a field and types over what is there. */
