@@ -32,8 +32,7 @@ class WallboardViewTest {
         view.go();
         view.says("totals", "4 open · 0 overdue · 1 responding");
         assertThat(view.lines())
-                .containsExactly(
-                        "All | 4 |", "Sales | 2 |", "Service |  |", "Anna Huber | 1 |", "Ben Ortiz | 1 |");
+                .containsExactly("All | 4 |", "Sales | 2 |", "Service |  |", "Anna Huber | 1 |", "Ben Ortiz | 1 |");
         assertThat(view.callbacks())
                 .containsExactlyInAnyOrder(
                         "Anna Huber | Jürgen Weber | New",
