@@ -27,6 +27,7 @@ import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Message;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.Result;
 
 /** Makes a value of every record there is, by reflection: once with all that may be there, once with nothing of it. */
@@ -101,6 +102,7 @@ final class Samples {
                 entry(AgentId.class, new AgentId("anna")),
                 entry(GroupId.class, new GroupId("sales")),
                 entry(PbxId.class, new PbxId("office")),
+                entry(WorkingHours.class, WorkingHours.parse("mon-fri 08:00-16:00")),
                 entry(Extension.class, new Extension(new PbxId("office"), "101")),
                 entry(CallId.class, new CallId(new PbxId("office"), "1763812800.7/2")),
                 entry(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ringback.core.GroupId;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.config.Settings;
+import org.ringback.core.people.WorkingHours;
 
 /**
  * The settings of PID {@value #PID}.
@@ -16,6 +17,8 @@ import org.ringback.core.config.Settings;
  * @param lease how long a claim holds without being renewed
  * @param escalation after how much working time without anybody responding a call-back of each urgency escalates; an
  *     urgency that is not there never does
+ * @param hours when the office works
+ * @param zone where the office is
  * @param lastGroup to whom it goes when deputy and groups have had it too
  * @param missedCalls whether a call that nobody took becomes a call-back
  */
@@ -23,6 +26,7 @@ record CallbackSettings(
         Duration lease,
         Map<Urgency, Duration> escalation,
         WorkingHours hours,
+        ZoneId zone,
         Optional<GroupId> lastGroup,
         boolean missedCalls) {
     static final String PID = "org.ringback.callbacks";
@@ -51,9 +55,10 @@ record CallbackSettings(
                 escalation(settings),
                 settings.read(
                         "working-hours",
-                        WorkingHours.always(zone),
+                        WorkingHours.ALWAYS,
                         "always, or days and times such as mon-fri 08:00-18:00",
-                        v -> WorkingHours.parse(v, zone)),
+                        WorkingHours::parse),
+                zone,
                 settings.text("escalate-last-to")
                         .map(v -> settings.read(
                                 "escalate-last-to", new GroupId("none"), "the name of a group", GroupId::new)),

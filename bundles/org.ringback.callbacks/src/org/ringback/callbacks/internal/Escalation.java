@@ -17,6 +17,7 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.directory.AgentDirectory;
 
 /**
@@ -112,7 +113,14 @@ final class Escalation {
         }
         return Optional.ofNullable(
                         settings.escalation().get(w.callback().request().urgency()))
-                .map(time -> settings.hours().after(w.since(), time));
+                .map(time -> hours(w.callback()).after(w.since(), time, settings.zone()));
+    }
+
+    /** Those of the agent who has it, or of the office. */
+    private WorkingHours hours(Callback callback) {
+        return callback.request().recipient() instanceof Recipient.ToAgent(var agent)
+                ? directory.agent(agent).flatMap(Agent::hours).orElse(settings.hours())
+                : settings.hours();
     }
 
     private static Instant latest(Callback callback) {

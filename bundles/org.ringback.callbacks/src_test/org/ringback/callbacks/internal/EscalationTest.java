@@ -172,6 +172,19 @@ class EscalationTest {
                 .isEqualTo(TO_CARA);
     }
 
+    @Test
+    void anAgentsOwnWorkingHoursCountWhereThereAreSome() {
+        // It is Sunday, 14:00.
+        office.settings = CallbackSettings.read(Map.of("working-hours", "mon-fri 08:00-18:00", "zone", "UTC"));
+        office.hours("anna", "sun 10:00-15:00");
+        office.engine = office.newEngine();
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        assertThat(recipientAfter(entered, HOUR)).as("Sunday, 15:00").isEqualTo(TO_CARA);
+        assertThat(recipientAfter(entered, HOUR))
+                .as("Cara works when the office does")
+                .isEqualTo(TO_CARA);
+    }
+
     private Recipient recipientAfter(Callback callback, Duration time) {
         office.pass(time);
         office.engine.sweep();

@@ -40,6 +40,7 @@ import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceSource;
 import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.Role;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Reply;
@@ -131,6 +132,23 @@ final class Office implements AutoCloseable {
                         a.groups(),
                         Optional.of(new AgentId(deputy)),
                         a.active()));
+    }
+
+    /** Says when an agent works. */
+    void hours(String agent, String hours) {
+        Agent a = agents.get(new AgentId(agent));
+        agents.put(
+                a.id(),
+                new Agent(
+                        a.id(),
+                        2,
+                        a.name(),
+                        a.role(),
+                        a.phones(),
+                        a.groups(),
+                        a.deputy(),
+                        a.active(),
+                        Optional.of(WorkingHours.parse(hours))));
     }
 
     /** Waits until the engine has done what it does on its own thread. */

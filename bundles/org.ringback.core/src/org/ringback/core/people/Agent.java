@@ -14,6 +14,7 @@ import org.ringback.core.call.Extension;
  * @param phones this agent's phones, the usual one first
  * @param deputy who gets what this agent does not respond to in time
  * @param active whether this agent may log in and get call-backs
+ * @param hours when this agent works; empty for when the office does
  */
 public record Agent(
         AgentId id,
@@ -23,10 +24,24 @@ public record Agent(
         List<Extension> phones,
         Set<GroupId> groups,
         Optional<AgentId> deputy,
-        boolean active) {
+        boolean active,
+        Optional<WorkingHours> hours) {
     public Agent {
         phones = List.copyOf(phones);
         groups = Set.copyOf(groups);
+    }
+
+    /** One who works when the office does. */
+    public Agent(
+            AgentId id,
+            long revision,
+            String name,
+            Role role,
+            List<Extension> phones,
+            Set<GroupId> groups,
+            Optional<AgentId> deputy,
+            boolean active) {
+        this(id, revision, name, role, phones, groups, deputy, active, Optional.empty());
     }
 
     /** Whether this agent's role includes the given one. */

@@ -18,8 +18,9 @@ import org.ringback.core.GroupId;
 import org.ringback.core.PbxId;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.people.WorkingHours;
 
-/** Identities are strings in JSON. */
+/** Identities, and other values with one way to write them, are strings in JSON. */
 final class Identities {
     private Identities() {}
 
@@ -34,6 +35,7 @@ final class Identities {
         add(module, UUID.class, Identities::uuid);
         add(module, Extension.class, Extension::parse);
         add(module, CallId.class, Identities::callId);
+        add(module, WorkingHours.class, WorkingHours::parse);
         return module;
     }
 

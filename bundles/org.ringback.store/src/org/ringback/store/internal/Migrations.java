@@ -32,7 +32,8 @@ final class Migrations {
             "V3__erasure.sql",
             "V4__customer_care.sql",
             "V5__history_terms_by_time.sql",
-            "V6__day.sql");
+            "V6__day.sql",
+            "V7__agents_hours.sql");
 
     private Migrations() {}
 

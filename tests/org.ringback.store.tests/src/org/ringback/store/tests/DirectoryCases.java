@@ -18,6 +18,7 @@ import org.ringback.core.people.Group;
 import org.ringback.core.people.ManualPresence;
 import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.Role;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.directory.DirectoryEditor.StaleException;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.Dialect;
@@ -201,6 +202,7 @@ abstract class DirectoryCases extends Cases {
                 phones.stream().map(p -> Extension.parse("office/" + p)).toList(),
                 groups.stream().map(GroupId::new).collect(java.util.stream.Collectors.toSet()),
                 deputy.map(AgentId::new),
-                true);
+                true,
+                deputy.map(d -> WorkingHours.parse("mon-thu 08:00-13:00")));
     }
 }

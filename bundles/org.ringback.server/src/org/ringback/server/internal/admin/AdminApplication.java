@@ -51,7 +51,7 @@ public final class AdminApplication implements IApplication {
             ringback-admin [--server tcp://HOST:PORT] [--user NAME] COMMAND
               agents                    all agents, as CSV
               agent NAME [--name TEXT] [--role agent|supervisor|administrator] [--phones PBX/NUMBER,…]
-                         [--groups NAME,…] [--deputy NAME] [--active true|false]
+                         [--groups NAME,…] [--deputy NAME] [--active true|false] [--hours "mon-fri 08:00-16:00"]
                                         adds an agent, or changes what is said of one; "-" empties
               password NAME             gives an agent a password, to be changed at the next log-in; or yourself
                                         another one: the first thing to do with a one-time password

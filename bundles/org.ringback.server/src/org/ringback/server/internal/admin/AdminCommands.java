@@ -24,6 +24,7 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -33,8 +34,18 @@ import org.ringback.directory.ContactFiles;
 
 /** The commands, each on a desk that is logged in. */
 final class AdminCommands {
-    static final Set<String> OPTIONS =
-            Set.of("name", "role", "phones", "groups", "deputy", "active", "number", "encoding", "columns", "preview");
+    static final Set<String> OPTIONS = Set.of(
+            "name",
+            "role",
+            "phones",
+            "groups",
+            "deputy",
+            "active",
+            "hours",
+            "number",
+            "encoding",
+            "columns",
+            "preview");
     private static final long LIMIT_SECONDS = 40;
     private final Desk desk;
     private final PrintStream out;
@@ -88,7 +99,7 @@ final class AdminCommands {
     }
 
     private void agents() {
-        out.println(Csv.line("agent", "name", "role", "phones", "groups", "deputy", "active"));
+        out.println(Csv.line("agent", "name", "role", "phones", "groups", "deputy", "active", "hours"));
         desk.state().agents().values().stream()
                 .sorted(Comparator.comparing(Agent::id))
                 .forEach(a -> out.println(Csv.line(
@@ -98,7 +109,8 @@ final class AdminCommands {
                         joined(a.phones().stream().map(Extension::toString).toList()),
                         joined(a.groups().stream().sorted().map(GroupId::value).toList()),
                         a.deputy().map(AgentId::value).orElse(""),
-                        a.active())));
+                        a.active(),
+                        a.hours().map(WorkingHours::toString).orElse(""))));
     }
 
     private void groups() {
@@ -124,6 +136,9 @@ final class AdminCommands {
         Optional<AgentId> deputy = line.option("deputy").isEmpty()
                 ? before.deputy()
                 : line.option("deputy").filter(d -> !d.equals("-")).map(AgentId::new);
+        Optional<WorkingHours> hours = line.option("hours").isEmpty()
+                ? before.hours()
+                : line.option("hours").filter(h -> !h.equals("-")).map(AdminCommands::hours);
         accepted(desk.send(new DirectoryCommand.SaveAgent(new Agent(
                 id,
                 before.revision(),
@@ -137,9 +152,20 @@ final class AdminCommands {
                                 l -> new HashSet<>(l.stream().map(GroupId::new).toList()))
                         .orElse(before.groups()),
                 deputy,
-                line.option("active").map(AdminCommands::flag).orElse(before.active())))));
+                line.option("active").map(AdminCommands::flag).orElse(before.active()),
+                hours))));
         out.println("agent " + id
                 + (known.isPresent() ? " is changed" : " is added; give them a password with: password " + id));
+    }
+
+    private static WorkingHours hours(String text) {
+        try {
+            return WorkingHours.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "--hours must be always, or days and times such as \"mon-fri 08:00-16:00\", not \"" + text + "\"",
+                    e);
+        }
     }
 
     private void group(GroupId id, Options line) throws AdminException {

@@ -12,6 +12,7 @@ import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.rows.AgentRow;
 import org.ringback.store.internal.rows.GroupRow;
@@ -44,6 +45,7 @@ final class DirectoryTable {
         row.role = agent.role();
         row.deputy = column(agent.deputy(), AgentId::value);
         row.active = agent.active();
+        row.hours = column(agent.hours(), WorkingHours::toString);
         manager.persist(row);
         manager.flush();
         savePhones(manager, agent);
@@ -56,7 +58,8 @@ final class DirectoryTable {
                 agent.phones(),
                 agent.groups(),
                 agent.deputy(),
-                agent.active()));
+                agent.active(),
+                agent.hours()));
     }
 
     /** As {@link #save(EntityManager, Agent)}. */

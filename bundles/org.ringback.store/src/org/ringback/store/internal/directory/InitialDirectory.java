@@ -113,7 +113,8 @@ final class InitialDirectory {
                 agent.phones(),
                 agent.groups(),
                 deputy,
-                agent.active());
+                agent.active(),
+                agent.hours());
     }
 
     private static Agent administrator() {

@@ -16,6 +16,7 @@ import org.ringback.core.PbxId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.store.internal.rows.AgentRow;
 import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.MembershipRow;
@@ -88,7 +89,8 @@ record Snapshot(
                 phones,
                 groups,
                 Optional.ofNullable(row.deputy).map(AgentId::new),
-                row.active);
+                row.active,
+                Optional.ofNullable(row.hours).map(WorkingHours::parse));
     }
 
     private static Group group(GroupRow row) {

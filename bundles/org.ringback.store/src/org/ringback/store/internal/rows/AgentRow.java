@@ -24,4 +24,6 @@ public class AgentRow {
     public String deputy;
 
     public boolean active;
+
+    public String hours;
 }

@@ -10,6 +10,7 @@ import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.core.people.WorkingHours;
 
 /** An agent as they are typed. */
 record AgentForm(
@@ -19,8 +20,9 @@ record AgentForm(
         String phones,
         Set<GroupId> groups,
         Optional<AgentId> deputy,
-        boolean active) {
-    static final AgentForm EMPTY = new AgentForm("", "", Role.AGENT, "", Set.of(), Optional.empty(), true);
+        boolean active,
+        String hours) {
+    static final AgentForm EMPTY = new AgentForm("", "", Role.AGENT, "", Set.of(), Optional.empty(), true, "");
 
     AgentForm {
         groups = Set.copyOf(groups);
@@ -34,12 +36,22 @@ record AgentForm(
                 agent.phones().stream().map(Extension::toString).collect(Collectors.joining(", ")),
                 agent.groups(),
                 agent.deputy(),
-                agent.active());
+                agent.active(),
+                agent.hours().map(WorkingHours::toString).orElse(""));
     }
 
     /** The agent; call it only when there is no problem. */
     Agent agent(long revision) {
-        return new Agent(new AgentId(id.strip()), revision, name.strip(), role, extensions(), groups, deputy, active);
+        return new Agent(
+                new AgentId(id.strip()),
+                revision,
+                name.strip(),
+                role,
+                extensions(),
+                groups,
+                deputy,
+                active,
+                hours.isBlank() ? Optional.empty() : Optional.of(WorkingHours.parse(hours.strip())));
     }
 
     List<Extension> extensions() {

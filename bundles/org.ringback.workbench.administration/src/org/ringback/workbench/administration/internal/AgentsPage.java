@@ -34,6 +34,7 @@ final class AgentsPage extends Page<Agent, AgentForm> {
     private final Text phones;
     private final CheckList<GroupId> groups;
     private final Combo deputy;
+    private final Text hours;
     private final Button active;
     private final Button password;
     private List<AgentId> deputies = List.of();
@@ -69,6 +70,8 @@ final class AgentsPage extends Page<Agent, AgentForm> {
         label("deputy", messages.deputy);
         deputy = ui.widgets().combo(form, "administration.agents.deputy", messages.deputy, List.of(messages.nobody));
         deputy.addListener(SWT.Selection, e -> typed());
+        hours = field("hours", messages.hours);
+        hours.setMessage(messages.hoursHint);
         new Label(form, SWT.NONE);
         active = ui.widgets().check(form, "administration.agents.active", messages.active, this::typed);
         password = ui.widgets().button(buttons, "administration.agents.password", messages.oneTime, this::givePassword);
@@ -120,6 +123,7 @@ final class AgentsPage extends Page<Agent, AgentForm> {
         groups.tick(typed.groups());
         chooseDeputy(state, typed);
         active.setSelection(typed.active());
+        set(hours, typed.hours());
     }
 
     private static String name(Group group) {
@@ -151,7 +155,8 @@ final class AgentsPage extends Page<Agent, AgentForm> {
                 phones.getText(),
                 groups.ticked(),
                 chosen > 0 ? Optional.of(deputies.get(chosen - 1)) : Optional.empty(),
-                active.getSelection());
+                active.getSelection(),
+                hours.getText());
     }
 
     @Override

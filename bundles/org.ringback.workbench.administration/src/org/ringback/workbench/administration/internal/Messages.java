@@ -14,6 +14,8 @@ public final class Messages {
     public String number = "";
     public String numberHint = "";
     public String deputy = "";
+    public String hours = "";
+    public String hoursHint = "";
     public String nobody = "";
     public String active = "";
     public String inactive = "";
@@ -35,6 +37,7 @@ public final class Messages {
     public String idTaken = "";
     public String noName = "";
     public String badPhone = "";
+    public String badHours = "";
     public String phoneTaken = "";
     public String numberTaken = "";
     public String lastAdministrator = "";
@@ -52,6 +55,7 @@ public final class Messages {
             case ID_TAKEN -> idTaken;
             case NO_NAME -> noName;
             case BAD_PHONE -> badPhone;
+            case BAD_HOURS -> badHours;
             case PHONE_TAKEN -> phoneTaken;
             case NUMBER_TAKEN -> numberTaken;
             case LAST_ADMINISTRATOR -> lastAdministrator;

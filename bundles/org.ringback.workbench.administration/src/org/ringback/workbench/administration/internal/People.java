@@ -13,6 +13,7 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.administration.internal.Problem.Kind;
 
@@ -71,7 +72,8 @@ final class People {
         Set<GroupId> groups = Stream.concat(
                         a.groups().stream().filter(g -> !g.equals(group)), in ? Stream.of(group) : Stream.empty())
                 .collect(Collectors.toSet());
-        return new Agent(a.id(), a.revision(), a.name(), a.role(), a.phones(), groups, a.deputy(), a.active());
+        return new Agent(
+                a.id(), a.revision(), a.name(), a.role(), a.phones(), groups, a.deputy(), a.active(), a.hours());
     }
 
     static Optional<Problem> problem(DeskState state, AgentForm form, boolean isNew) {
@@ -80,6 +82,7 @@ final class People {
                 .or(() -> form.numbers().stream()
                         .flatMap(n -> phone(state, n, Optional.of(form.id().strip()), Optional.empty()).stream())
                         .findFirst())
+                .or(() -> hours(form.hours()))
                 .or(() -> lastAdministrator(state, form));
     }
 
@@ -109,6 +112,17 @@ final class People {
         return name.isBlank() || name.length() > LONGEST_NAME
                 ? Optional.of(Problem.of(Kind.NO_NAME, name))
                 : Optional.empty();
+    }
+
+    private static Optional<Problem> hours(String typed) {
+        try {
+            if (!typed.isBlank()) {
+                WorkingHours.parse(typed.strip());
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Problem.of(Kind.BAD_HOURS, typed));
+        }
     }
 
     private static Optional<Problem> phone(

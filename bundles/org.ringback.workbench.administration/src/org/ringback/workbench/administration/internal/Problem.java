@@ -13,6 +13,7 @@ record Problem(Kind kind, String value, String other) {
         ID_TAKEN,
         NO_NAME,
         BAD_PHONE,
+        BAD_HOURS,
         PHONE_TAKEN,
         NUMBER_TAKEN,
         LAST_ADMINISTRATOR

@@ -66,6 +66,15 @@ class PeopleTest {
     }
 
     @Test
+    void workingHoursAreDaysAndTimes() {
+        AgentForm anna = AgentForm.of(People.agent(state, new AgentId("anna")).orElseThrow());
+        assertThat(anna.hours()).isEmpty();
+        AgentForm typed = new AgentForm(
+                anna.id(), anna.name(), anna.role(), anna.phones(), anna.groups(), anna.deputy(), true, "from 9 to 5");
+        assertThat(People.problem(state, typed, false)).contains(Problem.of(Kind.BAD_HOURS, "from 9 to 5"));
+    }
+
+    @Test
     void aGroupsNumberIsNobodyElses() {
         GroupForm sales = GroupForm.of(People.team(state, new GroupId("sales")).orElseThrow());
         assertThat(People.problem(state, sales, false)).isEmpty();
@@ -93,12 +102,14 @@ class PeopleTest {
                         "office/106 , office/107;office/106",
                         Set.of(new GroupId("sales")),
                         Optional.of(new AgentId("anna")),
-                        true)
+                        true,
+                        " mon-thu,fri 08:00-16:00")
                 .agent(3);
         assertThat(fred.name()).isEqualTo("Fred Olsen");
         assertThat(fred.revision()).isEqualTo(3);
         assertThat(fred.phones()).containsExactly(Office.phone("106"), Office.phone("107"));
         assertThat(AgentForm.of(fred).phones()).isEqualTo("office/106, office/107");
+        assertThat(AgentForm.of(fred).hours()).isEqualTo("mon-fri 08:00-16:00");
     }
 
     @Test
@@ -112,7 +123,7 @@ class PeopleTest {
     }
 
     private static AgentForm with(String id, String name, String phones, Role role, boolean active) {
-        return new AgentForm(id, name, role, phones, Set.of(), Optional.empty(), active);
+        return new AgentForm(id, name, role, phones, Set.of(), Optional.empty(), active, "");
     }
 
     private Kind kind(AgentForm form) {

@@ -65,13 +65,15 @@ class AdminTest {
                     "--phones",
                     "office/101",
                     "--groups",
-                    "sales");
+                    "sales",
+                    "--hours",
+                    "mon,tue-thu 08:00-13:00");
             assertThat(added.err()).isEmpty();
             assertThat(admin(address, "admin", password, "anna-secret\n", "password", "anna")
                             .code())
                     .isZero();
             assertThat(admin(address, "admin", password, "", "agents").out())
-                    .contains("anna,\"Anna, the first\",agent,office/101,sales,,true");
+                    .contains("anna,\"Anna, the first\",agent,office/101,sales,,true,mon-thu 08:00-13:00");
 
             assertThat(admin(address, "anna", "anna-secret", "", "agents").err())
                     .singleElement()

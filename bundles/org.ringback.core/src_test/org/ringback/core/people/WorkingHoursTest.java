@@ -1,4 +1,4 @@
-package org.ringback.callbacks.internal;
+package org.ringback.core.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -30,9 +30,9 @@ class WorkingHoursTest {
                     mon-sun 00:00-23:59 | 2026-10-25T00:30 | 180   | 2026-10-25T02:30
                     """)
     void isAfter(String hours, LocalDateTime begin, int minutes, LocalDateTime end) {
-        WorkingHours working = WorkingHours.parse(hours, BERLIN);
+        WorkingHours working = WorkingHours.parse(hours);
         assertThat(LocalDateTime.ofInstant(
-                        working.after(begin.atZone(BERLIN).toInstant(), Duration.ofMinutes(minutes)), BERLIN))
+                        working.after(begin.atZone(BERLIN).toInstant(), Duration.ofMinutes(minutes), BERLIN), BERLIN))
                 .isEqualTo(end);
     }
 
@@ -48,6 +48,17 @@ class WorkingHoursTest {
                 "mon-tue-wed 08:00-09:00"
             })
     void anythingElseIsRefused(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> WorkingHours.parse(text, BERLIN));
+        assertThatIllegalArgumentException().isThrownBy(() -> WorkingHours.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    always              | always
+                    mon-fri 08:00-18:00 | mon-fri 08:00-18:00
+                    sun 10:00-12:00     | sun 10:00-12:00
+                    fri-mon 08:30-17:00 | mon,fri-sun 08:30-17:00
+                    """)
+    void isWrittenAsItIsRead(String typed, String written) {
+        assertThat(WorkingHours.parse(typed)).hasToString(written).isEqualTo(WorkingHours.parse(written));
     }
 }

@@ -1,4 +1,4 @@
-package org.ringback.callbacks.internal;
+package org.ringback.core.people;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -15,29 +15,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When the office works: time that passes outside of it does not count. Pure.
+ * When an office or an agent works, by the clock on its wall: time that passes outside of it does not count.
  *
  * @param days on which it works; empty when it always does
- * @param from when it begins
+ * @param from when it begins, to the minute
  * @param until when it ends; after {@code from}
  */
-record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone) {
+public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
+    /** Day and night. */
+    public static final WorkingHours ALWAYS = new WorkingHours(Set.of(), LocalTime.MIN, LocalTime.MAX);
+
     private static final List<String> NAMES = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     /** More than any time that is configured takes, with one working day a week. */
     private static final int DAYS_AHEAD = 400;
 
-    WorkingHours {
+    public WorkingHours {
         days = Set.copyOf(days);
     }
 
-    static WorkingHours always(ZoneId zone) {
-        return new WorkingHours(Set.of(), LocalTime.MIN, LocalTime.MAX, zone);
-    }
-
-    /** @throws IllegalArgumentException for anything but {@code always} or the form {@code mon-fri 08:00-18:00} */
-    static WorkingHours parse(String text, ZoneId zone) {
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws IllegalArgumentException for anything but {@code always} or the form {@code mon-fri 08:00-18:00}
+     */
+    public static WorkingHours parse(String text) {
         if (text.equals("always")) {
-            return always(zone);
+            return ALWAYS;
         }
         String[] parts = text.split(" +");
         String[] times = parts[parts.length - 1].split("-");
@@ -45,8 +48,7 @@ record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId
             throw new IllegalArgumentException(text);
         }
         try {
-            WorkingHours hours =
-                    new WorkingHours(days(parts[0]), LocalTime.parse(times[0]), LocalTime.parse(times[1]), zone);
+            WorkingHours hours = new WorkingHours(days(parts[0]), LocalTime.parse(times[0]), LocalTime.parse(times[1]));
             if (!hours.from().isBefore(hours.until())) {
                 throw new IllegalArgumentException(text);
             }
@@ -56,8 +58,12 @@ record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId
         }
     }
 
-    /** When so much working time has passed since then. */
-    Instant after(Instant begin, Duration time) {
+    /**
+     * When so much working time has passed since then; {@link Instant#MAX} when that takes more than a year.
+     *
+     * @param zone that of the clock on the wall
+     */
+    public Instant after(Instant begin, Duration time, ZoneId zone) {
         if (days.isEmpty()) {
             return begin.plus(time);
         }
@@ -78,6 +84,33 @@ record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId
             }
         }
         return Instant.MAX;
+    }
+
+    /** The form in which it is kept and typed, for example {@code mon-fri,sun 08:00-18:00} or {@code always}. */
+    @Override
+    public String toString() {
+        if (days.isEmpty()) {
+            return "always";
+        }
+        StringBuilder text = new StringBuilder();
+        for (int day = 0; day < NAMES.size(); day++) {
+            if (worksOn(day)) {
+                int last = day;
+                while (last + 1 < NAMES.size() && worksOn(last + 1)) {
+                    last++;
+                }
+                text.append(text.isEmpty() ? "" : ",").append(NAMES.get(day));
+                if (last > day) {
+                    text.append('-').append(NAMES.get(last));
+                }
+                day = last;
+            }
+        }
+        return text.append(' ').append(from).append('-').append(until).toString();
+    }
+
+    private boolean worksOn(int day) {
+        return days.contains(DayOfWeek.of(day + 1));
     }
 
     private static ZonedDateTime later(ZonedDateTime a, ZonedDateTime b) {
