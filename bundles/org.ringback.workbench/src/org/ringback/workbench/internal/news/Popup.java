@@ -38,7 +38,7 @@ final class Popup {
                 .span(1, 3)
                 .align(SWT.CENTER, SWT.BEGINNING)
                 .applyTo(icon);
-        ui.widgets().style(ui.widgets().label(card, id + ".title", content.title()), "muted");
+        ui.widgets().style(ui.widgets().wrapped(card, id + ".title", content.title()), "muted");
         ui.widgets().style(ui.widgets().wrapped(card, id + ".subject", content.subject()), "heading");
         Label text = ui.widgets().wrapped(card, id + ".text", content.text());
         if (content.text().isEmpty()) {
