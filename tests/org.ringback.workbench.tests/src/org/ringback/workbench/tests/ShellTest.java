@@ -2,7 +2,10 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ringback.core.call.DiversionReason;
@@ -60,6 +63,28 @@ class ShellTest {
         screen().click("popup.callback.dismiss");
         workbench.until("the popup is gone", () -> !screen().shows("popup.callback.open"));
         assertThat(screen().windows()).anyMatch(title -> title.startsWith("(1) Ringback"));
+    }
+
+    @Test
+    void announcementsLieOnTheListAndTwoAtMostWhileOneWorks() {
+        for (String name : List.of("Emily", "Oliver", "Grace")) {
+            Callbacks.submit(
+                    workbench.office(), "anna", "ben", "+4420794601" + (int) name.charAt(0), name, "Please call.");
+            workbench.until(
+                    name + " is announced",
+                    () -> screen().windows().stream().anyMatch(title -> title.contains(": " + name)));
+        }
+        workbench.onUiThread(() -> {
+            List<Shell> popups = workbench.popups();
+            assertThat(popups).hasSize(2);
+            Control list = workbench.control("callbacks.table.empty", "callbacks.table");
+            int end = list.getParent().toDisplay(0, list.getParent().getSize().y).y;
+            assertThat(popups).allSatisfy(popup -> {
+                assertThat(popup.getBounds().y + popup.getBounds().height).isLessThanOrEqualTo(end + 40);
+                assertThat(popup.getBounds().x + popup.getBounds().width)
+                        .isLessThan(workbench.control("composer.send").toDisplay(0, 0).x - 200);
+            });
+        });
     }
 
     @Test

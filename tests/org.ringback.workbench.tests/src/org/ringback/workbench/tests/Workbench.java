@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,11 +21,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.internal.workbench.E4Workbench;
 import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -41,6 +47,7 @@ import org.ringback.workbench.driver.Driver;
 import org.ringback.workbench.driver.DriverException;
 import org.ringback.workbench.trial.TrialOffice;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Widgets;
 
 /**
  * A workbench for each test: the application model that ships, on an office in memory, for the agent at 102. A test that
@@ -183,6 +190,32 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
     /** Does something on the UI thread. */
     public void onUiThread(Runnable work) {
         display().syncExec(work);
+    }
+
+    /** The announcements on screen. */
+    List<Shell> popups() {
+        List<Shell> popups = new ArrayList<>();
+        onUiThread(() -> Arrays.stream(display().getShells())
+                .filter(shell -> shell.isVisible()
+                        && String.valueOf(shell.getData(Widgets.ID)).startsWith("popup."))
+                .forEach(popups::add));
+        return popups;
+    }
+
+    /** The first of these that is on screen. UI thread only. */
+    Control control(String... ids) {
+        return Arrays.stream(ids)
+                .flatMap(id -> Arrays.stream(display().getShells()).flatMap(shell -> find(shell, id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Control> find(Control control, String id) {
+        Stream<Control> here =
+                id.equals(control.getData(Widgets.ID)) && control.isVisible() ? Stream.of(control) : Stream.of();
+        return control instanceof Composite parent
+                ? Stream.concat(here, Arrays.stream(parent.getChildren()).flatMap(child -> find(child, id)))
+                : here;
     }
 
     private Display display() {

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
@@ -15,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
@@ -27,6 +29,8 @@ import org.ringback.workbench.ui.Ui;
 
 /** The composer: shows the model's drafts, one at a time, and what became of the one that was sent. */
 public final class ComposerPart {
+    private static final int MODAL = SWT.PRIMARY_MODAL | SWT.APPLICATION_MODAL | SWT.SYSTEM_MODAL;
+
     private final Ui ui;
     private final Messages messages;
     private final Wording wording;
@@ -99,7 +103,7 @@ public final class ComposerPart {
     /** What somebody is typing in another view, or answering in a dialog, is not interrupted. */
     private static boolean typesElsewhere(Composite area) {
         Control focus = area.getDisplay().getFocusControl();
-        if (focus != null && focus.getShell() != area.getShell()) {
+        if (focus != null && focus.getShell() != area.getShell() || asks(area.getShell())) {
             return true;
         }
         for (Control c = focus; c != null; c = c.getParent()) {
@@ -108,6 +112,11 @@ public final class ComposerPart {
             }
         }
         return focus instanceof Text text && text.getEditable() && text.getCharCount() > 0;
+    }
+
+    /** Whether a dialog is open; one that is just coming has not got the focus yet. */
+    private static boolean asks(Shell window) {
+        return Stream.of(window.getShells()).anyMatch(shell -> shell.isVisible() && (shell.getStyle() & MODAL) != 0);
     }
 
     void send() {

@@ -104,7 +104,8 @@ final class PopupStack {
         Rectangle screen = display.getPrimaryMonitor().getClientArea();
         Optional<Rectangle> work = workInFront();
         int lowest = screen.y + screen.height - GAP;
-        int bottom = work.map(at -> Math.min(at.y + at.height * 54 / 100, lowest)).orElse(lowest);
+        int bottom =
+                work.map(at -> Math.min(at.y + at.height * 54 / 100, lowest)).orElse(lowest);
         for (Popup popup : popups.values()) {
             Point size = popup.shell().getSize();
             bottom -= size.y;
