@@ -83,9 +83,16 @@ public final class ComposerPart {
         });
     }
 
-    /** GTK does not give the focus to a page in the moment in which it is brought to the front. */
+    /**
+     * GTK does not give the focus to a page in the moment in which it is brought to the front; and until it does, the
+     * agent may have gone elsewhere.
+     */
     private void focusSoon() {
-        view.ifPresent(v -> ui.updates().later(v.area(), this::focus));
+        view.ifPresent(v -> ui.updates().later(v.area(), () -> {
+            if (!typesElsewhere(v.area())) {
+                focus();
+            }
+        }));
     }
 
     /** Another view asks for a call-back to be written. */
@@ -95,9 +102,7 @@ public final class ComposerPart {
         request.call()
                 .ifPresentOrElse(
                         model::composeFor, () -> model.compose(List.copyOf(request.recipients()), request.caller()));
-        if (view.filter(v -> !typesElsewhere(v.area())).isPresent()) {
-            focusSoon();
-        }
+        focusSoon();
     }
 
     /** What somebody is typing in another view, or answering in a dialog, is not interrupted. */
