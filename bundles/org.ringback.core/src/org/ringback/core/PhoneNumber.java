@@ -1,16 +1,25 @@
 package org.ringback.core;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number of the outside world: as it came, and as E.164 when it could be read.
+ * A number of the outside world: as it came, and as E.164 when it could be read. On the desktop of an agent who may not see
+ * whole numbers it is hidden: what may be seen, and a token by which the server knows it.
  *
- * @param raw what the PBX or a person gave, without blanks at the ends; 1 to 64 characters, none a control character
+ * @param raw what the PBX or a person gave, without blanks at the ends; 1 to 64 characters, none a control character. Of a
+ *     hidden number what may be seen: {@value #HIDING} and its last digits
  * @param e164 {@code +} and up to 15 digits (ITU-T E.164); empty when the raw form is no number that can be dialled from abroad
+ * @param token only of a hidden number, whose raw form it begins with: given to the server wherever a number can be given.
+ *     The same number always has the same token
  */
-public record PhoneNumber(String raw, Optional<String> e164) {
+public record PhoneNumber(String raw, Optional<String> e164, Optional<String> token) {
+    /** What a hidden number begins with, and no other. */
+    public static final String HIDING = "…";
+
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
+    private static final Pattern TOKEN = Pattern.compile("(" + HIDING + "[0-9]{0,3})~[A-Za-z0-9_-]{1,400}");
 
     public PhoneNumber {
         if (raw.isBlank() || raw.length() > 64 || raw.chars().anyMatch(Character::isISOControl)) {
@@ -21,6 +30,14 @@ public record PhoneNumber(String raw, Optional<String> e164) {
             throw new IllegalArgumentException(
                     "'" + Names.printable(e164.get()) + "' is not E.164: '+' and up to 15 digits");
         }
+        if (token.isPresent() && (e164.isPresent() || !shown(token.get()).equals(Optional.of(raw)))) {
+            throw new IllegalArgumentException("the token does not belong to the hidden number '" + raw + "'");
+        }
+    }
+
+    /** A number that is not hidden. */
+    public PhoneNumber(String raw, Optional<String> e164) {
+        this(raw, e164, Optional.empty());
     }
 
     /** A number that could not be read as E.164. */
@@ -33,9 +50,31 @@ public record PhoneNumber(String raw, Optional<String> e164) {
         return new PhoneNumber(e164, Optional.of(e164));
     }
 
-    /** What two numbers of the same telephone have in common: E.164, else the raw form. */
+    /**
+     * A hidden number.
+     *
+     * @param seen {@value #HIDING} and at most three digits
+     * @param secret of {@code A-Z a-z 0-9 _ -}; what only the server can read
+     */
+    public static PhoneNumber hidden(String seen, String secret) {
+        return new PhoneNumber(seen, Optional.empty(), Optional.of(seen + "~" + secret));
+    }
+
+    /** A number as a person gave it, or the token of a hidden one. */
+    public static PhoneNumber given(String text) {
+        return shown(text)
+                .map(seen -> new PhoneNumber(seen, Optional.empty(), Optional.of(text)))
+                .orElseGet(() -> unread(text));
+    }
+
+    /** What two numbers of the same telephone have in common: E.164, else the raw form; of a hidden one the token. */
     public String key() {
-        return e164.orElse(raw);
+        return token.or(() -> e164).orElse(raw);
+    }
+
+    private static Optional<String> shown(String text) {
+        Matcher token = TOKEN.matcher(text);
+        return token.matches() ? Optional.of(token.group(1)) : Optional.empty();
     }
 
     @Override

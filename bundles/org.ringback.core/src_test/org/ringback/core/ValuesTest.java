@@ -48,6 +48,21 @@ class ValuesTest {
         assertThat(PhoneNumber.unread("110")).isEqualTo(PhoneNumber.unread("110 "));
     }
 
+    @Test
+    void aHiddenNumberIsKnownByItsToken() {
+        PhoneNumber hidden = PhoneNumber.hidden("…567", "Ab-_9");
+        assertThat(hidden.raw()).isEqualTo("…567");
+        assertThat(hidden.key()).isEqualTo("…567~Ab-_9");
+        assertThat(PhoneNumber.given(hidden.key())).isEqualTo(hidden);
+        assertThat(PhoneNumber.given(" 110 ")).isEqualTo(PhoneNumber.unread("110"));
+        assertThat(PhoneNumber.given("…567").token()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PhoneNumber("…568", Optional.empty(), hidden.token()))
+                .withMessageContaining("…568");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PhoneNumber("…567", Optional.of("+49301234567"), hidden.token()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "1\u00002", "11111111111111111111111111111111111111111111111111111111111111111"})
     void whatIsNoNumberIsRefused(String raw) {

@@ -12,6 +12,7 @@ import org.ringback.core.people.Customer;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Presence;
+import org.ringback.core.people.Role;
 
 /** What an accepted reply carries. */
 public sealed interface Result {
@@ -141,6 +142,9 @@ public sealed interface Result {
      * @param self the agent who asks
      * @param callbacks the open ones that the agent may see, in the order of input
      * @param calls those that concern the agent's phones
+     * @param wholeNumbersFor the lowest role that sees whole numbers: to all others they are hidden, see
+     *     {@link org.ringback.core.PhoneNumber#token()}, and the addresses of groups and supervisors are closed. Empty when
+     *     everybody sees them
      */
     record Snapshot(
             String server,
@@ -151,7 +155,8 @@ public sealed interface Result {
             List<Callback> callbacks,
             List<Call> calls,
             List<Phone> phones,
-            List<PbxState> pbxs)
+            List<PbxState> pbxs,
+            Optional<Role> wholeNumbersFor)
             implements Result {
         public Snapshot {
             agents = List.copyOf(agents);
@@ -161,6 +166,26 @@ public sealed interface Result {
             calls = List.copyOf(calls);
             phones = List.copyOf(phones);
             pbxs = List.copyOf(pbxs);
+        }
+
+        /** One of an office where everybody sees whole numbers. */
+        public Snapshot(
+                String server,
+                AgentId self,
+                List<Agent> agents,
+                List<Group> groups,
+                List<Presence> presences,
+                List<Callback> callbacks,
+                List<Call> calls,
+                List<Phone> phones,
+                List<PbxState> pbxs) {
+            this(server, self, agents, groups, presences, callbacks, calls, phones, pbxs, Optional.empty());
+        }
+
+        /** The same, said by another run of the server. */
+        public Snapshot of(String otherServer) {
+            return new Snapshot(
+                    otherServer, self, agents, groups, presences, callbacks, calls, phones, pbxs, wholeNumbersFor);
         }
     }
 }

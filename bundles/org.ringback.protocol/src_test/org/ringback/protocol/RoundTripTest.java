@@ -3,15 +3,21 @@ package org.ringback.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Customer;
 import org.ringback.desk.CallbackCommand.ReassignCallback;
 import org.ringback.desk.Command;
+import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
@@ -77,6 +83,16 @@ class RoundTripTest {
         var callback = Samples.full(ReassignCallback.class).callback();
         goesRound(new CommandMessage(
                 ID, Optional.empty(), new ReassignCallback(callback, Samples.full(type), "on leave")));
+    }
+
+    @Test
+    void aHiddenNumber() throws Exception {
+        PhoneNumber hidden = PhoneNumber.hidden("…567", "Ab-_9");
+        goesRound(new CommandMessage(
+                ID,
+                Optional.empty(),
+                new CustomerCommand.SaveCustomer(new Customer(
+                        new CustomerId(ID.value()), 1, Optional.empty(), Optional.empty(), List.of(hidden), ""))));
     }
 
     private void goesRound(CommandMessage message) throws ProtocolException {

@@ -86,9 +86,7 @@ final class CommandAnswers {
         String runBefore = run.get();
         try {
             Reply reply = desk.handle(asked.agent().value(), asked.desktop(), command.id(), command.command());
-            return reply instanceof Reply.Accepted(Result.Snapshot s)
-                    ? new Reply.Accepted(stamped(s, runBefore))
-                    : reply;
+            return reply instanceof Reply.Accepted(Result.Snapshot s) ? new Reply.Accepted(s.of(runBefore)) : reply;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Command " + command.id() + " of " + asked.agent() + " failed", e);
             return new Reply.Refused(Refusal.TRY_AGAIN, "the server could not do it now");
@@ -121,11 +119,6 @@ final class CommandAnswers {
         }
         Instant arrived = Instant.ofEpochMilli(message.getLongProperty(ARRIVED));
         return arrived.plus(command.within().get()).isBefore(clock.instant());
-    }
-
-    private static Result.Snapshot stamped(Result.Snapshot s, String run) {
-        return new Result.Snapshot(
-                run, s.self(), s.agents(), s.groups(), s.presences(), s.callbacks(), s.calls(), s.phones(), s.pbxs());
     }
 
     private static Optional<AgentId> agent(String user) {
