@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Walks through the house and writes down each breach as one line: who, what, and what it breaks. */
 final class Inspection {
+    /** What no bundle and no test does. */
+    static final Pattern SLEEP = Pattern.compile("\\b(Thread|[A-Z]+SECONDS)\\.sleep\\(");
+
     private static final int LONGEST_FILE = 500;
 
     private final List<Bundle> bundles;
@@ -71,7 +75,7 @@ final class Inspection {
         }
         String where = bundle.folder().relativize(file).toString();
         Bundle.imports(text).forEach(used -> use(bundle, used, where));
-        if (text.contains("Thread.sleep(")) {
+        if (SLEEP.matcher(text).find()) {
             breach(bundle, where + ": sleeps; wait on a condition or use a scheduler");
         }
         long lines = text.lines().count();

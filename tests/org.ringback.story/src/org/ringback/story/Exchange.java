@@ -1,28 +1,19 @@
 package org.ringback.story;
 
 /** Two desktops and nothing but the network between them: one enters a call-back and sends it, the other is told of it, and shows it. */
-public final class Exchange {
+public final class Exchange extends Play {
     private static final String CALLER = "Lena Hoffmann";
     private static final String TEXT = "Wants an offer for 200 pieces.";
-    private final Stage stage;
-    private final Report report;
 
     public Exchange(Stage stage, Report report) {
-        this.stage = stage;
-        this.report = report;
+        super(stage, report);
     }
 
-    /** Plays it to the end; the first step that does not happen is a {@link StoryException}. */
-    public void play() {
-        stage.played(report, this::acts);
-    }
-
-    private void acts() {
+    @Override
+    void acts() {
         Server server = stage.server();
-        Desktop anna = stage.desktop("anna", server);
-        Desktop ben = stage.desktop("ben", server);
-        anna.sees("status.self", "Anna Albrecht");
-        ben.sees("status.self", "Ben Brandt");
+        Desktop anna = anna(server);
+        Desktop ben = ben(server);
         new Entry("Anna Albrecht", CALLER, "0355 50999999", TEXT).send(ben);
         anna.seesRow("callbacks.table", CALLER);
         anna.seesWindow("New call-back, written by Ben Brandt");

@@ -4,28 +4,19 @@ package org.ringback.story;
  * A desktop freezes while its agent is responding, and comes back; another one dies. Whoever responds next is seen
  * everywhere, and nobody acts on a claim that has run out. For a server with short leases.
  */
-public final class LostDesktops {
+public final class LostDesktops extends Play {
     private static final String CALLER = "Lena Hoffmann";
     private static final String TEXT = "Wants an offer for 200 pieces.";
-    private final Stage stage;
-    private final Report report;
 
     public LostDesktops(Stage stage, Report report) {
-        this.stage = stage;
-        this.report = report;
+        super(stage, report);
     }
 
-    /** Plays it to the end; the first step that does not happen is a {@link StoryException}. */
-    public void play() {
-        stage.played(report, this::acts);
-    }
-
-    private void acts() {
+    @Override
+    void acts() {
         Server server = stage.server();
-        Desktop anna = stage.desktop("anna", server);
-        Desktop ben = stage.desktop("ben", server);
-        anna.sees("status.self", "Anna Albrecht");
-        ben.sees("status.self", "Ben Brandt");
+        Desktop anna = anna(server);
+        Desktop ben = ben(server);
         new Entry("Sales", CALLER, "0355 50999999", TEXT).send(ben);
         respond(anna);
         ben.seesRow("callbacks.table", CALLER, "Anna Albrecht is responding");

@@ -4,28 +4,19 @@ package org.ringback.story;
  * The server is killed right after it has accepted a call-back; meanwhile another one is written, and then that desktop is
  * killed, too. When all are back, both are there, once. For a server whose broker has a port of its own.
  */
-public final class Outage {
+public final class Outage extends Play {
     private static final String FIRST = "Lena Hoffmann";
     private static final String SECOND = "Paul Adler";
-    private final Stage stage;
-    private final Report report;
 
     public Outage(Stage stage, Report report) {
-        this.stage = stage;
-        this.report = report;
+        super(stage, report);
     }
 
-    /** Plays it to the end; the first step that does not happen is a {@link StoryException}. */
-    public void play() {
-        stage.played(report, this::acts);
-    }
-
-    private void acts() {
+    @Override
+    void acts() {
         Server server = stage.server();
-        Desktop anna = stage.desktop("anna", server);
-        Desktop ben = stage.desktop("ben", server);
-        anna.sees("status.self", "Anna Albrecht");
-        ben.sees("status.self", "Ben Brandt");
+        Desktop anna = anna(server);
+        Desktop ben = ben(server);
         new Entry("Anna Albrecht", FIRST, "0355 50999999", "Wants an offer.").send(ben);
         server.kill();
         ben.sees("banner.text", "out of date");
@@ -43,8 +34,7 @@ public final class Outage {
         anna.seesRow("callbacks.table", FIRST);
         anna.sees("status.connection", "Live");
         report.seen("101: the server is back, and with it what it had accepted");
-        Desktop benAgain = stage.desktop("ben", again);
-        benAgain.sees("status.self", "Ben Brandt");
+        ben(again);
         anna.seesRow("callbacks.table", SECOND);
         anna.seesRowCount("callbacks.table", 2);
         report.seen("101: what was in the outbox when the desktop at 102 was killed has come, too; each is there once");

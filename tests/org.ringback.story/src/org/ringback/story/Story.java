@@ -5,34 +5,25 @@ package org.ringback.story;
  * what a {@link Team} does; then a restart of everything. Every step is an act of a person, by keyboard, and what that
  * person sees next.
  */
-public final class Story {
+public final class Story extends Play {
     static final String CUSTOMER_NAME = "Maria Weber";
     private static final String MESSAGE = "Offer 4711: please call before noon, the price is fine.";
     private static final String ANSWER = "Ordered. We deliver on Tuesday.";
 
-    private final Stage stage;
     private final World world;
-    private final Report report;
 
     public Story(Stage stage, World world, Report report) {
-        this.stage = stage;
+        super(stage, report);
         this.world = world;
-        this.report = report;
     }
 
-    /** Plays it to the end; the first step that does not happen is a {@link StoryException}. */
-    public void play() {
-        stage.played(report, this::acts);
-    }
-
-    private void acts() {
+    @Override
+    void acts() {
         Server server = stage.server();
         world.ready();
         report.seen("The server is ready at " + server.address() + ", with the " + world.description());
-        Desktop anna = stage.desktop("anna", server);
-        Desktop ben = stage.desktop("ben", server);
-        anna.sees("status.self", "Anna Albrecht");
-        ben.sees("status.self", "Ben Brandt");
+        Desktop anna = anna(server);
+        Desktop ben = ben(server);
         report.seen("Anna at 101 and Ben at 102 have their desktops open");
         report.picture(anna, "desktop-at-101");
 
@@ -119,8 +110,7 @@ public final class Story {
     private void callAgainAfterRestart() {
         Server server = stage.server();
         world.ready();
-        Desktop ben = stage.desktop("ben", server);
-        ben.sees("status.self", "Ben Brandt");
+        Desktop ben = ben(server);
         world.makeBusy("101");
         world.customerCalls(CUSTOMER_NAME, "101");
         world.answers("102");

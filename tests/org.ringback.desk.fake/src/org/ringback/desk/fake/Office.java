@@ -156,7 +156,7 @@ public final class Office {
                 nextRevision(),
                 CallDirection.INBOUND,
                 CallState.RINGING,
-                new Caller(number.isEmpty() ? Optional.empty() : Optional.of(OfficeServer.read(number)), name),
+                new Caller(number.isEmpty() ? Optional.empty() : Optional.of(CustomerBook.read(number)), name),
                 Optional.empty(),
                 requested,
                 Optional.of(phone(requested)),
@@ -235,7 +235,7 @@ public final class Office {
                 1,
                 Optional.of(name),
                 Optional.of(company).filter(c -> !c.isEmpty()),
-                Arrays.stream(numbers).map(OfficeServer::read).toList(),
+                Arrays.stream(numbers).map(CustomerBook::read).toList(),
                 notes));
     }
 
@@ -275,7 +275,7 @@ public final class Office {
 
     /** A call-back that nobody is told of before {@link #tell}: for many at once. Its caller called once. */
     public Callback enter(String author, Recipient to, String number, String text) {
-        return server.enter(new AgentId(author), to, OfficeServer.read(number), text);
+        return server.enter(new AgentId(author), to, CustomerBook.read(number), text);
     }
 
     /** Tells all desks how it is now. */

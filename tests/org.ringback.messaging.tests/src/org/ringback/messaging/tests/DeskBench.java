@@ -1,6 +1,5 @@
 package org.ringback.messaging.tests;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.callback.Callback;
 import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
@@ -28,24 +24,8 @@ import org.ringback.desk.server.Audience;
  * {@code -Dtest=DeskBench}; it prints medians and the slowest hundredth in milliseconds.
  */
 @NonNullByDefault({})
-class DeskBench {
+class DeskBench extends OnABed {
     private static final int ROUNDS = 500;
-
-    @TempDir
-    Path folder;
-
-    private Bed bed;
-
-    @BeforeEach
-    void start() {
-        bed = new Bed(folder);
-        bed.start();
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
-    }
 
     @Test
     void oneAfterAnother() throws Exception {

@@ -2,7 +2,6 @@ package org.ringback.messaging.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.GroupId;
@@ -36,23 +32,7 @@ import org.ringback.desk.server.Audience;
 
 /** A desktop and a server over a real broker. */
 @NonNullByDefault({})
-class DeskOverJmsTest {
-    @TempDir
-    Path folder;
-
-    private Bed bed;
-
-    @BeforeEach
-    void start() {
-        bed = new Bed(folder);
-        bed.start();
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
-    }
-
+class DeskOverJmsTest extends OnABed {
     @Test
     void theFirstSnapshotIsThereAtLogin() throws Exception {
         Callback callback = Sample.callback("anna");

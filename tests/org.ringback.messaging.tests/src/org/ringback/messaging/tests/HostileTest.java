@@ -8,7 +8,6 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -16,26 +15,19 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A program of somebody's own with an agent's password: the server answers what it can and goes on. */
 @NonNullByDefault({})
-class HostileTest {
+class HostileTest extends OnABed {
     private static final String ID = "019ab3c5-5e2a-7001-8abc-000000000009";
 
-    @TempDir
-    Path folder;
-
-    private Bed bed;
     private ActiveMQConnectionFactory factory;
     private Connection bob;
     private Session session;
     private MessageConsumer replies;
 
     @BeforeEach
-    void start() throws JMSException {
-        bed = new Bed(folder);
-        bed.start();
+    void connect() throws JMSException {
         factory = new ActiveMQConnectionFactory(bed.url().toString());
         // A command is one piece.
         factory.setMinLargeMessageSize(1024 * 1024);
@@ -46,10 +38,9 @@ class HostileTest {
     }
 
     @AfterEach
-    void stop() throws JMSException {
+    void disconnect() throws JMSException {
         bob.close();
         factory.close();
-        bed.close();
     }
 
     @Test

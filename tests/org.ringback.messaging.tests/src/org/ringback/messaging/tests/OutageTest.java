@@ -13,10 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Callback;
@@ -30,23 +27,7 @@ import org.ringback.desk.server.Audience;
 
 /** Broker, server or desktop end in the middle of something: nothing is lost, and the screen never lies. */
 @NonNullByDefault({})
-class OutageTest {
-    @TempDir
-    Path folder;
-
-    private Bed bed;
-
-    @BeforeEach
-    void start() {
-        bed = new Bed(folder);
-        bed.start();
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
-    }
-
+class OutageTest extends OnABed {
     @Test
     void theDeskIsStaleWithoutTheBrokerAndLiveWithItAgain() throws Exception {
         Desk anna = bed.login("anna");

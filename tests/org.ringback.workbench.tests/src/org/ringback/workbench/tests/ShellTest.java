@@ -115,6 +115,7 @@ class ShellTest {
     @Test
     void aCallIsTransferredToWhomTheCallerWantedByKeysAlone() {
         takenHere();
+        workbench.until("the composer is offered", () -> focusIs("composer.text"));
         screen().press("Ctrl+T");
         workbench.until("whom to transfer to is asked", () -> screen().shows("transfer.table"));
         assertThat(screen().rows("transfer.table").get(0)).startsWith("Anna Huber (wanted by the caller) | 101");

@@ -1,0 +1,265 @@
+package org.ringback.desk.fake;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringback.core.AgentId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.Uuid7;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Contact;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
+import org.ringback.desk.CustomerCommand;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+
+/** The customers of the fake office, and what was said to them. For use under the office's lock. */
+final class CustomerBook {
+    private final Clock clock;
+    private final Uuid7 ids;
+    private final Predicate<PhoneNumber> waits;
+    private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
+    private final Map<CustomerId, List<Interaction>> history = new HashMap<>();
+    private final Map<CustomerId, Long> historyRevisions = new HashMap<>();
+    private final List<Result.Erasures.Mark> erasures = new ArrayList<>();
+
+    /** @param waits whether somebody with a number waits to be called back */
+    CustomerBook(Clock clock, Uuid7 ids, Predicate<PhoneNumber> waits) {
+        this.clock = clock;
+        this.ids = ids;
+        this.waits = waits;
+    }
+
+    /** Reads a number as an office in Germany would, roughly. */
+    static PhoneNumber read(String typed) {
+        String digits = typed.replaceAll("[^0-9+]", "");
+        String e164 = digits.startsWith("+") ? digits : "+49" + digits.replaceFirst("^0", "");
+        return e164.matches("\\+[1-9][0-9]{4,14}")
+                ? new PhoneNumber(typed.strip(), Optional.of(e164))
+                : PhoneNumber.unread(typed);
+    }
+
+    Map<CustomerId, Long> historyRevisions() {
+        return Map.copyOf(historyRevisions);
+    }
+
+    Customer customer(CustomerId id) {
+        return Optional.ofNullable(customers.get(id)).orElseThrow();
+    }
+
+    Customer put(Customer customer) {
+        customers.put(customer.id(), customer);
+        historyRevisions.merge(customer.id(), 1L, Long::sum);
+        return customer;
+    }
+
+    void add(Interaction interaction) {
+        List<Interaction> all = history.computeIfAbsent(interaction.customer(), c -> new ArrayList<>());
+        all.add(interaction);
+        all.sort(Comparator.comparing(Interaction::at).reversed());
+        historyRevisions.merge(interaction.customer(), 1L, Long::sum);
+    }
+
+    Result hits(Query.SearchHistory q) {
+        List<Interaction> all = history.values().stream()
+                .flatMap(List::stream)
+                .filter(i -> found(i, q.words()))
+                .sorted(Comparator.comparing(Interaction::at).reversed())
+                .toList();
+        int from = q.after().map(Integer::parseInt).orElse(0);
+        int to = Math.min(all.size(), from + q.limit());
+        List<Interaction> page = all.subList(from, to);
+        return new Result.HistoryHits(
+                page,
+                page.stream()
+                        .map(Interaction::customer)
+                        .distinct()
+                        .map(this::customer)
+                        .toList(),
+                to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+    }
+
+    Result page(Query.GetHistory q) {
+        List<Interaction> all = history.getOrDefault(q.customer(), List.of());
+        int from = q.after().map(Integer::parseInt).orElse(0);
+        int to = Math.min(all.size(), from + q.limit());
+        return new Result.HistoryPage(
+                all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+    }
+
+    Reply handle(AgentId by, CustomerCommand command) {
+        return switch (command) {
+            case CustomerCommand.SaveCustomer(Customer customer) -> save(customer);
+            case CustomerCommand.MergeCustomers(CustomerId into, CustomerId other) -> merge(into, other);
+            case CustomerCommand.EraseCustomer(String number) -> erase(by, read(number));
+            case CustomerCommand.AddInteraction(CustomerId of, CallDirection direction, String text) -> {
+                add(new Interaction(
+                        ids.next(),
+                        of,
+                        clock.instant(),
+                        Interaction.Kind.NOTE,
+                        direction,
+                        by,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        text));
+                yield Reply.done();
+            }
+            case CustomerCommand.ImportCustomers(List<Contact> contacts, boolean keep) ->
+                new Reply.Accepted(new Result.Imported(
+                        contacts.stream().map(c -> take(c, keep)).toList()));
+        };
+    }
+
+    private Result.Imported.Line take(Contact contact, boolean keep) {
+        if (contact.numbers().isEmpty()) {
+            return new Result.Imported.Line(
+                    contact.line(),
+                    Result.Imported.Fate.NO_NUMBER,
+                    contact.name().orElse(""));
+        }
+        List<PhoneNumber> numbers =
+                contact.numbers().stream().map(CustomerBook::read).toList();
+        Optional<Customer> known =
+                numbers.stream().flatMap(n -> byNumber(n).stream()).findFirst();
+        if (known.isEmpty() && keep) {
+            put(new Customer(
+                    new CustomerId(ids.next()), 1, contact.name(), contact.company(), numbers, contact.notes()));
+        }
+        return new Result.Imported.Line(
+                contact.line(),
+                known.isPresent() ? Result.Imported.Fate.UNCHANGED : Result.Imported.Fate.NEW,
+                known.flatMap(Customer::name).orElse(""));
+    }
+
+    private Reply merge(CustomerId into, CustomerId other) {
+        Customer first = customers.get(into);
+        Customer second = customers.remove(other);
+        if (first == null || second == null) {
+            return new Reply.Refused(Refusal.UNKNOWN, "There is no such customer.");
+        }
+        history.getOrDefault(other, List.of()).forEach(i -> add(of(i, into)));
+        history.remove(other);
+        historyRevisions.merge(other, 1L, Long::sum);
+        Customer merged = put(new Customer(
+                into,
+                first.revision() + 1,
+                first.name().or(second::name),
+                first.company().or(second::company),
+                Stream.concat(first.numbers().stream(), second.numbers().stream())
+                        .toList(),
+                (first.notes() + "\n" + second.notes()).strip()));
+        return new Reply.Accepted(new Result.CustomerList(List.of(merged)));
+    }
+
+    private static Interaction of(Interaction i, CustomerId customer) {
+        return new Interaction(
+                i.id(),
+                customer,
+                i.at(),
+                i.kind(),
+                i.direction(),
+                i.agent(),
+                i.number(),
+                i.callback(),
+                i.outcome(),
+                i.text(),
+                i.lasted());
+    }
+
+    private Reply erase(AgentId by, PhoneNumber number) {
+        Optional<Customer> customer = byNumber(number);
+        if (customer.isEmpty()) {
+            return new Reply.Refused(Refusal.UNKNOWN, "There is no such customer.");
+        }
+        if (customer.get().numbers().stream().anyMatch(waits)) {
+            return new Reply.Refused(Refusal.STILL_OPEN, "A call-back is still open.");
+        }
+        CustomerId id = customer.get().id();
+        customers.remove(id);
+        int interactions =
+                Optional.ofNullable(history.remove(id)).map(List::size).orElse(0);
+        historyRevisions.merge(id, 1L, Long::sum);
+        String key = number.key();
+        erasures.addFirst(new Result.Erasures.Mark(
+                clock.instant(), by, "…" + key.substring(Math.max(0, key.length() - 3)), interactions, 0));
+        return new Reply.Accepted(new Result.Erasures(List.of(erasures.getFirst())));
+    }
+
+    private Reply save(Customer edited) {
+        Customer now = customers.get(edited.id());
+        if (now == null) {
+            return new Reply.Refused(Refusal.UNKNOWN, "There is no such customer.");
+        }
+        List<PhoneNumber> numbers = edited.numbers().stream()
+                .map(n -> now.numbers().contains(n) ? n : read(n.raw()))
+                .toList();
+        if (numbers.stream()
+                .anyMatch(n -> byNumber(n).filter(c -> !c.id().equals(now.id())).isPresent())) {
+            return new Reply.Refused(Refusal.NUMBER_TAKEN, "The number is another customer's.");
+        }
+        if (now.revision() != edited.revision()) {
+            return new Reply.Refused(Refusal.CHANGED, "The customer was changed meanwhile.");
+        }
+        Customer saved = put(new Customer(
+                edited.id(), edited.revision() + 1, edited.name(), edited.company(), numbers, edited.notes()));
+        return new Reply.Accepted(new Result.CustomerList(List.of(saved)));
+    }
+
+    Optional<Customer> byNumber(PhoneNumber number) {
+        return customers.values().stream()
+                .filter(c -> c.numbers().stream().anyMatch(n -> n.key().equals(number.key())))
+                .findFirst();
+    }
+
+    private boolean found(Interaction interaction, String words) {
+        return contains(interaction.text() + " " + text(customer(interaction.customer())), words);
+    }
+
+    private static boolean found(Customer customer, String words) {
+        return contains(text(customer), words);
+    }
+
+    private static boolean contains(String text, String words) {
+        String all = text.toLowerCase(Locale.ROOT);
+        return Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+    }
+
+    private static String text(Customer customer) {
+        return Stream.of(
+                        customer.name().orElse(""),
+                        customer.company().orElse(""),
+                        customer.notes(),
+                        customer.numbers().toString())
+                .collect(Collectors.joining(" "));
+    }
+
+    Result search(Query.SearchCustomers q) {
+        return new Result.CustomerList(customers.values().stream()
+                .filter(c -> found(c, q.words()))
+                .limit(q.limit())
+                .toList());
+    }
+
+    Optional<Customer> find(CustomerId id) {
+        return Optional.ofNullable(customers.get(id));
+    }
+
+    Result erasures() {
+        return new Result.Erasures(erasures);
+    }
+}
