@@ -54,6 +54,16 @@ public sealed interface Query<R extends Result> extends Command {
      */
     record GetDay(Instant from) implements Query<Result.Day> {}
 
+    /**
+     * The call-backs, open and closed, that the sender may see and that were entered from a time until before another, in
+     * the order of time.
+     *
+     * @param after the cursor of the page before; empty for the first
+     * @param limit 1 to 200
+     */
+    record GetCallbacks(Instant from, Instant until, Optional<String> after, int limit)
+            implements Query<Result.CallbackPage> {}
+
     /** What happened to a call-back, oldest first. */
     record GetAudit(CallbackId callback) implements Query<Result.Trail> {}
 }

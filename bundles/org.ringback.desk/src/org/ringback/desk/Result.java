@@ -26,6 +26,18 @@ public sealed interface Result {
         }
     }
 
+    /**
+     * A page of call-backs. It may have fewer than were asked for, even none, although there are more; {@code next} says
+     * so.
+     *
+     * @param next the cursor of the next page; empty on the last one
+     */
+    record CallbackPage(List<Callback> callbacks, Optional<String> next) implements Result {
+        public CallbackPage {
+            callbacks = List.copyOf(callbacks);
+        }
+    }
+
     /** Customers. */
     record CustomerList(List<Customer> customers) implements Result {
         public CustomerList {

@@ -44,6 +44,14 @@ public interface Repository {
     /** The call-backs whose claim has run out or whose snooze has ended at that time. */
     List<Callback> due(Instant now);
 
+    /**
+     * Some call-backs, open and closed, entered from a time until before another, in the order of time and then of input.
+     *
+     * @param behind of those entered at {@code from} exactly, only those behind this place in the order of input; 0 for all
+     * @param limit at most so many
+     */
+    List<Callback> enteredIn(Instant from, long behind, Instant until, int limit);
+
     /** When call-backs were entered, from a time until before another; in no order. */
     List<Instant> entered(Instant from, Instant until);
 

@@ -119,6 +119,17 @@ final class MemoryRepository implements Repository {
     }
 
     @Override
+    public List<Callback> enteredIn(Instant from, long behind, Instant until, int limit) {
+        return read(c -> !c.enteredAt().isBefore(from)
+                        && c.enteredAt().isBefore(until)
+                        && (c.enteredAt().isAfter(from) || c.order() > behind))
+                .stream()
+                .sorted(Comparator.comparing(Callback::enteredAt).thenComparing(Callback::order))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<Instant> entered(Instant from, Instant until) {
         return List.of();
     }

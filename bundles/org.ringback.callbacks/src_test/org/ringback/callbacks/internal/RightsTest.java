@@ -3,9 +3,12 @@ package org.ringback.callbacks.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.callbacks.internal.CallbackEngineTest.assertRefused;
 import static org.ringback.callbacks.internal.Office.TO_ANNA;
+import static org.ringback.callbacks.internal.Office.TO_BEN;
 import static org.ringback.callbacks.internal.Office.TO_SALES;
 import static org.ringback.callbacks.internal.Office.message;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,7 @@ import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
+import org.ringback.desk.server.Sender;
 
 /** Who cannot see cannot touch, and is not told. */
 class RightsTest {
@@ -174,7 +178,59 @@ class RightsTest {
         assertThat(office.kept(entered.id()).state()).isEqualTo(CallbackState.DONE);
     }
 
-    private Reply trail(org.ringback.desk.server.Sender who, Callback callback) {
+    @Test
+    void pagesOfAPeriodHoldWhatEachMaySeeOpenAndClosed() {
+        Instant begin = office.now;
+        Callback forAnna = office.accepted(office.ben, message("one", TO_ANNA));
+        office.now = begin.plusSeconds(1);
+        Callback forSales = office.accepted(office.dora, message("two", TO_SALES));
+        Callback closed = office.accepted(office.dora, new CallbackCommand.CancelCallback(forSales.id()));
+        office.now = begin.plusSeconds(2);
+        Callback later = office.accepted(office.cara, message("three", TO_BEN));
+
+        Instant end = office.now;
+        assertThat(pages(office.dora, begin, end.plusMillis(1), 1)).containsExactly(forAnna, closed, later);
+        assertThat(pages(office.dora, begin.plusMillis(1), end, 2)).containsExactly(closed);
+        assertThat(pages(office.anna, begin, end.plusMillis(1), 1))
+                .as("hers and her group's, not Ben's")
+                .containsExactly(forAnna, closed);
+        assertThat(pages(office.ben, begin, end.plusMillis(1), 2))
+                .as("what he wrote, too")
+                .containsExactly(forAnna, closed, later);
+        assertThat(pages(office.cara, begin, end.plusMillis(1), 1)).containsExactly(later);
+    }
+
+    @Test
+    void aPageThatCannotBeIsRefused() {
+        Instant end = office.now.plusSeconds(1);
+        for (Query.GetCallbacks query : List.of(
+                new Query.GetCallbacks(office.now, end, Optional.empty(), 0),
+                new Query.GetCallbacks(office.now, end, Optional.empty(), 201),
+                new Query.GetCallbacks(Instant.MIN, end, Optional.empty(), 10),
+                new Query.GetCallbacks(office.now, Instant.MAX, Optional.empty(), 10),
+                new Query.GetCallbacks(office.now, end, Optional.of("2026"), 10),
+                new Query.GetCallbacks(office.now, end, Optional.of("nonsense_1"), 10))) {
+            assertRefused(page(office.anna, query), Refusal.INVALID, "");
+        }
+    }
+
+    private List<Callback> pages(Sender who, Instant from, Instant until, int limit) {
+        List<Callback> all = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            Reply reply = page(who, new Query.GetCallbacks(from, until, next, limit));
+            Result.CallbackPage page = (Result.CallbackPage) ((Reply.Accepted) reply).result();
+            all.addAll(page.callbacks());
+            next = page.next();
+        } while (next.isPresent());
+        return all;
+    }
+
+    private Reply page(Sender who, Query.GetCallbacks query) {
+        return new CallbackPages(office.repository).handle(who, office.id(), query);
+    }
+
+    private Reply trail(Sender who, Callback callback) {
         return new AuditTrail(office.repository).handle(who, office.id(), new Query.GetAudit(callback.id()));
     }
 

@@ -33,7 +33,8 @@ final class Migrations {
             "V4__customer_care.sql",
             "V5__history_terms_by_time.sql",
             "V6__day.sql",
-            "V7__agents_hours.sql");
+            "V7__agents_hours.sql",
+            "V11__callbacks_by_time.sql");
 
     private Migrations() {}
 

@@ -48,6 +48,7 @@ import org.ringback.core.people.Role;
 import org.ringback.desk.Command;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PbxState;
+import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.DeskState;
 
@@ -293,6 +294,8 @@ public final class Office {
         Reply reply = switch (command) {
             case DirectoryCommand.SaveAgent c -> save(agent, c.agent());
             case DirectoryCommand.SaveGroup c -> save(agent, c.group());
+            case Query.GetCallbacks q ->
+                server.callbacks(Optional.ofNullable(agents.get(agent)).orElseThrow(), q);
             default -> server.handle(agent, command);
         };
         tellAll();

@@ -97,6 +97,16 @@ final class OfficeServer {
                 .collect(Collectors.toMap(Callback::id, c -> c));
     }
 
+    synchronized Reply callbacks(Agent agent, Query.GetCallbacks q) {
+        List<Callback> all = callbacks.values().stream()
+                .filter(c -> within(c.enteredAt(), q.from(), q.until()) && sees(agent, c))
+                .toList();
+        int from = q.after().map(Integer::parseInt).orElse(0);
+        int to = Math.min(all.size(), from + q.limit());
+        return new Reply.Accepted(new Result.CallbackPage(
+                all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty()));
+    }
+
     synchronized Optional<Callback> callback(CallbackId id) {
         return Optional.ofNullable(callbacks.get(id));
     }

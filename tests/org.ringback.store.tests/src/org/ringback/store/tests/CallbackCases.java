@@ -14,6 +14,7 @@ import static org.ringback.store.tests.Samples.message;
 import static org.ringback.store.tests.Samples.number;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,37 @@ abstract class CallbackCases extends Cases {
                 .containsExactly(closed);
         assertThat(store.done(closed.minusSeconds(1), closed)).isEmpty();
         assertThat(store.entered(begin, NOW.plusSeconds(1))).hasSize(before + 1);
+    }
+
+    @Test
+    void turnsPagesOfAPeriodWithoutGapOrRepetition() {
+        Instant begin = NOW.plusSeconds(1_000_000);
+        List<Callback> entered = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            entered.add(enteredAt(begin.plusMillis(i / 4)));
+        }
+        Instant end = begin.plusMillis(3);
+        List<Callback> read = new ArrayList<>();
+        List<Callback> page = store.enteredIn(begin, 0, end, 2);
+        while (!page.isEmpty()) {
+            read.addAll(page);
+            page = store.enteredIn(page.getLast().enteredAt(), page.getLast().order(), end, 2);
+        }
+        assertThat(read).containsExactlyElementsOf(entered);
+        assertThat(store.enteredIn(begin.plusMillis(1), 0, begin.plusMillis(2), 9))
+                .containsExactlyElementsOf(entered.subList(4, 8));
+    }
+
+    private Callback enteredAt(Instant at) {
+        return store.inTransaction(records -> {
+            Callback made = Callback.accepted(
+                    Samples.callbackId(),
+                    records.nextOrder(),
+                    Samples.request(TO_ANNA, Caller.withheld()),
+                    new org.ringback.core.callback.Message(BEN, at, "text"));
+            records.insert(made);
+            return made;
+        });
     }
 
     private void end(Callback callback, CallbackChange change, Instant at) {

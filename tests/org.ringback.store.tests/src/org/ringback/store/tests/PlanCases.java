@@ -82,6 +82,7 @@ abstract class PlanCases extends Cases {
             store.openTo(callback.request().caller().number().orElseThrow());
             store.due(NOW);
             store.audit(callback.id());
+            store.enteredIn(NOW.minusSeconds(1), 17, NOW.plusSeconds(1), 200);
             store.inTransaction(records -> {
                 records.done(Samples.commandId());
                 records.findOpen(TO_ANNA, Samples.number());

@@ -25,6 +25,7 @@ final class Answers {
                     case Query.SearchHistory q -> Result.HistoryHits.class;
                     case Query.GetErasures q -> Result.Erasures.class;
                     case Query.GetDay q -> Result.Day.class;
+                    case Query.GetCallbacks q -> Result.CallbackPage.class;
                     case Query.GetAudit q -> Result.Trail.class;
                 };
         return kind.isInstance(result)

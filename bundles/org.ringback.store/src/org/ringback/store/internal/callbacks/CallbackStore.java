@@ -115,6 +115,23 @@ public final class CallbackStore implements Repository {
     }
 
     @Override
+    public List<Callback> enteredIn(Instant from, long behind, Instant until, int limit) {
+        // The first comparisons are what the index is read by, the last cuts within one moment.
+        return database.read(manager -> CallbackReader.read(
+                manager,
+                manager.createQuery(
+                                "select c from CallbackRow c where c.acceptedAt >= :from and c.acceptedAt < :until and"
+                                        + " (c.acceptedAt > :from or c.inputOrder > :behind)"
+                                        + " order by c.acceptedAt, c.inputOrder",
+                                CallbackRow.class)
+                        .setParameter("from", time(from))
+                        .setParameter("until", time(until))
+                        .setParameter("behind", behind)
+                        .setMaxResults(limit)
+                        .getResultList()));
+    }
+
+    @Override
     public List<Instant> entered(Instant from, Instant until) {
         return times(
                 "select c.acceptedAt from CallbackRow c where c.acceptedAt >= :from and c.acceptedAt < :until",
