@@ -34,6 +34,7 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.directory.ContactFiles;
+import org.ringback.directory.CsvLines;
 
 /**
  * {@code ringback-admin}: logs in as an administrator, does one command, and ends. Exit codes: 0 done, 1 refused, 2 the
@@ -58,7 +59,9 @@ public final class AdminApplication implements IApplication {
               groups                    all groups, as CSV
               group NAME [--name TEXT] [--number PBX/NUMBER]
                                         adds or changes a group
-              callbacks                 the open call-backs, as CSV
+              callbacks [--from DAY] [--until DAY]
+                                        the open call-backs, as CSV; with a day, such as 2026-11-22, open and closed ones
+                                        that were entered on these days: by default seven, until today
               audit CALL-BACK           what happened to a call-back, as CSV
               import FILE [--preview true] [--encoding NAME] [--columns name,number,…]
                                         makes customers of a CSV or vCard file, and says of each line what became of it;
@@ -110,7 +113,13 @@ public final class AdminApplication implements IApplication {
                 return;
             }
             try {
-                new AdminCommands(desk, out, () -> secret("New password: "), this::contactFiles).run(line);
+                new AdminCommands(
+                                desk,
+                                out,
+                                () -> secret("New password: "),
+                                service(CONTACTS, ContactFiles.class),
+                                service(CONTACTS, CsvLines.class))
+                        .run(line);
                 out.flush();
             } finally {
                 desk.close();
@@ -188,10 +197,6 @@ public final class AdminApplication implements IApplication {
 
     private DeskLogin deskLogin() throws AdminException {
         return service(MESSAGING, DeskLogin.class);
-    }
-
-    private ContactFiles contactFiles() throws AdminException {
-        return service(CONTACTS, ContactFiles.class);
     }
 
     /** What is in a bundle that only the server's own start brings up. */

@@ -1,36 +1,25 @@
 package org.ringback.server.internal.admin;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
-import org.ringback.core.CallbackId;
 import org.ringback.core.GroupId;
-import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Extension;
-import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.DirectoryCommand;
-import org.ringback.desk.Query;
-import org.ringback.desk.Reply;
-import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
 import org.ringback.directory.ContactFiles;
+import org.ringback.directory.CsvLines;
 
 /** The commands, each on a desk that is logged in. */
 final class AdminCommands {
@@ -45,36 +34,24 @@ final class AdminCommands {
             "number",
             "encoding",
             "columns",
-            "preview");
-    private static final long LIMIT_SECONDS = 40;
+            "preview",
+            "from",
+            "until");
     private final Desk desk;
     private final PrintStream out;
     private final Supplier<char[]> newPassword;
-    private final Files files;
+    private final Rows rows;
     private final AdminContacts contacts;
-
-    /** Where files with customers are read. */
-    interface Files {
-        ContactFiles reader() throws AdminException;
-    }
+    private final AdminExports exports;
 
     /** @param newPassword asks for the password that an agent gets */
-    AdminCommands(Desk desk, PrintStream out, Supplier<char[]> newPassword, Files files) {
+    AdminCommands(Desk desk, PrintStream out, Supplier<char[]> newPassword, ContactFiles files, CsvLines csv) {
         this.desk = desk;
         this.out = out;
         this.newPassword = newPassword;
-        this.files = files;
-        contacts = new AdminContacts(desk, out, new AdminContacts.Asking() {
-            @Override
-            public <T> T answer(CompletionStage<T> stage) throws AdminException {
-                return AdminCommands.answer(stage);
-            }
-
-            @Override
-            public Reply.Accepted accepted(CompletionStage<Reply> sent) throws AdminException {
-                return AdminCommands.accepted(sent);
-            }
-        });
+        rows = new Rows(out, csv);
+        contacts = new AdminContacts(desk, files, rows);
+        exports = new AdminExports(desk, rows, Clock.systemDefaultZone());
     }
 
     void run(Options line) throws AdminException {
@@ -85,10 +62,10 @@ final class AdminCommands {
                 case "agent" -> agent(new AgentId(line.word(1, "the agent's name")), line);
                 case "group" -> group(new GroupId(line.word(1, "the group's name")), line);
                 case "password" -> password(new AgentId(line.word(1, "the agent's name")));
-                case "callbacks" -> callbacks();
-                case "audit" -> audit(line.word(1, "the call-back's identity"));
-                case "import" -> contacts.take(files.reader(), line);
-                case "history" -> contacts.history(line.word(1, "a number, a name or a word"));
+                case "callbacks" -> exports.callbacks(line);
+                case "audit" -> exports.audit(line.word(1, "the call-back's identity"));
+                case "import" -> contacts.take(line);
+                case "history" -> exports.history(line.word(1, "a number, a name or a word"));
                 default ->
                     throw AdminException.usage(
                             "there is no command '" + line.words().getFirst() + "'");
@@ -99,25 +76,25 @@ final class AdminCommands {
     }
 
     private void agents() {
-        out.println(Csv.line("agent", "name", "role", "phones", "groups", "deputy", "active", "hours"));
+        rows.print("agent", "name", "role", "phones", "groups", "deputy", "active", "hours");
         desk.state().agents().values().stream()
                 .sorted(Comparator.comparing(Agent::id))
-                .forEach(a -> out.println(Csv.line(
+                .forEach(a -> rows.print(
                         a.id(),
                         a.name(),
-                        a.role().name().toLowerCase(Locale.ROOT),
+                        Rows.word(a.role()),
                         joined(a.phones().stream().map(Extension::toString).toList()),
                         joined(a.groups().stream().sorted().map(GroupId::value).toList()),
                         a.deputy().map(AgentId::value).orElse(""),
                         a.active(),
-                        a.hours().map(WorkingHours::toString).orElse(""))));
+                        a.hours().map(WorkingHours::toString).orElse("")));
     }
 
     private void groups() {
-        out.println(Csv.line("group", "name", "number", "members"));
+        rows.print("group", "name", "number", "members");
         desk.state().groups().values().stream()
                 .sorted(Comparator.comparing(Group::id))
-                .forEach(g -> out.println(Csv.line(
+                .forEach(g -> rows.print(
                         g.id(),
                         g.name(),
                         g.number().map(Extension::toString).orElse(""),
@@ -125,7 +102,7 @@ final class AdminCommands {
                                 .filter(a -> a.groups().contains(g.id()))
                                 .map(a -> a.id().value())
                                 .sorted()
-                                .toList()))));
+                                .toList())));
     }
 
     /** Adds an agent, or changes what is said of one that there is; what is not said stays. */
@@ -139,7 +116,7 @@ final class AdminCommands {
         Optional<WorkingHours> hours = line.option("hours").isEmpty()
                 ? before.hours()
                 : line.option("hours").filter(h -> !h.equals("-")).map(AdminCommands::hours);
-        accepted(desk.send(new DirectoryCommand.SaveAgent(new Agent(
+        Asking.accepted(desk.send(new DirectoryCommand.SaveAgent(new Agent(
                 id,
                 before.revision(),
                 line.option("name").orElse(before.name()),
@@ -174,92 +151,19 @@ final class AdminCommands {
         Optional<Extension> number = line.option("number").isEmpty()
                 ? before.number()
                 : line.option("number").filter(n -> !n.equals("-")).map(Extension::parse);
-        accepted(desk.send(new DirectoryCommand.SaveGroup(
+        Asking.accepted(desk.send(new DirectoryCommand.SaveGroup(
                 new Group(id, before.revision(), line.option("name").orElse(before.name()), number))));
         out.println("group " + id + (known.isPresent() ? " is changed" : " is added"));
     }
 
     private void password(AgentId id) throws AdminException {
-        accepted(desk.send(new DirectoryCommand.SetPassword(id, new String(newPassword.get()))));
+        Asking.accepted(desk.send(new DirectoryCommand.SetPassword(id, new String(newPassword.get()))));
         out.println("agent " + id + " has a new password");
-    }
-
-    private void callbacks() {
-        out.println(Csv.line(
-                "callback",
-                "entered",
-                "state",
-                "for",
-                "author",
-                "number",
-                "name",
-                "urgency",
-                "times called",
-                "responding",
-                "last message"));
-        desk.state()
-                .callbacksInOrder()
-                .forEach(c -> out.println(Csv.line(
-                        c.id(),
-                        c.enteredAt(),
-                        c.state().name().toLowerCase(Locale.ROOT),
-                        recipient(c),
-                        c.request().author(),
-                        c.request().caller().number().map(PhoneNumber::key).orElse(""),
-                        c.request().caller().name().orElse(""),
-                        c.request().urgency().name().toLowerCase(Locale.ROOT),
-                        c.messages().size(),
-                        c.claim().map(x -> x.agent().value()).orElse(""),
-                        c.lastMessage().text())));
-    }
-
-    private void audit(String id) throws AdminException {
-        Result.Trail trail = answer(desk.ask(new Query.GetAudit(new CallbackId(UUID.fromString(id)))));
-        out.println(Csv.line("time", "agent", "from", "what"));
-        trail.entries()
-                .forEach(e ->
-                        out.println(Csv.line(e.at(), e.by().map(AgentId::value).orElse(""), e.from(), e.what())));
-    }
-
-    private static Reply.Accepted accepted(CompletionStage<Reply> sent) throws AdminException {
-        return switch (answer(sent)) {
-            case Reply.Accepted a -> a;
-            case Reply.Refused r ->
-                throw new AdminException(
-                        AdminApplication.REFUSED,
-                        "refused: " + (r.detail().isEmpty() ? r.reason().name() : r.detail()));
-            case Reply.Conflict c -> throw new AdminException(AdminApplication.REFUSED, "refused: " + c.reason());
-        };
-    }
-
-    private static <T> T answer(CompletionStage<T> stage) throws AdminException {
-        try {
-            return stage.toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new AdminException(
-                    AdminApplication.REFUSED,
-                    Desk.RefusedException.of(e)
-                            .map(r -> "refused: " + r.detail())
-                            .orElse("the server could not answer: " + e.getCause()));
-        } catch (TimeoutException e) {
-            throw new AdminException(
-                    AdminApplication.NO_SERVER, "the server did not answer for " + LIMIT_SECONDS + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AdminException(AdminApplication.REFUSED, "interrupted");
-        }
-    }
-
-    private static String recipient(Callback callback) {
-        return switch (callback.request().recipient()) {
-            case Recipient.ToAgent to -> to.agent().value();
-            case Recipient.ToGroup to -> "group " + to.group();
-        };
     }
 
     private static Role role(String text) {
         return List.of(Role.values()).stream()
-                .filter(r -> r.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(r -> Rows.word(r).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + text + "' is not a role: use agent, supervisor or administrator"));

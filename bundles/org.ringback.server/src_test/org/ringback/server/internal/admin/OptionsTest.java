@@ -32,13 +32,6 @@ class OptionsTest {
                 .withMessageStartingWith("the command is missing");
     }
 
-    @Test
-    void csvQuotesAndDefusesFormulas() {
-        assertThat(Csv.line("a", 1, "b,c", "say \"hi\"", "two\nlines"))
-                .isEqualTo("a,1,\"b,c\",\"say \"\"hi\"\"\",\"two\nlines\"");
-        assertThat(Csv.line("=1+1", "@x", "-2", "+49301234", "+a")).isEqualTo("'=1+1,'@x,'-2,+49301234,'+a");
-    }
-
     private static void refused(List<String> arguments, String message) {
         assertThatExceptionOfType(AdminException.class)
                 .isThrownBy(() -> Options.parse(arguments, KNOWN))

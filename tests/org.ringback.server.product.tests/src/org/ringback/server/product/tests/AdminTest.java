@@ -104,6 +104,15 @@ class AdminTest {
                     .contains("2,new,Erika Muster");
             assertThat(admin(address, "admin", password, "", "import", written).out())
                     .contains("2,unchanged,Erika Muster");
+            assertThat(admin(address, "admin", password, "", "callbacks", "--from", "2026-01-01")
+                            .out())
+                    .singleElement()
+                    .asString()
+                    .startsWith("callback,entered,state,for,");
+            assertThat(admin(address, "admin", password, "", "callbacks", "--until", "tomorrow")
+                            .err())
+                    .containsExactly("ringback-admin: --until must be a day such as 2026-11-22, not 'tomorrow';"
+                            + " \"help\" lists the commands");
             assertThat(admin(address, "admin", password, "", "history", "erika").out())
                     .containsExactly("time,customer,company,number,kind,direction,agent,outcome,seconds,text");
         }

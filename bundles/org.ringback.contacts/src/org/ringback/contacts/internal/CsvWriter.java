@@ -1,0 +1,25 @@
+package org.ringback.contacts.internal;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.osgi.service.component.annotations.Component;
+import org.ringback.directory.CsvLines;
+
+/** Comma-separated values that stay what they are in a spreadsheet. */
+@Component
+public final class CsvWriter implements CsvLines {
+    /** Formulas, also in full-width letters; numbers that would lose their first zeros or last digits. */
+    private static final Pattern CALCULATED = Pattern.compile(
+            "\\s*[=+\\-@\\p{Cntrl}\uFF1D\uFF0B\uFF0D\uFF20].*|\\s*0[0-9]+\\s*|\\s*[0-9]{12,}\\s*", Pattern.DOTALL);
+
+    @Override
+    public String line(List<String> cells) {
+        return CSVFormat.RFC4180.format(cells.stream().map(CsvWriter::text).toArray())
+                + CSVFormat.RFC4180.getRecordSeparator();
+    }
+
+    private static String text(String cell) {
+        return CALCULATED.matcher(cell).matches() ? "'" + cell : cell;
+    }
+}
