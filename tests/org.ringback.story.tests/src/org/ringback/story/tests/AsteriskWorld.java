@@ -1,19 +1,43 @@
 package org.ringback.story.tests;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.ringback.pbx.asterisk.testbed.AsteriskTestBed;
+import org.ringback.pbx.asterisk.testbed.TestPbx;
 import org.ringback.pbx.contract.NumberPlan;
 import org.ringback.pbx.contract.TestPhone;
-import org.ringback.story.World;
+import org.ringback.story.MortalWorld;
+import org.ringback.story.Stage;
 
 /** A real Asterisk with real SIP phones. */
-final class AsteriskWorld implements World {
+final class AsteriskWorld implements MortalWorld {
     private final AsteriskTestBed bed;
 
-    AsteriskWorld(AsteriskTestBed bed) {
-        this.bed = bed;
+    /** Starts it; where there is none, the test is skipped. */
+    AsteriskWorld(Path root) {
+        bed = start(root);
+    }
+
+    private static AsteriskTestBed start(Path root) {
+        try {
+            return AsteriskTestBed.start(root);
+        } catch (TestPbx.CannotBeHad e) {
+            return Assumptions.abort("SKIPPED: " + e.getMessage());
+        }
+    }
+
+    /** Has the server on the stage use this Asterisk for its only PBX, and be asked before 101 rings. */
+    void connect(Stage stage) throws IOException {
         bed.reset();
         bed.divert("101", "102");
         bed.askBeforeRinging("101");
+        Files.delete(stage.etc().resolve("org.ringback.pbx.simulator~office.cfg"));
+        Files.writeString(
+                stage.etc().resolve("org.ringback.pbx.asterisk~office.cfg"),
+                "id = office\nhost = 127.0.0.1\nport = " + bed.asterisk().amiPort() + "\nuser = ringback\nsecret = "
+                        + bed.asterisk().amiSecret() + "\nagi.port = " + bed.agiPort() + "\n");
     }
 
     @Override
@@ -66,6 +90,16 @@ final class AsteriskWorld implements World {
         agent.answer();
         bed.outside(customer(), customerName).answer();
         agent.awaitConnected();
+    }
+
+    @Override
+    public void die() {
+        bed.die();
+    }
+
+    @Override
+    public void comeBack() {
+        bed.comeBack();
     }
 
     @Override

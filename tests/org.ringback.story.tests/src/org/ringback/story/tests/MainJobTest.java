@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ringback.pbx.asterisk.testbed.AsteriskTestBed;
-import org.ringback.pbx.asterisk.testbed.TestPbx;
 import org.ringback.story.Report;
 import org.ringback.story.SimulatorWorld;
 import org.ringback.story.Stage;
@@ -37,14 +34,10 @@ class MainJobTest {
 
     @Test
     void a_call_for_a_busy_agent_is_called_back_on_a_real_Asterisk() throws IOException {
-        try (AsteriskTestBed bed = asterisk();
+        try (AsteriskWorld asterisk = new AsteriskWorld(products.root());
                 Stage stage = products.stage(folder)) {
-            Files.delete(stage.etc().resolve("org.ringback.pbx.simulator~office.cfg"));
-            Files.writeString(
-                    stage.etc().resolve("org.ringback.pbx.asterisk~office.cfg"),
-                    "id = office\nhost = 127.0.0.1\nport = " + bed.asterisk().amiPort() + "\nuser = ringback\nsecret = "
-                            + bed.asterisk().amiSecret() + "\nagi.port = " + bed.agiPort() + "\n");
-            tell(stage, new AsteriskWorld(bed), "asterisk");
+            asterisk.connect(stage);
+            tell(stage, asterisk, "asterisk");
         }
     }
 
@@ -53,14 +46,6 @@ class MainJobTest {
         new Story(stage, world, new Report(Clock.systemDefaultZone(), System.out, pictures)).play();
         try (var files = Files.list(pictures)) {
             assertThat(files.filter(f -> f.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(9);
-        }
-    }
-
-    private AsteriskTestBed asterisk() {
-        try {
-            return AsteriskTestBed.start(products.root());
-        } catch (TestPbx.CannotBeHad e) {
-            return Assumptions.abort("SKIPPED: " + e.getMessage());
         }
     }
 }
