@@ -1,5 +1,6 @@
 package org.ringback.desk;
 
+import java.util.Set;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
@@ -9,8 +10,19 @@ public sealed interface DirectoryCommand extends Command {
     /** Adds or changes an agent; administrators only. Its revision is that of the agent it was made from, 0 for a new one. */
     record SaveAgent(Agent agent) implements DirectoryCommand {}
 
-    /** Adds or changes a group; administrators only. */
-    record SaveGroup(Group group) implements DirectoryCommand {}
+    /**
+     * Adds or changes a group, and who is in it; administrators only. All of it is done, or nothing.
+     *
+     * @param group its revision is that of the group it was made from, 0 for a new one
+     * @param joining who is in it from now on
+     * @param leaving who is not in it any more
+     */
+    record SaveGroup(Group group, Set<AgentId> joining, Set<AgentId> leaving) implements DirectoryCommand {
+        public SaveGroup {
+            joining = Set.copyOf(joining);
+            leaving = Set.copyOf(leaving);
+        }
+    }
 
     /**
      * Sets a password: one's own, or as an administrator anybody's (which must then be changed at the next log-in).

@@ -1,5 +1,6 @@
 package org.ringback.directory;
 
+import java.util.Set;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
@@ -16,8 +17,13 @@ public interface DirectoryEditor {
      */
     Agent save(Agent agent) throws StaleException;
 
-    /** Adds or changes a group, as {@link #save(Agent)}. */
-    Group save(Group group) throws StaleException;
+    /**
+     * Adds or changes a group and who is in it, all or nothing, as {@link #save(Agent)}. The agents are told of too.
+     *
+     * @param joining agents who are in it from now on
+     * @param leaving agents who are not in it any more
+     */
+    Group save(Group group, Set<AgentId> joining, Set<AgentId> leaving) throws StaleException;
 
     /**
      * Sets an agent's password; only a salted hash of it is kept.

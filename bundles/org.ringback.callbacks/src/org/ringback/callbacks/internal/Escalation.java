@@ -17,12 +17,13 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.directory.AgentDirectory;
 
 /**
  * When a call-back to which nobody responds goes on, and to whom: from the agent to the deputy, then to the agent's
- * groups, then to the configured last group; never to one who had it already. Keeps the open call-backs in memory, as
+ * groups, from a group to its deputy, at last to the configured last group; never to one who had it already. Keeps the open call-backs in memory, as
  * they are told.
  *
  * <p>The time counts from the input, the last hand-over, the last attempt, the time when it was woken, or the beginning
@@ -79,6 +80,13 @@ final class Escalation {
             had.add(first);
         }
         List<Recipient> all = new ArrayList<>();
+        if (now instanceof Recipient.ToGroup to) {
+            directory
+                    .group(to.group())
+                    .flatMap(Group::deputy)
+                    .filter(this::works)
+                    .ifPresent(all::add);
+        }
         if (first instanceof Recipient.ToAgent to) {
             directory.agent(to.agent()).ifPresent(a -> own(a).forEach(all::add));
         }
@@ -97,13 +105,20 @@ final class Escalation {
 
     private Stream<Recipient> own(Agent agent) {
         return Stream.concat(
-                agent.deputy().stream()
-                        .filter(d -> directory.agent(d).filter(Agent::active).isPresent())
-                        .map(Recipient.ToAgent::new),
+                agent.deputy().map(Recipient.ToAgent::new).filter(this::works).stream(),
                 agent.groups().stream()
                         .sorted()
                         .filter(g -> directory.members(g).stream().anyMatch(m -> !m.id().equals(agent.id())))
                         .map(Recipient.ToGroup::new));
+    }
+
+    /** Whether anybody is there to respond. */
+    private boolean works(Recipient deputy) {
+        return switch (deputy) {
+            case Recipient.ToAgent(var agent) ->
+                directory.agent(agent).filter(Agent::active).isPresent();
+            case Recipient.ToGroup(var group) -> !directory.members(group).isEmpty();
+        };
     }
 
     private Optional<Instant> due(Waiting w) {
@@ -116,11 +131,13 @@ final class Escalation {
                 .map(time -> hours(w.callback()).after(w.since(), time, settings.zone()));
     }
 
-    /** Those of the agent who has it, or of the office. */
+    /** Those of the agent or the group that has it, or of the office. */
     private WorkingHours hours(Callback callback) {
-        return callback.request().recipient() instanceof Recipient.ToAgent(var agent)
-                ? directory.agent(agent).flatMap(Agent::hours).orElse(settings.hours())
-                : settings.hours();
+        Optional<WorkingHours> own = switch (callback.request().recipient()) {
+            case Recipient.ToAgent(var agent) -> directory.agent(agent).flatMap(Agent::hours);
+            case Recipient.ToGroup(var group) -> directory.group(group).flatMap(Group::hours);
+        };
+        return own.orElse(settings.hours());
     }
 
     private static Instant latest(Callback callback) {

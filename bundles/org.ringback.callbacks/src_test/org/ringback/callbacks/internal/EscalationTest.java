@@ -20,6 +20,7 @@ import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.CallbackCommand;
 
 /** What nobody responds to in time goes on, visibly, and comes to an end. */
@@ -182,6 +183,55 @@ class EscalationTest {
         assertThat(recipientAfter(entered, HOUR)).as("Sunday, 15:00").isEqualTo(TO_CARA);
         assertThat(recipientAfter(entered, HOUR))
                 .as("Cara works when the office does")
+                .isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void fromAGroupItGoesToTheGroupsDeputyThenToTheLastGroup() {
+        office.group(Optional.of(TO_CARA), Optional.empty());
+        Callback entered = office.accepted(office.ben, message("please call", TO_SALES));
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_CARA);
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SERVICE);
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SERVICE);
+    }
+
+    @Test
+    void fromAnAgentsGroupItGoesToTheGroupsDeputyToo() {
+        office.group(Optional.of(new Recipient.ToAgent(new AgentId("ben"))), Optional.empty());
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_CARA);
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SALES);
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(new Recipient.ToAgent(new AgentId("ben")));
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SERVICE);
+    }
+
+    @Test
+    void aGroupsDeputyWhoHadItIsPassedOver() {
+        office.group(Optional.of(TO_ANNA), Optional.empty());
+        Callback hers = office.accepted(office.ben, message("please call", TO_ANNA));
+        recipientAfter(hers, HOUR);
+        assertThat(recipientAfter(hers, HOUR)).isEqualTo(TO_SALES);
+        assertThat(recipientAfter(hers, HOUR)).as("Anna had it").isEqualTo(TO_SERVICE);
+    }
+
+    @Test
+    void aGroupsDeputyThatHasNobodyIsPassedOver() {
+        office.group(Optional.of(new Recipient.ToGroup(new GroupId("empty"))), Optional.empty());
+        Callback theirs = office.accepted(office.ben, message("please call", TO_SALES));
+        assertThat(recipientAfter(theirs, HOUR)).as("nobody is in it").isEqualTo(TO_SERVICE);
+    }
+
+    @Test
+    void aGroupsOwnWorkingHoursCountWhereThereAreSome() {
+        // It is Sunday, 14:00.
+        office.settings = CallbackSettings.read(Map.of("working-hours", "mon-fri 08:00-18:00", "zone", "UTC"));
+        office.group(Optional.of(TO_CARA), Optional.of(WorkingHours.parse("sun 10:00-14:30")));
+        office.engine = office.newEngine();
+        Callback entered = office.accepted(office.ben, message("please call", TO_SALES));
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SALES);
+        office.group(Optional.of(TO_CARA), Optional.of(WorkingHours.parse("sun 10:00-15:00")));
+        assertThat(recipientAfter(entered, Duration.ZERO))
+                .as("changed while it waits: Sunday, 15:00")
                 .isEqualTo(TO_CARA);
     }
 

@@ -74,6 +74,7 @@ final class Office implements AutoCloseable {
     final List<String> responding = new CopyOnWriteArrayList<>();
     final List<String> dialled = new CopyOnWriteArrayList<>();
     final Map<AgentId, Agent> agents = new LinkedHashMap<>();
+    private Group sales = new Group(SALES, 1, "Sales", Optional.empty());
     Instant now = Instant.parse("2026-11-22T14:00:00Z");
     Optional<String> pbxRefuses = Optional.empty();
     final Sender anna = agent("anna", Role.AGENT, "101", SALES);
@@ -149,6 +150,11 @@ final class Office implements AutoCloseable {
                         a.deputy(),
                         a.active(),
                         Optional.of(WorkingHours.parse(hours))));
+    }
+
+    /** Says who stands in for the sales group, and when it works. */
+    void group(Optional<Recipient> deputy, Optional<WorkingHours> hours) {
+        sales = new Group(SALES, 1, "Sales", Optional.empty(), deputy, hours);
     }
 
     /** Waits until the engine has done what it does on its own thread. */
@@ -270,7 +276,7 @@ final class Office implements AutoCloseable {
 
         @Override
         public Collection<Group> groups() {
-            return List.of(new Group(SALES, 1, "Sales", Optional.empty()));
+            return List.of(sales);
         }
 
         @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When an office or an agent works, by the clock on its wall: time that passes outside of it does not count.
+ * When an office, a group or an agent works, by the clock on its wall: time that passes outside of it does not count.
  *
  * @param days on which it works; empty when it always does
  * @param from when it begins, to the minute

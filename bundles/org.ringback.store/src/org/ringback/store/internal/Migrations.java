@@ -34,7 +34,8 @@ final class Migrations {
             "V5__history_terms_by_time.sql",
             "V6__day.sql",
             "V7__agents_hours.sql",
-            "V11__callbacks_by_time.sql");
+            "V11__callbacks_by_time.sql",
+            "V12__groups_hours.sql");
 
     private Migrations() {}
 

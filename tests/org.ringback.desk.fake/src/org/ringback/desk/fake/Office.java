@@ -293,9 +293,9 @@ public final class Office {
     Reply handle(AgentId agent, Command command) {
         Reply reply = switch (command) {
             case DirectoryCommand.SaveAgent c -> save(agent, c.agent());
-            case DirectoryCommand.SaveGroup c -> save(agent, c.group());
             case Query.GetCallbacks q ->
                 server.callbacks(Optional.ofNullable(agents.get(agent)).orElseThrow(), q);
+            case DirectoryCommand.SaveGroup c -> save(agent, c);
             default -> server.handle(agent, command);
         };
         tellAll();
@@ -315,20 +315,48 @@ public final class Office {
                             edited.phones(),
                             edited.groups(),
                             edited.deputy(),
-                            edited.active()));
+                            edited.active(),
+                            edited.hours()));
             presences.computeIfAbsent(
                     edited.id(), id -> presenceOf(id, PresenceState.AVAILABLE, Optional.empty(), Optional.empty()));
         });
     }
 
-    private synchronized Reply save(AgentId by, Group edited) {
+    private synchronized Reply save(AgentId by, DirectoryCommand.SaveGroup command) {
+        Group edited = command.group();
         Group now = groups.get(edited.id());
-        return saved(
-                by,
-                now == null ? 0 : now.revision(),
-                edited.revision(),
-                () -> groups.put(
-                        edited.id(), new Group(edited.id(), edited.revision() + 1, edited.name(), edited.number())));
+        return saved(by, now == null ? 0 : now.revision(), edited.revision(), () -> {
+            groups.put(
+                    edited.id(),
+                    new Group(
+                            edited.id(),
+                            edited.revision() + 1,
+                            edited.name(),
+                            edited.number(),
+                            edited.deputy(),
+                            edited.hours()));
+            command.joining().forEach(a -> move(a, edited.id(), true));
+            command.leaving().forEach(a -> move(a, edited.id(), false));
+        });
+    }
+
+    private void move(AgentId agent, GroupId group, boolean in) {
+        Agent a = agents.get(agent);
+        Set<GroupId> all = new HashSet<>(a.groups());
+        if (in ? all.add(group) : all.remove(group)) {
+            agents.put(
+                    agent,
+                    new Agent(
+                            agent,
+                            a.revision() + 1,
+                            a.name(),
+                            a.role(),
+                            a.phones(),
+                            all,
+                            a.deputy(),
+                            a.active(),
+                            a.hours()));
+        }
     }
 
     private Reply saved(AgentId by, long present, long from, Runnable saving) {

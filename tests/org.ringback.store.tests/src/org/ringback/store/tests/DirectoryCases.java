@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.ManualPresence;
@@ -20,6 +22,7 @@ import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.directory.DirectoryEditor.StaleException;
+import org.ringback.directory.DirectoryObserver;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.directory.Directory;
@@ -46,7 +49,7 @@ abstract class DirectoryCases extends Cases {
 
     @Test
     void keepsAgentsAndGroupsAndFindsThem() throws Exception {
-        Group group = editor.save(new Group(new GroupId("repairs"), 0, "Repairs", phone("700")));
+        Group group = save(new Group(new GroupId("repairs"), 0, "Repairs", phone("700")));
         assertThat(group.revision()).isEqualTo(1);
         Agent rita = editor.save(agent("rita", 0, List.of("201", "202"), Set.of("repairs"), Optional.of("admin")));
         assertThat(rita.revision()).isEqualTo(1);
@@ -81,7 +84,7 @@ abstract class DirectoryCases extends Cases {
     @Test
     void refusesWhatCannotBeInOneLine() throws Exception {
         editor.save(agent("olga", 0, List.of("301"), Set.of(), Optional.empty()));
-        editor.save(new Group(new GroupId("taken"), 0, "Taken", phone("790")));
+        save(new Group(new GroupId("taken"), 0, "Taken", phone("790")));
         assertRefused(
                 agent("paul", 0, List.of("301"), Set.of(), Optional.empty()), "office/301 is that of agent 'olga'");
         assertRefused(agent("paul", 0, List.of("790"), Set.of(), Optional.empty()), "is the number of group 'taken'");
@@ -89,9 +92,89 @@ abstract class DirectoryCases extends Cases {
         assertRefused(agent("paul", 0, List.of(), Set.of(), Optional.of("nobody")), "there is no agent 'nobody'");
         assertRefused(agent("paul", 0, List.of(), Set.of(), Optional.of("paul")), "their own deputy");
         assertThat(directory.agent(new AgentId("paul"))).isEmpty();
-        assertThatThrownBy(() -> editor.save(new Group(new GroupId("other"), 0, "Other", phone("301"))))
+        assertThatThrownBy(() -> save(new Group(new GroupId("other"), 0, "Other", phone("301"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is the phone of agent 'olga'");
+    }
+
+    @Test
+    void keepsAGroupsDeputyAndHours() throws Exception {
+        Agent gero = editor.save(agent("gero", 0, List.of(), Set.of(), Optional.empty()));
+        Group first = save(group("first", 0, Optional.empty()));
+        Group second = save(group("second", 0, Optional.of(new Recipient.ToGroup(first.id()))));
+        Group third = save(group("third", 0, Optional.of(new Recipient.ToAgent(gero.id()))));
+        assertThat(new Directory(database()).groups()).contains(first, second, third);
+        assertThat(second.hours()).contains(WorkingHours.parse("mon-fri 09:00-17:00"));
+        assertThat(save(new Group(third.id(), 1, "Third", Optional.empty())).deputy())
+                .isEmpty();
+        assertThat(directory.group(third.id()).orElseThrow().hours()).isEmpty();
+    }
+
+    @Test
+    void refusesADeputyOfAGroupWhoIsNotThereOrLeadsBackToIt() throws Exception {
+        save(group("one", 0, Optional.empty()));
+        save(group("two", 0, Optional.of(new Recipient.ToGroup(new GroupId("one")))));
+        save(group("three", 0, Optional.of(new Recipient.ToGroup(new GroupId("two")))));
+        assertRefused(
+                group("one", 1, Optional.of(new Recipient.ToGroup(new GroupId("three")))),
+                "group 'one': its deputies would go in a circle: one, three, two, one");
+        assertRefused(
+                group("one", 1, Optional.of(new Recipient.ToGroup(new GroupId("one")))),
+                "group 'one': its deputies would go in a circle: one, one");
+        assertRefused(
+                group("one", 1, Optional.of(new Recipient.ToGroup(new GroupId("nowhere")))),
+                "group 'one': there is no group 'nowhere' to be the deputy");
+        assertRefused(
+                group("one", 1, Optional.of(new Recipient.ToAgent(new AgentId("nobody")))),
+                "group 'one': there is no agent 'nobody' to be the deputy");
+        assertThat(directory.group(new GroupId("one")).orElseThrow().deputy()).isEmpty();
+    }
+
+    @Test
+    void savesAGroupWithItsMembersAndTellsOfAllOfThem() throws Exception {
+        editor.save(agent("hedi", 0, List.of("401"), Set.of(), Optional.empty()));
+        editor.save(agent("ivan", 0, List.of(), Set.of(), Optional.empty()));
+        List<String> told = observed();
+        Group crew = editor.save(
+                group("crew", 0, Optional.empty()), Set.of(new AgentId("hedi"), new AgentId("ivan")), Set.of());
+        assertThat(told).containsExactly("group crew 1", "agent hedi 2 [crew]", "agent ivan 2 [crew]");
+        assertThat(new Directory(database()).members(crew.id()))
+                .extracting(a -> a.id().value())
+                .containsExactly("hedi", "ivan");
+        told.clear();
+        editor.save(
+                group("crew", 1, Optional.empty()),
+                Set.of(new AgentId("hedi")),
+                Set.of(new AgentId("ivan"), new AgentId("admin")));
+        assertThat(told)
+                .as("who was in it already, and who never was, are as before")
+                .containsExactly("group crew 2", "agent ivan 3 []");
+        assertThat(directory
+                        .agentAt(Extension.parse("office/401"))
+                        .orElseThrow()
+                        .groups())
+                .containsExactly(crew.id());
+    }
+
+    @Test
+    void savesAGroupWithAllItsMembersOrNothing() throws Exception {
+        editor.save(agent("jana", 0, List.of(), Set.of(), Optional.empty()));
+        Group team = save(group("team", 0, Optional.empty()));
+        List<String> told = observed();
+        assertThatThrownBy(() -> editor.save(
+                        new Group(team.id(), 1, "Renamed", Optional.empty()),
+                        Set.of(new AgentId("jana"), new AgentId("nobody")),
+                        Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("group 'team': there is no agent 'nobody'");
+        assertThatThrownBy(() -> editor.save(group("team", 0, Optional.empty()), Set.of(new AgentId("jana")), Set.of()))
+                .isInstanceOf(StaleException.class);
+        for (Directory each : List.of(directory, new Directory(database()))) {
+            assertThat(each.group(team.id())).contains(team);
+            assertThat(each.members(team.id())).isEmpty();
+            assertThat(each.agent(new AgentId("jana")).orElseThrow().revision()).isEqualTo(1);
+        }
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -180,6 +263,43 @@ abstract class DirectoryCases extends Cases {
         long before = threads.getCurrentThreadCpuTime();
         run.run();
         return threads.getCurrentThreadCpuTime() - before;
+    }
+
+    private Group save(Group group) throws StaleException {
+        return editor.save(group, Set.of(), Set.of());
+    }
+
+    private static Group group(String id, long revision, Optional<Recipient> deputy) {
+        return new Group(
+                new GroupId(id),
+                revision,
+                "Group " + id,
+                Optional.empty(),
+                deputy,
+                Optional.of(WorkingHours.parse("mon-fri 09:00-17:00")));
+    }
+
+    /** What is told from now on. */
+    private List<String> observed() {
+        List<String> told = new ArrayList<>();
+        editor.addObserver(new DirectoryObserver() {
+            @Override
+            public void agentChanged(Agent agent) {
+                told.add("agent " + agent.id() + " " + agent.revision() + " " + agent.groups());
+            }
+
+            @Override
+            public void groupChanged(Group group) {
+                told.add("group " + group.id() + " " + group.revision());
+            }
+        });
+        return told;
+    }
+
+    private void assertRefused(Group group, String why) {
+        assertThatThrownBy(() -> save(group))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(why);
     }
 
     private void assertRefused(Agent agent, String why) {

@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.DirectoryCommand.SaveAgent;
 import org.ringback.desk.DirectoryCommand.SaveGroup;
 import org.ringback.desk.DirectoryCommand.SetPassword;
@@ -153,11 +156,33 @@ class AdministrationViewTest {
         view.focusIsIn("groups.members");
         screen().press("Home");
         screen().press("Space");
-        view.click("groups.save");
+        screen().press("Tab");
+        view.focusIsIn("groups.deputy");
+        screen().press("End");
+        screen().press("Tab");
+        view.focusIsIn("groups.hours");
+        screen().type("9 to 5");
+        screen().press("Enter");
+        workbench.until("it is said", () -> view.text("groups.problem").contains("no working hours"));
+        screen().press("Ctrl+A");
+        screen().type("mon-fri 09:00-17:00");
+        screen().press("Enter");
         workbench.until(
                 "it is listed with its member",
                 () -> screen().rows("administration.groups.table").contains("Support | office/602 | 1"));
-        assertThat(workbench.desk().sent(SaveGroup.class)).hasSize(1);
+        assertThat(workbench.desk().sent(SaveGroup.class))
+                .as("the group and its members in one command")
+                .containsExactly(new SaveGroup(
+                        new Group(
+                                new GroupId("support"),
+                                0,
+                                "Support",
+                                Optional.of(Office.phone("602")),
+                                Optional.of(new Recipient.ToGroup(new GroupId("service"))),
+                                Optional.of(WorkingHours.parse("mon-fri 09:00-17:00"))),
+                        Set.of(new AgentId("anna")),
+                        Set.of()));
+        assertThat(workbench.desk().sent(SaveAgent.class)).isEmpty();
         assertThat(agent("anna").groups()).contains(new GroupId("support"), new GroupId("sales"));
         workbench.picture("administration-groups");
     }

@@ -57,8 +57,9 @@ public final class AdminApplication implements IApplication {
               password NAME             gives an agent a password, to be changed at the next log-in; or yourself
                                         another one: the first thing to do with a one-time password
               groups                    all groups, as CSV
-              group NAME [--name TEXT] [--number PBX/NUMBER]
-                                        adds or changes a group
+              group NAME [--name TEXT] [--number PBX/NUMBER] [--deputy NAME|"group NAME"]
+                         [--hours "mon-fri 08:00-16:00"]
+                                        adds or changes a group; "-" empties
               callbacks [--from DAY] [--until DAY]
                                         the open call-backs, as CSV; with a day, such as 2026-11-22, open and closed ones
                                         that were entered on these days: by default seven, until today

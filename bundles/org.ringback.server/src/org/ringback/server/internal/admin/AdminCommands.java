@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
@@ -87,11 +88,11 @@ final class AdminCommands {
                         joined(a.groups().stream().sorted().map(GroupId::value).toList()),
                         a.deputy().map(AgentId::value).orElse(""),
                         a.active(),
-                        a.hours().map(WorkingHours::toString).orElse("")));
+                        hours(a.hours())));
     }
 
     private void groups() {
-        rows.print("group", "name", "number", "members");
+        rows.print("group", "name", "number", "members", "deputy", "hours");
         desk.state().groups().values().stream()
                 .sorted(Comparator.comparing(Group::id))
                 .forEach(g -> rows.print(
@@ -102,7 +103,9 @@ final class AdminCommands {
                                 .filter(a -> a.groups().contains(g.id()))
                                 .map(a -> a.id().value())
                                 .sorted()
-                                .toList())));
+                                .toList()),
+                        g.deputy().map(Rows::word).orElse(""),
+                        hours(g.hours())));
     }
 
     /** Adds an agent, or changes what is said of one that there is; what is not said stays. */
@@ -113,9 +116,6 @@ final class AdminCommands {
         Optional<AgentId> deputy = line.option("deputy").isEmpty()
                 ? before.deputy()
                 : line.option("deputy").filter(d -> !d.equals("-")).map(AgentId::new);
-        Optional<WorkingHours> hours = line.option("hours").isEmpty()
-                ? before.hours()
-                : line.option("hours").filter(h -> !h.equals("-")).map(AdminCommands::hours);
         Asking.accepted(desk.send(new DirectoryCommand.SaveAgent(new Agent(
                 id,
                 before.revision(),
@@ -130,9 +130,19 @@ final class AdminCommands {
                         .orElse(before.groups()),
                 deputy,
                 line.option("active").map(AdminCommands::flag).orElse(before.active()),
-                hours))));
+                hours(line, before.hours())))));
         out.println("agent " + id
                 + (known.isPresent() ? " is changed" : " is added; give them a password with: password " + id));
+    }
+
+    private static String hours(Optional<WorkingHours> hours) {
+        return hours.map(WorkingHours::toString).orElse("");
+    }
+
+    private static Optional<WorkingHours> hours(Options line, Optional<WorkingHours> before) {
+        return line.option("hours").isEmpty()
+                ? before
+                : line.option("hours").filter(h -> !h.equals("-")).map(AdminCommands::hours);
     }
 
     private static WorkingHours hours(String text) {
@@ -151,8 +161,19 @@ final class AdminCommands {
         Optional<Extension> number = line.option("number").isEmpty()
                 ? before.number()
                 : line.option("number").filter(n -> !n.equals("-")).map(Extension::parse);
+        Optional<Recipient> deputy = line.option("deputy").isEmpty()
+                ? before.deputy()
+                : line.option("deputy").filter(d -> !d.equals("-")).map(Rows::recipient);
         Asking.accepted(desk.send(new DirectoryCommand.SaveGroup(
-                new Group(id, before.revision(), line.option("name").orElse(before.name()), number))));
+                new Group(
+                        id,
+                        before.revision(),
+                        line.option("name").orElse(before.name()),
+                        number,
+                        deputy,
+                        hours(line, before.hours())),
+                Set.of(),
+                Set.of())));
         out.println("group " + id + (known.isPresent() ? " is changed" : " is added"));
     }
 

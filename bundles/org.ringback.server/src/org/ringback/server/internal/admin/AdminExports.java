@@ -17,7 +17,6 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.desk.Query;
@@ -89,7 +88,7 @@ final class AdminExports {
                 c.id(),
                 time(c.enteredAt()),
                 Rows.word(c.state()),
-                recipient(c),
+                Rows.word(c.request().recipient()),
                 c.request().author(),
                 c.request().caller().number().map(AdminExports::number).orElse(""),
                 c.request().caller().name().orElse(""),
@@ -139,13 +138,6 @@ final class AdminExports {
                 i.outcome().map(Rows::word).orElse(""),
                 i.lasted().map(d -> Long.toString(d.toSeconds())).orElse(""),
                 i.text());
-    }
-
-    private static String recipient(Callback callback) {
-        return switch (callback.request().recipient()) {
-            case Recipient.ToAgent to -> to.agent().value();
-            case Recipient.ToGroup to -> "group " + to.group();
-        };
     }
 
     /** As it may be seen: of a hidden one the last digits. */

@@ -77,7 +77,7 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
     private void carryOut(Agent by, DirectoryCommand command) throws DirectoryEditor.StaleException {
         switch (command) {
             case DirectoryCommand.SaveAgent c -> editor.save(c.agent());
-            case DirectoryCommand.SaveGroup c -> editor.save(c.group());
+            case DirectoryCommand.SaveGroup c -> editor.save(c.group(), c.joining(), c.leaving());
             case DirectoryCommand.SetPassword c ->
                 editor.setPassword(
                         c.agent(), c.password().toCharArray(), !c.agent().equals(by.id()));

@@ -36,7 +36,7 @@ class DirectoryCommandsTest {
         for (Sender sender : List.of(anna, dora)) {
             for (DirectoryCommand command : List.of(
                     new DirectoryCommand.SaveAgent(promoted),
-                    new DirectoryCommand.SaveGroup(new Group(new GroupId("sales"), 0, "Sales", Optional.empty())),
+                    sales(Set.of(anna.agent().id())),
                     new DirectoryCommand.SetPassword(new AgentId("admin"), "new password"))) {
                 assertThat(send(sender, command))
                         .isEqualTo(new Reply.Refused(Refusal.NOT_ALLOWED, "only administrators may do that"));
@@ -56,6 +56,14 @@ class DirectoryCommandsTest {
         assertThat(done)
                 .containsExactly(
                         "agent anna SUPERVISOR", "password anna one time true", "password anna one time false");
+    }
+
+    @Test
+    void aGroupIsSavedWithItsMembersInOneCommand() {
+        assertThat(send(admin, sales(Set.of(anna.agent().id())))).isEqualTo(Reply.done());
+        assertThat(done).containsExactly("group sales with [anna] without [dora]");
+        stale = true;
+        assertThat(send(admin, sales(Set.of()))).isEqualTo(new Reply.Refused(Refusal.CHANGED, "changed meanwhile"));
     }
 
     @Test
@@ -88,6 +96,13 @@ class DirectoryCommandsTest {
                 .isEqualTo(new Reply.Refused(Refusal.CHANGED, "changed meanwhile"));
     }
 
+    private DirectoryCommand sales(Set<AgentId> joining) {
+        return new DirectoryCommand.SaveGroup(
+                new Group(new GroupId("sales"), 0, "Sales", Optional.empty()),
+                joining,
+                Set.of(dora.agent().id()));
+    }
+
     private Reply send(Sender sender, DirectoryCommand command) {
         return commands.handle(sender, new CommandId(UUID.randomUUID()), command);
     }
@@ -108,8 +123,11 @@ class DirectoryCommandsTest {
         }
 
         @Override
-        public Group save(Group group) {
-            done.add("group " + group.id());
+        public Group save(Group group, Set<AgentId> joining, Set<AgentId> leaving) throws StaleException {
+            if (stale) {
+                throw new StaleException("changed meanwhile");
+            }
+            done.add("group " + group.id() + " with " + joining + " without " + leaving);
             return group;
         }
 

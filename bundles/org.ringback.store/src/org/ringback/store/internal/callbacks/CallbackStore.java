@@ -24,6 +24,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.Repository;
 import org.ringback.store.internal.Database;
+import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AuditRow;
 import org.ringback.store.internal.rows.CallbackRow;
 

@@ -15,6 +15,7 @@ import org.ringback.core.callback.Message;
 import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Request;
+import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.CallbackRow;
 import org.ringback.store.internal.rows.HandoverRow;

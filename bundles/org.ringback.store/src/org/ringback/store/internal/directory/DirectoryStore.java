@@ -1,9 +1,12 @@
 package org.ringback.store.internal.directory;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -37,7 +40,7 @@ public final class DirectoryStore implements DirectoryEditor {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addObserver(DirectoryObserver observer) {
+    public void addObserver(DirectoryObserver observer) {
         observers.add(observer);
     }
 
@@ -54,11 +57,30 @@ public final class DirectoryStore implements DirectoryEditor {
     }
 
     @Override
-    public synchronized Group save(Group group) throws StaleException {
-        Group kept = database.inTransaction(manager -> DirectoryTable.save(manager, group))
+    public synchronized Group save(Group group, Set<AgentId> joining, Set<AgentId> leaving) throws StaleException {
+        Set<AgentId> moved = new TreeSet<>();
+        Group kept = database.inTransaction(manager -> {
+                    moved.clear();
+                    Optional<Group> saved = DirectoryTable.save(manager, group);
+                    saved.ifPresent(g -> {
+                        // In the order of their names, so that two that change the same agents wait for one another.
+                        new TreeSet<>(joining).forEach(a -> move(manager, g, a, true, moved));
+                        new TreeSet<>(leaving).forEach(a -> move(manager, g, a, false, moved));
+                    });
+                    return saved;
+                })
                 .orElseThrow(() -> stale("group '" + group.id() + "'"));
-        tell(observer -> observer.groupChanged(kept));
+        tell(observer -> {
+            observer.groupChanged(kept);
+            moved.forEach(id -> directory.agent(id).ifPresent(observer::agentChanged));
+        });
         return kept;
+    }
+
+    private static void move(EntityManager manager, Group group, AgentId agent, boolean in, Set<AgentId> moved) {
+        if (DirectoryTable.saveMembership(manager, group.id(), agent, in)) {
+            moved.add(agent);
+        }
     }
 
     @Override

@@ -5,15 +5,20 @@ import static org.ringback.store.internal.Columns.column;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.store.internal.Columns;
+import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AgentRow;
 import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.MembershipRow;
@@ -62,7 +67,7 @@ final class DirectoryTable {
                 agent.hours()));
     }
 
-    /** As {@link #save(EntityManager, Agent)}. */
+    /** As {@link #save(EntityManager, Agent)}; who is in it stays. */
     static Optional<Group> save(EntityManager manager, Group group) {
         @Nullable GroupRow found = manager.find(GroupRow.class, group.id().value(), LockModeType.PESSIMISTIC_WRITE);
         if ((found == null ? 0 : found.revision) != group.revision()) {
@@ -70,15 +75,46 @@ final class DirectoryTable {
         }
         checkName("group", group.id().value(), group.name());
         group.number().ifPresent(number -> checkFree(manager, group, number));
+        checkDeputy(manager, group);
         GroupRow row = found == null ? new GroupRow() : found;
         row.id = group.id().value();
         row.revision = group.revision() + 1;
         row.name = group.name().strip();
         row.pbx = column(group.number(), n -> n.pbx().value());
         row.number = column(group.number(), Extension::number);
+        row.deputy = column(group.deputy(), Recipients::column);
+        row.hours = column(group.hours(), WorkingHours::toString);
         manager.persist(row);
         manager.flush();
-        return Optional.of(new Group(group.id(), row.revision, row.name, group.number()));
+        return Optional.of(
+                new Group(group.id(), row.revision, row.name, group.number(), group.deputy(), group.hours()));
+    }
+
+    /**
+     * Lets an agent join a group or leave it.
+     *
+     * @return whether that was a change
+     * @throws IllegalArgumentException with one line when there is no such agent
+     */
+    static boolean saveMembership(EntityManager manager, GroupId group, AgentId agent, boolean in) {
+        @Nullable AgentRow row = manager.find(AgentRow.class, agent.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new IllegalArgumentException("group '" + group + "': there is no agent '" + agent + "'");
+        }
+        @Nullable
+        MembershipRow membership =
+                manager.find(MembershipRow.class, new MembershipRow.Key(agent.value(), group.value()));
+        if ((membership != null) == in) {
+            return false;
+        }
+        row.revision++;
+        if (in) {
+            manager.persist(membership(agent, group));
+        } else {
+            manager.remove(membership);
+        }
+        manager.flush();
+        return true;
     }
 
     static void savePassword(EntityManager manager, AgentId agent, String hash, boolean oneTime, Instant now) {
@@ -140,6 +176,30 @@ final class DirectoryTable {
         }
     }
 
+    /** The deputy must be there, and the groups that stand in for one another must not go in a circle. */
+    private static void checkDeputy(EntityManager manager, Group group) {
+        Set<GroupId> chain = new LinkedHashSet<>(Set.of(group.id()));
+        Optional<Recipient> next = group.deputy();
+        while (next.isPresent() && next.get() instanceof Recipient.ToGroup(var id)) {
+            @Nullable GroupRow row = manager.find(GroupRow.class, id.value());
+            if (row == null) {
+                throw new IllegalArgumentException(
+                        "group '" + group.id() + "': there is no group '" + id + "' to be the deputy");
+            }
+            if (!chain.add(id)) {
+                throw new IllegalArgumentException("group '" + group.id() + "': its deputies would go in a circle: "
+                        + chain.stream().map(GroupId::value).collect(Collectors.joining(", ")) + ", " + id);
+            }
+            next = Optional.ofNullable(row.deputy).map(Recipients::read);
+        }
+        if (next.isPresent()
+                && next.get() instanceof Recipient.ToAgent(var agent)
+                && manager.find(AgentRow.class, agent.value()) == null) {
+            throw new IllegalArgumentException(
+                    "group '" + group.id() + "': there is no agent '" + agent + "' to be the deputy");
+        }
+    }
+
     private static Optional<String> groupWith(EntityManager manager, Extension number) {
         return manager.createQuery(
                         "select g.id from GroupRow g where g.pbx = :pbx and g.number = :number", String.class)
@@ -180,11 +240,15 @@ final class DirectoryTable {
                 .executeUpdate();
         manager.clear();
         for (GroupId group : agent.groups()) {
-            MembershipRow row = new MembershipRow();
-            row.agent = agent.id().value();
-            row.groupId = group.value();
-            manager.persist(row);
+            manager.persist(membership(agent.id(), group));
         }
         manager.flush();
+    }
+
+    private static MembershipRow membership(AgentId agent, GroupId group) {
+        MembershipRow row = new MembershipRow();
+        row.agent = agent.value();
+        row.groupId = group.value();
+        return row;
     }
 }

@@ -17,6 +17,7 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.WorkingHours;
+import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AgentRow;
 import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.MembershipRow;
@@ -98,6 +99,8 @@ record Snapshot(
                 new GroupId(row.id),
                 row.revision,
                 row.name,
-                Optional.ofNullable(row.pbx).map(pbx -> new Extension(new PbxId(pbx), row.number)));
+                Optional.ofNullable(row.pbx).map(pbx -> new Extension(new PbxId(pbx), row.number)),
+                Optional.ofNullable(row.deputy).map(Recipients::read),
+                Optional.ofNullable(row.hours).map(WorkingHours::parse));
     }
 }

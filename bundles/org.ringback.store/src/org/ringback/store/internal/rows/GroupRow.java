@@ -18,4 +18,8 @@ public class GroupRow {
     public String pbx;
 
     public String number;
+
+    public String deputy;
+
+    public String hours;
 }

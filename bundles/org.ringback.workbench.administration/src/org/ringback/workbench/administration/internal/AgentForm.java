@@ -51,7 +51,7 @@ record AgentForm(
                 groups,
                 deputy,
                 active,
-                hours.isBlank() ? Optional.empty() : Optional.of(WorkingHours.parse(hours.strip())));
+                People.hoursOf(hours));
     }
 
     List<Extension> extensions() {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -33,11 +32,10 @@ final class AgentsPage extends Page<Agent, AgentForm> {
     private final Combo role;
     private final Text phones;
     private final CheckList<GroupId> groups;
-    private final Combo deputy;
+    private final Chooser<AgentId> deputy;
     private final Text hours;
     private final Button active;
     private final Button password;
-    private List<AgentId> deputies = List.of();
 
     AgentsPage(Composite parent, Means means) {
         super(
@@ -68,8 +66,7 @@ final class AgentsPage extends Page<Agent, AgentForm> {
         label("groups", messages.groups);
         groups = new CheckList<>(form, ui, "administration.agents.groups", messages.groups, this::typed);
         label("deputy", messages.deputy);
-        deputy = ui.widgets().combo(form, "administration.agents.deputy", messages.deputy, List.of(messages.nobody));
-        deputy.addListener(SWT.Selection, e -> typed());
+        deputy = new Chooser<>(form, ui, "administration.agents.deputy", messages.deputy, messages.nobody, this::typed);
         hours = field("hours", messages.hours);
         hours.setMessage(messages.hoursHint);
         new Label(form, SWT.NONE);
@@ -121,7 +118,7 @@ final class AgentsPage extends Page<Agent, AgentForm> {
         set(phones, typed.phones());
         groups.choices(People.teams(state, ""), team -> team.group().id(), team -> name(team.group()));
         groups.tick(typed.groups());
-        chooseDeputy(state, typed);
+        deputy.choices(People.deputies(state, typed), state::nameOf, typed.deputy());
         active.setSelection(typed.active());
         set(hours, typed.hours());
     }
@@ -130,31 +127,15 @@ final class AgentsPage extends Page<Agent, AgentForm> {
         return group.name();
     }
 
-    private void chooseDeputy(DeskState state, AgentForm typed) {
-        List<Agent> choices = People.agents(state, "").stream()
-                .filter(a -> a.active() || typed.deputy().equals(Optional.of(a.id())))
-                .filter(a -> !a.id().value().equals(typed.id()))
-                .toList();
-        deputies = choices.stream().map(Agent::id).toList();
-        String[] items = Stream.concat(
-                        Stream.of(messages.nobody), choices.stream().map(Agent::name))
-                .toArray(String[]::new);
-        if (!Arrays.equals(items, deputy.getItems())) {
-            deputy.setItems(items);
-        }
-        deputy.select(typed.deputy().map(d -> deputies.indexOf(d) + 1).orElse(0));
-    }
-
     @Override
     protected AgentForm read() {
-        int chosen = deputy.getSelectionIndex();
         return new AgentForm(
                 login.getText(),
                 name.getText(),
                 Role.values()[Math.max(0, role.getSelectionIndex())],
                 phones.getText(),
                 groups.ticked(),
-                chosen > 0 ? Optional.of(deputies.get(chosen - 1)) : Optional.empty(),
+                deputy.chosen(),
                 active.getSelection(),
                 hours.getText());
     }

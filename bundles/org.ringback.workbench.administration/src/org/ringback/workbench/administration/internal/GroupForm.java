@@ -5,11 +5,14 @@ import java.util.Set;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.WorkingHours;
 
 /** A group as it is typed. */
-record GroupForm(String id, String name, String number, Set<AgentId> members) {
-    static final GroupForm EMPTY = new GroupForm("", "", "", Set.of());
+record GroupForm(
+        String id, String name, String number, Set<AgentId> members, Optional<Recipient> deputy, String hours) {
+    static final GroupForm EMPTY = new GroupForm("", "", "", Set.of(), Optional.empty(), "");
 
     GroupForm {
         members = Set.copyOf(members);
@@ -20,12 +23,14 @@ record GroupForm(String id, String name, String number, Set<AgentId> members) {
                 team.group().id().value(),
                 team.group().name(),
                 team.group().number().map(Extension::toString).orElse(""),
-                team.members());
+                team.members(),
+                team.group().deputy(),
+                team.group().hours().map(WorkingHours::toString).orElse(""));
     }
 
     /** The group; call it only when there is no problem. */
     Group group(long revision) {
-        return new Group(new GroupId(id.strip()), revision, name.strip(), extension());
+        return new Group(new GroupId(id.strip()), revision, name.strip(), extension(), deputy, People.hoursOf(hours));
     }
 
     Optional<Extension> extension() {

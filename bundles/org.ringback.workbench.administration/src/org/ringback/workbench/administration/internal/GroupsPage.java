@@ -3,20 +3,20 @@ package org.ringback.workbench.administration.internal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
-import org.ringback.core.people.Group;
-import org.ringback.desk.DirectoryCommand.SaveAgent;
 import org.ringback.desk.DirectoryCommand.SaveGroup;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Column;
+import org.ringback.workbench.ui.Recipients;
 
 /** The groups and who is in them. */
 final class GroupsPage extends Page<Team, GroupForm> {
@@ -24,6 +24,8 @@ final class GroupsPage extends Page<Team, GroupForm> {
     private final Text name;
     private final Text number;
     private final CheckList<AgentId> members;
+    private final Chooser<Recipient> deputy;
+    private final Text hours;
 
     GroupsPage(Composite parent, Means means) {
         super(
@@ -47,6 +49,10 @@ final class GroupsPage extends Page<Team, GroupForm> {
         number.setMessage(messages.numberHint);
         label("members", messages.members);
         members = new CheckList<>(form, ui, "administration.groups.members", messages.members, this::typed);
+        label("deputy", messages.deputy);
+        deputy = new Chooser<>(form, ui, "administration.groups.deputy", messages.deputy, messages.nobody, this::typed);
+        hours = field("hours", messages.hours);
+        hours.setMessage(messages.hoursHint);
     }
 
     private static String number(Team team) {
@@ -87,11 +93,24 @@ final class GroupsPage extends Page<Team, GroupForm> {
         set(number, typed.number());
         members.choices(People.agents(state, ""), Agent::id, Agent::name);
         members.tick(typed.members());
+        deputy.choices(People.deputies(state, typed), d -> name(state, d), typed.deputy());
+        set(hours, typed.hours());
+    }
+
+    private String name(DeskState state, Recipient recipient) {
+        String name = Recipients.choice(state, recipient).name();
+        return recipient instanceof Recipient.ToGroup ? ui.formats().say(messages.aGroup, name) : name;
     }
 
     @Override
     protected GroupForm read() {
-        return new GroupForm(shortName.getText(), name.getText(), number.getText(), members.ticked());
+        return new GroupForm(
+                shortName.getText(),
+                name.getText(),
+                number.getText(),
+                members.ticked(),
+                deputy.chosen(),
+                hours.getText());
     }
 
     @Override
@@ -104,19 +123,14 @@ final class GroupsPage extends Page<Team, GroupForm> {
         return GroupForm.of(new Team(typed.group(0), typed.members()));
     }
 
-    /** The group itself, then each agent whose membership changes, one after another. */
     @Override
     protected CompletionStage<Reply> send(DeskState state, GroupForm typed, Optional<Team> replaced) {
-        Group wanted = typed.group(replaced.map(t -> t.group().revision()).orElse(0L));
-        boolean changed = !replaced.map(Team::group).equals(Optional.of(wanted));
-        CompletionStage<Reply> last =
-                changed ? means.desk().send(new SaveGroup(wanted)) : CompletableFuture.completedStage(Reply.done());
-        for (Agent agent : People.moved(state, wanted.id(), typed.members())) {
-            last = last.thenCompose(reply -> reply instanceof Reply.Accepted
-                    ? means.desk().send(new SaveAgent(agent))
-                    : CompletableFuture.completedStage(reply));
-        }
-        return last;
+        Set<AgentId> before = replaced.map(Team::members).orElse(Set.of());
+        return means.desk()
+                .send(new SaveGroup(
+                        typed.group(replaced.map(t -> t.group().revision()).orElse(0L)),
+                        People.without(typed.members(), before),
+                        People.without(before, typed.members())));
     }
 
     @Override

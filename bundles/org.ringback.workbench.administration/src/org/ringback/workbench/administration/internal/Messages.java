@@ -17,6 +17,7 @@ public final class Messages {
     public String hours = "";
     public String hoursHint = "";
     public String nobody = "";
+    public String aGroup = "";
     public String active = "";
     public String inactive = "";
     public String members = "";

@@ -1,6 +1,7 @@
 package org.ringback.workbench.administration.internal;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
@@ -59,21 +61,45 @@ final class People {
                         .collect(Collectors.toSet()));
     }
 
-    /** Those whose membership differs: each as they are to be saved. */
-    static List<Agent> moved(DeskState state, GroupId group, Set<AgentId> wanted) {
-        return state.agents().values().stream()
-                .filter(a -> a.groups().contains(group) != wanted.contains(a.id()))
-                .sorted(Comparator.comparing(Agent::id))
-                .map(a -> with(a, group, wanted.contains(a.id())))
+    /** Who may stand in for an agent, by name. */
+    static List<AgentId> deputies(DeskState state, AgentForm form) {
+        return agents(state, "").stream()
+                .filter(a -> a.active() || form.deputy().equals(Optional.of(a.id())))
+                .map(Agent::id)
+                .filter(id -> !id.value().equals(form.id()))
                 .toList();
     }
 
-    private static Agent with(Agent a, GroupId group, boolean in) {
-        Set<GroupId> groups = Stream.concat(
-                        a.groups().stream().filter(g -> !g.equals(group)), in ? Stream.of(group) : Stream.empty())
-                .collect(Collectors.toSet());
-        return new Agent(
-                a.id(), a.revision(), a.name(), a.role(), a.phones(), groups, a.deputy(), a.active(), a.hours());
+    /** Who may stand in for a group: agents, and groups whose own deputies do not lead back to it, each by name. */
+    static List<Recipient> deputies(DeskState state, GroupForm form) {
+        Stream<Recipient> agents =
+                agents(state, "").stream().filter(Agent::active).map(Agent::id).map(Recipient.ToAgent::new);
+        Stream<Recipient> groups = teams(state, "").stream()
+                .map(Team::group)
+                .filter(g -> !leadsTo(state, g, form.id()))
+                .map(Group::id)
+                .map(Recipient.ToGroup::new);
+        return Stream.of(agents, groups, form.deputy().stream())
+                .flatMap(s -> s)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean leadsTo(DeskState state, Group from, String group) {
+        Set<GroupId> chain = new HashSet<>();
+        Optional<Group> next = Optional.of(from);
+        while (next.isPresent() && chain.add(next.get().id())) {
+            next = next.get()
+                    .deputy()
+                    .flatMap(d -> d instanceof Recipient.ToGroup(var id)
+                            ? Optional.ofNullable(state.groups().get(id))
+                            : Optional.empty());
+        }
+        return chain.stream().anyMatch(id -> id.value().equals(group));
+    }
+
+    static Set<AgentId> without(Set<AgentId> some, Set<AgentId> others) {
+        return some.stream().filter(a -> !others.contains(a)).collect(Collectors.toSet());
     }
 
     static Optional<Problem> problem(DeskState state, AgentForm form, boolean isNew) {
@@ -95,7 +121,8 @@ final class People {
                                 state,
                                 n,
                                 Optional.empty(),
-                                Optional.of(form.id().strip()))));
+                                Optional.of(form.id().strip()))))
+                .or(() -> hours(form.hours()));
     }
 
     private static Optional<Problem> id(String typed, boolean isNew, java.util.function.Predicate<String> taken) {
@@ -114,11 +141,14 @@ final class People {
                 : Optional.empty();
     }
 
+    /** What was typed; empty for the office's. */
+    static Optional<WorkingHours> hoursOf(String typed) {
+        return Optional.of(typed.strip()).filter(t -> !t.isEmpty()).map(WorkingHours::parse);
+    }
+
     private static Optional<Problem> hours(String typed) {
         try {
-            if (!typed.isBlank()) {
-                WorkingHours.parse(typed.strip());
-            }
+            hoursOf(typed);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(Problem.of(Kind.BAD_HOURS, typed));

@@ -9,18 +9,22 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.desk.DirectoryCommand.SaveGroup;
+import org.ringback.desk.Reply;
 import org.ringback.desk.client.DeskState;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
 import org.ringback.workbench.administration.internal.Problem.Kind;
 
 class PeopleTest {
+    private final Office office;
     private final DeskState state;
 
     PeopleTest() {
-        Office office = Office.withPeople(FakeTime.friday(), Runnable::run);
+        office = Office.withPeople(FakeTime.friday(), Runnable::run);
         office.agent("eva", "Eva Adams", Role.ADMINISTRATOR, "105");
         state = office.desk("eva").state();
     }
@@ -78,19 +82,48 @@ class PeopleTest {
     void aGroupsNumberIsNobodyElses() {
         GroupForm sales = GroupForm.of(People.team(state, new GroupId("sales")).orElseThrow());
         assertThat(People.problem(state, sales, false)).isEmpty();
-        assertThat(People.problem(state, new GroupForm("sales", "Sales", "office/601", sales.members()), false))
+        assertThat(People.problem(
+                        state,
+                        new GroupForm("sales", "Sales", "office/601", sales.members(), Optional.empty(), ""),
+                        false))
                 .contains(new Problem(Kind.NUMBER_TAKEN, "office/601", "Service"));
-        assertThat(People.problem(state, new GroupForm("sales", "Sales", "office/101", sales.members()), false))
+        assertThat(People.problem(
+                        state,
+                        new GroupForm("sales", "Sales", "office/101", sales.members(), Optional.empty(), ""),
+                        false))
                 .contains(new Problem(Kind.PHONE_TAKEN, "office/101", "Anna Huber"));
-        assertThat(People.problem(state, new GroupForm("x", "X", "", Set.of()), true))
+        assertThat(People.problem(state, group("x", Optional.empty(), ""), true))
                 .isEmpty();
     }
 
     @Test
-    void onlyThoseWhoseMembershipDiffersAreSaved() {
-        assertThat(People.moved(state, new GroupId("sales"), Set.of(new AgentId("anna"), new AgentId("carla"))))
-                .extracting(a -> a.id() + " " + a.groups().stream().sorted().toList())
-                .containsExactly("ben []", "carla [sales, service]");
+    void whoJoinsAndWhoLeavesIsToldApart() {
+        Set<AgentId> before = Set.of(new AgentId("anna"), new AgentId("ben"));
+        Set<AgentId> wanted = Set.of(new AgentId("anna"), new AgentId("carla"));
+        assertThat(People.without(wanted, before)).containsExactly(new AgentId("carla"));
+        assertThat(People.without(before, wanted)).containsExactly(new AgentId("ben"));
+    }
+
+    @Test
+    void aGroupsDeputyIsAnAgentOrAGroupThatDoesNotLeadBackToIt() {
+        Recipient sales = new Recipient.ToGroup(new GroupId("sales"));
+        GroupForm service = group("service", Optional.of(sales), " fri,mon-thu 09:00-17:00");
+        assertThat(service.group(4).deputy()).contains(sales);
+        assertThat(GroupForm.of(new Team(service.group(4), Set.of())).hours()).isEqualTo("mon-fri 09:00-17:00");
+        assertThat(People.deputies(state, service)).contains(sales, new Recipient.ToAgent(new AgentId("anna")));
+        assertThat(People.deputies(state, service)).doesNotContain(new Recipient.ToGroup(new GroupId("service")));
+        assertThat(office.does("eva", new SaveGroup(service.group(1), Set.of(), Set.of())))
+                .isEqualTo(Reply.done());
+        assertThat(People.deputies(office.desk("eva").state(), group("sales", Optional.empty(), "")))
+                .as("the service's deputy is sales already")
+                .doesNotContain(new Recipient.ToGroup(new GroupId("service")))
+                .hasSize(5);
+        assertThat(People.problem(state, group("service", Optional.empty(), "by day"), false))
+                .contains(Problem.of(Kind.BAD_HOURS, "by day"));
+    }
+
+    private static GroupForm group(String id, Optional<Recipient> deputy, String hours) {
+        return new GroupForm(id, id, "", Set.of(), deputy, hours);
     }
 
     @Test

@@ -74,6 +74,24 @@ class AdminTest {
                     .isZero();
             assertThat(admin(address, "admin", password, "", "agents").out())
                     .contains("anna,\"Anna, the first\",agent,office/101,sales,,true,mon-thu 08:00-13:00");
+            assertThat(admin(address, "admin", password, "", "group", "service", "--deputy", "group sales")
+                            .code())
+                    .isZero();
+            assertThat(admin(address, "admin", password, "", "group", "service", "--hours", "mon-fri 09:00-17:00")
+                            .code())
+                    .isZero();
+            assertThat(admin(address, "admin", password, "", "group", "sales", "--deputy", "group service")
+                            .err())
+                    .containsExactly("ringback-admin: refused: group 'sales': its deputies would go in a circle: sales,"
+                            + " service, sales");
+            assertThat(admin(address, "admin", password, "", "group", "sales", "--deputy", "anna")
+                            .code())
+                    .isZero();
+            assertThat(admin(address, "admin", password, "", "groups").out())
+                    .containsExactly(
+                            "group,name,number,members,deputy,hours",
+                            "sales,Sales,,anna,anna,",
+                            "service,service,,,group sales,mon-fri 09:00-17:00");
 
             assertThat(admin(address, "anna", "anna-secret", "", "agents").err())
                     .singleElement()

@@ -1,29 +1,29 @@
-package org.ringback.store.internal.callbacks;
+package org.ringback.store.internal;
 
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.callback.Recipient;
 
 /** Recipients as columns: {@code a:anna} for an agent, {@code g:sales} for a group. */
-final class Recipients {
+public final class Recipients {
     private Recipients() {}
 
-    static String column(Recipient recipient) {
+    public static String column(Recipient recipient) {
         return switch (recipient) {
             case Recipient.ToAgent to -> column(to.agent());
             case Recipient.ToGroup to -> column(to.group());
         };
     }
 
-    static String column(AgentId agent) {
+    public static String column(AgentId agent) {
         return "a:" + agent;
     }
 
-    static String column(GroupId group) {
+    public static String column(GroupId group) {
         return "g:" + group;
     }
 
-    static Recipient read(String column) {
+    public static Recipient read(String column) {
         String name = column.substring(2);
         return column.startsWith("g:")
                 ? new Recipient.ToGroup(new GroupId(name))
