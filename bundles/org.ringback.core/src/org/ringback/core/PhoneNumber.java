@@ -67,6 +67,11 @@ public record PhoneNumber(String raw, Optional<String> e164, Optional<String> to
                 .orElseGet(() -> unread(text));
     }
 
+    /** The number of which only {@link #key()} is known. */
+    public static PhoneNumber ofKey(String key) {
+        return E164.matcher(key).matches() ? ofE164(key) : given(key);
+    }
+
     /** What two numbers of the same telephone have in common: E.164, else the raw form; of a hidden one the token. */
     public String key() {
         return token.or(() -> e164).orElse(raw);

@@ -156,7 +156,7 @@ public sealed interface Result {
      * @param calls those that concern the agent's phones
      * @param wholeNumbersFor the lowest role that sees whole numbers: to all others they are hidden, see
      *     {@link org.ringback.core.PhoneNumber#token()}, and the addresses of groups and supervisors are closed. Empty when
-     *     everybody sees them
+     *     everybody sees them. Filled in as {@code server} is
      */
     record Snapshot(
             String server,
@@ -194,10 +194,9 @@ public sealed interface Result {
             this(server, self, agents, groups, presences, callbacks, calls, phones, pbxs, Optional.empty());
         }
 
-        /** The same, said by another run of the server. */
-        public Snapshot of(String otherServer) {
-            return new Snapshot(
-                    otherServer, self, agents, groups, presences, callbacks, calls, phones, pbxs, wholeNumbersFor);
+        /** The same with what the one who carries it to the desktop fills in. */
+        public Snapshot carried(String by, Optional<Role> wholeNumbers) {
+            return new Snapshot(by, self, agents, groups, presences, callbacks, calls, phones, pbxs, wholeNumbers);
         }
     }
 }

@@ -1,8 +1,12 @@
 package org.ringback.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.ringback.core.Names;
+import org.ringback.core.PhoneNumber;
 import org.ringback.desk.DeskEvent;
+import org.ringback.protocol.internal.Hiding;
 import org.ringback.protocol.internal.Json;
 
 /**
@@ -17,7 +21,22 @@ public final class Codec {
     /** The most bytes of UTF-8 that a reply or an event may have; a snapshot can be long. */
     public static final int MAX_TO_DESKTOP = 16 * 1024 * 1024;
 
-    private final Json json = new Json();
+    private final Json json;
+
+    /** One that writes everything as it is. */
+    public Codec() {
+        json = new Json(Optional.empty());
+    }
+
+    /**
+     * One that hides numbers in all that it writes.
+     *
+     * @param numbers makes the hidden form of a number
+     * @param texts hides the numbers in a text that the server made
+     */
+    public Codec(UnaryOperator<PhoneNumber> numbers, UnaryOperator<String> texts) {
+        json = new Json(Optional.of(new Hiding(numbers, texts)));
+    }
 
     public String write(CommandMessage message) {
         return json.write(message);

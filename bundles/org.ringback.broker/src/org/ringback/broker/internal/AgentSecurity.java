@@ -41,6 +41,7 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
     private static final System.Logger LOG = System.getLogger(AgentSecurity.class.getName());
     private final Credentials credentials;
     private final AgentDirectory directory;
+    private final Rights rights;
     private final LoginThrottle throttle;
     private final String secret = random();
     private final Subject server = subject(SERVER);
@@ -54,7 +55,8 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
 
     private record Known(byte[] digest, AgentId agent, Subject subject) {}
 
-    AgentSecurity(Credentials credentials, AgentDirectory directory, Clock clock) {
+    AgentSecurity(Credentials credentials, AgentDirectory directory, Rights rights, Clock clock) {
+        this.rights = rights;
         this.credentials = credentials;
         this.directory = directory;
         this.throttle = new LoginThrottle(clock);
@@ -97,7 +99,7 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
             return true;
         }
         return agentOf(subject)
-                .filter(agent -> Rights.may(agent, what, address))
+                .filter(agent -> rights.may(agent, what, address))
                 .isPresent();
     }
 

@@ -22,6 +22,7 @@ import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
 import org.ringback.directory.DirectoryObserver;
+import org.ringback.directory.WholeNumbers;
 
 /** The broker as the server sees it: makes connections that are logged in as the server itself. */
 @Component(
@@ -42,10 +43,14 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Serve
     /** @throws org.ringback.core.config.SettingException when it cannot start, with one line that says why */
     @Activate
     public Broker(
-            Map<String, Object> properties, @Reference Credentials credentials, @Reference AgentDirectory directory) {
+            Map<String, Object> properties,
+            @Reference Credentials credentials,
+            @Reference AgentDirectory directory,
+            @Reference WholeNumbers wholeNumbers) {
         switch (BrokerSettings.of(properties)) {
             case BrokerSettings.Embedded settings -> {
-                EmbeddedBroker broker = new EmbeddedBroker(settings, credentials, directory, Clock.systemUTC());
+                Rights rights = new Rights(wholeNumbers.lowestRole());
+                EmbeddedBroker broker = new EmbeddedBroker(settings, credentials, directory, rights, Clock.systemUTC());
                 embedded = Optional.of(broker);
                 title = "broker " + (settings.tls().isPresent() ? "ssl://" : "tcp://") + settings.host() + ":"
                         + broker.port();

@@ -38,6 +38,7 @@ final class EmbeddedBroker {
     private final Logger audit = Logger.getLogger("org.apache.activemq.audit");
 
     private final int inVmId = NEXT_IN_VM_ID.getAndIncrement();
+    private final Rights rights;
     private final AgentSecurity security;
     private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
     private final FileChannel lock;
@@ -47,11 +48,17 @@ final class EmbeddedBroker {
      *
      * @throws SettingException with one line, when the port is taken or the data folder cannot be used
      */
-    EmbeddedBroker(BrokerSettings.Embedded settings, Credentials credentials, AgentDirectory directory, Clock clock) {
+    EmbeddedBroker(
+            BrokerSettings.Embedded settings,
+            Credentials credentials,
+            AgentDirectory directory,
+            Rights rights,
+            Clock clock) {
+        this.rights = rights;
         if (audit.getLevel() == null) {
             audit.setLevel(Level.OFF);
         }
-        security = new AgentSecurity(credentials, directory, clock);
+        security = new AgentSecurity(credentials, directory, rights, clock);
         checkKeystore(settings);
         lock = lock(settings);
         try {
@@ -116,11 +123,11 @@ final class EmbeddedBroker {
         }
     }
 
-    private static boolean mayStay(Agent agent, ServerSession session) {
+    private boolean mayStay(Agent agent, ServerSession session) {
         return agent.active()
                 && session.getServerConsumers().stream()
                         .map(ServerConsumer::getQueueAddress)
-                        .allMatch(address -> Rights.mayRead(agent, address.toString()));
+                        .allMatch(address -> rights.mayRead(agent, address.toString()));
     }
 
     private static void checkKeystore(BrokerSettings.Embedded settings) {

@@ -5,12 +5,14 @@ import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
 import org.ringback.protocol.Addresses;
 
-/** What an agent may do on the broker: send commands, and listen where events for this agent come. Nothing else. */
-final class Rights {
-    private Rights() {}
-
+/**
+ * What an agent may do on the broker: send commands, and listen where events for this agent come. Nothing else.
+ *
+ * @param wholeNumbersFor the lowest role that sees whole numbers: only they read what others read too, as it has them
+ */
+record Rights(Role wholeNumbersFor) {
     /** @param address an address, or an address and a queue on it as {@code address::queue} */
-    static boolean may(Agent agent, CheckType what, String address) {
+    boolean may(Agent agent, CheckType what, String address) {
         String bare = address.split("::", 2)[0];
         return agent.active()
                 && switch (what) {
@@ -23,16 +25,17 @@ final class Rights {
                 };
     }
 
-    static boolean mayRead(Agent agent, String address) {
+    boolean mayRead(Agent agent, String address) {
         return agent.active()
                 && switch (address) {
                     case Addresses.EVERYONE -> true;
-                    case Addresses.SUPERVISORS -> agent.may(Role.SUPERVISOR);
+                    case Addresses.SUPERVISORS -> agent.may(Role.SUPERVISOR) && agent.may(wholeNumbersFor);
                     default ->
                         Addresses.agentOf(address).filter(agent.id()::equals).isPresent()
-                                || Addresses.groupOf(address)
-                                        .filter(agent.groups()::contains)
-                                        .isPresent();
+                                || agent.may(wholeNumbersFor)
+                                        && Addresses.groupOf(address)
+                                                .filter(agent.groups()::contains)
+                                                .isPresent();
                 };
     }
 }

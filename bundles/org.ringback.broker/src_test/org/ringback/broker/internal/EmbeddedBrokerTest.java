@@ -77,6 +77,7 @@ class EmbeddedBrokerTest {
                         Map.of("port", "0", "data", data.resolve("other").toString())),
                 office,
                 office,
+                new Rights(Role.AGENT),
                 java.time.Clock.systemUTC());
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + other.port())) {
             assertThatThrownBy(() -> factory.createConnection(AgentSecurity.SERVER, other.secret())
@@ -386,7 +387,7 @@ class EmbeddedBrokerTest {
     }
 
     private Broker broker(Map<String, Object> properties) {
-        return new Broker(properties, office, office);
+        return new Broker(properties, office, office, () -> Role.AGENT);
     }
 
     private static MessageConsumer consumer(Connection connection, String name, boolean topic) throws JMSException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringback.core.people.Role;
 
 /** The example for an Artemis of one's own does what it says; the server uses it as it uses its own. */
 @NonNullByDefault({})
@@ -66,7 +67,8 @@ class ExternalBrokerTest {
         broker = new Broker(
                 Map.of("embedded", "false", "url", url, "user", "ringback-server", "password", "ringback-server-pw"),
                 new TestOffice(),
-                new TestOffice());
+                new TestOffice(),
+                () -> Role.AGENT);
     }
 
     @AfterEach

@@ -18,13 +18,14 @@ class RightsTest {
             CheckType.CREATE_NON_DURABLE_QUEUE,
             CheckType.DELETE_NON_DURABLE_QUEUE,
             CheckType.CREATE_ADDRESS);
+    private final Rights rights = new Rights(Role.AGENT);
     private final Agent anna = TestOffice.agent("anna", Role.AGENT, "sales");
 
     @ParameterizedTest
     @EnumSource(CheckType.class)
     void commandsMayBeSentAndNothingElse(CheckType what) {
-        assertThat(Rights.may(anna, what, "ringback.commands")).isEqualTo(what == CheckType.SEND);
-        assertThat(Rights.may(anna, what, "ringback.commands::ringback.commands"))
+        assertThat(rights.may(anna, what, "ringback.commands")).isEqualTo(what == CheckType.SEND);
+        assertThat(rights.may(anna, what, "ringback.commands::ringback.commands"))
                 .isEqualTo(what == CheckType.SEND);
     }
 
@@ -32,8 +33,8 @@ class RightsTest {
     @EnumSource(CheckType.class)
     void ownAddressesMayBeListenedOnAndNothingElse(CheckType what) {
         for (String address : new String[] {"ringback.agent.anna", "ringback.group.sales", "ringback.everyone"}) {
-            assertThat(Rights.may(anna, what, address)).isEqualTo(TO_LISTEN.contains(what));
-            assertThat(Rights.may(anna, what, address + "::a-queue")).isEqualTo(TO_LISTEN.contains(what));
+            assertThat(rights.may(anna, what, address)).isEqualTo(TO_LISTEN.contains(what));
+            assertThat(rights.may(anna, what, address + "::a-queue")).isEqualTo(TO_LISTEN.contains(what));
         }
     }
 
@@ -59,25 +60,41 @@ class RightsTest {
             })
     void nothingIsAllowedElsewhere(String address) {
         for (CheckType what : CheckType.values()) {
-            assertThat(Rights.may(anna, what, address)).as(what + " " + address).isFalse();
+            assertThat(rights.may(anna, what, address)).as(what + " " + address).isFalse();
         }
     }
 
     @Test
     void supervisorsAndAdministratorsListenToSupervisors() {
-        assertThat(Rights.mayRead(TestOffice.agent("s", Role.SUPERVISOR), "ringback.supervisors"))
+        assertThat(rights.mayRead(TestOffice.agent("s", Role.SUPERVISOR), "ringback.supervisors"))
                 .isTrue();
-        assertThat(Rights.mayRead(TestOffice.agent("a", Role.ADMINISTRATOR), "ringback.supervisors"))
+        assertThat(rights.mayRead(TestOffice.agent("a", Role.ADMINISTRATOR), "ringback.supervisors"))
                 .isTrue();
-        assertThat(Rights.mayRead(anna, "ringback.supervisors")).isFalse();
+        assertThat(rights.mayRead(anna, "ringback.supervisors")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(CheckType.class)
+    void whoMayNotSeeWholeNumbersReadsNothingThatIsForOthersToo(CheckType what) {
+        Agent sue = TestOffice.agent("sue", Role.SUPERVISOR, "sales");
+        Rights hidden = new Rights(Role.SUPERVISOR);
+        assertThat(hidden.may(anna, what, "ringback.group.sales")).isFalse();
+        assertThat(hidden.may(anna, what, "ringback.group.sales::a-queue")).isFalse();
+        for (String address : new String[] {"ringback.agent.anna", "ringback.everyone"}) {
+            assertThat(hidden.may(anna, what, address)).isEqualTo(TO_LISTEN.contains(what));
+        }
+        for (String address : new String[] {"ringback.group.sales", "ringback.supervisors"}) {
+            assertThat(hidden.may(sue, what, address)).isEqualTo(TO_LISTEN.contains(what));
+            assertThat(new Rights(Role.ADMINISTRATOR).may(sue, what, address)).isFalse();
+        }
     }
 
     @Test
     void whoIsNotActiveMayNothing() {
         Agent gone = TestOffice.inactive(anna);
         for (CheckType what : CheckType.values()) {
-            assertThat(Rights.may(gone, what, "ringback.commands")).isFalse();
-            assertThat(Rights.may(gone, what, "ringback.agent.anna")).isFalse();
+            assertThat(rights.may(gone, what, "ringback.commands")).isFalse();
+            assertThat(rights.may(gone, what, "ringback.agent.anna")).isFalse();
         }
     }
 }

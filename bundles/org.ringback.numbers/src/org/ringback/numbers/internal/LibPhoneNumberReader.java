@@ -46,10 +46,11 @@ public final class LibPhoneNumberReader implements NumberReader {
         String raw = text.strip();
         if (raw.length() > LONGEST
                 || raw.chars().noneMatch(Character::isDigit)
+                || raw.startsWith(PhoneNumber.HIDING)
                 || raw.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("'" + Names.printable(raw)
                     + "' is not a phone number: use at least one digit, at most " + LONGEST
-                    + " characters and no control characters");
+                    + " characters, no control characters and nothing hidden");
         }
         return e164(raw).map(e164 -> new PhoneNumber(raw, Optional.of(e164))).orElseGet(() -> PhoneNumber.unread(raw));
     }

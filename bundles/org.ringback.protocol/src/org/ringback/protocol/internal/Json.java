@@ -37,7 +37,7 @@ import org.ringback.protocol.ReplyMessage;
 
 /** Writes and reads envelopes. The contracts' records are given their form from outside, so that they need not know JSON. */
 public final class Json {
-    private final JsonMapper mapper = mapper();
+    private final JsonMapper mapper;
 
     /** What is around a command. */
     record CommandEnvelope(int protocol, CommandId id, Optional<Long> withinMillis, Command command) {}
@@ -51,6 +51,13 @@ public final class Json {
     /** Given to each sealed family: a field says which one of it a value is. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.PROPERTY, property = "type")
     private interface Typed {}
+
+    /** @param hiding what is hidden in all that is written */
+    public Json(Optional<Hiding> hiding) {
+        JsonMapper.Builder builder = mapper();
+        hiding.ifPresent(h -> builder.addModule(h.module()));
+        mapper = builder.build();
+    }
 
     public String write(CommandMessage message) {
         return text(new CommandEnvelope(
@@ -123,7 +130,7 @@ public final class Json {
         }
     }
 
-    private static JsonMapper mapper() {
+    private static JsonMapper.Builder mapper() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(32)
@@ -160,6 +167,6 @@ public final class Json {
             builder.withConfigOverride(
                     collection, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL)));
         }
-        return builder.build();
+        return builder;
     }
 }

@@ -46,6 +46,7 @@ import org.ringback.store.internal.rows.NumberRow;
 import org.ringback.store.internal.rows.PasswordRow;
 import org.ringback.store.internal.rows.PhoneRow;
 import org.ringback.store.internal.rows.PresenceRow;
+import org.ringback.store.internal.rows.SecretRow;
 import org.ringback.store.internal.rows.TermRow;
 import org.ringback.store.internal.rows.TimeColumn;
 
@@ -86,6 +87,7 @@ public final class Database implements ServerPart {
             PasswordRow.class,
             PhoneRow.class,
             PresenceRow.class,
+            SecretRow.class,
             TermRow.class,
             TimeColumn.class);
 

@@ -35,7 +35,8 @@ final class Migrations {
             "V6__day.sql",
             "V7__agents_hours.sql",
             "V11__callbacks_by_time.sql",
-            "V12__groups_hours.sql");
+            "V12__groups_hours.sql",
+            "V13__secret.sql");
 
     private Migrations() {}
 

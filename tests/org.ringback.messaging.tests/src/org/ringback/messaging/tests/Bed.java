@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,14 +28,18 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.util.promise.Promise;
+import org.ringback.core.people.Agent;
+import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
+import org.ringback.desk.server.Audience;
 import org.ringback.desk.server.DeskService;
 import org.ringback.desk.server.EventPublisher;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
 import org.ringback.directory.DirectoryObserver;
+import org.ringback.directory.Secrets;
 
 /** The real broker and messaging bundles, with a server and an office in memory around them. */
 final class Bed implements AutoCloseable {
@@ -50,11 +55,19 @@ final class Bed implements AutoCloseable {
     private ServiceRegistration<?> deskService;
 
     Bed(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** @param messaging settings of the server's side of messaging */
+    Bed(Path folder, Map<String, Object> messaging) {
         this.folder = folder;
         broker = Map.of(
                 "port", Integer.toString(port), "data", folder.resolve("broker").toString());
         services.add(osgi.registerService(AgentDirectory.class, office, null));
         services.add(osgi.registerService(Credentials.class, office, null));
+        Secrets secrets = name -> new byte[Secrets.BYTES];
+        services.add(osgi.registerService(Secrets.class, secrets, null));
+        configure("org.ringback.messaging", messaging);
     }
 
     Bed brokerSettings(Map<String, Object> more) {
@@ -82,7 +95,6 @@ final class Bed implements AutoCloseable {
 
     void startServer() {
         deskService = osgi.registerService(DeskService.class, server, null);
-        configure("org.ringback.messaging", Map.of());
     }
 
     void stopServer() {
@@ -116,6 +128,12 @@ final class Bed implements AutoCloseable {
 
     DirectoryObserver directoryObserver() {
         return service(DirectoryObserver.class, null);
+    }
+
+    /** An administrator has changed an agent. */
+    void changed(Agent agent) {
+        directoryObserver().agentChanged(agent);
+        events().publish(new DeskEvent.AgentChanged(agent), Set.of(new Audience.Everyone()));
     }
 
     ConnectionFactory serverConnections() {

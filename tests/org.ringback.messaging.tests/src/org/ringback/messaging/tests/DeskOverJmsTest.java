@@ -19,7 +19,6 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.GroupId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Refusal;
-import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
 import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
@@ -107,13 +106,13 @@ class DeskOverJmsTest extends OnABed {
     @Test
     void whoJoinsAGroupHearsItAndWhoLeavesDoesNot() throws Exception {
         Desk bob = bed.login("bob");
-        change(bed.office.put("bob", 2, Role.AGENT, "102", "sales"));
+        bed.changed(bed.office.put("bob", 2, Role.AGENT, "102", "sales"));
         Set<CallbackId> told = new HashSet<>();
         Until.isTrue("bob listens", () -> {
             told.add(tell(new Audience.OfGroup(new GroupId("sales"))).id());
             return bob.state().callbacks().keySet().stream().anyMatch(told::contains);
         });
-        change(bed.office.put("bob", 3, Role.AGENT, "102"));
+        bed.changed(bed.office.put("bob", 3, Role.AGENT, "102"));
         Until.isTrue("bob does not hear what is for the group", () -> {
             Callback forSales = tell(new Audience.OfGroup(new GroupId("sales")));
             Callback forAll = Sample.callback("anna");
@@ -232,11 +231,6 @@ class DeskOverJmsTest extends OnABed {
         public boolean getAsBoolean() {
             return System.nanoTime() - began > 2_000_000;
         }
-    }
-
-    private void change(Agent agent) {
-        bed.directoryObserver().agentChanged(agent);
-        bed.events().publish(new DeskEvent.AgentChanged(agent), Set.of(new Audience.Everyone()));
     }
 
     private Callback tell(Audience audience) {

@@ -29,6 +29,7 @@ import org.ringback.store.internal.directory.Directory;
 import org.ringback.store.internal.directory.DirectoryStore;
 import org.ringback.store.internal.directory.PasswordCheck;
 import org.ringback.store.internal.directory.PresenceStore;
+import org.ringback.store.internal.directory.SecretStore;
 
 /** Agents, groups, passwords and presence. */
 abstract class DirectoryCases extends Cases {
@@ -45,6 +46,13 @@ abstract class DirectoryCases extends Cases {
         directory = new Directory(opened);
         editor = new DirectoryStore(opened, directory);
         passwords = new PasswordCheck(opened, directory);
+    }
+
+    @Test
+    void makesAKeyOnceAndKeepsItForAllServers() {
+        byte[] key = new SecretStore(database()).secret("numbers");
+        assertThat(key).hasSize(32).isEqualTo(new SecretStore(database()).secret("numbers"));
+        assertThat(new SecretStore(database()).secret("another")).hasSize(32).isNotEqualTo(key);
     }
 
     @Test

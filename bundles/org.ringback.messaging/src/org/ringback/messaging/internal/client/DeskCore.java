@@ -13,7 +13,6 @@ import java.util.function.LongSupplier;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
-import org.ringback.desk.DeskEvent;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -227,14 +226,17 @@ final class DeskCore implements Link.Listener {
     private void told(Link.Incoming.Told told) {
         // Both are looked at: a new run is remembered as well as the number.
         boolean missed = gaps.newRun(told.run()) | gaps.hole(told.run(), told.address(), told.number());
+        List<Object> before = decisive();
         reducer.apply(told.event());
-        if (told.event() instanceof DeskEvent.AgentChanged changed
-                && changed.agent().id().equals(self)) {
-            subscribeAsNeeded();
-        }
-        if (missed) {
+        boolean other = !decisive().equals(before);
+        if (!(other && subscribeAsNeeded()) && (other || missed)) {
             somethingMissed();
         }
+    }
+
+    /** What decides which things there are for this agent, and how they are told. */
+    private List<Object> decisive() {
+        return reducer.self().map(a -> List.<Object>of(a.groups(), a.role())).orElse(List.of());
     }
 
     private void answered(Link.Incoming.Answer answer) {
@@ -314,7 +316,9 @@ final class DeskCore implements Link.Listener {
 
     /** @return whether other addresses are needed than those that are listened on; a snapshot follows then */
     private boolean subscribeAsNeeded() {
-        Set<String> needed = reducer.self().map(Subscriptions::of).orElse(subscribed);
+        Set<String> needed = reducer.self()
+                .map(a -> Subscriptions.of(a, reducer.wholeNumbersFor()))
+                .orElse(subscribed);
         if (!up || subscribed.isEmpty() || needed.equals(subscribed)) {
             return false;
         }

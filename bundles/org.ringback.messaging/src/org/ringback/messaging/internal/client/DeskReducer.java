@@ -18,6 +18,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Presence;
+import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.PbxState;
 import org.ringback.desk.Result;
@@ -43,6 +44,8 @@ final class DeskReducer {
     private long historyChanges;
     private DeskState.Connection connection = DeskState.EMPTY.connection();
     private Optional<AgentId> self = Optional.empty();
+    private Role wholeNumbersFor = Role.AGENT;
+    private boolean hidden;
     private int outbox;
     private DeskState state = DeskState.EMPTY;
 
@@ -92,7 +95,16 @@ final class DeskReducer {
     /** The snapshot that was asked for last. */
     void apply(Result.Snapshot snapshot) {
         self = Optional.of(snapshot.self());
+        wholeNumbersFor = snapshot.wholeNumbersFor().orElse(Role.AGENT);
         agents.snapshot(snapshot.agents());
+        boolean hiddenBefore = hidden;
+        hidden = self().filter(a -> !a.may(wholeNumbersFor)).isPresent();
+        if (hidden != hiddenBefore) {
+            // The same revisions, with other numbers.
+            callbacks.forget();
+            calls.forget();
+            closed.clear();
+        }
         groups.snapshot(snapshot.groups());
         presences.snapshot(snapshot.presences());
         callbacks.snapshot(snapshot.callbacks());
@@ -114,6 +126,11 @@ final class DeskReducer {
     /** The agent who is logged in, as the directory has them now. */
     Optional<Agent> self() {
         return self.flatMap(id -> Optional.ofNullable(agents.get(id)));
+    }
+
+    /** The lowest role that sees whole numbers. */
+    Role wholeNumbersFor() {
+        return wholeNumbersFor;
     }
 
     /** The state now; the same object as before when nothing has changed. */

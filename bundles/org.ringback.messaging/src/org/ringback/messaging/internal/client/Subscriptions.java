@@ -16,8 +16,12 @@ final class Subscriptions {
         return Set.of(Addresses.EVERYONE, Addresses.of(agent));
     }
 
-    static Set<String> of(Agent agent) {
+    /** @param wholeNumbersFor the lowest role that sees whole numbers: all others are told everything on their own address */
+    static Set<String> of(Agent agent, Role wholeNumbersFor) {
         Set<String> all = new HashSet<>(of(agent.id()));
+        if (!agent.may(wholeNumbersFor)) {
+            return Set.copyOf(all);
+        }
         agent.groups().forEach(group -> all.add(Addresses.of(group)));
         if (agent.may(Role.SUPERVISOR)) {
             all.add(Addresses.SUPERVISORS);

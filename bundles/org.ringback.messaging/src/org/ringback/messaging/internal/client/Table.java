@@ -91,6 +91,11 @@ final class Table<K, V> {
         changed |= things.keySet().retainAll(there);
     }
 
+    /** Nothing that was told before the snapshot was asked for counts any more. */
+    void forget() {
+        changed |= things.keySet().retainAll(toldSinceAsked);
+    }
+
     Map<K, V> now() {
         if (changed) {
             copy = Map.copyOf(things);

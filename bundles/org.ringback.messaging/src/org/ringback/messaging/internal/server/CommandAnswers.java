@@ -13,6 +13,7 @@ import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.Names;
 import org.ringback.core.callback.Refusal;
+import org.ringback.desk.Command;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.server.DeskService;
@@ -34,6 +35,7 @@ final class CommandAnswers {
     private final DeskService desk;
     private final Supplier<String> run;
     private final Clock clock;
+    private final Wire wire;
     private final Codec codec = new Codec();
 
     /** A reply, and where it goes. */
@@ -42,10 +44,11 @@ final class CommandAnswers {
     private record Asked(AgentId agent, String desktop, Message message) {}
 
     /** @param run the present run's name, see {@link Publisher#run()} */
-    CommandAnswers(DeskService desk, Supplier<String> run, Clock clock) {
+    CommandAnswers(DeskService desk, Supplier<String> run, Clock clock, Wire wire) {
         this.desk = desk;
         this.run = run;
         this.clock = clock;
+        this.wire = wire;
     }
 
     /** @return empty when there is nobody to answer to */
@@ -84,9 +87,17 @@ final class CommandAnswers {
         }
         // Read before: an event that is lost while the snapshot is made then shows as another run.
         String runBefore = run.get();
+        Command whole;
         try {
-            Reply reply = desk.handle(asked.agent().value(), asked.desktop(), command.id(), command.command());
-            return reply instanceof Reply.Accepted(Result.Snapshot s) ? new Reply.Accepted(s.of(runBefore)) : reply;
+            whole = wire.whole(command.command());
+        } catch (IllegalArgumentException e) {
+            return new Reply.Refused(Refusal.INVALID, String.valueOf(e.getMessage()));
+        }
+        try {
+            Reply reply = desk.handle(asked.agent().value(), asked.desktop(), command.id(), whole);
+            return reply instanceof Reply.Accepted(Result.Snapshot s)
+                    ? new Reply.Accepted(s.carried(runBefore, wire.wholeNumbersFor()))
+                    : reply;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Command " + command.id() + " of " + asked.agent() + " failed", e);
             return new Reply.Refused(Refusal.TRY_AGAIN, "the server could not do it now");
@@ -94,7 +105,7 @@ final class CommandAnswers {
     }
 
     private Answer write(Asked asked, CommandId to, Reply reply) {
-        String text = codec.write(new ReplyMessage(to, reply));
+        String text = wire.to(asked.agent()).write(new ReplyMessage(to, reply));
         if (!Codec.fits(text, Codec.MAX_TO_DESKTOP)) {
             LOG.log(
                     System.Logger.Level.ERROR,

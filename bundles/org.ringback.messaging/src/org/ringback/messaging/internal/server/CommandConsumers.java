@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.config.ServerPart;
 import org.ringback.core.config.Settings;
 import org.ringback.desk.server.DeskService;
+import org.ringback.directory.AgentDirectory;
 import org.ringback.protocol.Addresses;
 
 /**
@@ -49,9 +50,13 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
             Map<String, Object> properties,
             @Reference(target = "(service.role=server)") ConnectionFactory broker,
             @Reference DeskService desk,
-            @Reference Publisher publisher) {
-        consumers = new Settings(PID, properties).allowOnly("consumers").number("consumers", 4, 1, 64);
-        answers = new CommandAnswers(desk, publisher::run, Clock.systemUTC());
+            @Reference Publisher publisher,
+            @Reference Masking masking,
+            @Reference AgentDirectory directory) {
+        consumers = new Settings(PID, properties)
+                .allowOnly("consumers", Masking.SETTING)
+                .number("consumers", 4, 1, 64);
+        answers = new CommandAnswers(desk, publisher::run, Clock.systemUTC(), new Wire(masking, directory));
         connection = new ServerConnection("commands", broker, this);
         connection.open();
     }

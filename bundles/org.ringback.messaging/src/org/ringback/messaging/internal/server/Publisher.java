@@ -24,6 +24,7 @@ import org.ringback.core.Uuid7;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.server.Audience;
 import org.ringback.desk.server.EventPublisher;
+import org.ringback.directory.AgentDirectory;
 import org.ringback.protocol.Addresses;
 import org.ringback.protocol.Codec;
 
@@ -39,7 +40,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
     private final Clock clock;
     private final Duration heartbeat;
-    private final Codec codec = new Codec();
+    private final Wire wire;
     private final BlockingQueue<Outgoing> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final String process;
     private final ServerConnection connection;
@@ -60,11 +61,15 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
     private record Outgoing(DeskEvent event, Set<Audience> audiences) {}
 
     @Activate
-    public Publisher(@Reference(target = "(service.role=server)") ConnectionFactory broker) {
-        this(broker, Clock.systemUTC(), HEARTBEAT);
+    public Publisher(
+            @Reference(target = "(service.role=server)") ConnectionFactory broker,
+            @Reference Masking masking,
+            @Reference AgentDirectory directory) {
+        this(broker, new Wire(masking, directory), Clock.systemUTC(), HEARTBEAT);
     }
 
-    Publisher(ConnectionFactory broker, Clock clock, Duration heartbeat) {
+    Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat) {
+        this.wire = wire;
         this.clock = clock;
         this.heartbeat = heartbeat;
         process = new Uuid7(clock).next().toString();
@@ -156,22 +161,13 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
 
     private void tell(Session session, MessageProducer producer, Outgoing out) throws JMSException {
         Run now = run;
-        String text = codec.write(out.event());
-        for (Audience audience : out.audiences()) {
-            String address = address(audience);
-            TextMessage message = session.createTextMessage(text);
+        Map<Codec, String> written = new HashMap<>();
+        for (Map.Entry<String, Codec> to : wire.to(out.audiences()).entrySet()) {
+            TextMessage message =
+                    session.createTextMessage(written.computeIfAbsent(to.getValue(), c -> c.write(out.event())));
             message.setStringProperty(Addresses.RUN, now.name());
-            message.setLongProperty(Addresses.NUMBER, now.numbers().merge(address, 1L, Long::sum));
-            producer.send(session.createTopic(address), message);
+            message.setLongProperty(Addresses.NUMBER, now.numbers().merge(to.getKey(), 1L, Long::sum));
+            producer.send(session.createTopic(to.getKey()), message);
         }
-    }
-
-    private static String address(Audience audience) {
-        return switch (audience) {
-            case Audience.OfAgent a -> Addresses.of(a.agent());
-            case Audience.OfGroup g -> Addresses.of(g.group());
-            case Audience.OfSupervisors s -> Addresses.SUPERVISORS;
-            case Audience.Everyone e -> Addresses.EVERYONE;
-        };
     }
 }

@@ -7,6 +7,7 @@ import static org.ringback.messaging.internal.client.Things.snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.CallbackId;
@@ -15,6 +16,7 @@ import org.ringback.core.call.CallState;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.people.PresenceState;
+import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.DeskState;
 
@@ -47,6 +49,22 @@ class DeskReducerTest {
         changed(callback(id, 2, CallbackState.DONE));
         changed(callback(id, 1));
         assertThat(reducer.state().callbacks()).isEmpty();
+    }
+
+    @Test
+    void whenNumbersAreHiddenFromNowOnNothingStaysAsItWas() {
+        reducer.apply(snapshot("run", callback(id, 3)));
+        CallbackId closedBefore = Things.newId();
+        changed(callback(closedBefore, 2, CallbackState.DONE));
+        reducer.snapshotAsked();
+        CallbackId since = Things.newId();
+        changed(callback(since, 5));
+        // The same revision once more, which would not count otherwise, and an older one of what was told since.
+        Callback hidden = callback(id, 3, CallbackState.SEEN);
+        reducer.apply(snapshot("run", hidden, callback(since, 4)).carried("run", Optional.of(Role.SUPERVISOR)));
+        assertThat(shown(id)).isEqualTo(hidden);
+        assertThat(shown(since).revision()).isEqualTo(5);
+        assertThat(reducer.state().closed()).isEmpty();
     }
 
     @Test

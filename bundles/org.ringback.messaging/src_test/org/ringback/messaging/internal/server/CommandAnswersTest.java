@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Role;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
@@ -35,7 +36,8 @@ class CommandAnswersTest {
     private final CommandAnswers answers = new CommandAnswers(
             (user, from, id, command) -> desk.handle(user, from, id, command),
             () -> run,
-            Clock.fixed(NOON, ZoneOffset.UTC));
+            Clock.fixed(NOON, ZoneOffset.UTC),
+            TestPeople.wire(Role.AGENT));
 
     @Test
     void anObjectIsNeverOpened() throws Exception {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.server.Audience;
 
@@ -17,7 +18,8 @@ class PublisherTest {
 
     @Test
     void whatHasNoRoomIsDroppedAndTheRunGetsANewName() {
-        Publisher publisher = new Publisher(noBroker(), Clock.systemUTC(), Publisher.HEARTBEAT);
+        Publisher publisher =
+                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT);
         try {
             String run = publisher.run();
             for (int i = 0; i < Publisher.MOST_WAITING; i++) {
@@ -33,8 +35,10 @@ class PublisherTest {
 
     @Test
     void twoRunsAreNeverCalledTheSame() {
-        Publisher first = new Publisher(noBroker(), Clock.systemUTC(), Publisher.HEARTBEAT);
-        Publisher second = new Publisher(noBroker(), Clock.systemUTC(), Publisher.HEARTBEAT);
+        Publisher first =
+                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT);
+        Publisher second =
+                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT);
         first.stop();
         second.stop();
         assertThat(first.run()).isNotEqualTo(second.run());

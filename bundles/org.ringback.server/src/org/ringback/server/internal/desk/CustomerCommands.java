@@ -131,7 +131,10 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     /** What is kept stays as it was read then; what is new is read from what was typed, whatever else the body says. */
     private List<PhoneNumber> read(List<PhoneNumber> wanted, List<PhoneNumber> kept) {
         return wanted.stream()
-                .map(n -> kept.contains(n) ? n : numbers.read(n.raw()))
+                .map(n -> kept.stream()
+                        .filter(k -> k.key().equals(n.key()))
+                        .findFirst()
+                        .orElseGet(() -> numbers.read(n.raw())))
                 .collect(Collectors.toMap(PhoneNumber::key, Function.identity(), (a, b) -> a, LinkedHashMap::new))
                 .values()
                 .stream()

@@ -19,6 +19,7 @@ import org.ringback.desk.Result;
 import org.ringback.desk.server.CommandHandler;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.NumberReader;
+import org.ringback.directory.WholeNumbers;
 import org.ringback.history.CustomerCare;
 import org.ringback.history.Customers;
 import org.ringback.history.History;
@@ -34,13 +35,16 @@ public final class CustomerQueries implements CommandHandler<Query> {
     private final CustomerCare care;
     private final History history;
     private final NumberReader numbers;
+    private final WholeNumbers wholeNumbers;
 
     @Activate
     public CustomerQueries(
             @Reference Customers customers,
             @Reference CustomerCare care,
             @Reference History history,
-            @Reference NumberReader numbers) {
+            @Reference NumberReader numbers,
+            @Reference WholeNumbers wholeNumbers) {
+        this.wholeNumbers = wholeNumbers;
         this.customers = customers;
         this.care = care;
         this.history = history;
@@ -66,10 +70,8 @@ public final class CustomerQueries implements CommandHandler<Query> {
         return switch (query) {
             case Query.FindByNumber q -> found(customers.find(numbers.read(q.number())));
             case Query.GetCustomer q -> found(customers.find(q.customer()));
-            case Query.SearchCustomers q when q.words().isBlank() -> listed(List.of());
-            case Query.SearchCustomers q -> listed(customers.search(searchable(q.words()), within(q.limit())));
-            case Query.SearchHistory q when q.words().isBlank() -> hits(new Page(List.of(), Optional.empty()));
-            case Query.SearchHistory q -> hits(history.search(searchable(q.words()), q.after(), within(q.limit())));
+            case Query.SearchCustomers q -> listed(search(sender, searchable(q.words()), within(q.limit())));
+            case Query.SearchHistory q -> hits(search(sender, searchable(q.words()), q.after(), within(q.limit())));
             case Query.GetHistory q -> {
                 Page page = history.page(q.customer(), q.after(), within(q.limit()));
                 yield new Reply.Accepted(new Result.HistoryPage(page.interactions(), page.next()));
@@ -82,6 +84,43 @@ public final class CustomerQueries implements CommandHandler<Query> {
                         care.erasures().stream().map(CustomerQueries::mark).toList()));
             default -> new Reply.Refused(Refusal.TRY_AGAIN, "the part of the server that answers this is not running");
         };
+    }
+
+    private List<Customer> search(Sender sender, String typed, int limit) {
+        if (wholeNumbers.hiddenFrom(sender.agent())) {
+            SearchedWholly wholly = SearchedWholly.of(typed);
+            if (!wholly.numbers().isEmpty()) {
+                return owner(wholly).stream().toList();
+            }
+            typed = wholly.words();
+        }
+        return typed.isBlank() ? List.of() : customers.search(typed, limit);
+    }
+
+    private Page search(Sender sender, String typed, Optional<String> after, int limit) {
+        if (wholeNumbers.hiddenFrom(sender.agent())) {
+            SearchedWholly wholly = SearchedWholly.of(typed);
+            if (!wholly.numbers().isEmpty()) {
+                return owner(wholly)
+                        .map(c -> history.page(c.id(), after, limit))
+                        .orElseGet(CustomerQueries::nothing);
+            }
+            typed = wholly.words();
+        }
+        return typed.isBlank() ? nothing() : history.search(typed, after, limit);
+    }
+
+    /** Whose numbers they all are. */
+    private Optional<Customer> owner(SearchedWholly search) {
+        List<Optional<Customer>> owners = search.numbers().stream()
+                .map(n -> customers.find(numbers.read(n)))
+                .distinct()
+                .toList();
+        return owners.size() == 1 ? owners.get(0) : Optional.empty();
+    }
+
+    private static Page nothing() {
+        return new Page(List.of(), Optional.empty());
     }
 
     private Reply hits(Page page) {

@@ -32,6 +32,7 @@ class CustomerCommandsTest {
     private final Sender anna = people.add("anna", Role.AGENT);
     private final Sender dora = people.add("dora", Role.SUPERVISOR);
     private final MemoryCustomers office = new MemoryCustomers();
+    private Role wholeNumbersFor = Role.AGENT;
     private final Customer erika = office.add("Erika", "030 123456");
     private final Customer max = office.add("Max", "089 777777");
     private final List<DeskEvent> told = new ArrayList<>();
@@ -42,7 +43,7 @@ class CustomerCommandsTest {
             office,
             (event, audiences) -> told.add(event),
             Clock.fixed(MemoryCustomers.NOW, ZoneOffset.UTC));
-    private final CustomerQueries queries = new CustomerQueries(office, office, office, office);
+    private final CustomerQueries queries = new CustomerQueries(office, office, office, office, () -> wholeNumbersFor);
 
     @Test
     void newNumbersAreReadByTheServerWhateverTheBodySays() {
@@ -241,6 +242,39 @@ class CustomerCommandsTest {
 
     private Reply send(Sender sender, CustomerCommand command) {
         return commands.handle(sender, new CommandId(UUID.randomUUID()), command);
+    }
+
+    @Test
+    void fromWhomNumbersAreHiddenSearchesForThemWhollyOnly() {
+        wholeNumbersFor = Role.SUPERVISOR;
+        for (String whole : List.of("030 123456", "+49 30 123456", "０３０ １２３４５６", "call 030/123456 x")) {
+            assertThat(found(anna, whole)).as(whole).containsExactly(erika);
+        }
+        for (String part : List.of("030 12345", "3456", "…456", "³⁴⁵⁶", "3 4 5 6", "030 123456, 089 777777")) {
+            assertThat(found(anna, part)).as(part).isEmpty();
+            assertThat(ask(anna, new Query.SearchHistory(part, Optional.empty(), 10)))
+                    .as(part)
+                    .isEqualTo(new Reply.Accepted(new Result.HistoryHits(List.of(), List.of(), Optional.empty())));
+        }
+        assertThat(found(anna, "Erika")).containsExactly(erika);
+        send(anna, new CustomerCommand.AddInteraction(erika.id(), CallDirection.INBOUND, "wrote 4711"));
+        assertThat(((Reply.Accepted) ask(anna, new Query.SearchHistory("030 123456", Optional.empty(), 10))).result())
+                .isEqualTo(new Result.HistoryHits(office.entries, List.of(erika), Optional.empty()));
+    }
+
+    @Test
+    void whatIsSearchedByWhoSeesWholeNumbersStaysAsItIs() {
+        wholeNumbersFor = Role.SUPERVISOR;
+        Customer studio = office.add("Studio 54", "040 888888");
+        assertThat(found(dora, "54")).containsExactly(studio);
+        assertThat(found(anna, "54")).isEmpty();
+        assertThat(found(anna, "Studio 54")).isEmpty();
+        assertThat(found(anna, "Studio")).containsExactly(studio);
+    }
+
+    private List<Customer> found(Sender sender, String words) {
+        return ((Result.CustomerList) ((Reply.Accepted) ask(sender, new Query.SearchCustomers(words, 10))).result())
+                .customers();
     }
 
     private Reply ask(Sender sender, Query<?> query) {

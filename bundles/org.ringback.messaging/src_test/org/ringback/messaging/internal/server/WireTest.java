@@ -1,0 +1,197 @@
+package org.ringback.messaging.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ringback.core.AgentId;
+import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.PbxId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallState;
+import org.ringback.core.call.Caller;
+import org.ringback.core.callback.Refusal;
+import org.ringback.core.config.SettingException;
+import org.ringback.core.people.Customer;
+import org.ringback.core.people.Role;
+import org.ringback.desk.CallCommand;
+import org.ringback.desk.CustomerCommand;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.Query;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.server.Audience;
+import org.ringback.protocol.Codec;
+import org.ringback.protocol.ReplyMessage;
+
+/** What leaves the server and what comes in, when numbers are hidden from agents. */
+class WireTest {
+    private static final AgentId ANNA = new AgentId("anna");
+    private static final AgentId SUE = new AgentId("sue");
+    private static final CommandId ID = new CommandId(UUID.fromString("019ab3c5-5e2a-7001-8abc-000000000009"));
+    private static final PhoneNumber NUMBER = new PhoneNumber("089 1234567", Optional.of("+49891234567"));
+    private final Masking masking = TestPeople.masking(Role.SUPERVISOR);
+    private final Wire wire = TestPeople.wire(Role.SUPERVISOR);
+    private final String token = masking.hide(NUMBER).key();
+
+    @Test
+    void aWrongSettingIsRefusedWithFileKeyAndWhatIsAllowed() {
+        assertThatExceptionOfType(SettingException.class)
+                .isThrownBy(
+                        () -> new Masking(Map.of("whole-numbers-for", "boss"), new TestPeople(), n -> TestPeople.KEY))
+                .withMessage(
+                        "org.ringback.messaging.cfg: whole-numbers-for = boss: must be one of agent, supervisor, administrator");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+49891234567,…567",
+        "1234567,…567",
+        "123456,…56",
+        "12345,…5",
+        "1234,…",
+        "110,…",
+        "anonymous,…",
+        "10101,10101",
+        "0895550,0895550"
+    })
+    void soMuchIsSeenOfANumber(String number, String seen) {
+        assertThat(masking.hide(PhoneNumber.ofKey(number)).raw()).isEqualTo(seen);
+    }
+
+    @Test
+    void theSameTelephoneHasOneHiddenNumber() {
+        assertThat(masking.hide(NUMBER))
+                .isEqualTo(masking.hide(PhoneNumber.ofE164("+49891234567")))
+                .isEqualTo(masking.hide(masking.hide(NUMBER)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "the number +49 (89) 123-4567 is another customer's,the number …567 is another customer's",
+        "'0891234567' cannot be dialled,'…567' cannot be dialled",
+        "put off until 2026-11-22T15:30:00.25Z,put off until 2026-11-22T15:30:00.25Z",
+        "claimed with fence 3 at office/10101,claimed with fence 3 at office/10101",
+        "call-back 019ab3c5-5e2a-7001-8abc-000000000009,call-back 019ab3c5-5e2a-7001-8abc-000000000009"
+    })
+    void numbersInTheServersTextsAreHidden(String text, String seen) {
+        assertThat(masking.hideIn(text)).isEqualTo(seen);
+    }
+
+    @Test
+    void whatIsToldSaysNothingOfTheNumber() throws Exception {
+        Call call = new Call(
+                new CallId(new PbxId("office"), "7"),
+                1,
+                CallDirection.OUTBOUND,
+                CallState.RINGING,
+                Caller.of(NUMBER).named("0891234567"),
+                Optional.empty(),
+                "0891234567",
+                Optional.empty(),
+                List.of(),
+                Set.of(),
+                Optional.empty(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty());
+        String text = wire.to(ANNA).write(new DeskEvent.CallChanged(call));
+        assertThat(text).doesNotContain("891234567").doesNotContain("089 1234567");
+        Call heard = ((DeskEvent.CallChanged) new Codec().readEvent(text)).call();
+        assertThat(heard.caller()).isEqualTo(Caller.of(masking.hide(NUMBER)));
+        assertThat(heard.dialled()).isEqualTo("…567");
+        assertThat(new Codec().readEvent(wire.to(SUE).write(new DeskEvent.CallChanged(call))))
+                .isEqualTo(new DeskEvent.CallChanged(call));
+    }
+
+    @Test
+    void whatIsAnsweredSaysNothingOfTheNumber() {
+        for (Reply reply : List.of(
+                new Reply.Refused(Refusal.NUMBER_TAKEN, "the number +49891234567 is another customer's"),
+                new Reply.Accepted(new Result.CustomerList(List.of(customer(NUMBER)))),
+                new Reply.Accepted(new Result.Imported(
+                        List.of(new Result.Imported.Line(1, Result.Imported.Fate.ADDED, "+49891234567")))),
+                new Reply.Accepted(new Result.Trail(List.of(new Result.Trail.Entry(
+                        Instant.EPOCH, Optional.of(ANNA), "desk", "the call was not begun: '0891234567' is busy")))))) {
+            assertThat(wire.to(ANNA).write(new ReplyMessage(ID, reply))).doesNotContain("1234567");
+            assertThat(wire.to(new AgentId("nobody")).write(new ReplyMessage(ID, reply)))
+                    .doesNotContain("1234567");
+            assertThat(wire.to(SUE).write(new ReplyMessage(ID, reply))).contains("1234567");
+        }
+    }
+
+    @Test
+    void groupsAndSupervisorsReadWhatIsWholeAndTheOthersAreToldApart() {
+        assertThat(wholly(wire, new Audience.OfGroup(TestPeople.SALES)))
+                .isEqualTo(Map.of(
+                        "ringback.group.sales", true, "ringback.agent.anna", false, "ringback.agent.bob", false));
+        assertThat(wholly(wire, new Audience.OfSupervisors())).isEqualTo(Map.of("ringback.supervisors", true));
+        assertThat(wholly(wire, new Audience.OfAgent(SUE), new Audience.OfAgent(ANNA)))
+                .isEqualTo(Map.of("ringback.agent.sue", true, "ringback.agent.anna", false));
+        assertThat(wholly(wire, new Audience.Everyone())).isEqualTo(Map.of("ringback.everyone", false));
+        assertThat(wholly(TestPeople.wire(Role.ADMINISTRATOR), new Audience.OfSupervisors()))
+                .isEqualTo(Map.of("ringback.supervisors", true, "ringback.agent.sue", false));
+    }
+
+    @Test
+    void whenNobodyIsMaskedEverybodyIsToldTogether() {
+        Wire open = TestPeople.wire(Role.AGENT);
+        assertThat(wholly(open, new Audience.OfGroup(TestPeople.SALES), new Audience.Everyone()))
+                .isEqualTo(Map.of("ringback.group.sales", true, "ringback.everyone", true));
+        assertThat(open.wholeNumbersFor()).isEmpty();
+    }
+
+    @Test
+    void commandsComeInWithTheWholeNumber() {
+        assertThat(wire.whole(new CallCommand.Dial(token, Optional.empty())))
+                .isEqualTo(new CallCommand.Dial("+49891234567", Optional.empty()));
+        assertThat(wire.whole(new Query.FindByNumber(token))).isEqualTo(new Query.FindByNumber("+49891234567"));
+        assertThat(wire.whole(new CustomerCommand.EraseCustomer(token)))
+                .isEqualTo(new CustomerCommand.EraseCustomer("+49891234567"));
+        assertThat(wire.whole(new CustomerCommand.SaveCustomer(
+                        customer(PhoneNumber.given(token), PhoneNumber.unread("110")))))
+                .isEqualTo(new CustomerCommand.SaveCustomer(
+                        customer(PhoneNumber.ofE164("+49891234567"), PhoneNumber.unread("110"))));
+        assertThat(wire.whole(new Query.FindByNumber("089 1234"))).isEqualTo(new Query.FindByNumber("089 1234"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"…567", "…", "…567~", "…567~AAAA", "… 567"})
+    void aTokenIsNeverGuessed(String given) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> wire.whole(new Query.FindByNumber(given)))
+                .withMessageContaining("is hidden");
+    }
+
+    @Test
+    void aTokenWithOtherDigitsInFrontIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> wire.whole(new Query.FindByNumber(token.replace("…567", "…568"))));
+    }
+
+    private static Customer customer(PhoneNumber... numbers) {
+        return new Customer(new CustomerId(ID.value()), 1, Optional.empty(), Optional.empty(), List.of(numbers), "");
+    }
+
+    /** Each address, and whether it gets whole numbers. */
+    private static Map<String, Boolean> wholly(Wire wire, Audience... audiences) {
+        ReplyMessage sample = new ReplyMessage(ID, new Reply.Refused(Refusal.INVALID, "0891234567"));
+        return wire.to(Set.of(audiences)).entrySet().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        Map.Entry::getKey, e -> e.getValue().write(sample).contains("0891234567")));
+    }
+}
