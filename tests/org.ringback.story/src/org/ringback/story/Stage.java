@@ -100,8 +100,9 @@ public final class Stage implements AutoCloseable {
                 "-Dringback.telephones=" + controlPort,
                 "-application",
                 "org.ringback.workbench.telephones.telephones");
-        Program anna = visible("anna", "", "-server", server.address(), "-agent", "anna");
-        Program ben = visible("ben", "", "-server", server.address(), "-agent", "ben");
+        Program anna = visible("anna", "-Dringback.window=0,0,1000,720", "-server", server.address(), "-agent", "anna");
+        Program ben =
+                visible("ben", "-Dringback.window=99999,0,1000,720", "-server", server.address(), "-agent", "ben");
         report.seen("Three windows are opening: the desktops of Anna (101) and Ben (102), and the telephones.");
         report.seen(
                 "Play: let Otto Krause call 101 and pick up there; then let Maria Weber call 101, and pick up at 102.");

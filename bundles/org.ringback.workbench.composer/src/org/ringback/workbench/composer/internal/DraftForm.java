@@ -75,6 +75,8 @@ final class DraftForm {
                         "composer.urgency",
                         messages.urgency,
                         URGENCIES.stream().map(ui.words()::of).toList());
+        // What is short is read whole also where there is little room.
+        GridDataFactory.fillDefaults().applyTo(urgency);
         urgency.addSelectionListener(SelectionListener.widgetSelectedAdapter(e ->
                 typed(() -> model.edit(d -> d.withUrgency(URGENCIES.get(urgency.getSelectionIndex()))))));
         when.between(fields);

@@ -25,6 +25,9 @@ import org.ringback.workbench.ui.PlainUi;
 /** All telephones, and who calls whom. */
 final class TelephonesWindow {
     private static final int WIDTH = 840;
+    /** What a window manager puts above a window. */
+    private static final int TITLE = 28;
+
     private final Display display;
     private final PlainUi ui;
     private final Exchange exchange;
@@ -44,7 +47,7 @@ final class TelephonesWindow {
         this.ui = ui;
         this.exchange = exchange;
         messages = ui.messages(Messages.class);
-        shell = new Shell(display, SWT.SHELL_TRIM);
+        shell = new Shell(display, SWT.SHELL_TRIM | SWT.ON_TOP);
         shell.setText(messages.title);
         shell.setImage(ui.widgets().icons().image(Icon.PHONE_IN_USE, 32));
         GridLayoutFactory.fillDefaults().margins(14, 12).spacing(8, 10).applyTo(shell);
@@ -56,7 +59,7 @@ final class TelephonesWindow {
         scroll = new ScrolledComposite(shell, SWT.V_SCROLL);
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
-        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, 420).applyTo(scroll);
+        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(scroll);
         body = new Composite(scroll, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(body);
         scroll.setContent(body);
@@ -68,13 +71,16 @@ final class TelephonesWindow {
     /** Runs until the window is closed. */
     void run() {
         exchange.follow((phones, problem) -> ui.updates().later(shell, () -> show(phones, problem)));
-        shell.pack();
-        Rectangle screen = display.getPrimaryMonitor().getClientArea();
-        shell.setSize(
-                Math.min(shell.getSize().x, screen.width),
-                Math.min(Math.max(shell.getSize().y, 560), screen.height - 40));
-        shell.setLocation(screen.x + screen.width - shell.getSize().x - 10, screen.y + 30);
+        fit();
         ui.run(shell);
+    }
+
+    /** As high as what is in it, at the lower left: beneath it are the desktops. */
+    private void fit() {
+        Rectangle screen = display.getPrimaryMonitor().getClientArea();
+        int width = Math.min(shell.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, screen.width);
+        int height = Math.min(shell.computeSize(width, SWT.DEFAULT).y, screen.height - TITLE);
+        shell.setBounds(screen.x, screen.y + screen.height - height - TITLE, width, height);
     }
 
     private Combo number(Composite row, String id, String name) {
@@ -95,6 +101,7 @@ final class TelephonesWindow {
     private void show(Collection<PhoneView> phones, Optional<String> problem) {
         problem(problem.map(text -> MessageFormat.format(messages.away, text)));
         List<PhoneView> all = List.copyOf(phones);
+        boolean first = rows.isEmpty();
         Set<String> present = new HashSet<>(all.stream().map(PhoneView::number).toList());
         rows.keySet().stream()
                 .filter(number -> !present.contains(number))
@@ -108,6 +115,9 @@ final class TelephonesWindow {
         choices(to, inside, outside);
         body.layout(true, true);
         scroll.setMinSize(body.computeSize(scroll.getClientArea().width, SWT.DEFAULT));
+        if (first) {
+            fit();
+        }
     }
 
     private TelephoneRow row(Composite section, PhoneView phone) {
