@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ringback.core.AgentId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Phone;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Customer;
@@ -142,8 +143,13 @@ public sealed interface Result {
             entries = List.copyOf(entries);
         }
 
-        /** One line of it. */
-        public record Entry(Instant at, Optional<AgentId> by, String from, String what) {}
+        /**
+         * One line of it.
+         *
+         * @param by empty when it happened by itself
+         * @param from the desktop that it came from, or {@link AuditEvent#BY_ITSELF}
+         */
+        public record Entry(Instant at, Optional<AgentId> by, String from, AuditEvent what) {}
     }
 
     /**

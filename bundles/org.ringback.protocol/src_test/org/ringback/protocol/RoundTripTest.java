@@ -3,6 +3,7 @@ package org.ringback.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ringback.core.CommandId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
 import org.ringback.desk.CallbackCommand.ReassignCallback;
@@ -45,6 +47,10 @@ class RoundTripTest {
 
     static Stream<Class<?>> recipients() {
         return Samples.leaves(Recipient.class).stream();
+    }
+
+    static Stream<Class<?>> auditEvents() {
+        return Samples.leaves(AuditEvent.class).stream();
     }
 
     @ParameterizedTest
@@ -93,6 +99,18 @@ class RoundTripTest {
                 Optional.empty(),
                 new CustomerCommand.SaveCustomer(new Customer(
                         new CustomerId(ID.value()), 1, Optional.empty(), Optional.empty(), List.of(hidden), ""))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("auditEvents")
+    void whatIsAudited(Class<? extends AuditEvent> type) throws Exception {
+        goesRound(trail(Samples.full(type)));
+        goesRound(trail(Samples.sparse(type)));
+    }
+
+    private static Reply trail(AuditEvent what) {
+        return new Reply.Accepted(new Result.Trail(
+                List.of(new Result.Trail.Entry(Instant.EPOCH, Optional.empty(), AuditEvent.BY_ITSELF, what))));
     }
 
     private void goesRound(CommandMessage message) throws ProtocolException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
+import org.ringback.core.callback.AuditEvent;
 
 /**
  * Who did what to a call-back, when and from where.
@@ -11,7 +12,6 @@ import org.ringback.core.CallbackId;
  * @param revision the call-back's revision after it
  * @param by empty when it happened by itself
  * @param from the desktop or the part of the server that it came from
- * @param what the change in one line
  */
 public record AuditEntry(
-        CallbackId callback, long revision, Instant at, Optional<AgentId> by, String from, String what) {}
+        CallbackId callback, long revision, Instant at, Optional<AgentId> by, String from, AuditEvent what) {}

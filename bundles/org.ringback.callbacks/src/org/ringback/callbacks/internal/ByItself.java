@@ -21,10 +21,12 @@ import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.Diversion;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Message;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Request;
@@ -38,7 +40,6 @@ import org.ringback.repository.Repository;
 /** What becomes of call-backs without anybody asking: escalation, missed calls, customers reached elsewhere. */
 final class ByItself {
     private static final Duration AGAIN = Duration.ofMinutes(1);
-    private static final String ELSEWHERE = "Spoken with on another call";
     private final Clock clock;
     private final Uuid7 ids;
     private final CallbackSettings settings;
@@ -94,7 +95,7 @@ final class ByItself {
                         .filter(to -> !Changing.takenThere(records, callback, to))
                         .findFirst()
                         .map(to -> changing.byItself(
-                                records, id, new CallbackChange.Escalate(to, escalation.reason(callback)))))
+                                records, id, new CallbackChange.Escalate(to, escalation.waited(callback)))))
                 .orElseGet(() -> Kept.nothing(Replies.unknown()));
     }
 
@@ -120,9 +121,8 @@ final class ByItself {
                     CallWindow.ANY,
                     Optional.of(call.id()),
                     call.diversion().map(Diversion::reason));
-            String words = words(call);
-            Kept.Moved moved =
-                    entering.enter(records, request, new Message(Request.AUTOMATIC, now, words), Changing.SERVER);
+            MissedCall missed = missed(call);
+            Kept.Moved moved = entering.enter(records, request, Message.missed(now, missed), AuditEvent.BY_ITSELF);
             Callback entered = moved.now();
             records.remember(new DoneCommand(once, Request.AUTOMATIC, entered.id(), entered.revision(), now));
             records.add(new Interaction(
@@ -135,7 +135,9 @@ final class ByItself {
                     Optional.of(number),
                     Optional.of(entered.id()),
                     Optional.empty(),
-                    words));
+                    "",
+                    Optional.empty(),
+                    Optional.of(missed)));
             return new Kept(Replies.unknown(), List.of(moved), Set.of(customer.id()));
         });
     }
@@ -193,23 +195,17 @@ final class ByItself {
         Instant now = clock.instant();
         Kept taken = changing.byItself(records, id, new CallbackChange.Take(by, now.plus(settings.lease())));
         long fence = taken.moved().getFirst().now().fence();
-        Kept done = changing.byItself(records, id, new CallbackChange.Complete(by, fence, Outcome.REACHED, ELSEWHERE));
+        Kept done = changing.byItself(records, id, new CallbackChange.Complete(by, fence, Outcome.REACHED, ""));
         List<Kept.Moved> moved = new ArrayList<>(marked.moved());
         moved.addAll(taken.moved());
         moved.addAll(done.moved());
         return new Kept(done.reply(), moved, done.histories());
     }
 
-    private String words(Call call) {
+    private MissedCall missed(Call call) {
         long seconds = Duration.between(call.startedAt(), call.endedAt().orElse(clock.instant()))
                 .toSeconds();
-        String end = switch (call.end().orElseThrow()) {
-            case GIVEN_UP, HUNG_UP -> "hung up";
-            case BUSY -> "busy";
-            case REFUSED -> "refused";
-            case UNREACHABLE -> "not reachable";
-            case NO_ANSWER, UNKNOWN -> "nobody answered";
-        };
-        return "Missed call: rang " + Math.max(0, seconds) + " s, " + end;
+        return new MissedCall(
+                Duration.ofSeconds(Math.max(0, seconds)), call.end().orElseThrow());
     }
 }

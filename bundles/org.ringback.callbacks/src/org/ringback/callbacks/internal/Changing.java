@@ -12,6 +12,7 @@ import org.ringback.core.CommandId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.CallDirection;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
@@ -27,9 +28,6 @@ import org.ringback.repository.Records;
 
 /** Applies one change to one call-back, within a transaction. */
 final class Changing {
-    /** What the audit trail names as the origin of what happens by itself. */
-    static final String SERVER = "server";
-
     private final Clock clock;
     private final Uuid7 ids;
     private final Checks checks;
@@ -64,7 +62,7 @@ final class Changing {
         if (change instanceof CallbackChange.Reassign handing && takenThere(records, before, handing.to())) {
             return Kept.refused(
                     Refusal.INVALID,
-                    AuditWords.name(handing.to())
+                    Checks.name(handing.to())
                             + " has an open call-back for this caller already; finish or cancel one of the two");
         }
         Instant now = clock.instant();
@@ -93,7 +91,8 @@ final class Changing {
         if (before.isEmpty() || !(CallbackLife.apply(before.get(), change, now) instanceof Step.Moved step)) {
             return Kept.refused(Refusal.CHANGED, "");
         }
-        Set<CustomerId> told = keep(records, before.get(), step.now(), change, actor(change), SERVER, now);
+        Set<CustomerId> told =
+                keep(records, before.get(), step.now(), change, actor(change), AuditEvent.BY_ITSELF, now);
         return new Kept(Replies.unknown(), List.of(new Kept.Moved(before, step.now())), told);
     }
 
@@ -135,9 +134,8 @@ final class Changing {
             String from,
             Instant at) {
         records.update(now);
-        if (!(change instanceof CallbackChange.Renew)) {
-            records.audit(new AuditEntry(now.id(), now.revision(), at, by, from, AuditWords.of(change, before, now)));
-        }
+        AuditEvent.of(change, before, now)
+                .ifPresent(what -> records.audit(new AuditEntry(now.id(), now.revision(), at, by, from, what)));
         Optional<CustomerId> customer = now.request().customer();
         return switch (change) {
             case CallbackChange.Try c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);

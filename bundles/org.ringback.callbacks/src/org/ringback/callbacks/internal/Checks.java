@@ -26,6 +26,13 @@ final class Checks {
         };
     }
 
+    static String name(Recipient recipient) {
+        return switch (recipient) {
+            case Recipient.ToAgent to -> to.agent().value();
+            case Recipient.ToGroup to -> "group " + to.group();
+        };
+    }
+
     static Optional<String> text(String text) {
         return text.length() > Message.MAX_LENGTH
                 ? Optional.of("the text has " + text.length() + " characters; " + Message.MAX_LENGTH + " are the most")

@@ -17,6 +17,7 @@ import org.ringback.core.CommandId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Refusal;
@@ -134,7 +135,7 @@ final class Dialler {
         kept.moved().forEach(m -> {
             records.remember(new org.ringback.repository.DoneCommand(
                     id, sender.agent().id(), m.now().id(), m.now().revision(), clock.instant()));
-            audit(records, sender, m.now().id(), m.now().revision(), "calls back from " + phone);
+            audit(records, sender, m.now().id(), m.now().revision(), new AuditEvent.CalledBack(phone));
         });
         return kept;
     }
@@ -161,13 +162,13 @@ final class Dialler {
         }
         String why = failure;
         repository.inTransaction(records -> {
-            audit(records, sender, callback.id(), callback.revision(), "the call was not begun: " + why);
+            audit(records, sender, callback.id(), callback.revision(), new AuditEvent.NotDialled(why));
             return true;
         });
         return Optional.of(new Reply.Refused(Refusal.PBX_UNAVAILABLE, why));
     }
 
-    private void audit(Records records, Sender sender, CallbackId callback, long revision, String what) {
+    private void audit(Records records, Sender sender, CallbackId callback, long revision, AuditEvent what) {
         records.audit(new AuditEntry(
                 callback, revision, clock.instant(), Optional.of(sender.agent().id()), sender.from(), what));
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ringback.core.CallbackId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
@@ -31,17 +32,18 @@ final class Entering {
             CallbackChange.Join join = new CallbackChange.Join(message, request.urgency());
             if (CallbackLife.apply(open.get(), join, now) instanceof Step.Moved step) {
                 records.update(step.now());
-                audit(records, step.now(), message, from, AuditWords.of(join, open.get(), step.now()));
+                AuditEvent.of(join, open.get(), step.now())
+                        .ifPresent(what -> audit(records, step.now(), message, from, what));
                 return new Kept.Moved(open, step.now());
             }
         }
         Callback accepted = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
         records.insert(accepted);
-        audit(records, accepted, message, from, AuditWords.accepted(accepted));
+        audit(records, accepted, message, from, new AuditEvent.Accepted(request.recipient()));
         return new Kept.Moved(Optional.empty(), accepted);
     }
 
-    private static void audit(Records records, Callback callback, Message message, String from, String what) {
+    private static void audit(Records records, Callback callback, Message message, String from, AuditEvent what) {
         records.audit(new AuditEntry(
                 callback.id(),
                 callback.revision(),

@@ -94,13 +94,9 @@ final class Escalation {
         return all.stream().filter(r -> !had.contains(r)).distinct().toList();
     }
 
-    /** Why, in the words that the new recipient reads. */
-    String reason(Callback callback) {
-        Duration time = settings.escalation().getOrDefault(callback.request().urgency(), Duration.ZERO);
-        String shown = time.toHours() > 0 && time.toMinutesPart() == 0
-                ? time.toHours() + " h"
-                : time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
-        return "nobody responded within " + shown;
+    /** How long nobody has responded when it goes on. */
+    Duration waited(Callback callback) {
+        return settings.escalation().getOrDefault(callback.request().urgency(), Duration.ZERO);
     }
 
     private Stream<Recipient> own(Agent agent) {

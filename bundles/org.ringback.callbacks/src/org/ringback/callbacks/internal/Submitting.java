@@ -34,7 +34,7 @@ import org.ringback.repository.Records;
 /** Enters what an agent wrote, once for each recipient. */
 final class Submitting {
     private static final int MOST_RECIPIENTS = 50;
-    private static final Comparator<Recipient> BY_NAME = Comparator.comparing(AuditWords::name);
+    private static final Comparator<Recipient> BY_NAME = Comparator.comparing(Checks::name);
     private final Clock clock;
     private final Uuid7 ids;
     private final NumberReader numbers;
@@ -154,7 +154,7 @@ final class Submitting {
     private static CommandId idFor(CommandId id, List<Recipient> recipients, int index) {
         return index == 0
                 ? id
-                : new CommandId(UUID.nameUUIDFromBytes((id + " " + AuditWords.name(recipients.get(index)))
+                : new CommandId(UUID.nameUUIDFromBytes((id + " " + Checks.name(recipients.get(index)))
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
@@ -54,7 +55,7 @@ class CallbackEngineTest {
                         "CallbackChanged→ben",
                         "CallbackChanged→supervisors",
                         "HistoryChanged→everyone");
-        assertThat(office.repository.trail(entered.id())).containsExactly("accepted for anna");
+        assertThat(office.repository.trail(entered.id())).containsExactly(new AuditEvent.Accepted(TO_ANNA));
         assertThat(office.repository.interactions()).singleElement().satisfies(i -> {
             assertThat(i.kind()).isEqualTo(Interaction.Kind.CALLBACK_REQUEST);
             assertThat(i.text()).isEqualTo("please call");
@@ -130,7 +131,7 @@ class CallbackEngineTest {
         assertThat(joined.messages()).extracting(Message::text).containsExactly("one", "two");
         assertThat(joined.lastMessage().at()).isEqualTo(office.now);
         assertThat(office.repository.open()).extracting(Callback::id).containsExactly(first.id(), other.id());
-        assertThat(office.repository.trail(first.id())).contains("called again: 2 times");
+        assertThat(office.repository.trail(first.id())).contains(new AuditEvent.CalledAgain(2));
     }
 
     @Test
@@ -232,7 +233,11 @@ class CallbackEngineTest {
                         org.assertj.core.groups.Tuple.tuple(
                                 Interaction.Kind.RESPONSE, Outcome.REACHED, "sends the offer"));
         assertThat(office.repository.trail(entered.id()))
-                .containsExactly("accepted for anna", "claimed with fence 1", "attempt: no answer", "done: reached");
+                .containsExactly(
+                        new AuditEvent.Accepted(TO_ANNA),
+                        new AuditEvent.Claimed(1),
+                        new AuditEvent.Tried(Outcome.NO_ANSWER),
+                        new AuditEvent.Completed(Outcome.REACHED));
         assertThat(office.responding).containsExactly("+anna", "-anna");
         assertConflict(office.send(office.anna, new CallbackCommand.ClaimCallback(entered.id())), Refusal.CLOSED, done);
     }

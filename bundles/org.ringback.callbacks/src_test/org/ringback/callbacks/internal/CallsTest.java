@@ -24,9 +24,10 @@ import org.ringback.core.call.CallState;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Attempt;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
-import org.ringback.core.callback.Message;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Request;
@@ -53,10 +54,12 @@ class CallsTest {
         assertThat(entered.request().recipient()).isEqualTo(TO_ANNA);
         assertThat(entered.request().author()).isEqualTo(Request.AUTOMATIC);
         assertThat(entered.automatic()).isTrue();
-        assertThat(entered.lastMessage().text()).isEqualTo("Missed call: rang 25 s, hung up");
+        assertThat(entered.lastMessage().missed()).contains(rang(CallEnd.GIVEN_UP));
         assertThat(office.heard()).contains("CallbackChanged→anna", "HistoryChanged→everyone");
         assertThat(office.repository.interactions()).singleElement().satisfies(i -> {
             assertThat(i.kind()).isEqualTo(Interaction.Kind.MISSED_CALL);
+            assertThat(i.missed()).contains(rang(CallEnd.GIVEN_UP));
+            assertThat(i.text()).isEmpty();
             assertThat(i.agent()).isEqualTo(new AgentId("anna"));
         });
     }
@@ -76,8 +79,12 @@ class CallsTest {
         tell(missed(Optional.of(ANNAS), "101", CallEnd.GIVEN_UP));
         tell(missed(Optional.of(ANNAS), "101", CallEnd.BUSY));
         assertThat(only().messages())
-                .extracting(Message::text)
-                .containsExactly("Missed call: rang 25 s, hung up", "Missed call: rang 25 s, busy");
+                .extracting(m -> m.missed().orElseThrow())
+                .containsExactly(rang(CallEnd.GIVEN_UP), rang(CallEnd.BUSY));
+    }
+
+    private static MissedCall rang(CallEnd end) {
+        return new MissedCall(Duration.ofSeconds(25), end);
     }
 
     @Test
@@ -139,7 +146,9 @@ class CallsTest {
         Callback marked = office.kept(written.id());
         assertThat(marked.state()).isEqualTo(CallbackState.NEW);
         assertThat(marked.reachedElsewhere().map(ReachedElsewhere::by)).contains(new AgentId("ben"));
-        assertThat(office.repository.trail(written.id())).last().isEqualTo("customer spoken with elsewhere by ben");
+        assertThat(office.repository.trail(written.id()))
+                .last()
+                .isEqualTo(new AuditEvent.SpokenWith(new AgentId("ben")));
     }
 
     @Test

@@ -18,8 +18,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
@@ -89,7 +91,9 @@ class ClaimTest {
         assertThat(office.kept(claimed.id()).state()).isEqualTo(CallbackState.SEEN);
         assertThat(office.heard())
                 .containsExactly("CallbackChanged→cara", "CallbackChanged→sales", "CallbackChanged→supervisors");
-        assertThat(office.repository.trail(claimed.id())).last().isEqualTo("claim of anna ran out");
+        assertThat(office.repository.trail(claimed.id()))
+                .last()
+                .isEqualTo(new AuditEvent.ClaimExpired(new AgentId("anna")));
         assertThat(office.responding).containsExactly("+anna", "-anna");
         office.engine.sweep();
         assertThat(office.heard()).as("nothing more is due").isEmpty();
@@ -140,7 +144,9 @@ class ClaimTest {
 
         assertThat(office.dialled).containsExactly("101→" + Office.NUMBER);
         assertThat(Office.callback(reply).claim().map(Claim::expires)).contains(office.now.plus(LEASE));
-        assertThat(office.repository.trail(claimed.id())).last().isEqualTo("calls back from office/101");
+        assertThat(office.repository.trail(claimed.id()))
+                .last()
+                .isEqualTo(new AuditEvent.CalledBack(new Extension(Office.PBX, "101")));
         assertThat(office.engine.handle(office.anna, id, office.callBack(claimed)))
                 .isEqualTo(reply);
         assertThat(office.dialled).as("a repetition dials nothing").hasSize(1);
@@ -178,8 +184,7 @@ class ClaimTest {
                 office.send(office.anna, office.callBack(claimed)), Refusal.PBX_UNAVAILABLE, "PBX office is offline");
         assertThat(office.repository.trail(claimed.id()))
                 .last()
-                .asString()
-                .startsWith("the call was not begun: PBX office");
+                .isEqualTo(new AuditEvent.NotDialled(office.pbxRefuses.get()));
         assertThat(office.kept(claimed.id()).state()).as("the claim is kept").isEqualTo(CallbackState.CLAIMED);
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
@@ -48,10 +49,9 @@ class EscalationTest {
         assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SERVICE);
         assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SERVICE);
         Callback now = office.kept(entered.id());
-        assertThat(now.handovers()).extracting(Handover::reason).containsOnly("nobody responded within 1 h");
+        assertThat(now.handovers()).extracting(Handover::waited).containsOnly(Optional.of(HOUR));
         assertThat(now.handovers()).extracting(Handover::by).containsOnly(Optional.empty());
-        assertThat(office.repository.trail(entered.id()))
-                .contains("escalated: handed from anna to cara: nobody responded within 1 h");
+        assertThat(office.repository.trail(entered.id())).contains(new AuditEvent.Escalated(TO_ANNA, TO_CARA, HOUR));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.ringback.core.CommandId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.GroupId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
@@ -67,7 +68,7 @@ final class MemoryRepository implements Repository {
         return kept.interactions;
     }
 
-    List<String> trail(CallbackId id) {
+    List<AuditEvent> trail(CallbackId id) {
         return audit(id).stream().map(AuditEntry::what).toList();
     }
 

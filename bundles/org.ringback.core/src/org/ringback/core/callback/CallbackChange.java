@@ -1,5 +1,6 @@
 package org.ringback.core.callback;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.AgentId;
@@ -46,8 +47,8 @@ public sealed interface CallbackChange {
     /** Handed to another agent or group by an agent. */
     record Reassign(AgentId by, Recipient to, String reason) implements CallbackChange {}
 
-    /** Nobody responded in time. */
-    record Escalate(Recipient to, String reason) implements CallbackChange {}
+    /** Nobody responded for so long. */
+    record Escalate(Recipient to, Duration waited) implements CallbackChange {}
 
     /** Withdrawn. */
     record Cancel(AgentId by) implements CallbackChange {}

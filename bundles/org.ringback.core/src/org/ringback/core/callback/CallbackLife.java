@@ -149,7 +149,9 @@ public final class CallbackLife {
         if (claimedByAnother(callback, Optional.of(reassign.by()))) {
             return refused(Refusal.CLAIMED_BY_ANOTHER);
         }
-        return handOver(callback, reassign.to(), Optional.of(reassign.by()), reassign.reason(), now);
+        return handOver(
+                callback,
+                Handover.by(reassign.by(), callback.request().recipient(), reassign.to(), now, reassign.reason()));
     }
 
     /** What somebody is responding to, or has put off knowingly, does not escalate. */
@@ -157,19 +159,21 @@ public final class CallbackLife {
         return switch (callback.state()) {
             case CLAIMED -> refused(Refusal.CLAIMED_BY_ANOTHER);
             case SNOOZED -> new Step.Unchanged(callback);
-            default -> handOver(callback, escalate.to(), Optional.empty(), escalate.reason(), now);
+            default ->
+                handOver(
+                        callback,
+                        Handover.escalated(callback.request().recipient(), escalate.to(), now, escalate.waited()));
         };
     }
 
-    private static Step handOver(Callback callback, Recipient to, Optional<AgentId> by, String reason, Instant now) {
-        Recipient from = callback.request().recipient();
-        if (from.equals(to)) {
+    private static Step handOver(Callback callback, Handover handover) {
+        if (handover.from().equals(handover.to())) {
             return new Step.Unchanged(callback);
         }
         return new Editor(callback)
                 .to(NEW)
-                .request(callback.request().to(to))
-                .handover(new Handover(from, to, by, now, reason))
+                .request(callback.request().to(handover.to()))
+                .handover(handover)
                 .moved();
     }
 

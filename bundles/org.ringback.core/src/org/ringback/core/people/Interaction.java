@@ -9,6 +9,7 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
 
 /**
@@ -20,6 +21,7 @@ import org.ringback.core.callback.Outcome;
  * @param callback the call-back that it belongs to
  * @param text what was said, at most 4,000 characters
  * @param lasted how long they spoke; only of a call whose end is known
+ * @param missed what happened to a call that nobody took
  */
 public record Interaction(
         UUID id,
@@ -32,9 +34,26 @@ public record Interaction(
         Optional<CallbackId> callback,
         Optional<Outcome> outcome,
         String text,
-        Optional<Duration> lasted) {
+        Optional<Duration> lasted,
+        Optional<MissedCall> missed) {
 
-    /** An entry that is not about how long somebody spoke. */
+    /** An entry that is not about a missed call. */
+    public Interaction(
+            UUID id,
+            CustomerId customer,
+            Instant at,
+            Kind kind,
+            CallDirection direction,
+            AgentId agent,
+            Optional<PhoneNumber> number,
+            Optional<CallbackId> callback,
+            Optional<Outcome> outcome,
+            String text,
+            Optional<Duration> lasted) {
+        this(id, customer, at, kind, direction, agent, number, callback, outcome, text, lasted, Optional.empty());
+    }
+
+    /** An entry that is not about a call. */
     public Interaction(
             UUID id,
             CustomerId customer,
@@ -60,6 +79,8 @@ public record Interaction(
         /** An attempt to call back, or its end. */
         RESPONSE,
         /** Written by hand. */
-        NOTE
+        NOTE,
+        /** Another customer became this one; the text is what they were called. */
+        MERGED
     }
 }

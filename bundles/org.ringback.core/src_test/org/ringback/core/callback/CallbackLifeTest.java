@@ -2,6 +2,7 @@ package org.ringback.core.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ class CallbackLifeTest {
             Map.entry("wake", new CallbackChange.Wake()),
             Map.entry("reassign", new CallbackChange.Reassign(ME, ELSEWHERE, "knows them")),
             Map.entry("reassign same", new CallbackChange.Reassign(ME, MINE, "mine")),
-            Map.entry("escalate", new CallbackChange.Escalate(ELSEWHERE, "nobody responded")),
+            Map.entry("escalate", new CallbackChange.Escalate(ELSEWHERE, Duration.ofHours(1))),
             Map.entry("cancel", new CallbackChange.Cancel(ME)),
             Map.entry("reached", new CallbackChange.Reached(OTHER)));
 
@@ -183,11 +184,10 @@ class CallbackLifeTest {
     void aHandoverSaysFromWhomToWhomAndWhy() {
         Callback handed = moved(accepted(), CHANGES.get("reassign"));
         assertThat(handed.request().recipient()).isEqualTo(ELSEWHERE);
-        assertThat(handed.handovers())
-                .containsExactly(new Handover(MINE, ELSEWHERE, Optional.of(ME), NOW, "knows them"));
+        assertThat(handed.handovers()).containsExactly(Handover.by(ME, MINE, ELSEWHERE, NOW, "knows them"));
         Callback escalated = moved(accepted(), CHANGES.get("escalate"));
         assertThat(escalated.handovers())
-                .containsExactly(new Handover(MINE, ELSEWHERE, Optional.empty(), NOW, "nobody responded"));
+                .containsExactly(Handover.escalated(MINE, ELSEWHERE, NOW, Duration.ofHours(1)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Caller;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.people.Customer;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
@@ -32,7 +33,8 @@ public record Hiding(UnaryOperator<PhoneNumber> numbers, UnaryOperator<String> t
     /** Texts that the server makes. */
     private static final Map<Class<?>, String> TEXTS = Map.of(
             Reply.Refused.class, "detail",
-            Result.Trail.Entry.class, "what",
+            AuditEvent.NotDialled.class, "why",
+            AuditEvent.Noted.class, "line",
             Result.Imported.Line.class, "about",
             Call.class, "dialled");
 

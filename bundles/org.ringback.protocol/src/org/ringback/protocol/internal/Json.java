@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.CommandId;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.Command;
 import org.ringback.desk.DeskEvent;
@@ -158,7 +159,8 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        for (Class<?> family : List.of(Command.class, Reply.class, Result.class, DeskEvent.class, Recipient.class)) {
+        for (Class<?> family :
+                List.of(Command.class, Reply.class, Result.class, DeskEvent.class, Recipient.class, AuditEvent.class)) {
             builder.addMixIn(family, Typed.class);
         }
         TypeNames.ALL.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));

@@ -3,6 +3,7 @@ package org.ringback.protocol.internal;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
@@ -79,7 +80,21 @@ final class TypeNames {
             entry(DeskEvent.HistoryChanged.class, "history-changed"),
             entry(DeskEvent.Heartbeat.class, "heartbeat"),
             entry(Recipient.ToAgent.class, "agent"),
-            entry(Recipient.ToGroup.class, "group"));
+            entry(Recipient.ToGroup.class, "group"),
+            entry(AuditEvent.Accepted.class, "accepted"),
+            entry(AuditEvent.CalledAgain.class, "called-again"),
+            entry(AuditEvent.Went.class, "went"),
+            entry(AuditEvent.Claimed.class, "claimed"),
+            entry(AuditEvent.ClaimExpired.class, "claim-expired"),
+            entry(AuditEvent.Tried.class, "tried"),
+            entry(AuditEvent.Completed.class, "completed"),
+            entry(AuditEvent.Snoozed.class, "snoozed"),
+            entry(AuditEvent.HandedOver.class, "handed-over"),
+            entry(AuditEvent.Escalated.class, "escalated"),
+            entry(AuditEvent.SpokenWith.class, "spoken-with"),
+            entry(AuditEvent.CalledBack.class, "called-back"),
+            entry(AuditEvent.NotDialled.class, "not-dialled"),
+            entry(AuditEvent.Noted.class, "noted"));
 
     private TypeNames() {}
 }

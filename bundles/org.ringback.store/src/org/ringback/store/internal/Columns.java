@@ -1,5 +1,6 @@
 package org.ringback.store.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.function.Function;
 import org.eclipse.jdt.annotation.NonNull;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallEnd;
+import org.ringback.core.callback.MissedCall;
 
 /** Between the values of the contracts and columns, where null is "empty". */
 public final class Columns {
@@ -30,6 +33,18 @@ public final class Columns {
     /** A time that may be missing. */
     public static @Nullable Instant time(Optional<Instant> value) {
         return value.isPresent() ? time(value.get()) : null;
+    }
+
+    /** A duration in whole seconds. */
+    public static int seconds(Duration value) {
+        return Math.toIntExact(value.toSeconds());
+    }
+
+    /** What happened to a call that nobody took, from its two columns. */
+    public static Optional<MissedCall> missed(@Nullable Integer rangSeconds, @Nullable CallEnd end) {
+        return rangSeconds == null || end == null
+                ? Optional.empty()
+                : Optional.of(new MissedCall(Duration.ofSeconds(rangSeconds), end));
     }
 
     /** A number from its two columns. */

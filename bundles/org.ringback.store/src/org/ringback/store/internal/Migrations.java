@@ -36,7 +36,8 @@ final class Migrations {
             "V7__agents_hours.sql",
             "V11__callbacks_by_time.sql",
             "V12__groups_hours.sql",
-            "V13__secret.sql");
+            "V13__secret.sql",
+            "V14__typed_texts.sql");
 
     private Migrations() {}
 

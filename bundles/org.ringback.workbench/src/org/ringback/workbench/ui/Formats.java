@@ -13,6 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
+import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.MissedCall;
+import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Presence;
 import org.ringback.directory.NumberFormat;
 
@@ -113,6 +117,30 @@ public final class Formats {
                 .map(until -> say(words.until, state, time(until)))
                 .orElse(state);
         return presence.note().map(note -> lasting + ", " + note).orElse(lasting);
+    }
+
+    /** What a message says: what was written, or that nobody took a call. */
+    public String message(Message message) {
+        return message.missed().map(m -> say(words.missedCall, missed(m))).orElse(message.text());
+    }
+
+    /** What an entry of the history says beside what kind it is; may be empty. */
+    public String said(Interaction interaction) {
+        return interaction.missed().map(this::missed).orElse(interaction.text());
+    }
+
+    /** Why a call-back went to another recipient; may be empty. */
+    public String reason(Handover handover) {
+        return handover.waited().map(this::waited).orElse(handover.reason());
+    }
+
+    /** That nobody responded for so long. */
+    public String waited(Duration time) {
+        return say(words.handoverWaited, duration(time));
+    }
+
+    private String missed(MissedCall missed) {
+        return say(words.missedRang, duration(missed.rang()), words.ofMissed(missed.end()));
     }
 
     /** Fills in a text with places {0}, {1}, … */

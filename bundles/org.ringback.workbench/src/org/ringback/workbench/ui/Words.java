@@ -1,6 +1,7 @@
 package org.ringback.workbench.ui;
 
 import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.DeviceState;
 import org.ringback.core.call.DiversionReason;
@@ -99,6 +100,15 @@ public final class Words {
     public String interactionCallbackRequest = "";
     public String interactionResponse = "";
     public String interactionNote = "";
+    public String interactionMerged = "";
+    public String missedCall = "";
+    public String missedRang = "";
+    public String missedGivenUp = "";
+    public String missedBusy = "";
+    public String missedRefused = "";
+    public String missedUnreachable = "";
+    public String missedNoAnswer = "";
+    public String handoverWaited = "";
 
     /** An agent's business situation. */
     public String of(PresenceState value) {
@@ -221,6 +231,17 @@ public final class Words {
         };
     }
 
+    /** Why a call that nobody took is over. */
+    public String ofMissed(CallEnd value) {
+        return switch (value) {
+            case GIVEN_UP, HUNG_UP -> missedGivenUp;
+            case BUSY -> missedBusy;
+            case REFUSED -> missedRefused;
+            case UNREACHABLE -> missedUnreachable;
+            case NO_ANSWER, UNKNOWN -> missedNoAnswer;
+        };
+    }
+
     /** What an agent may do. */
     public String of(Role value) {
         return switch (value) {
@@ -238,6 +259,7 @@ public final class Words {
             case CALLBACK_REQUEST -> interactionCallbackRequest;
             case RESPONSE -> interactionResponse;
             case NOTE -> interactionNote;
+            case MERGED -> interactionMerged;
         };
     }
 }

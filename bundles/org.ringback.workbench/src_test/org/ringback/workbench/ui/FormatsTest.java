@@ -6,9 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Caller;
+import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.MissedCall;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Interaction;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.directory.NumberFormat;
 
@@ -24,6 +34,10 @@ class FormatsTest {
         words.hours = "{0} h {1,number,00} min";
         words.days = "{0} d";
         words.withheld = "withheld";
+        words.missedCall = "missed: {0}";
+        words.missedRang = "rang {0}, {1}";
+        words.missedGivenUp = "hung up";
+        words.handoverWaited = "waited {0}";
     }
 
     @Test
@@ -44,6 +58,33 @@ class FormatsTest {
         assertThat(english.duration(Duration.ofSeconds(60))).isEqualTo("1 min");
         assertThat(english.duration(Duration.ofMinutes(125))).isEqualTo("2 h 05 min");
         assertThat(english.duration(Duration.ofHours(50))).isEqualTo("2 d");
+    }
+
+    @Test
+    void whatIsKeptAsAValueIsSaidInWordsAndWhatWasWrittenAsItIs() {
+        Instant at = now.instant();
+        AgentId anna = new AgentId("anna");
+        MissedCall missed = new MissedCall(Duration.ofSeconds(25), CallEnd.GIVEN_UP);
+        assertThat(english.message(Message.missed(at, missed))).isEqualTo("missed: rang 25 s, hung up");
+        assertThat(english.message(new Message(anna, at, "please call"))).isEqualTo("please call");
+        Recipient from = new Recipient.ToAgent(anna);
+        Recipient to = new Recipient.ToAgent(new AgentId("ben"));
+        assertThat(english.reason(Handover.escalated(from, to, at, Duration.ofMinutes(15))))
+                .isEqualTo("waited 15 min");
+        assertThat(english.reason(Handover.by(anna, from, to, at, "knows more")))
+                .isEqualTo("knows more");
+        Interaction merged = new Interaction(
+                new UUID(1, 2),
+                new CustomerId(new UUID(3, 4)),
+                at,
+                Interaction.Kind.MERGED,
+                CallDirection.INTERNAL,
+                anna,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "Weber");
+        assertThat(english.said(merged)).isEqualTo("Weber");
     }
 
     @Test

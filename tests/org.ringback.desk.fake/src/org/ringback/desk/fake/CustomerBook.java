@@ -178,7 +178,8 @@ final class CustomerBook {
                 i.callback(),
                 i.outcome(),
                 i.text(),
-                i.lasted());
+                i.lasted(),
+                i.missed());
     }
 
     private Reply erase(AgentId by, PhoneNumber number) {

@@ -35,6 +35,8 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
@@ -276,7 +278,12 @@ public final class Office {
 
     /** A call-back that nobody is told of before {@link #tell}: for many at once. Its caller called once. */
     public Callback enter(String author, Recipient to, String number, String text) {
-        return server.enter(new AgentId(author), to, CustomerBook.read(number), text);
+        return server.enter(to, CustomerBook.read(number), new Message(new AgentId(author), clock.instant(), text));
+    }
+
+    /** Enters by itself that nobody took a call. */
+    public Callback enterMissed(Recipient to, String number, MissedCall missed) {
+        return server.enter(to, CustomerBook.read(number), Message.missed(clock.instant(), missed));
     }
 
     /** Tells all desks how it is now. */

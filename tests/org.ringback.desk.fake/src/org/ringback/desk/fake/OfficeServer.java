@@ -18,6 +18,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.Caller;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
@@ -119,12 +120,9 @@ final class OfficeServer {
         return switch (CallbackLife.apply(before, change, clock.instant())) {
             case Step.Moved(Callback now) -> {
                 callbacks.put(id, now);
-                audit.computeIfAbsent(id, i -> new ArrayList<>())
-                        .add(new Result.Trail.Entry(
-                                clock.instant(),
-                                Optional.empty(),
-                                "desk",
-                                change.getClass().getSimpleName()));
+                AuditEvent.of(change, before, now)
+                        .ifPresent(what -> audit.computeIfAbsent(id, i -> new ArrayList<>())
+                                .add(new Result.Trail.Entry(clock.instant(), Optional.empty(), "desk", what)));
                 yield new Reply.Accepted(new Result.Callbacks(List.of(now)));
             }
             case Step.Unchanged(Callback now) -> new Reply.Accepted(new Result.Callbacks(List.of(now)));
@@ -215,18 +213,17 @@ final class OfficeServer {
         return callback;
     }
 
-    synchronized Callback enter(AgentId by, Recipient to, PhoneNumber number, String text) {
+    synchronized Callback enter(Recipient to, PhoneNumber number, Message message) {
         Request request = new Request(
                 to,
-                by,
+                message.author(),
                 Caller.of(number),
                 Optional.empty(),
                 Urgency.NORMAL,
                 CallWindow.ANY,
                 Optional.empty(),
                 Optional.empty());
-        Callback callback = Callback.accepted(
-                new CallbackId(ids.next()), callbacks.size() + 1L, request, new Message(by, clock.instant(), text));
+        Callback callback = Callback.accepted(new CallbackId(ids.next()), callbacks.size() + 1L, request, message);
         callbacks.put(callback.id(), callback);
         return callback;
     }

@@ -13,19 +13,26 @@ import static org.ringback.store.tests.Samples.kept;
 import static org.ringback.store.tests.Samples.message;
 import static org.ringback.store.tests.Samples.number;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Caller;
+import org.ringback.core.call.Extension;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Message;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Request;
 import org.ringback.core.callback.Step;
@@ -138,19 +145,21 @@ abstract class CallbackCases extends Cases {
                 new CallbackChange.Deliver(),
                 new CallbackChange.See(),
                 new CallbackChange.Join(message("again"), Urgency.HIGH),
+                new CallbackChange.Join(
+                        Message.missed(NOW, new MissedCall(Duration.ofSeconds(25), CallEnd.GIVEN_UP)), Urgency.LOW),
                 new CallbackChange.Take(ANNA, NOW.plusSeconds(30)),
                 new CallbackChange.Renew(ANNA, 1, NOW.plusSeconds(60)),
                 new CallbackChange.Try(ANNA, 1, Outcome.BUSY, "engaged"),
                 new CallbackChange.Snooze(ANNA, Optional.of(1L), NOW.plusSeconds(600)),
                 new CallbackChange.Reassign(ANNA, TO_SALES, "they know more"),
-                new CallbackChange.Escalate(TO_ANNA, "nobody responded"),
+                new CallbackChange.Escalate(TO_ANNA, Duration.ofMinutes(15)),
                 new CallbackChange.Reached(BEN),
                 new CallbackChange.Take(BEN, NOW.plusSeconds(30)),
                 new CallbackChange.Complete(BEN, 2, Outcome.REACHED, "settled"))) {
             now = changed(now, change);
             assertThat(store.find(first.id())).as("after %s", change).contains(now);
         }
-        assertThat(now.messages()).hasSize(2);
+        assertThat(now.messages()).hasSize(3);
         assertThat(now.attempts()).hasSize(2);
         assertThat(now.handovers()).hasSize(2);
         assertThat(store.open()).extracting(Callback::id).doesNotContain(first.id());
@@ -185,8 +194,7 @@ abstract class CallbackCases extends Cases {
                 .doesNotContain(forSales.id(), laterForAnna.id());
         assertThat(ids(store.openFor(ANNA, Set.of(SALES)))).containsSubsequence(forAnna.id(), forSales.id());
         assertThat(ids(store.openFor(BEN, Set.of()))).as("what Ben wrote").contains(forAnna.id(), forSales.id());
-        assertThat(ids(store.openFor(new org.ringback.core.AgentId("clara"), Set.of())))
-                .isEmpty();
+        assertThat(ids(store.openFor(new AgentId("clara"), Set.of()))).isEmpty();
         assertThat(ids(store.openTo(one))).containsExactly(forAnna.id(), forSales.id());
         assertThat(store.open()).isSortedAccordingTo(java.util.Comparator.comparingLong(Callback::order));
         assertThat(ids(store.open())).containsSubsequence(forAnna.id(), forSales.id());
@@ -194,16 +202,15 @@ abstract class CallbackCases extends Cases {
 
     @Test
     void findsWhatAnAgentJoinedHandedOnAndWhatEscalatedAway() {
-        org.ringback.core.AgentId dave = new org.ringback.core.AgentId("dave");
-        org.ringback.core.AgentId emil = new org.ringback.core.AgentId("emil");
+        AgentId dave = new AgentId("dave");
+        AgentId emil = new AgentId("emil");
         Callback joined = changed(
-                kept(store, TO_ANNA, number()),
-                new CallbackChange.Join(new org.ringback.core.callback.Message(dave, NOW, "again"), Urgency.LOW));
+                kept(store, TO_ANNA, number()), new CallbackChange.Join(new Message(dave, NOW, "again"), Urgency.LOW));
         assertThat(ids(store.openFor(dave, Set.of()))).containsExactly(joined.id());
 
         Callback late = kept(store, new org.ringback.core.callback.Recipient.ToAgent(emil), number());
         Callback handed = kept(store, new org.ringback.core.callback.Recipient.ToAgent(emil), number());
-        changed(late, new CallbackChange.Escalate(TO_SALES, "nobody responded"));
+        changed(late, new CallbackChange.Escalate(TO_SALES, Duration.ofMinutes(15)));
         changed(handed, new CallbackChange.Reassign(emil, TO_SALES, "theirs"));
         Callback taken = kept(store, new org.ringback.core.callback.Recipient.ToAgent(emil), number());
         changed(taken, new CallbackChange.Reassign(ANNA, TO_SALES, "on leave"));
@@ -256,21 +263,39 @@ abstract class CallbackCases extends Cases {
     }
 
     @Test
-    void keepsTheAuditInOrder() {
+    void keepsEveryKindOfAuditEntryInOrder() {
         Callback callback = kept(store, TO_ANNA, number());
-        AuditEntry first = new AuditEntry(callback.id(), 1, NOW, Optional.of(BEN), "desk-7", "written");
-        AuditEntry second = new AuditEntry(callback.id(), 1, NOW, Optional.empty(), "server", "told");
-        AuditEntry third = new AuditEntry(callback.id(), 2, NOW, Optional.empty(), "server", "delivered");
-        store.inTransaction(records -> {
-            records.audit(first);
-            records.audit(second);
-            return true;
-        });
-        store.inTransaction(records -> {
-            records.audit(third);
-            return true;
-        });
-        assertThat(store.audit(callback.id())).containsExactly(first, second, third);
+        List<AuditEvent> events = List.of(
+                new AuditEvent.Accepted(TO_ANNA),
+                new AuditEvent.CalledAgain(2),
+                new AuditEvent.Went(AuditEvent.Went.Step.SEEN),
+                new AuditEvent.Claimed(7),
+                new AuditEvent.ClaimExpired(BEN),
+                new AuditEvent.Tried(Outcome.NO_ANSWER),
+                new AuditEvent.Completed(Outcome.REACHED),
+                new AuditEvent.Snoozed(NOW),
+                new AuditEvent.HandedOver(TO_ANNA, TO_SALES, "knows more: \"much\"\n– 後で"),
+                new AuditEvent.Escalated(TO_SALES, TO_ANNA, Duration.ofMinutes(90)),
+                new AuditEvent.SpokenWith(ANNA),
+                new AuditEvent.CalledBack(Extension.parse("office/101")),
+                new AuditEvent.NotDialled("PBX office is offline"),
+                new AuditEvent.Noted("put off until noon"));
+        assertThat(events)
+                .extracting(e -> e.getClass().getSimpleName())
+                .doesNotHaveDuplicates()
+                .hasSameSizeAs(AuditEvent.class.getPermittedSubclasses());
+        List<AuditEntry> entries = new ArrayList<>();
+        for (AuditEvent event : events) {
+            Optional<AgentId> by = Optional.of(BEN).filter(b -> entries.size() % 2 == 0);
+            entries.add(new AuditEntry(callback.id(), 1 + entries.size() / 2, NOW, by, "desk-7", event));
+        }
+        for (AuditEntry entry : entries) {
+            store.inTransaction(records -> {
+                records.audit(entry);
+                return true;
+            });
+        }
+        assertThat(store.audit(callback.id())).containsExactlyElementsOf(entries);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.ringback.store.tests.Samples.ANNA;
 import static org.ringback.store.tests.Samples.BEN;
 import static org.ringback.store.tests.Samples.NOW;
 import static org.ringback.store.tests.Samples.TO_ANNA;
+import static org.ringback.store.tests.Samples.note;
 import static org.ringback.store.tests.Samples.number;
 
 import java.sql.Connection;
@@ -18,9 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
-import org.ringback.core.call.CallDirection;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
@@ -76,8 +75,8 @@ abstract class CareCases extends Cases {
         assertThat(customers.find(second.numbers().get(0))).contains(merged);
         assertThat(customers.search("merged person", 10)).containsExactly(merged);
         assertThat(history.page(first.id(), Optional.empty(), 10).interactions())
-                .extracting(Interaction::text)
-                .containsExactlyInAnyOrder("one", "two", "Merged with Merged Person");
+                .extracting(i -> i.kind() + " " + i.text())
+                .containsExactlyInAnyOrder("NOTE one", "NOTE two", "MERGED Merged Person");
         assertThat(care.merge(first.id(), second.id(), BEN)).isEmpty();
         assertThatThrownBy(() -> care.merge(first.id(), first.id(), BEN)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -222,19 +221,5 @@ abstract class CareCases extends Cases {
             }
             return all.toString();
         });
-    }
-
-    private static Interaction note(CustomerId customer, Instant at, String text) {
-        return new Interaction(
-                Samples.id(),
-                customer,
-                at,
-                Interaction.Kind.NOTE,
-                CallDirection.INBOUND,
-                ANNA,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                text);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ringback.store.tests.Samples.ANNA;
 import static org.ringback.store.tests.Samples.NOW;
+import static org.ringback.store.tests.Samples.note;
 import static org.ringback.store.tests.Samples.number;
 
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.people.Interaction;
 import org.ringback.history.Page;
@@ -58,16 +61,18 @@ abstract class HistoryCases extends Cases {
                 Optional.of(Outcome.LEFT_MESSAGE),
                 "said \"later\"\n– 後で",
                 Optional.of(Duration.ofSeconds(83)));
-        Interaction bare = note(customer, NOW.minusSeconds(1));
+        Interaction missed = missed(customer, NOW.minusSeconds(2));
+        Interaction bare = note(customer, NOW.minusSeconds(1), "note");
         history.add(full);
         history.add(full);
+        history.add(missed);
         callbacks.inTransaction(records -> {
             records.add(full);
             records.add(bare);
             return true;
         });
         assertThat(history.page(customer, Optional.empty(), 10))
-                .isEqualTo(new Page(List.of(full, bare), Optional.empty()));
+                .isEqualTo(new Page(List.of(full, bare, missed), Optional.empty()));
     }
 
     @Test
@@ -75,7 +80,7 @@ abstract class HistoryCases extends Cases {
         CustomerId customer = customer();
         List<Interaction> newestFirst = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            Interaction note = note(customer, NOW.minusSeconds(i / 7));
+            Interaction note = note(customer, NOW.minusSeconds(i / 7), "note");
             history.add(note);
             newestFirst.add(note);
         }
@@ -102,8 +107,8 @@ abstract class HistoryCases extends Cases {
             TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
             CustomerId customer = customer();
             // Both are 02:30 in Berlin.
-            Interaction summer = note(customer, Instant.parse("2026-10-25T00:30:00Z"));
-            Interaction winter = note(customer, Instant.parse("2026-10-25T01:30:00Z"));
+            Interaction summer = note(customer, Instant.parse("2026-10-25T00:30:00Z"), "note");
+            Interaction winter = note(customer, Instant.parse("2026-10-25T01:30:00Z"), "note");
             history.add(summer);
             history.add(winter);
             assertThat(history.page(customer, Optional.empty(), 10).interactions())
@@ -117,7 +122,7 @@ abstract class HistoryCases extends Cases {
     void showsOneCustomerOnly() {
         CustomerId one = customer();
         CustomerId other = customer();
-        history.add(note(one, NOW));
+        history.add(note(one, NOW, "note"));
         assertThat(history.page(other, Optional.empty(), 10).interactions()).isEmpty();
     }
 
@@ -141,6 +146,18 @@ abstract class HistoryCases extends Cases {
         assertThat(found("oiler")).as("words are found by their beginning").isEmpty();
         assertThat(found("")).isEmpty();
         assertThat(found("%")).isEmpty();
+    }
+
+    @Test
+    void findsMissedCallsByWhatTheyAreCalledInEveryLanguage() {
+        CustomerId mona =
+                customers.identify(number(), Optional.of("Mona Maier")).id();
+        Interaction missed = missed(mona, NOW);
+        history.add(missed);
+        history.add(note(mona, NOW, "spoke about the boiler"));
+        for (String words : List.of("missed", "verpasst", "Verpasster Anruf", "不在着信")) {
+            assertThat(found(words + " mona")).as(words).containsExactly(missed);
+        }
     }
 
     @Test
@@ -191,29 +208,27 @@ abstract class HistoryCases extends Cases {
                 .hasMessage("'nonsense' is not the cursor of a page");
         assertThatThrownBy(() -> history.page(customer, Optional.empty(), 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> history.add(note(new CustomerId(Samples.id()), NOW)))
+        assertThatThrownBy(() -> history.add(note(new CustomerId(Samples.id()), NOW, "note")))
                 .isInstanceOf(RepositoryException.class);
     }
 
-    private CustomerId customer() {
-        return customers.identify(number(), Optional.empty()).id();
-    }
-
-    private static Interaction note(CustomerId customer, Instant at) {
-        return note(customer, at, "note");
-    }
-
-    private static Interaction note(CustomerId customer, Instant at, String text) {
+    private static Interaction missed(CustomerId customer, Instant at) {
         return new Interaction(
                 Samples.id(),
                 customer,
                 at,
-                Interaction.Kind.NOTE,
+                Interaction.Kind.MISSED_CALL,
                 CallDirection.INBOUND,
                 ANNA,
+                Optional.of(number()),
                 Optional.empty(),
                 Optional.empty(),
+                "",
                 Optional.empty(),
-                text);
+                Optional.of(new MissedCall(Duration.ofSeconds(25), CallEnd.GIVEN_UP)));
+    }
+
+    private CustomerId customer() {
+        return customers.identify(number(), Optional.empty()).id();
     }
 }

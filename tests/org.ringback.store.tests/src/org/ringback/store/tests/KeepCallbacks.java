@@ -2,6 +2,7 @@ package org.ringback.store.tests;
 
 import java.util.Map;
 import java.util.Optional;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.repository.AuditEntry;
 import org.ringback.store.internal.Database;
@@ -20,7 +21,13 @@ public final class KeepCallbacks {
         while (true) {
             Callback kept = store.inTransaction(records -> {
                 Callback callback = Samples.inserted(records, Samples.TO_ANNA, Samples.number());
-                records.audit(new AuditEntry(callback.id(), 1, Samples.NOW, Optional.empty(), "test", "written"));
+                records.audit(new AuditEntry(
+                        callback.id(),
+                        1,
+                        Samples.NOW,
+                        Optional.empty(),
+                        "test",
+                        new AuditEvent.Accepted(Samples.TO_ANNA)));
                 return callback;
             });
             System.out.println(SAYS + kept.id());

@@ -12,6 +12,7 @@ import org.ringback.core.GroupId;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
+import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.DiversionReason;
@@ -21,6 +22,7 @@ import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Request;
 import org.ringback.core.callback.Urgency;
+import org.ringback.core.people.Interaction;
 import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
 
@@ -85,6 +87,21 @@ final class Samples {
                 callbackId(), records.nextOrder(), request(recipient, Caller.of(number)), message("Please call"));
         records.insert(callback);
         return callback;
+    }
+
+    /** An entry of the history that somebody wrote. */
+    static Interaction note(CustomerId customer, Instant at, String text) {
+        return new Interaction(
+                id(),
+                customer,
+                at,
+                Interaction.Kind.NOTE,
+                CallDirection.INBOUND,
+                ANNA,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                text);
     }
 
     static List<CallbackId> ids(List<Callback> callbacks) {

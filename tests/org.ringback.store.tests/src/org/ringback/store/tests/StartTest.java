@@ -8,15 +8,25 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.config.SettingException;
+import org.ringback.core.people.Interaction;
+import org.ringback.repository.AuditEntry;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
+import org.ringback.store.internal.callbacks.CallbackStore;
+import org.ringback.store.internal.customers.CustomerStore;
+import org.ringback.store.internal.customers.HistoryStore;
 
 /** What is wrong at the start is said in one line that says what to do. */
 @ExtendWith(Databases.class)
@@ -67,6 +77,44 @@ class StartTest {
         assertRefused(Map.of("url", url))
                 .hasMessageContaining("cannot be brought to this version's schema")
                 .hasMessageContaining("give Ringback an empty one");
+    }
+
+    @Test
+    void whatAnOlderVersionKeptInEnglishStaysReadableAndIsFound() throws Exception {
+        String url = "jdbc:h2:file:" + Databases.Source.newFolder().resolve("ringback");
+        CallbackId callback = Samples.callbackId();
+        Database earlier = new Database(Map.of("url", url));
+        CustomerId customer = new CustomerStore(earlier)
+                .identify(Samples.number(), Optional.of("Olga Older"))
+                .id();
+        new HistoryStore(earlier).add(Samples.note(customer, Samples.NOW, "Missed call: rang 25 s, hung up"));
+        earlier.close();
+        for (String before : List.of(
+                "update interaction set kind = 'MISSED_CALL'",
+                "alter table interaction drop column rang_seconds, call_end",
+                "alter table callback_message drop column rang_seconds, call_end",
+                "alter table callback_handover drop column waited_seconds",
+                "alter table audit_entry drop column kind, details",
+                "insert into audit_entry values (1, '" + callback
+                        + "', 1, current_timestamp, null, 'server', 'put off until noon')",
+                "delete from \"schema_history\" where \"version\" = '14'")) {
+            execute(url, before);
+        }
+        Database later = new Database(Map.of("url", url));
+        try {
+            assertThat(new CallbackStore(later).audit(callback))
+                    .extracting(AuditEntry::what)
+                    .containsExactly(new AuditEvent.Noted("put off until noon"));
+            HistoryStore history = new HistoryStore(later);
+            for (String words : List.of("olga rang", "olga missed call", "olga verpasst", "不在着信")) {
+                assertThat(history.search(words, Optional.empty(), 10).interactions())
+                        .as(words)
+                        .extracting(Interaction::text)
+                        .containsExactly("Missed call: rang 25 s, hung up");
+            }
+        } finally {
+            later.close();
+        }
     }
 
     @Test

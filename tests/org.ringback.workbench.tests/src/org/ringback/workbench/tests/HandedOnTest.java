@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
+import org.ringback.core.call.CallEnd;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
-import org.ringback.core.callback.Request;
 import org.ringback.desk.CallbackCommand.ClaimCallback;
 import org.ringback.desk.CallbackCommand.SnoozeCallback;
 import org.ringback.workbench.driver.Driver;
@@ -70,7 +71,7 @@ class HandedOnTest {
 
     @Test
     void aMissedCallStandsInTheListReadably() {
-        workbench.office().enter(Request.AUTOMATIC.value(), BEN, "+442079460123", "Missed call: rang 25 s, hung up");
+        workbench.office().enterMissed(BEN, "+442079460123", new MissedCall(Duration.ofSeconds(25), CallEnd.GIVEN_UP));
         workbench.office().tell();
         announcedAs("Missed call to call back");
         list.hasRows(1);
@@ -84,7 +85,7 @@ class HandedOnTest {
     void whatEscalatedToMeSaysFromWhomAndWhy() throws Exception {
         Callback callback =
                 Callbacks.submit(workbench.office(), "carla", "dora", "+442079460123", "Emily Clarke", "Invoice 1187");
-        workbench.office().happens(callback.id(), new CallbackChange.Escalate(BEN, "nobody responded within 15 min"));
+        workbench.office().happens(callback.id(), new CallbackChange.Escalate(BEN, Duration.ofMinutes(15)));
         announcedAs("Escalated: Dora Sato did not respond in time");
         assertThat(list.rows().getFirst()).contains("New, escalated from Dora Sato");
         list.go();
@@ -98,7 +99,7 @@ class HandedOnTest {
     void whatEscalatedFromMeStaysInSightAndCanBeTakenBack() {
         Callback callback = forBen();
         list.hasRows(1);
-        workbench.office().happens(callback.id(), new CallbackChange.Escalate(ANNA, "nobody responded within 15 min"));
+        workbench.office().happens(callback.id(), new CallbackChange.Escalate(ANNA, Duration.ofMinutes(15)));
         list.hasRows(0);
         screen().click("callbacks.filter.all");
         list.hasRows(1);
@@ -175,7 +176,7 @@ class HandedOnTest {
     void theAuthorReadsInWhatWasSentThatItEscalated() {
         Callback callback =
                 Callbacks.submit(workbench.office(), "ben", "dora", "+442079460123", "Emily Clarke", "Invoice 1187");
-        workbench.office().happens(callback.id(), new CallbackChange.Escalate(SALES, "nobody responded within 15 min"));
+        workbench.office().happens(callback.id(), new CallbackChange.Escalate(SALES, Duration.ofMinutes(15)));
         screen().press("Ctrl+7");
         workbench.until(
                 "it says for whom now and from whom",

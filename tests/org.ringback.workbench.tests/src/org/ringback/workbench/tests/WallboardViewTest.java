@@ -2,6 +2,7 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,7 +51,7 @@ class WallboardViewTest {
                 .happens(
                         ofAnna.id(),
                         new CallbackChange.Escalate(
-                                new Recipient.ToGroup(new GroupId("service")), "nobody responded within 10 min"));
+                                new Recipient.ToGroup(new GroupId("service")), Duration.ofMinutes(10)));
         view.says("totals", "4 open · 1 overdue · 1 responding");
         workbench.until("Service has it", () -> view.lines().contains("Service | 1 | 1"));
         assertThat(view.callbacks()).contains("Service | Jürgen Weber | overdue");

@@ -24,6 +24,7 @@ import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.Caller;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Customer;
@@ -125,13 +126,18 @@ class WireTest {
                 new Reply.Accepted(new Result.CustomerList(List.of(customer(NUMBER)))),
                 new Reply.Accepted(new Result.Imported(
                         List.of(new Result.Imported.Line(1, Result.Imported.Fate.ADDED, "+49891234567")))),
-                new Reply.Accepted(new Result.Trail(List.of(new Result.Trail.Entry(
-                        Instant.EPOCH, Optional.of(ANNA), "desk", "the call was not begun: '0891234567' is busy")))))) {
+                trail(new AuditEvent.NotDialled("'0891234567' is busy")),
+                trail(new AuditEvent.Noted("the call was not begun: '0891234567' is busy")))) {
             assertThat(wire.to(ANNA).write(new ReplyMessage(ID, reply))).doesNotContain("1234567");
             assertThat(wire.to(new AgentId("nobody")).write(new ReplyMessage(ID, reply)))
                     .doesNotContain("1234567");
             assertThat(wire.to(SUE).write(new ReplyMessage(ID, reply))).contains("1234567");
         }
+    }
+
+    private static Reply trail(AuditEvent what) {
+        return new Reply.Accepted(
+                new Result.Trail(List.of(new Result.Trail.Entry(Instant.EPOCH, Optional.of(ANNA), "desk", what))));
     }
 
     @Test

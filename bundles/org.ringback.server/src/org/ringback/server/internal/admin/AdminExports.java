@@ -95,7 +95,7 @@ final class AdminExports {
                 Rows.word(c.request().urgency()),
                 c.messages().size(),
                 c.claim().map(x -> x.agent().value()).orElse(""),
-                c.lastMessage().text(),
+                English.of(c.lastMessage()),
                 c.receipts().closed().map(this::time).orElse(""),
                 c.lastAttempt().map(a -> Rows.word(a.outcome())).orElse(""),
                 c.lastAttempt().map(Attempt::text).orElse(""));
@@ -106,8 +106,8 @@ final class AdminExports {
         Result.Trail trail = Asking.answer(desk.ask(new Query.GetAudit(new CallbackId(UUID.fromString(id)))));
         rows.print("time", "agent", "from", "what");
         trail.entries()
-                .forEach(
-                        e -> rows.print(time(e.at()), e.by().map(AgentId::value).orElse(""), e.from(), e.what()));
+                .forEach(e -> rows.print(
+                        time(e.at()), e.by().map(AgentId::value).orElse(""), e.from(), English.of(e.what())));
     }
 
     /** What was said, to whomever, in which the words are found: newest first. */
@@ -137,7 +137,7 @@ final class AdminExports {
                 i.agent(),
                 i.outcome().map(Rows::word).orElse(""),
                 i.lasted().map(d -> Long.toString(d.toSeconds())).orElse(""),
-                i.text());
+                English.of(i));
     }
 
     /** As it may be seen: of a hidden one the last digits. */

@@ -1,6 +1,7 @@
 package org.ringback.store.internal.callbacks;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +79,8 @@ final class CallbackReader {
                 row.state,
                 request(row),
                 messages.stream()
-                        .map(m -> new Message(new AgentId(m.author), m.at, m.text))
+                        .map(m -> new Message(
+                                new AgentId(m.author), m.at, m.text, Columns.missed(m.rangSeconds, m.callEnd)))
                         .toList(),
                 new Receipts(
                         row.acceptedAt,
@@ -114,6 +116,7 @@ final class CallbackReader {
                 Recipients.read(row.toRecipient),
                 Optional.ofNullable(row.by).map(AgentId::new),
                 row.at,
-                row.reason);
+                row.reason,
+                Optional.ofNullable(row.waitedSeconds).map(Duration::ofSeconds));
     }
 }

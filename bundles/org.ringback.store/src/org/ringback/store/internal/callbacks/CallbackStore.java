@@ -179,6 +179,6 @@ public final class CallbackStore implements Repository {
                 row.at,
                 Optional.ofNullable(row.by).map(AgentId::new),
                 row.source,
-                row.what);
+                AuditColumns.read(row));
     }
 }

@@ -12,9 +12,11 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Message;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Request;
+import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.CallbackRow;
@@ -98,6 +100,8 @@ final class CallbackWriter {
         row.author = message.author().value();
         row.at = time(message.at());
         row.text = message.text();
+        row.rangSeconds = column(message.missed(), m -> Columns.seconds(m.rang()));
+        row.callEnd = column(message.missed(), MissedCall::end);
         return row;
     }
 
@@ -121,6 +125,7 @@ final class CallbackWriter {
         row.by = column(handover.by(), a -> a.value());
         row.at = time(handover.at());
         row.reason = handover.reason();
+        row.waitedSeconds = column(handover.waited(), Columns::seconds);
         return row;
     }
 }

@@ -117,7 +117,7 @@ final class TransactionRecords implements Records {
         row.at = time(entry.at());
         row.by = column(entry.by(), AgentId::value);
         row.source = entry.from();
-        row.what = entry.what();
+        AuditColumns.write(entry.what(), row);
         manager.persist(row);
         manager.flush();
     }

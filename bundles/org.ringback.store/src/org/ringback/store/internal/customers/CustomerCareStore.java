@@ -150,13 +150,13 @@ public final class CustomerCareStore implements CustomerCare {
                 database.ids().next(),
                 into,
                 Columns.time(clock.instant()),
-                Interaction.Kind.NOTE,
+                Interaction.Kind.MERGED,
                 CallDirection.INTERNAL,
                 by,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "Merged with " + who);
+                who);
     }
 
     private static Customer merged(Customer into, Customer other) {

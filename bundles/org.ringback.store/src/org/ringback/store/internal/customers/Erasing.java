@@ -44,7 +44,9 @@ final class Erasing {
                 "update MessageRow r set r.text = '' where r.callback in :callbacks",
                 "update AttemptRow r set r.text = '' where r.callback in :callbacks",
                 "update HandoverRow r set r.reason = '' where r.callback in :callbacks",
-                "update AuditRow r set r.what = 'erased' where r.callback in :callbacks and r.what like '%: %'")) {
+                "update AuditRow r set r.what = '' where r.callback in :callbacks and r.kind is not null",
+                "update AuditRow r set r.what = 'erased' where r.callback in :callbacks and r.kind is null"
+                        + " and r.what like '%: %'")) {
             manager.createQuery(update).setParameter("callbacks", callbacks).executeUpdate();
         }
     }
@@ -87,7 +89,7 @@ final class Erasing {
 
     private static void remove(EntityManager manager, List<InteractionRow> rows) {
         for (InteractionRow row : rows) {
-            List<String> terms = List.copyOf(Terms.of(row.text));
+            List<String> terms = List.copyOf(Terms.of(row));
             if (!terms.isEmpty()) {
                 manager.createQuery(
                                 "delete from InteractionTermRow t where t.term in :terms and t.at = :at and t.interaction = :interaction")

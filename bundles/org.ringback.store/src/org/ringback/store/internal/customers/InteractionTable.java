@@ -10,6 +10,7 @@ import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.people.Interaction;
 import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.rows.InteractionRow;
@@ -36,10 +37,12 @@ public final class InteractionTable {
         row.callback = column(interaction.callback(), CallbackId::value);
         row.outcome = column(interaction.outcome());
         row.text = interaction.text();
-        row.lastedSeconds = column(interaction.lasted(), d -> Math.toIntExact(d.toSeconds()));
+        row.lastedSeconds = column(interaction.lasted(), Columns::seconds);
+        row.rangSeconds = column(interaction.missed(), m -> Columns.seconds(m.rang()));
+        row.callEnd = column(interaction.missed(), MissedCall::end);
         manager.persist(row);
         manager.flush();
-        for (String term : Terms.of(interaction.text())) {
+        for (String term : Terms.of(row)) {
             InteractionTermRow termRow = new InteractionTermRow();
             termRow.term = term;
             termRow.at = row.at;
@@ -61,6 +64,7 @@ public final class InteractionTable {
                 Optional.ofNullable(row.callback).map(CallbackId::new),
                 Optional.ofNullable(row.outcome),
                 row.text,
-                Optional.ofNullable(row.lastedSeconds).map(Duration::ofSeconds));
+                Optional.ofNullable(row.lastedSeconds).map(Duration::ofSeconds),
+                Columns.missed(row.rangSeconds, row.callEnd));
     }
 }

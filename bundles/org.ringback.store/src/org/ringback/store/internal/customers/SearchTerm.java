@@ -50,7 +50,7 @@ final class SearchTerm {
     /** Those of the entries that have it, in the same order. */
     List<InteractionRow> fitting(List<InteractionRow> rows) {
         Set<UUID> inText = rows.stream()
-                .filter(row -> Terms.has(row.text, term))
+                .filter(row -> Terms.has(row, term))
                 .map(row -> row.id)
                 .collect(Collectors.toSet());
         Set<UUID> inCustomer = inText.size() == rows.size()

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction.Kind;
+import org.ringback.store.internal.rows.InteractionRow;
 
 /**
  * The terms that things are found by. What is searched is turned into terms in the same way as what is kept, and a
@@ -19,6 +22,11 @@ import org.ringback.core.people.Customer;
 final class Terms {
     /** Longer words are cut: nobody types more. */
     static final int LONGEST = 40;
+
+    /** What people call entries about which nobody wrote a word, in every language of the desktop. */
+    private static final Map<Kind, String> KINDS = Map.of(
+            Kind.MISSED_CALL, "missed call, verpasster Anruf, 不在着信",
+            Kind.MERGED, "customers merged, Kunden zusammengeführt, 顧客の統合");
 
     private static final int MOST = 2000;
     private static final int LEAST_DIGITS = 2;
@@ -38,6 +46,11 @@ final class Terms {
         return terms;
     }
 
+    /** What an entry of the history is found by. */
+    static Set<String> of(InteractionRow row) {
+        return of(searched(row));
+    }
+
     /** What a text is found by. */
     static Set<String> of(String text) {
         Set<String> terms = new LinkedHashSet<>();
@@ -45,8 +58,9 @@ final class Terms {
         return terms;
     }
 
-    /** Whether a text is found by a term. */
-    static boolean has(String text, String term) {
+    /** Whether an entry of the history is found by a term. */
+    static boolean has(InteractionRow row, String term) {
+        String text = searched(row);
         // Whole texts are taken to pieces only if that can matter: searches read thousands of them.
         boolean plain = text.chars().allMatch(c -> c < 128);
         return (!plain || text.toLowerCase(Locale.ROOT).contains(term))
@@ -76,6 +90,11 @@ final class Terms {
     /** The first text that is behind everything that begins with the term. */
     static String behind(String term) {
         return term + Character.toString(Character.MAX_CODE_POINT);
+    }
+
+    private static String searched(InteractionRow row) {
+        String kind = KINDS.getOrDefault(row.kind, "");
+        return kind.isEmpty() ? row.text : row.text + " " + kind;
     }
 
     private static void addEnds(PhoneNumber number, Set<String> terms) {

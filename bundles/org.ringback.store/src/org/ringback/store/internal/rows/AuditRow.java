@@ -2,6 +2,8 @@ package org.ringback.store.internal.rows;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -31,5 +33,30 @@ public class AuditRow {
 
     public String source;
 
+    /** Empty for what is a line of English, as older versions kept it. */
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    /** What the kind needs to be said, as {@code AuditColumns} writes it. */
+    public String details;
+
+    /** What somebody said about it: all that is erased with a customer. */
     public String what;
+
+    /** What happened. */
+    public enum Kind {
+        ACCEPTED,
+        CALLED_AGAIN,
+        WENT,
+        CLAIMED,
+        CLAIM_EXPIRED,
+        TRIED,
+        COMPLETED,
+        SNOOZED,
+        HANDED_OVER,
+        ESCALATED,
+        SPOKEN_WITH,
+        CALLED_BACK,
+        NOT_DIALLED
+    }
 }

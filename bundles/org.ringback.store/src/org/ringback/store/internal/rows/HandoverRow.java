@@ -32,4 +32,7 @@ public class HandoverRow {
     public Instant at;
 
     public String reason;
+
+    @Column(name = "waited_seconds")
+    public Integer waitedSeconds;
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.people.Interaction.Kind;
 
@@ -48,4 +49,11 @@ public class InteractionRow {
 
     @Column(name = "lasted_seconds")
     public Integer lastedSeconds;
+
+    @Column(name = "rang_seconds")
+    public Integer rangSeconds;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "call_end")
+    public CallEnd callEnd;
 }

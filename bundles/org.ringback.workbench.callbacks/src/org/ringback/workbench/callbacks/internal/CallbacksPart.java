@@ -99,7 +99,7 @@ public final class CallbacksPart {
                         .sortedBy(Comparator.comparing(r -> wording.caller(r.callback()))))
                 .column(Column.<Row>of(messages.columnFor, r -> wording.recipient(r, model.desk()))
                         .sortedBy(Comparator.comparing(Row::recipient)))
-                .column(Column.<Row>of(messages.columnMessage, Row::firstLine)
+                .column(Column.<Row>of(messages.columnMessage, r -> wording.firstLine(r.callback()))
                         .withSomeIcon(wording::urgency)
                         .growing()
                         .sortedBy(Comparator.comparing(

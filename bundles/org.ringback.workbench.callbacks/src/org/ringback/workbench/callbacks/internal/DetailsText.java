@@ -25,12 +25,14 @@ final class DetailsText {
     private final Formats formats;
     private final Words words;
     private final Wording wording;
+    private final AuditWording auditing;
 
     DetailsText(Messages messages, Ui ui, Wording wording) {
         this.messages = messages;
         this.wording = wording;
         formats = ui.formats();
         words = ui.words();
+        auditing = new AuditWording(messages, formats, words);
     }
 
     void show(StyledText into, Row row, Audit audit, DeskState desk) {
@@ -57,7 +59,8 @@ final class DetailsText {
         List<Line> lines = new ArrayList<>();
         for (Message message : callback.messages()) {
             lines.add(new Line(formats.time(message.at()) + "  " + wording.author(message.author(), desk), true));
-            lines.add(new Line(message.text().isBlank() ? messages.noText : message.text(), false));
+            String text = formats.message(message);
+            lines.add(new Line(text.isBlank() ? messages.noText : text, false));
         }
         callback.request()
                 .reason()
@@ -91,7 +94,8 @@ final class DetailsText {
                 .map(by -> formats.say(messages.handedOver, desk.nameOf(by), from, to))
                 .orElseGet(() -> formats.say(messages.escalated, from, to));
         String line = formats.time(handover.at()) + "  " + what;
-        return handover.reason().isBlank() ? line : line + ": " + handover.reason();
+        String reason = formats.reason(handover);
+        return reason.isBlank() ? line : line + ": " + reason;
     }
 
     private String receipts(Receipts receipts) {
@@ -120,12 +124,7 @@ final class DetailsText {
                         messages.headAudit,
                         entries.isEmpty()
                                 ? Stream.of(messages.auditEmpty)
-                                : entries.stream()
-                                        .map(e -> formats.dateTime(e.at()) + "  "
-                                                + e.by().map(desk::nameOf)
-                                                        .map(n -> n + ": ")
-                                                        .orElse("") + e.what()
-                                                + (e.from().isBlank() ? "" : " (" + e.from() + ")")));
+                                : entries.stream().map(e -> auditing.line(e, desk)));
         }
     }
 }

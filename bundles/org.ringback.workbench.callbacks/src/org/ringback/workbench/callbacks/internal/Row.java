@@ -35,17 +35,6 @@ record Row(Callback callback, String recipient, boolean forUs, boolean unread, O
         return callback.messages().size();
     }
 
-    /** The newest message's first line that says anything. */
-    String firstLine() {
-        return callback.lastMessage()
-                .text()
-                .lines()
-                .filter(l -> !l.isBlank())
-                .findFirst()
-                .map(String::strip)
-                .orElse("");
-    }
-
     /** Whether the time at which the customer wanted to be called has passed. */
     boolean overdue(Instant now) {
         return callback.request().window().until().filter(t -> t.isBefore(now)).isPresent();

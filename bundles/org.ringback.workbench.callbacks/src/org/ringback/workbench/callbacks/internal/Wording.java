@@ -61,6 +61,16 @@ final class Wording {
         return formats.callerName(callback.request().caller());
     }
 
+    /** The newest message's first line that says anything. */
+    String firstLine(Callback callback) {
+        return formats.message(callback.lastMessage())
+                .lines()
+                .filter(l -> !l.isBlank())
+                .findFirst()
+                .map(String::strip)
+                .orElse("");
+    }
+
     String number(Caller caller) {
         return caller.number().map(formats::number).orElse(words.withheld);
     }
@@ -159,7 +169,7 @@ final class Wording {
         return Stream.of(
                         formats.caller(callback.request().caller()),
                         formats.dateTime(callback.enteredAt()),
-                        row.unread() ? "" : callback.lastMessage().text(),
+                        row.unread() ? "" : formats.message(callback.lastMessage()),
                         state(row, desk))
                 .filter(s -> !s.isBlank())
                 .collect(Collectors.joining("\n"));

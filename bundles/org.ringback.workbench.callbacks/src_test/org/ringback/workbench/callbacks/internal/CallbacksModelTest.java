@@ -68,7 +68,7 @@ class CallbacksModelTest {
     }
 
     private List<String> texts() {
-        return model.rows().stream().map(Row::firstLine).toList();
+        return model.rows().stream().map(r -> r.callback().lastMessage().text()).toList();
     }
 
     @Test
@@ -312,7 +312,7 @@ class CallbacksModelTest {
     @Test
     void whatEscalatedCanStillBeRespondedToByWhomItWasFor() {
         CallbackId id = enter("carla", ANNA, "+491111111", "one");
-        office.happens(id, new CallbackChange.Escalate(BEN, "nobody responded within 1 min"));
+        office.happens(id, new CallbackChange.Escalate(BEN, Duration.ofMinutes(1)));
         assertThat(model.possible(id)).contains(Action.CLAIM, Action.TAKE_BACK);
     }
 
@@ -384,7 +384,7 @@ class CallbacksModelTest {
             enter("ben", ANNA, "+49" + (1000000 + i), "text " + i);
         }
         assertThat(model.rows()).hasSize(500);
-        assertThat(model.rows().get(499).firstLine()).isEqualTo("text 499");
+        assertThat(model.rows().get(499).callback().lastMessage().text()).isEqualTo("text 499");
     }
 
     @Test

@@ -80,7 +80,7 @@ final class Wording {
 
     /** What it was and what was said. */
     String line(Entry entry, DeskState desk) {
-        String text = entry.interaction().text();
+        String text = formats.said(entry.interaction());
         return text.isBlank() ? what(entry, desk) : what(entry, desk) + " – " + text;
     }
 
@@ -88,7 +88,8 @@ final class Wording {
     String said(CustomerSearch.Hit hit) {
         Interaction interaction = hit.interaction();
         String kind = what(new Entry(interaction, Optional.empty()), DeskState.EMPTY);
-        return interaction.text().isBlank() ? kind : kind + " – " + interaction.text();
+        String text = formats.said(interaction);
+        return text.isBlank() ? kind : kind + " – " + text;
     }
 
     Icon icon(Entry entry) {
@@ -102,7 +103,7 @@ final class Wording {
             case MISSED_CALL -> Icon.CALL_MISSED;
             case CALLBACK_REQUEST -> entry.answer().isPresent() ? Icon.OK : Icon.CALLBACK;
             case RESPONSE -> interaction.outcome().filter(Outcome::settles).isPresent() ? Icon.DONE : Icon.CALL_OUT;
-            case NOTE -> Icon.NOTE;
+            case NOTE, MERGED -> Icon.NOTE;
         };
     }
 

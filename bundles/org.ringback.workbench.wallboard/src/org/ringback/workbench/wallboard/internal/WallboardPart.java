@@ -141,7 +141,7 @@ final class WallboardPart {
 
     /** What the cells have no room for. */
     private String whole(Entry entry) {
-        String text = entry.callback().lastMessage().text();
+        String text = ui.formats().message(entry.callback().lastMessage());
         String caller = ui.formats().caller(entry.callback().request().caller());
         return (entry.responding().isEmpty() ? "" : ui.formats().say(messages.isResponding, entry.responding()) + "\n")
                 + caller + "\n" + text;

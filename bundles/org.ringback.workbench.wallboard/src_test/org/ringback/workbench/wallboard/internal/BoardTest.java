@@ -75,7 +75,7 @@ class BoardTest {
         CallbackId id = enter(ANNA, "+4930111", CallWindow.ANY);
         office.happens(id, new CallbackChange.Reassign(new AgentId("dora"), SALES, "at lunch"));
         assertThat(board().all().overdue()).isZero();
-        office.happens(id, new CallbackChange.Escalate(ANNA, "nobody responded within 30 min"));
+        office.happens(id, new CallbackChange.Escalate(ANNA, Duration.ofMinutes(30)));
         assertThat(line(board(), "Anna Huber").overdue()).isEqualTo(1);
     }
 

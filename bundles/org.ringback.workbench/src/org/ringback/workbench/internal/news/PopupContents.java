@@ -28,7 +28,7 @@ final class PopupContents {
                 Icon.CALLBACK_NEW,
                 title(state, fresh),
                 ui.formats().caller(callback.request().caller()),
-                shortened(callback.lastMessage().text()),
+                shortened(ui.formats().message(callback.lastMessage())),
                 messages.open,
                 open);
     }

@@ -95,7 +95,7 @@ class NewsTest {
         time.pass(Duration.ofMinutes(1));
         office.happens(handed.id(), new CallbackChange.Reassign(new AgentId("ben"), ANNA, "knows her"));
         assertThat(take().fresh()).extracting(News.Fresh::why).containsExactly(News.Why.HANDED_ON);
-        office.happens(late.id(), new CallbackChange.Escalate(ANNA, "nobody responded within 1 min"));
+        office.happens(late.id(), new CallbackChange.Escalate(ANNA, Duration.ofMinutes(1)));
         assertThat(take().fresh()).extracting(News.Fresh::why).containsExactly(News.Why.ESCALATED);
     }
 

@@ -16,6 +16,9 @@ import org.ringback.core.GroupId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.DiversionReason;
+import org.ringback.core.call.Extension;
+import org.ringback.core.callback.AuditEvent;
+import org.ringback.core.callback.AuditEvent.Went.Step;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
@@ -123,12 +126,12 @@ class MainJobTest {
         assertThat(Office.ask(ben, new Query.GetAudit(entered.id())).entries())
                 .extracting(Result.Trail.Entry::what)
                 .containsExactly(
-                        "accepted for anna",
-                        "delivered",
-                        "seen",
-                        "claimed with fence 1",
-                        "calls back from office/101",
-                        "done: reached");
+                        new AuditEvent.Accepted(new Recipient.ToAgent(ANNA)),
+                        new AuditEvent.Went(Step.DELIVERED),
+                        new AuditEvent.Went(Step.SEEN),
+                        new AuditEvent.Claimed(1),
+                        new AuditEvent.CalledBack(Extension.parse("office/101")),
+                        new AuditEvent.Completed(Outcome.REACHED));
 
         office.stop();
         office.start();

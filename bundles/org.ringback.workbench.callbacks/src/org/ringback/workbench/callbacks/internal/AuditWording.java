@@ -1,0 +1,62 @@
+package org.ringback.workbench.callbacks.internal;
+
+import org.ringback.core.callback.AuditEvent;
+import org.ringback.desk.Result;
+import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.ui.Formats;
+import org.ringback.workbench.ui.Words;
+
+/** Puts the audit trail into words. */
+final class AuditWording {
+    private final Messages messages;
+    private final Formats formats;
+    private final Words words;
+
+    AuditWording(Messages messages, Formats formats, Words words) {
+        this.messages = messages;
+        this.formats = formats;
+        this.words = words;
+    }
+
+    /** When, who, what, and at which desktop. */
+    String line(Result.Trail.Entry entry, DeskState desk) {
+        String who = entry.by().map(desk::nameOf).map(n -> n + ": ").orElse("");
+        String from =
+                entry.from().isBlank() || entry.from().equals(AuditEvent.BY_ITSELF) ? "" : " (" + entry.from() + ")";
+        return formats.dateTime(entry.at()) + "  " + who + what(entry.what(), desk) + from;
+    }
+
+    private String what(AuditEvent event, DeskState desk) {
+        return switch (event) {
+            case AuditEvent.Accepted(var to) -> formats.say(messages.auditAccepted, Row.nameOf(to, desk));
+            case AuditEvent.CalledAgain(var times) -> formats.say(messages.auditCalledAgain, times);
+            case AuditEvent.Went(var step) ->
+                switch (step) {
+                    case DELIVERED -> messages.auditDelivered;
+                    case SEEN -> messages.auditSeen;
+                    case RELEASED -> messages.auditReleased;
+                    case WOKEN -> messages.auditWoken;
+                    case CANCELLED -> messages.auditCancelled;
+                };
+            case AuditEvent.Claimed(var fence) -> formats.say(messages.auditClaimed, fence);
+            case AuditEvent.ClaimExpired(var holder) -> formats.say(messages.auditExpired, desk.nameOf(holder));
+            case AuditEvent.Tried(var outcome) -> formats.say(messages.auditTried, words.of(outcome));
+            case AuditEvent.Completed(var outcome) -> formats.say(messages.auditCompleted, words.of(outcome));
+            case AuditEvent.Snoozed(var until) -> formats.say(messages.auditSnoozed, formats.time(until));
+            case AuditEvent.HandedOver(var from, var to, var reason) ->
+                because(formats.say(messages.auditHandedOver, Row.nameOf(from, desk), Row.nameOf(to, desk)), reason);
+            case AuditEvent.Escalated(var from, var to, var waited) ->
+                because(
+                        formats.say(messages.auditEscalated, Row.nameOf(from, desk), Row.nameOf(to, desk)),
+                        formats.waited(waited));
+            case AuditEvent.SpokenWith(var by) -> formats.say(messages.auditSpokenWith, desk.nameOf(by));
+            case AuditEvent.CalledBack(var phone) -> formats.say(messages.auditCalledBack, phone.number());
+            case AuditEvent.NotDialled(var why) -> because(messages.auditNotDialled, why);
+            case AuditEvent.Noted(var line) -> line;
+        };
+    }
+
+    private static String because(String what, String reason) {
+        return reason.isBlank() ? what : what + ": " + reason;
+    }
+}
