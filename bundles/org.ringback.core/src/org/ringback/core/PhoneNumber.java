@@ -67,6 +67,16 @@ public record PhoneNumber(String raw, Optional<String> e164, Optional<String> to
                 .orElseGet(() -> unread(text));
     }
 
+    /** What gives it to the server, and to {@link #given}: the raw form, of a hidden one the token. */
+    public String giving() {
+        return token.orElse(raw);
+    }
+
+    /** What may be shown of what was given: the text itself, of a token what may be seen. */
+    public static String seen(String given) {
+        return shown(given).orElse(given);
+    }
+
     /** The number of which only {@link #key()} is known. */
     public static PhoneNumber ofKey(String key) {
         return E164.matcher(key).matches() ? ofE164(key) : given(key);

@@ -43,7 +43,7 @@ public final class LifeCycle {
                 Locale.getDefault(),
                 words,
                 (number, reader) ->
-                        numbers.get().map(format -> format.show(number, reader)).orElse(number.key()));
+                        numbers.get().map(format -> format.show(number, reader)).orElse(number.raw()));
         context.set(Ui.class, new Ui(new UiUpdates(sync), new Widgets(icons), icons, formats, words));
     }
 

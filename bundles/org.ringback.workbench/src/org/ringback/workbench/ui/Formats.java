@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Handover;
@@ -97,6 +98,11 @@ public final class Formats {
     /** A number as people in the agent's country read it. */
     public String number(PhoneNumber number) {
         return numbers.show(number, locale);
+    }
+
+    /** That the number is hidden, where it is; to be said beside it. */
+    public String hidden(Optional<PhoneNumber> number) {
+        return number.flatMap(PhoneNumber::token).isPresent() ? words.numberHidden : "";
     }
 
     /** Name and number, or one of them, or that both are withheld. */

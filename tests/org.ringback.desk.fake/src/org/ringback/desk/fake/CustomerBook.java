@@ -45,6 +45,9 @@ final class CustomerBook {
 
     /** Reads a number as an office in Germany would, roughly. */
     static PhoneNumber read(String typed) {
+        if (typed.startsWith(PhoneNumber.HIDING)) {
+            return PhoneNumber.given(typed);
+        }
         String digits = typed.replaceAll("[^0-9+]", "");
         String e164 = digits.startsWith("+") ? digits : "+49" + digits.replaceFirst("^0", "");
         return e164.matches("\\+[1-9][0-9]{4,14}")

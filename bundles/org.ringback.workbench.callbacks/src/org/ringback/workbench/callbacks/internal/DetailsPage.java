@@ -14,6 +14,7 @@ import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.ringback.core.call.Caller;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
@@ -114,7 +115,9 @@ final class DetailsPage {
     void show(Row row) {
         Optional<Icon> sign = wording.urgency(row);
         urgency.setImage(sign.isPresent() ? ui.icons().image(sign.get()) : null);
-        title.setText(ui.formats().caller(row.callback().request().caller()));
+        Caller caller = row.callback().request().caller();
+        title.setText(ui.formats().caller(caller));
+        title.setToolTipText(ui.formats().hidden(caller.number()));
         state.setText(wording.state(row, model.desk()));
         facts.setText(wording.facts(row, model.desk()));
         Set<Action> possible = model.possible(row.callback().id());

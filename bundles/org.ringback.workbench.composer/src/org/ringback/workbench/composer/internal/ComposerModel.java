@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.CallWindow;
@@ -99,7 +100,8 @@ final class ComposerModel {
     Draft compose(List<Recipient> recipients, Optional<Caller> caller) {
         return show(Draft.empty(++lastId)
                 .withRecipients(recipients)
-                .withNumber(caller.flatMap(Caller::number).map(n -> n.raw()).orElse(""))
+                .withNumber(
+                        caller.flatMap(Caller::number).map(PhoneNumber::giving).orElse(""))
                 .withName(caller.flatMap(Caller::name).orElse("")));
     }
 
@@ -161,7 +163,7 @@ final class ComposerModel {
         state = desk.state();
         Draft draft = Draft.empty(++lastId)
                 .withOrigin(Origin.of(call, state))
-                .withNumber(call.caller().number().map(n -> n.raw()).orElse(""))
+                .withNumber(call.caller().number().map(PhoneNumber::giving).orElse(""))
                 .withName(call.caller().name().orElse(""))
                 .withRecipients(wanted(call));
         return show(draft);
@@ -205,7 +207,7 @@ final class ComposerModel {
         if (number.isEmpty() && draft.name().isBlank() && draft.text().isBlank()) {
             lacks.add(Lack.CALLER);
         }
-        if (number.length() > 64 || number.chars().anyMatch(Character::isISOControl)) {
+        if (!number.isEmpty() && number(draft).isEmpty()) {
             lacks.add(Lack.NUMBER);
         }
         if (draft.name().strip().length() > MAX_NAME) {
@@ -218,6 +220,16 @@ final class ComposerModel {
             lacks.add(Lack.WHEN);
         }
         return lacks;
+    }
+
+    /** What stands in a draft as number; empty when it is none, or what is left of a hidden one that was changed. */
+    static Optional<PhoneNumber> number(Draft draft) {
+        try {
+            return Optional.of(PhoneNumber.given(draft.number().strip()))
+                    .filter(n -> n.token().isPresent() || !n.raw().startsWith(PhoneNumber.HIDING));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Sends what is shown. It is kept on disk before anything else, so that it is sent even after a restart. */

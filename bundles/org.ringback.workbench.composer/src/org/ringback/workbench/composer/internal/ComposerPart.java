@@ -18,7 +18,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
@@ -145,11 +144,8 @@ public final class ComposerPart {
 
     /** The customer view shows whom the draft is about. */
     void showCustomer() {
-        String number = model.current().number().strip();
-        boolean readable = !number.isEmpty() && number.length() <= 64;
-        Optional<CustomerRequest> request = readable
-                ? Optional.of(new CustomerRequest.ByCaller(Caller.of(PhoneNumber.unread(number))))
-                : Optional.empty();
+        Optional<CustomerRequest> request =
+                ComposerModel.number(model.current()).map(n -> new CustomerRequest.ByCaller(Caller.of(n)));
         if (!request.equals(customer)) {
             customer = request;
             request.ifPresent(navigator::showCustomer);

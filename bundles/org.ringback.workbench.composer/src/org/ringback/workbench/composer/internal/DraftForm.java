@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Urgency;
 import org.ringback.workbench.composer.internal.SendResult.Lack;
 import org.ringback.workbench.ui.Ui;
@@ -55,7 +56,7 @@ final class DraftForm {
         label(fields, messages.caller);
         Composite caller = ui.widgets().row(fields, 2);
         name = typed(caller, "composer.name", messages.callerName, d -> d.withName(valueOf("composer.name")));
-        number = typed(caller, "composer.number", messages.callerNumber, d -> d.withNumber(valueOf("composer.number")));
+        number = typed(caller, "composer.number", messages.callerNumber, d -> d.withNumber(given(d)));
         number.addListener(SWT.FocusOut, e -> identify(part));
         GridDataFactory.fillDefaults()
                 .align(SWT.BEGINNING, SWT.BEGINNING)
@@ -102,6 +103,12 @@ final class DraftForm {
 
     private String valueOf(String id) {
         return (id.equals("composer.name") ? name : number).getText();
+    }
+
+    /** A hidden number stays the same until another is typed. */
+    private String given(Draft before) {
+        String typed = number.getText();
+        return typed.equals(PhoneNumber.seen(before.number())) ? before.number() : typed;
     }
 
     private void identify(ComposerPart part) {
@@ -173,7 +180,8 @@ final class DraftForm {
             card.show(draft, model.desk());
             recipients.show(draft, model.desk());
             set(name, draft.name());
-            set(number, draft.number());
+            set(number, PhoneNumber.seen(draft.number()));
+            number.setToolTipText(ui.formats().hidden(ComposerModel.number(draft)));
             set(text, draft.text());
             number.setMessage(
                     draft.origin().isPresent() && draft.number().isEmpty()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Presence;
@@ -29,7 +30,7 @@ final class Wording {
 
     /** What a draft is called on its tab. */
     String title(Draft draft, DeskState desk) {
-        String who = Stream.of(draft.name(), draft.number())
+        String who = Stream.of(draft.name(), PhoneNumber.seen(draft.number()))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
                 .findFirst()
@@ -40,7 +41,7 @@ final class Wording {
 
     /** Who called whom, and when. */
     String called(Draft draft, Origin origin, DeskState desk) {
-        String caller = Stream.of(draft.name(), draft.number())
+        String caller = Stream.of(draft.name(), PhoneNumber.seen(draft.number()))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
                 .findFirst()

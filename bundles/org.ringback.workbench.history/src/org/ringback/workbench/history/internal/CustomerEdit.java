@@ -1,5 +1,6 @@
 package org.ringback.workbench.history.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +29,12 @@ final class CustomerEdit {
             return new Fields(
                     customer.name().orElse(""),
                     customer.company().orElse(""),
-                    customer.numbers().stream().map(PhoneNumber::key).collect(Collectors.joining("\n")),
+                    customer.numbers().stream().map(Fields::line).collect(Collectors.joining("\n")),
                     customer.notes());
+        }
+
+        private static String line(PhoneNumber number) {
+            return PhoneNumber.seen(number.key());
         }
     }
 
@@ -170,13 +175,16 @@ final class CustomerEdit {
 
     /** Whatever was there already stays as the server had read it; the rest it reads itself. */
     private static List<PhoneNumber> numbers(Fields fields, Customer from) {
+        // Two hidden numbers may look the same: each is meant once.
+        List<PhoneNumber> left = new ArrayList<>(from.numbers());
         return fields.numbers()
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .map(line -> from.numbers().stream()
+                .map(line -> left.stream()
                         .filter(n -> n.key().equals(line) || n.raw().equals(line))
                         .findFirst()
+                        .map(n -> left.remove(left.indexOf(n)))
                         .orElseGet(() -> PhoneNumber.unread(line)))
                 .distinct()
                 .toList();

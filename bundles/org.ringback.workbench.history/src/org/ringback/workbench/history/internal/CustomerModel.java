@@ -262,7 +262,8 @@ final class CustomerModel {
     /** A number that was typed, or taken from the composer, is not read yet: then what was written is compared. */
     private static boolean sameNumber(Optional<PhoneNumber> one, List<PhoneNumber> others) {
         return one.filter(n -> others.stream()
-                        .anyMatch(o -> o.key().equals(n.key()) || o.raw().equals(n.raw())))
+                        .anyMatch(o -> o.key().equals(n.key())
+                                || n.token().isEmpty() && o.raw().equals(n.raw())))
                 .isPresent();
     }
 

@@ -155,6 +155,7 @@ final class CustomerPage {
             eraseButton.setVisible(mayErase);
             name.setText(wording.title(customer));
             numbers.setText(wording.numbers(customer));
+            numbers.setToolTipText(wording.hidden(customer));
             notes.setText(customer.notes());
             offer(notes, !customer.notes().isBlank());
             showOpen(model.openCallbacks());

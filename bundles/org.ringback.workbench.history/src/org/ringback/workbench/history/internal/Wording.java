@@ -45,6 +45,11 @@ final class Wording {
         return customer.numbers().stream().map(formats::number).collect(Collectors.joining("  ·  "));
     }
 
+    /** That numbers are hidden, where they are. */
+    String hidden(Customer customer) {
+        return formats.hidden(customer.numbers().stream().findFirst());
+    }
+
     /** Why nobody is shown; empty when somebody is. */
     Optional<String> instead(Shown shown) {
         return switch (shown) {
