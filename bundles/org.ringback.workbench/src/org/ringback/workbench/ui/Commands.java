@@ -33,6 +33,12 @@ public final class Commands {
     public static final String SUBMIT = BASE + "submit";
     /** Show what happened to the selected call-back. */
     public static final String AUDIT = BASE + "audit";
+    /** Export what the list of call-backs shows, or those of a period. */
+    public static final String EXPORT_CALLBACKS = BASE + "exportCallbacks";
+    /** Export the history of the customer that is shown, or what a search has found. */
+    public static final String EXPORT_HISTORY = BASE + "exportHistory";
+    /** Export what happened to the selected call-back. */
+    public static final String EXPORT_TRAIL = BASE + "exportTrail";
     /** F9: set one's own presence. */
     public static final String PRESENCE = BASE + "presence";
     /** F11: take the current call to the composer. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -71,6 +72,12 @@ public final class Formats {
                         .format(time) + " " + clock(time);
     }
 
+    /** A time as other programs read it: ISO 8601 with the offset from UTC. */
+    public String iso(Instant at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                OffsetDateTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), zone()));
+    }
+
     private String clock(ZonedDateTime time) {
         return DateTimeFormatter.ofPattern("HH:mm", locale).format(time);
     }
@@ -103,6 +110,11 @@ public final class Formats {
     /** That the number is hidden, where it is; to be said beside it. */
     public String hidden(Optional<PhoneNumber> number) {
         return number.flatMap(PhoneNumber::token).isPresent() ? words.numberHidden : "";
+    }
+
+    /** A number as other programs read it: E.164, or what may be seen of it. */
+    public String plain(PhoneNumber number) {
+        return number.e164().orElse(number.raw());
     }
 
     /** Name and number, or one of them, or that both are withheld. */

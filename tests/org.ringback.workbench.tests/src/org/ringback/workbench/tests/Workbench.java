@@ -270,7 +270,7 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
             Display display = display();
             display.asyncExec(() -> {
                 for (Shell shell : display.getShells()) {
-                    if (shell.getParent() != null) {
+                    if (!shell.isDisposed() && shell.getParent() != null) {
                         shell.dispose();
                     }
                 }

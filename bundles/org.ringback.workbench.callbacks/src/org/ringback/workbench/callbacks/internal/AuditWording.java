@@ -21,12 +21,16 @@ final class AuditWording {
     /** When, who, what, and at which desktop. */
     String line(Result.Trail.Entry entry, DeskState desk) {
         String who = entry.by().map(desk::nameOf).map(n -> n + ": ").orElse("");
-        String from =
-                entry.from().isBlank() || entry.from().equals(AuditEvent.BY_ITSELF) ? "" : " (" + entry.from() + ")";
+        String from = from(entry).isBlank() ? "" : " (" + from(entry) + ")";
         return formats.dateTime(entry.at()) + "  " + who + what(entry.what(), desk) + from;
     }
 
-    private String what(AuditEvent event, DeskState desk) {
+    /** At which desktop; empty when it happened by itself. */
+    static String from(Result.Trail.Entry entry) {
+        return entry.from().equals(AuditEvent.BY_ITSELF) ? "" : entry.from();
+    }
+
+    String what(AuditEvent event, DeskState desk) {
         return switch (event) {
             case AuditEvent.Accepted(var to) -> formats.say(messages.auditAccepted, Row.nameOf(to, desk));
             case AuditEvent.CalledAgain(var times) -> formats.say(messages.auditCalledAgain, times);

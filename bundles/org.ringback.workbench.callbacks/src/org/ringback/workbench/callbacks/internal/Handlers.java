@@ -1,10 +1,18 @@
 package org.ringback.workbench.callbacks.internal;
 
 import jakarta.inject.Named;
+import java.util.List;
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.services.IServiceConstants;
+import org.eclipse.swt.widgets.Shell;
+import org.ringback.core.callback.Callback;
+import org.ringback.desk.client.Desk;
+import org.ringback.workbench.export.Exportable;
+import org.ringback.workbench.export.Exports;
+import org.ringback.workbench.ui.Ui;
 
 /** One handler for each command on the selected call-back. */
 public final class Handlers {
@@ -137,6 +145,36 @@ public final class Handlers {
         @Execute
         void run(Actions actions) {
             actions.trail();
+        }
+    }
+
+    /** Ctrl+E: the list, or a period, into a file. */
+    public static final class ExportList {
+        @Execute
+        void run(Shell shell, Ui ui, Desk desk, CallbacksModel model, Exports exports, @Translation Messages messages) {
+            List<Callback> shown = model.rows().stream().map(Row::callback).toList();
+            exports.ask(shell, new CallbackExport(messages, ui, desk, shown));
+        }
+    }
+
+    /** What happened to the selected one, into a file. */
+    public static final class ExportTrail {
+        @CanExecute
+        boolean can(CallbacksModel model) {
+            return model.current().filter(model::revealed).isPresent();
+        }
+
+        @Execute
+        void run(Shell shell, Ui ui, Desk desk, CallbacksModel model, Exports exports, @Translation Messages messages) {
+            model.current().map(Row::callback).ifPresent(c -> {
+                String caller = ui.formats().callerName(c.request().caller());
+                exports.ask(
+                        shell,
+                        Exportable.of(
+                                messages.exportTrailName + " " + caller,
+                                ui.formats().say(messages.exportTrail, caller),
+                                () -> new CallbackSheet(messages, ui).trail(c, desk)));
+            });
         }
     }
 

@@ -131,4 +131,22 @@ public final class Messages {
     public String cancelTitle = "";
     public String cancelQuestion = "";
     public String cancelKeep = "";
+    public String exportName = "";
+    public String exportList = "";
+    public String exportPeriod = "";
+    public String exportFrom = "";
+    public String exportUntil = "";
+    public String exportBackwards = "";
+    public String exportTrailName = "";
+    public String exportTrail = "";
+    public String sheetTime = "";
+    public String sheetWho = "";
+    public String sheetWhere = "";
+    public String sheetAuthor = "";
+    public String sheetUrgency = "";
+    public String sheetFrom = "";
+    public String sheetUntil = "";
+    public String sheetResponding = "";
+    public String sheetClosed = "";
+    public String sheetBy = "";
 }

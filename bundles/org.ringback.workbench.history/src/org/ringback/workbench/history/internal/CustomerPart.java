@@ -19,6 +19,8 @@ import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.export.Exportable;
+import org.ringback.workbench.ui.AskDialog;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;
@@ -140,6 +142,22 @@ public final class CustomerPart {
                 }
             }));
         }
+    }
+
+    /** What can be exported: what a search has found, else the history of whoever is shown. */
+    Optional<Exportable> exportable() {
+        HistorySheet sheets = new HistorySheet(messages, ui, desk);
+        if (search.results() instanceof CustomerSearch.Results.Found found) {
+            String says = ui.formats().say(messages.exportFound, found.words());
+            return Optional.of(
+                    Exportable.of(messages.exportName + " " + found.words(), says, () -> sheets.found(found.words())));
+        }
+        return model.shown() instanceof Shown.Found(Customer customer, var entries, var rest)
+                ? Optional.of(Exportable.of(
+                        messages.exportName + " " + wording.name(customer),
+                        ui.formats().say(messages.exportWhole, wording.title(customer)),
+                        () -> sheets.of(customer)))
+                : Optional.empty();
     }
 
     private void note(Customer customer, NoteDialog.Note begin, String problem) {

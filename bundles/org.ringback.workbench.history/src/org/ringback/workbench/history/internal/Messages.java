@@ -110,4 +110,12 @@ public final class Messages {
     public String fateOfSeveral = "";
     public String fateTooLong = "";
     public String fateUnreadable = "";
+    public String exportName = "";
+    public String exportWhole = "";
+    public String exportFound = "";
+    public String sheetKind = "";
+    public String sheetDirection = "";
+    public String sheetAgent = "";
+    public String sheetOutcome = "";
+    public String sheetSeconds = "";
 }

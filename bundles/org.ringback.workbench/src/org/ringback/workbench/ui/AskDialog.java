@@ -1,26 +1,26 @@
-package org.ringback.workbench.history.internal;
+package org.ringback.workbench.ui;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
-import org.ringback.workbench.ui.Ui;
-import org.ringback.workbench.ui.UiDialog;
 
 /** Says what will happen, and asks whether it shall. */
-final class AskDialog extends UiDialog {
+public final class AskDialog extends UiDialog {
     private final String id;
     private final String text;
     private final String yes;
 
-    AskDialog(Shell parent, Ui ui, String id, String title, String text, String yes) {
+    /** @param yes the button that does it */
+    public AskDialog(Shell parent, Ui ui, String id, String title, String text, String yes) {
         super(parent, ui, id, title);
         this.id = id;
         this.text = text;
         this.yes = yes;
     }
 
-    boolean ask() {
+    /** Whether it shall. */
+    public boolean ask() {
         return open() == OK;
     }
 

@@ -1,0 +1,52 @@
+package org.ringback.workbench.export;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.ringback.workbench.ui.Ui;
+
+/** What of a view can be exported. */
+public interface Exportable {
+    /** What a file with it is called, without the day and its ending. */
+    String name();
+
+    /** Says what it is, and shows what there is to choose, in an area with a grid of one column. */
+    void fill(Composite area, Ui ui);
+
+    /** Why what is chosen cannot be; in one line. */
+    default Optional<String> problem() {
+        return Optional.empty();
+    }
+
+    /** What is chosen now. */
+    Sheet sheet();
+
+    /**
+     * Something without a choice.
+     *
+     * @param says what it is, in one sentence
+     */
+    static Exportable of(String name, String says, Supplier<Sheet> sheet) {
+        return new Exportable() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public void fill(Composite area, Ui ui) {
+                GridDataFactory.fillDefaults()
+                        .grab(true, false)
+                        .hint(420, SWT.DEFAULT)
+                        .applyTo(ui.widgets().wrapped(area, "export.what", says));
+            }
+
+            @Override
+            public Sheet sheet() {
+                return sheet.get();
+            }
+        };
+    }
+}
