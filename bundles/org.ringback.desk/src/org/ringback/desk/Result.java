@@ -13,6 +13,7 @@ import org.ringback.core.people.Customer;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Presence;
+import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 
 /** What an accepted reply carries. */
@@ -163,6 +164,7 @@ public sealed interface Result {
      * @param wholeNumbersFor the lowest role that sees whole numbers: to all others they are hidden, see
      *     {@link org.ringback.core.PhoneNumber#token()}, and the addresses of groups and supervisors are closed. Empty when
      *     everybody sees them. Filled in as {@code server} is
+     * @param responseTimes within what time somebody should respond; empty when there is no such time
      */
     record Snapshot(
             String server,
@@ -174,7 +176,8 @@ public sealed interface Result {
             List<Call> calls,
             List<Phone> phones,
             List<PbxState> pbxs,
-            Optional<Role> wholeNumbersFor)
+            Optional<Role> wholeNumbersFor,
+            Optional<ResponseTimes> responseTimes)
             implements Result {
         public Snapshot {
             agents = List.copyOf(agents);
@@ -186,7 +189,7 @@ public sealed interface Result {
             pbxs = List.copyOf(pbxs);
         }
 
-        /** One of an office where everybody sees whole numbers. */
+        /** One of an office where everybody sees whole numbers and has all the time in the world. */
         public Snapshot(
                 String server,
                 AgentId self,
@@ -197,12 +200,24 @@ public sealed interface Result {
                 List<Call> calls,
                 List<Phone> phones,
                 List<PbxState> pbxs) {
-            this(server, self, agents, groups, presences, callbacks, calls, phones, pbxs, Optional.empty());
+            this(
+                    server,
+                    self,
+                    agents,
+                    groups,
+                    presences,
+                    callbacks,
+                    calls,
+                    phones,
+                    pbxs,
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** The same with what the one who carries it to the desktop fills in. */
         public Snapshot carried(String by, Optional<Role> wholeNumbers) {
-            return new Snapshot(by, self, agents, groups, presences, callbacks, calls, phones, pbxs, wholeNumbers);
+            return new Snapshot(
+                    by, self, agents, groups, presences, callbacks, calls, phones, pbxs, wholeNumbers, responseTimes);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,10 +74,13 @@ final class Samples {
         if (c.isEnum()) {
             return c.getEnumConstants()[full ? 1 : 0];
         }
-        if (c.isSealed()) {
-            return of(c == Result.class ? Result.Callbacks.class : leaves(c).get(full ? 1 : 0));
-        }
-        return simple(c).orElseGet(() -> record(c));
+        return simple(c).orElseGet(() -> composed(c));
+    }
+
+    private Object composed(Class<?> c) {
+        return c.isSealed()
+                ? of(c == Result.class ? Result.Callbacks.class : leaves(c).get(full ? 1 : 0))
+                : record(c);
     }
 
     private Object container(ParameterizedType type) {
@@ -102,6 +106,7 @@ final class Samples {
                 entry(AgentId.class, new AgentId("anna")),
                 entry(GroupId.class, new GroupId("sales")),
                 entry(PbxId.class, new PbxId("office")),
+                entry(ZoneId.class, ZoneId.of("Europe/Berlin")),
                 entry(WorkingHours.class, WorkingHours.parse("mon-fri 08:00-16:00")),
                 entry(Extension.class, new Extension(new PbxId("office"), "101")),
                 entry(CallId.class, new CallId(new PbxId("office"), "1763812800.7/2")),

@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.callbacks.Deadlines;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
@@ -25,6 +26,7 @@ import org.ringback.core.call.Call;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.ResponseTimes;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.CommandHandler;
@@ -42,9 +44,9 @@ import org.ringback.repository.Repository;
  * that what is answered and told is what a database gives back.
  */
 @Component(
-        service = {CommandHandler.class, TelephonyObserver.class},
+        service = {CommandHandler.class, TelephonyObserver.class, Deadlines.class},
         configurationPid = CallbackSettings.PID)
-public final class CallbackEngine implements CommandHandler<CallbackCommand>, TelephonyObserver {
+public final class CallbackEngine implements CommandHandler<CallbackCommand>, TelephonyObserver, Deadlines {
     private static final Logger LOG = System.getLogger(CallbackEngine.class.getName());
     private final Clock clock;
     private final CallbackSettings settings;
@@ -101,7 +103,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         Escalation escalation = new Escalation(settings, directory);
         Consumer<Callback> followers = now -> {
             responding.changed(now);
-            escalation.changed(now, clock.instant());
+            escalation.changed(now);
         };
         keeper = new Keeper(repository, new Announcer(publisher, directory, followers));
         submitting = new Submitting(clock, ids, numbers, checks, entering);
@@ -143,6 +145,11 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public ResponseTimes responseTimes() {
+        return settings.times();
     }
 
     @Override

@@ -3,39 +3,25 @@ package org.ringback.callbacks.internal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ringback.core.GroupId;
-import org.ringback.core.callback.Urgency;
 import org.ringback.core.config.Settings;
+import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.WorkingHours;
 
 /**
  * The settings of PID {@value #PID}.
  *
  * @param lease how long a claim holds without being renewed
- * @param escalation after how much working time without anybody responding a call-back of each urgency escalates; an
- *     urgency that is not there never does
- * @param hours when the office works
- * @param zone where the office is
+ * @param times after how much working time without anybody responding a call-back escalates
  * @param lastGroup to whom it goes when deputy and groups have had it too
  * @param missedCalls whether a call that nobody took becomes a call-back
  */
-record CallbackSettings(
-        Duration lease,
-        Map<Urgency, Duration> escalation,
-        WorkingHours hours,
-        ZoneId zone,
-        Optional<GroupId> lastGroup,
-        boolean missedCalls) {
+record CallbackSettings(Duration lease, ResponseTimes times, Optional<GroupId> lastGroup, boolean missedCalls) {
     static final String PID = "org.ringback.callbacks";
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofDays(30);
-
-    CallbackSettings {
-        escalation = Map.copyOf(escalation);
-    }
 
     static CallbackSettings read(Map<String, ?> values) {
         Settings settings = new Settings(PID, values)
@@ -52,25 +38,20 @@ record CallbackSettings(
                 "zone", ZoneId.systemDefault(), "a time zone such as Europe/Berlin", CallbackSettings::zone);
         return new CallbackSettings(
                 settings.duration("lease", Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(10)),
-                escalation(settings),
-                settings.read(
-                        "working-hours",
-                        WorkingHours.ALWAYS,
-                        "always, or days and times such as mon-fri 08:00-18:00",
-                        WorkingHours::parse),
-                zone,
+                new ResponseTimes(
+                        escalation(settings, "escalate-high", Duration.ofMinutes(10)),
+                        escalation(settings, "escalate-normal", Duration.ofHours(1)),
+                        escalation(settings, "escalate-low", Duration.ofHours(4)),
+                        settings.read(
+                                "working-hours",
+                                WorkingHours.ALWAYS,
+                                "always, or days and times such as mon-fri 08:00-18:00",
+                                WorkingHours::parse),
+                        zone),
                 settings.text("escalate-last-to")
                         .map(v -> settings.read(
                                 "escalate-last-to", new GroupId("none"), "the name of a group", GroupId::new)),
                 settings.flag("missed-calls", true));
-    }
-
-    private static Map<Urgency, Duration> escalation(Settings settings) {
-        Map<Urgency, Duration> times = new EnumMap<>(Urgency.class);
-        escalation(settings, "escalate-high", Duration.ofMinutes(10)).ifPresent(t -> times.put(Urgency.HIGH, t));
-        escalation(settings, "escalate-normal", Duration.ofHours(1)).ifPresent(t -> times.put(Urgency.NORMAL, t));
-        escalation(settings, "escalate-low", Duration.ofHours(4)).ifPresent(t -> times.put(Urgency.LOW, t));
-        return times;
     }
 
     private static Optional<Duration> escalation(Settings settings, String key, Duration byDefault) {

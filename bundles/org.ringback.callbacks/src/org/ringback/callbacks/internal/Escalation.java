@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ringback.core.CallbackId;
-import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
@@ -25,16 +23,11 @@ import org.ringback.directory.AgentDirectory;
  * When a call-back to which nobody responds goes on, and to whom: from the agent to the deputy, then to the agent's
  * groups, from a group to its deputy, at last to the configured last group; never to one who had it already. Keeps the open call-backs in memory, as
  * they are told.
- *
- * <p>The time counts from the input, the last hand-over, the last attempt, the time when it was woken, or the beginning
- * of the time to call, whichever is latest. What somebody is responding to or has put off does not escalate.
  */
 final class Escalation {
     private final CallbackSettings settings;
     private final AgentDirectory directory;
-    private final Map<CallbackId, Waiting> waiting = new HashMap<>();
-
-    private record Waiting(Callback callback, Instant since) {}
+    private final Map<CallbackId, Callback> open = new HashMap<>();
 
     Escalation(CallbackSettings settings, AgentDirectory directory) {
         this.settings = settings;
@@ -42,28 +35,25 @@ final class Escalation {
     }
 
     /** A call-back is as given now. */
-    synchronized void changed(Callback now, Instant at) {
-        Optional<Waiting> before = Optional.ofNullable(waiting.get(now.id()));
-        if (before.filter(w -> w.callback().revision() >= now.revision()).isPresent()) {
+    synchronized void changed(Callback now) {
+        Callback before = open.get(now.id());
+        if (before != null && before.revision() >= now.revision()) {
             return;
         }
-        if (!now.state().open()) {
-            waiting.remove(now.id());
-            return;
+        if (now.state().open()) {
+            open.put(now.id(), now);
+        } else {
+            open.remove(now.id());
         }
-        boolean woken = before.filter(w -> w.callback().state() == CallbackState.SNOOZED)
-                        .isPresent()
-                && now.state() != CallbackState.SNOOZED;
-        Instant since = latest(now);
-        Instant kept = before.map(Waiting::since).filter(since::isBefore).orElse(since);
-        waiting.put(now.id(), new Waiting(now, woken ? at : kept));
     }
 
     /** Those to which nobody has responded in time. */
     synchronized List<Callback> due(Instant now) {
-        return waiting.values().stream()
-                .filter(w -> due(w).filter(t -> !t.isAfter(now)).isPresent())
-                .map(Waiting::callback)
+        return open.values().stream()
+                .filter(c -> settings.times()
+                        .due(c, hours(c))
+                        .filter(t -> !t.isAfter(now))
+                        .isPresent())
                 .toList();
     }
 
@@ -96,7 +86,7 @@ final class Escalation {
 
     /** How long nobody has responded when it goes on. */
     Duration waited(Callback callback) {
-        return settings.escalation().getOrDefault(callback.request().urgency(), Duration.ZERO);
+        return settings.times().within(callback.request().urgency()).orElse(Duration.ZERO);
     }
 
     private Stream<Recipient> own(Agent agent) {
@@ -117,31 +107,11 @@ final class Escalation {
         };
     }
 
-    private Optional<Instant> due(Waiting w) {
-        CallbackState state = w.callback().state();
-        if (state == CallbackState.CLAIMED || state == CallbackState.SNOOZED) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                        settings.escalation().get(w.callback().request().urgency()))
-                .map(time -> hours(w.callback()).after(w.since(), time, settings.zone()));
-    }
-
-    /** Those of the agent or the group that has it, or of the office. */
-    private WorkingHours hours(Callback callback) {
-        Optional<WorkingHours> own = switch (callback.request().recipient()) {
+    /** Those of the agent or the group that has it, where there are some. */
+    private Optional<WorkingHours> hours(Callback callback) {
+        return switch (callback.request().recipient()) {
             case Recipient.ToAgent(var agent) -> directory.agent(agent).flatMap(Agent::hours);
             case Recipient.ToGroup(var group) -> directory.group(group).flatMap(Group::hours);
         };
-        return own.orElse(settings.hours());
-    }
-
-    private static Instant latest(Callback callback) {
-        Stream<Instant> times = Stream.of(
-                        callback.handovers().stream().map(Handover::at),
-                        callback.attempts().stream().map(Attempt::at),
-                        callback.request().window().from().stream())
-                .flatMap(s -> s);
-        return times.reduce(callback.enteredAt(), (a, b) -> a.isAfter(b) ? a : b);
     }
 }

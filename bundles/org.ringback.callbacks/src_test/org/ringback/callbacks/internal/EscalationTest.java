@@ -97,6 +97,10 @@ class EscalationTest {
         assertThat(recipientAfter(entered, Duration.ofSeconds(1)))
                 .as("woken: its time begins anew")
                 .isEqualTo(TO_ANNA);
+        office.engine = office.newEngine();
+        assertThat(recipientAfter(entered, Duration.ofSeconds(1)))
+                .as("also when the server is started again")
+                .isEqualTo(TO_ANNA);
         assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_CARA);
     }
 

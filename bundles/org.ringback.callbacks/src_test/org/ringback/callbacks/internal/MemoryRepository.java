@@ -20,6 +20,7 @@ import org.ringback.core.GroupId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
@@ -116,7 +117,8 @@ final class MemoryRepository implements Repository {
     @Override
     public List<Callback> due(Instant now) {
         return read(c -> c.claim().filter(x -> !x.expires().isAfter(now)).isPresent()
-                || c.snoozedUntil().filter(t -> !t.isAfter(now)).isPresent());
+                || c.state() == CallbackState.SNOOZED
+                        && c.snoozedUntil().filter(t -> !t.isAfter(now)).isPresent());
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.ringback.core.CallbackId;
  * @param messages at least one, in the order of input
  * @param claim present exactly in {@link CallbackState#CLAIMED}
  * @param fence the fencing number given out last, 0 before the first claim
- * @param snoozedUntil present exactly in {@link CallbackState#SNOOZED}
+ * @param snoozedUntil in {@link CallbackState#SNOOZED}, until when it is put off; afterwards, when it was woken last, if
+ *     it was
  */
 public record Callback(
         CallbackId id,
@@ -38,7 +39,7 @@ public record Callback(
             throw new IllegalArgumentException("a call-back has at least one message");
         }
         if (claim.isPresent() != (state == CallbackState.CLAIMED)
-                || snoozedUntil.isPresent() != (state == CallbackState.SNOOZED)) {
+                || snoozedUntil.isEmpty() && state == CallbackState.SNOOZED) {
             throw new IllegalArgumentException("the parts of call-back " + id + " do not fit its state " + state);
         }
     }

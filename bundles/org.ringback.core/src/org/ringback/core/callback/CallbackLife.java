@@ -141,7 +141,7 @@ public final class CallbackLife {
     private static Step wake(Callback callback, Instant now) {
         return callback.state() == SNOOZED
                         && callback.snoozedUntil().filter(t -> !t.isAfter(now)).isPresent()
-                ? new Editor(callback).to(NEW).moved()
+                ? new Editor(callback).woken(now).moved()
                 : new Step.Unchanged(callback);
     }
 

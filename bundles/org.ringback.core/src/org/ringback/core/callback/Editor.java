@@ -35,9 +35,17 @@ final class Editor {
 
     /** Goes to a state that has neither claim nor snooze. */
     Editor to(CallbackState newState) {
+        if (state == CallbackState.SNOOZED) {
+            snoozedUntil = Optional.empty();
+        }
         state = newState;
         claim = Optional.empty();
-        snoozedUntil = Optional.empty();
+        return this;
+    }
+
+    Editor woken(Instant now) {
+        to(CallbackState.NEW);
+        snoozedUntil = Optional.of(now);
         return this;
     }
 

@@ -181,6 +181,25 @@ class CallbackLifeTest {
     }
 
     @Test
+    void whenItWasWokenIsKeptUntilItIsPutOffAgain() {
+        Callback woken =
+                moved(with(CallbackState.SNOOZED, Optional.empty(), Optional.of(ENTERED)), new CallbackChange.Wake());
+        assertThat(woken.snoozedUntil())
+                .as("when it was, not when it should have been")
+                .contains(NOW);
+        assertThat(moved(woken, new CallbackChange.See()).snoozedUntil()).contains(NOW);
+        assertThat(moved(woken, new CallbackChange.Snooze(ME, Optional.empty(), SOON))
+                        .snoozedUntil())
+                .contains(SOON);
+        assertThat(moved(
+                                with(CallbackState.SNOOZED, Optional.empty(), Optional.of(SOON)),
+                                new CallbackChange.Take(ME, SOON))
+                        .snoozedUntil())
+                .as("taken before it came back by itself")
+                .isEmpty();
+    }
+
+    @Test
     void aHandoverSaysFromWhomToWhomAndWhy() {
         Callback handed = moved(accepted(), CHANGES.get("reassign"));
         assertThat(handed.request().recipient()).isEqualTo(ELSEWHERE);

@@ -1,5 +1,6 @@
 package org.ringback.desk.client;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,12 @@ import org.ringback.core.call.CallId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Presence;
+import org.ringback.core.people.ResponseTimes;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.PbxState;
 
 /**
@@ -28,6 +32,7 @@ import org.ringback.desk.PbxState;
  * @param calls those that concern this agent's phones
  * @param outbox how many commands wait to be sent
  * @param historyRevisions rises for a customer each time that their record or history changed
+ * @param responseTimes within what time somebody should respond; empty when there is no such time
  */
 public record DeskState(
         Connection connection,
@@ -41,7 +46,8 @@ public record DeskState(
         Map<Extension, Phone> phones,
         Map<PbxId, PbxState> pbxs,
         Map<CustomerId, Long> historyRevisions,
-        int outbox) {
+        int outbox,
+        Optional<ResponseTimes> responseTimes) {
 
     /** Nothing is known yet. */
     public static final DeskState EMPTY = new DeskState(
@@ -57,6 +63,36 @@ public record DeskState(
             Map.of(),
             Map.of(),
             0);
+
+    /** One without response times. */
+    public DeskState(
+            Connection connection,
+            Optional<AgentId> self,
+            Map<AgentId, Agent> agents,
+            Map<GroupId, Group> groups,
+            Map<AgentId, Presence> presences,
+            Map<CallbackId, Callback> callbacks,
+            Map<CallbackId, Callback> closed,
+            Map<CallId, Call> calls,
+            Map<Extension, Phone> phones,
+            Map<PbxId, PbxState> pbxs,
+            Map<CustomerId, Long> historyRevisions,
+            int outbox) {
+        this(
+                connection,
+                self,
+                agents,
+                groups,
+                presences,
+                callbacks,
+                closed,
+                calls,
+                phones,
+                pbxs,
+                historyRevisions,
+                outbox,
+                Optional.empty());
+    }
 
     /**
      * How it stands with the server.
@@ -86,6 +122,17 @@ public record DeskState(
     /** A call-back, open or closed while this desktop was running. */
     public Optional<Callback> callback(CallbackId id) {
         return Optional.ofNullable(callbacks.get(id)).or(() -> Optional.ofNullable(closed.get(id)));
+    }
+
+    /** By when somebody should respond to a call-back, see {@link ResponseTimes#due}. */
+    public Optional<Instant> due(Callback callback) {
+        Optional<WorkingHours> own = switch (callback.request().recipient()) {
+            case Recipient.ToAgent(var id) ->
+                Optional.ofNullable(agents.get(id)).flatMap(Agent::hours);
+            case Recipient.ToGroup(var id) ->
+                Optional.ofNullable(groups.get(id)).flatMap(Group::hours);
+        };
+        return responseTimes.flatMap(times -> times.due(callback, own));
     }
 
     /** The agent who is logged in. */

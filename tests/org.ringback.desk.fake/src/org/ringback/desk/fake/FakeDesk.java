@@ -220,7 +220,8 @@ public final class FakeDesk implements Desk {
                 s.phones(),
                 s.pbxs(),
                 s.historyRevisions(),
-                outbox);
+                outbox,
+                s.responseTimes());
     }
 
     private Waiting take(Command command, boolean posted) {

@@ -46,6 +46,7 @@ import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceSource;
 import org.ringback.core.people.PresenceState;
+import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.desk.Command;
 import org.ringback.desk.DirectoryCommand;
@@ -75,6 +76,7 @@ public final class Office {
     private final Map<CallId, Call> calls = new LinkedHashMap<>();
     private final Map<CallId, Set<AgentId>> told = new HashMap<>();
     private final List<FakeDesk> desks = new CopyOnWriteArrayList<>();
+    private Optional<ResponseTimes> responseTimes = Optional.empty();
     private long revision;
 
     /**
@@ -106,6 +108,14 @@ public final class Office {
         desks.add(desk);
         desk.changed();
         return desk;
+    }
+
+    /** Says within what time somebody should respond. */
+    public void respondWithin(ResponseTimes times) {
+        synchronized (this) {
+            responseTimes = Optional.of(times);
+        }
+        tellAll();
     }
 
     public synchronized void group(String id, String name, String number) {
@@ -407,7 +417,8 @@ public final class Office {
                 phones,
                 Map.of(PBX, pbx),
                 server.historyRevisions(),
-                outbox);
+                outbox,
+                responseTimes);
     }
 
     private void tellAll() {

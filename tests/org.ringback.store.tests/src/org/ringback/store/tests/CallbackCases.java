@@ -246,6 +246,10 @@ abstract class CallbackCases extends Cases {
         assertThat(ids(store.due(NOW.plusSeconds(60)))).containsAll(both);
         changed(claimed, new CallbackChange.Release(ANNA, 1));
         assertThat(ids(store.due(NOW.plusSeconds(60)))).doesNotContain(claimed.id());
+        Callback woken = changed(snoozed, new CallbackChange.Wake(), NOW.plusSeconds(60));
+        assertThat(woken.snoozedUntil()).contains(NOW.plusSeconds(60));
+        assertThat(store.find(snoozed.id())).contains(woken);
+        assertThat(ids(store.due(NOW.plusSeconds(90)))).doesNotContain(snoozed.id());
     }
 
     @Test
@@ -336,7 +340,11 @@ abstract class CallbackCases extends Cases {
     }
 
     private Callback changed(Callback callback, CallbackChange change) {
-        Callback next = next(callback, change);
+        return changed(callback, change, NOW);
+    }
+
+    private Callback changed(Callback callback, CallbackChange change, Instant at) {
+        Callback next = ((Step.Moved) CallbackLife.apply(callback, change, at)).now();
         store.inTransaction(records -> {
             records.update(next);
             return true;

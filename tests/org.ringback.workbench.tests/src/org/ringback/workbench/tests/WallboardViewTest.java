@@ -3,7 +3,10 @@ package org.ringback.workbench.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ringback.core.AgentId;
@@ -12,6 +15,8 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.ResponseTimes;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.CallbackCommand.ClaimCallback;
 import org.ringback.desk.CallbackCommand.CompleteCallback;
 import org.ringback.desk.CallbackCommand.ReassignCallback;
@@ -67,6 +72,17 @@ class WallboardViewTest {
                 () -> screen().text("wallboard.legend")
                         .filter("Today: 4 entered (blue), 1 done (green)"::equals)
                         .isPresent());
+    }
+
+    @Test
+    void whatBecomesOverdueIsShownThoughNothingChanges() {
+        view.go();
+        view.says("totals", "4 open · 0 overdue · 1 responding");
+        Callback ofBen = callback(new Recipient.ToAgent(new AgentId("ben")));
+        Optional<Duration> soon =
+                Optional.of(Duration.between(ofBen.enteredAt(), Instant.now()).plusSeconds(2));
+        workbench.office().respondWithin(new ResponseTimes(soon, soon, soon, WorkingHours.ALWAYS, ZoneOffset.UTC));
+        workbench.until("it is overdue", () -> view.callbacks().contains("Ben Ortiz | Emily Clarke | overdue"));
     }
 
     @Test

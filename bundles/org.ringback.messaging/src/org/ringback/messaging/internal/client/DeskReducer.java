@@ -18,6 +18,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Presence;
+import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.PbxState;
@@ -46,6 +47,7 @@ final class DeskReducer {
     private Optional<AgentId> self = Optional.empty();
     private Role wholeNumbersFor = Role.AGENT;
     private boolean hidden;
+    private Optional<ResponseTimes> responseTimes = Optional.empty();
     private int outbox;
     private DeskState state = DeskState.EMPTY;
 
@@ -111,6 +113,7 @@ final class DeskReducer {
         calls.snapshot(snapshot.calls());
         phones.snapshot(snapshot.phones());
         pbxs.snapshot(snapshot.pbxs());
+        responseTimes = snapshot.responseTimes();
         // A change of a history may have been missed: whoever shows one asks again.
         histories.replaceAll((customer, before) -> ++historyChanges);
     }
@@ -147,7 +150,8 @@ final class DeskReducer {
                 phones.now(),
                 pbxs.now(),
                 same(state.historyRevisions(), histories),
-                outbox);
+                outbox,
+                responseTimes);
         if (!sameParts(state, now)) {
             state = now;
         }
@@ -193,6 +197,7 @@ final class DeskReducer {
                 && a.phones() == b.phones()
                 && a.pbxs() == b.pbxs()
                 && a.historyRevisions() == b.historyRevisions()
-                && a.outbox() == b.outbox();
+                && a.outbox() == b.outbox()
+                && a.responseTimes().equals(b.responseTimes());
     }
 }

@@ -3,10 +3,12 @@ package org.ringback.server.internal.desk;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.callbacks.CallbackRights;
+import org.ringback.callbacks.Deadlines;
 import org.ringback.calls.PbxStates;
 import org.ringback.core.CommandId;
 import org.ringback.core.Uuid7;
@@ -35,17 +37,20 @@ public final class SnapshotQuery implements CommandHandler<Query.GetSnapshot> {
     private final PresenceBoard board;
     private final Repository repository;
     private final Telephony telephony;
+    private final Deadlines deadlines;
 
     @Activate
     public SnapshotQuery(
             @Reference AgentDirectory directory,
             @Reference PresenceBoard board,
             @Reference Repository repository,
-            @Reference Telephony telephony) {
+            @Reference Telephony telephony,
+            @Reference Deadlines deadlines) {
         this.directory = directory;
         this.board = board;
         this.repository = repository;
         this.telephony = telephony;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -71,7 +76,9 @@ public final class SnapshotQuery implements CommandHandler<Query.GetSnapshot> {
                         .filter(c -> self.phones().stream().anyMatch(c::concerns))
                         .toList(),
                 List.copyOf(telephony.phones()),
-                List.copyOf(PbxStates.all(telephony))));
+                List.copyOf(PbxStates.all(telephony)),
+                Optional.empty(),
+                Optional.of(deadlines.responseTimes())));
     }
 
     private List<Callback> callbacks(Agent self) {

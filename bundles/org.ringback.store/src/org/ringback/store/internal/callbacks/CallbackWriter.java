@@ -9,6 +9,7 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Message;
@@ -77,7 +78,10 @@ final class CallbackWriter {
         row.openRecipient = open ? row.recipient : null;
         row.openAuthor = open ? row.author : null;
         row.openNumber = open ? column(number, PhoneNumber::key) : null;
-        row.dueAt = time(callback.claim().map(Claim::expires).or(callback::snoozedUntil));
+        row.dueAt = time(
+                callback.state() == CallbackState.SNOOZED
+                        ? callback.snoozedUntil()
+                        : callback.claim().map(Claim::expires));
     }
 
     /** Writes the messages, attempts and handovers from the given positions on. */

@@ -1,6 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.AgentId;
 import org.ringback.core.callback.Callback;
@@ -33,11 +32,6 @@ record Row(Callback callback, String recipient, boolean forUs, boolean unread, O
     /** How often the customer called for it. */
     int times() {
         return callback.messages().size();
-    }
-
-    /** Whether the time at which the customer wanted to be called has passed. */
-    boolean overdue(Instant now) {
-        return callback.request().window().until().filter(t -> t.isBefore(now)).isPresent();
     }
 
     static String nameOf(Recipient recipient, DeskState desk) {

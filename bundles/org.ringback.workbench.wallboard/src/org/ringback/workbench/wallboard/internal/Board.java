@@ -16,8 +16,8 @@ import org.ringback.desk.client.DeskState;
 /**
  * All open call-backs, by group and by agent. Pure.
  *
- * <p>A call-back is overdue when nobody is responding to it and it has not been put off, although the time to call has
- * passed, or it has escalated by itself because nobody responded in time.
+ * <p>A call-back is overdue when nobody is responding to it and it has not been put off, although the time to call or
+ * the time within which somebody should respond has passed, or it has escalated by itself.
  *
  * @param lines all together first, then the groups, then the agents who have any, each by name
  * @param entries those that wait longest first
@@ -60,9 +60,11 @@ record Board(List<Line> lines, List<Entry> entries) {
         return lines.get(0);
     }
 
-    static boolean overdue(Callback callback, Instant now) {
+    private static boolean overdue(DeskState state, Callback callback, Instant now) {
         boolean waits = callback.state() != CallbackState.CLAIMED && callback.state() != CallbackState.SNOOZED;
-        boolean late = callback.request().window().until().filter(now::isAfter).isPresent();
+        boolean late = Stream.of(callback.request().window().until(), state.due(callback))
+                .flatMap(Optional::stream)
+                .anyMatch(now::isAfter);
         boolean escalated = !callback.handovers().isEmpty()
                 && callback.handovers()
                         .get(callback.handovers().size() - 1)
@@ -97,6 +99,6 @@ record Board(List<Line> lines, List<Entry> entries) {
                 Optional.ofNullable(state.groups().get(id)).map(Group::name).orElse(id.value());
         };
         String responding = callback.claim().map(c -> state.nameOf(c.agent())).orElse("");
-        return new Entry(callback, recipient, responding, overdue(callback, now));
+        return new Entry(callback, recipient, responding, overdue(state, callback, now));
     }
 }

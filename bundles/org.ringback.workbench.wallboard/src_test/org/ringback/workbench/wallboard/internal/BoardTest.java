@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,13 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.ResponseTimes;
+import org.ringback.core.people.Role;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.CallbackCommand.ClaimCallback;
 import org.ringback.desk.CallbackCommand.Submit;
+import org.ringback.desk.DirectoryCommand.SaveAgent;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.fake.FakeDesk;
@@ -77,6 +83,48 @@ class BoardTest {
         assertThat(board().all().overdue()).isZero();
         office.happens(id, new CallbackChange.Escalate(ANNA, Duration.ofMinutes(30)));
         assertThat(line(board(), "Anna Huber").overdue()).isEqualTo(1);
+    }
+
+    @Test
+    void isOverdueWhenTheWorkingTimeForItsUrgencyHasPassed() {
+        // It is Friday, 14:00.
+        office.respondWithin(new ResponseTimes(
+                Optional.of(Duration.ofMinutes(10)),
+                Optional.of(Duration.ofHours(1)),
+                Optional.empty(),
+                WorkingHours.parse("mon-fri 08:00-14:30"),
+                ZoneOffset.UTC));
+        CallbackId id = enter(ANNA, "+4930111", CallWindow.ANY);
+        time.pass(Duration.ofDays(2));
+        assertThat(board().all().overdue()).as("Sunday, 14:00").isZero();
+        time.pass(Duration.ofHours(18).plusMinutes(30));
+        assertThat(board().all().overdue()).as("Monday, 08:30, on the minute").isZero();
+        time.pass(Duration.ofSeconds(1));
+        assertThat(board().all().overdue()).isEqualTo(1);
+        hours("mon 10:00-12:00");
+        assertThat(board().all().overdue()).as("Anna works later").isZero();
+        time.pass(Duration.ofHours(3));
+        assertThat(board().all().overdue()).isEqualTo(1);
+        office.does("anna", new ClaimCallback(id));
+        assertThat(board().all().overdue()).as("somebody responds").isZero();
+    }
+
+    private void hours(String hours) {
+        Agent a = dora.state().agents().get(new AgentId("anna"));
+        office.agent("eva", "Eva Adams", Role.ADMINISTRATOR, "105");
+        assertThat(office.does(
+                        "eva",
+                        new SaveAgent(new Agent(
+                                a.id(),
+                                a.revision(),
+                                a.name(),
+                                a.role(),
+                                a.phones(),
+                                a.groups(),
+                                a.deputy(),
+                                a.active(),
+                                Optional.of(WorkingHours.parse(hours))))))
+                .isEqualTo(Reply.done());
     }
 
     @Test

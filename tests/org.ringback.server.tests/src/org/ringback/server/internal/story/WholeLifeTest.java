@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,9 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Group;
 import org.ringback.core.people.Interaction;
+import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DirectoryCommand;
@@ -36,6 +39,7 @@ import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState;
 import org.ringback.pbx.simulator.Manner;
 
 /** What becomes of call-backs by itself, on the real server and the simulated PBX. */
@@ -189,6 +193,9 @@ class WholeLifeTest {
         Desk anna = office.login("anna");
         Desk ben = office.login("ben");
         Callback entered = entered(office, Urgency.HIGH);
+        assertThat(ben.state().due(entered))
+                .as("desktops know by when somebody should respond")
+                .contains(entered.enteredAt().plusSeconds(5));
         Until.isTrue(
                 "the deputy has it", () -> recipient(ben, entered).equals(Optional.of(new Recipient.ToAgent(BEN))));
         assertThat(anna.state().callbacks()).as("its owner still sees it").containsKey(entered.id());
@@ -224,6 +231,40 @@ class WholeLifeTest {
                 .isEqualTo(Reply.done());
         Until.isTrue(
                 "running desktops learn it", () -> anna.state().nameOf(ANNA).equals("Anna Neu"));
+    }
+
+    @Test
+    void aGroupIsSavedWithItsMembersOrNotAtAllAndDesktopsLearnIt() {
+        Office office = opened.orElseThrow();
+        Desk anna = office.login("anna");
+        Desk root = office.login("root");
+        Group night = new Group(
+                new GroupId("night"),
+                0,
+                "Night",
+                Optional.empty(),
+                Optional.of(TO_SALES),
+                Optional.of(WorkingHours.parse("mon-sun 20:00-23:00")));
+        assertThat(Office.reply(root.send(
+                        new DirectoryCommand.SaveGroup(night, Set.of(ANNA, new AgentId("nobody")), Set.of()))))
+                .isEqualTo(new Reply.Refused(Refusal.INVALID, "group 'night': there is no agent 'nobody'"));
+        DirectoryCommand.SaveGroup right = new DirectoryCommand.SaveGroup(night, Set.of(ANNA, BEN), Set.of());
+        assertThat(Office.reply(anna.send(right)))
+                .isEqualTo(new Reply.Refused(Refusal.NOT_ALLOWED, "only administrators may do that"));
+        assertThat(Office.reply(root.send(right))).isEqualTo(Reply.done());
+        Until.isTrue("Anna's desktop knows the group and its members", () -> {
+            DeskState now = anna.state();
+            return Optional.ofNullable(now.groups().get(night.id()))
+                            .filter(g -> g.deputy().equals(night.deputy())
+                                    && g.hours().equals(night.hours()))
+                            .isPresent()
+                    && Stream.of(ANNA, BEN)
+                            .allMatch(a -> now.agents().get(a).groups().contains(night.id()));
+        });
+        assertThat(Office.reply(root.send(right)))
+                .as("made from the same one again")
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.CHANGED));
     }
 
     private static Callback entered(Office office, Urgency urgency) {

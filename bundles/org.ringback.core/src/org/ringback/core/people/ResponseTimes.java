@@ -1,0 +1,58 @@
+package org.ringback.core.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ringback.core.callback.Attempt;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Urgency;
+
+/**
+ * After how much working time somebody should have responded to a call-back.
+ *
+ * @param high for urgent ones; empty for never, as in the others
+ * @param hours when the office works
+ * @param zone where the office is
+ */
+public record ResponseTimes(
+        Optional<Duration> high, Optional<Duration> normal, Optional<Duration> low, WorkingHours hours, ZoneId zone) {
+
+    /** The time for an urgency; empty when there is none. */
+    public Optional<Duration> within(Urgency urgency) {
+        return switch (urgency) {
+            case HIGH -> high;
+            case NORMAL -> normal;
+            case LOW -> low;
+        };
+    }
+
+    /**
+     * By when somebody should respond. It counts from the input, the last hand-over, the last attempt, the time when it
+     * was woken, or the beginning of the time to call, whichever is latest.
+     *
+     * @param own the hours of the agent or the group that has it, where there are some
+     * @return empty when there is no such time, or somebody is responding to it, has put it off or has closed it
+     */
+    public Optional<Instant> due(Callback callback, Optional<WorkingHours> own) {
+        CallbackState state = callback.state();
+        if (!state.open() || state == CallbackState.CLAIMED || state == CallbackState.SNOOZED) {
+            return Optional.empty();
+        }
+        return within(callback.request().urgency())
+                .map(time -> own.orElse(hours).after(since(callback), time, zone));
+    }
+
+    private static Instant since(Callback callback) {
+        return Stream.of(
+                        callback.handovers().stream().map(Handover::at),
+                        callback.attempts().stream().map(Attempt::at),
+                        callback.snoozedUntil().stream(),
+                        callback.request().window().from().stream())
+                .flatMap(s -> s)
+                .reduce(callback.enteredAt(), (a, b) -> a.isAfter(b) ? a : b);
+    }
+}
