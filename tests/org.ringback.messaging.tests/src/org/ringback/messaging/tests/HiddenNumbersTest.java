@@ -168,6 +168,21 @@ class HiddenNumbersTest {
                         .isPresent());
     }
 
+    @Test
+    void whoJoinsAGroupGetsWhatItHasAndHears() throws Exception {
+        Desk bob = bed.login("bob");
+        Callback groups = Sample.callback("anna");
+        bed.server.callbacks.put(groups.id(), groups);
+        assertThat(bob.state().callbacks()).isEmpty();
+        bed.changed(bed.office.put("bob", 2, Role.AGENT, "102", "sales"));
+        Until.isTrue("he gets it", () -> number(bob, groups).isPresent());
+        Callback since = Sample.callback("anna");
+        bed.events().publish(new DeskEvent.CallbackChanged(since), Set.of(SALES));
+        Until.isTrue("he hears of another", () -> number(bob, since).isPresent());
+        assertThat(number(bob, since)).isEqualTo(number(bob, groups));
+        assertThat(number(bob, since).orElseThrow().token()).isPresent();
+    }
+
     private Command arrives(Desk desk, Command command) throws Exception {
         assertThat(desk.send(command).toCompletableFuture().get(10, TimeUnit.SECONDS))
                 .isEqualTo(Reply.done());

@@ -35,9 +35,7 @@ class HiddenNumbersTest {
         return workbench.office().customer("Maria Weber", "", "", MARIAS, HER_SECOND);
     }
 
-    @Test
-    void aCallbackIsWrittenFromACallWithoutSeeingItsNumber() throws Exception {
-        maria();
+    private void aCallOfMariasIsTaken() {
         workbench
                 .office()
                 .takenBy(
@@ -46,6 +44,12 @@ class HiddenNumbersTest {
                         DiversionReason.BUSY,
                         Optional.empty());
         composer.focusIsIn("text");
+    }
+
+    @Test
+    void aCallbackIsWrittenFromACallWithoutSeeingItsNumber() throws Exception {
+        maria();
+        aCallOfMariasIsTaken();
         composer.says("number", "…567");
         screen().type("please call");
         workbench.until("her record is shown", () -> customer.text("numbers").equals("…567  ·  …567"));
@@ -58,15 +62,7 @@ class HiddenNumbersTest {
 
     @Test
     void whatIsLeftOfAHiddenNumberIsNotSentAndAnotherMayBeTyped() {
-        workbench.office().rings(MARIAS, Optional.empty(), "102");
-        workbench
-                .office()
-                .takenBy(
-                        workbench.office().rings(MARIAS, Optional.of("Maria Weber"), "101"),
-                        "102",
-                        DiversionReason.BUSY,
-                        Optional.empty());
-        composer.focusIsIn("text");
+        aCallOfMariasIsTaken();
         screen().click("composer.number");
         composer.focusIsIn("number");
         screen().press("End");

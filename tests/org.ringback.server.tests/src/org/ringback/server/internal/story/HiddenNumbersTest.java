@@ -1,13 +1,13 @@
 package org.ringback.server.internal.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.GroupId;
@@ -33,12 +33,11 @@ class HiddenNumbersTest {
 
     private Optional<Office> opened = Optional.empty();
 
-    @BeforeEach
-    @SuppressWarnings("resource")
-    void open() {
+    private Office office(String wholeNumbersFor) {
         Office office = new Office(folder);
-        office.server.setting("org.ringback.messaging.cfg", "whole-numbers-for = supervisor\n");
-        opened = Optional.of(office.start());
+        opened = Optional.of(office);
+        office.server.setting("org.ringback.messaging.cfg", "whole-numbers-for = " + wholeNumbersFor + "\n");
+        return office;
     }
 
     @AfterEach
@@ -48,7 +47,7 @@ class HiddenNumbersTest {
 
     @Test
     void anAgentWritesLooksUpEditsAndDialsByTheHiddenNumber() {
-        Office office = opened.orElseThrow();
+        Office office = office("supervisor").start();
         Desk anna = office.login("anna");
         Desk dora = office.login("dora");
         office.pbx.call(Office.CUSTOMER, "101");
@@ -107,6 +106,13 @@ class HiddenNumbersTest {
                         .findFirst());
         assertThat(outbound.caller().number()).contains(hidden);
         assertThat(outbound.toString()).doesNotContain("12345678");
+    }
+
+    @Test
+    void aRoleThatIsNoneIsToldAtTheStart() {
+        assertThatThrownBy(office("boss")::start)
+                .hasMessageContaining(
+                        "org.ringback.messaging.cfg: whole-numbers-for = boss: must be one of agent, supervisor, administrator");
     }
 
     private static Optional<Callback> only(Desk desk) {
