@@ -28,6 +28,9 @@ import org.ringback.desk.Result;
 
 /** The customers of the fake office, and what was said to them. For use under the office's lock. */
 final class CustomerBook {
+    /** So many entries are looked at for one page of what is searched: it may be short, as the server's may. */
+    private static final int MOST_READ = 100;
+
     private final Clock clock;
     private final Uuid7 ids;
     private final Predicate<PhoneNumber> waits;
@@ -79,12 +82,16 @@ final class CustomerBook {
     Result hits(Query.SearchHistory q) {
         List<Interaction> all = history.values().stream()
                 .flatMap(List::stream)
-                .filter(i -> found(i, q.words()))
                 .sorted(Comparator.comparing(Interaction::at).reversed())
                 .toList();
         int from = q.after().map(Integer::parseInt).orElse(0);
-        int to = Math.min(all.size(), from + q.limit());
-        List<Interaction> page = all.subList(from, to);
+        int at = from;
+        List<Interaction> page = new ArrayList<>();
+        for (; at < all.size() && at < from + MOST_READ && page.size() < q.limit(); at++) {
+            if (found(all.get(at), q.words())) {
+                page.add(all.get(at));
+            }
+        }
         return new Result.HistoryHits(
                 page,
                 page.stream()
@@ -92,7 +99,7 @@ final class CustomerBook {
                         .distinct()
                         .map(this::customer)
                         .toList(),
-                to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+                at < all.size() ? Optional.of(Integer.toString(at)) : Optional.empty());
     }
 
     Result page(Query.GetHistory q) {

@@ -96,6 +96,7 @@ public final class CustomerPart {
     @PreDestroy
     void forget() throws Exception {
         watching.close();
+        search.stop();
     }
 
     @Focus

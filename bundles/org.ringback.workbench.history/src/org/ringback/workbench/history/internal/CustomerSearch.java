@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ringback.core.CustomerId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
@@ -36,7 +37,11 @@ final class CustomerSearch {
         record Searching(String words, List<Customer> before) implements Results {}
 
         /** @param more whether there are more than are shown */
-        record Found(String words, List<Customer> customers, boolean more, Said said) implements Results {}
+        record Found(String words, List<Customer> customers, boolean more, Said said) implements Results {
+            Found with(Said other) {
+                return new Found(words, customers, more, other);
+            }
+        }
 
         /** @param reason empty when the server did not say */
         record Failed(String words, Optional<Refusal> reason) implements Results {}
@@ -47,8 +52,8 @@ final class CustomerSearch {
 
     /** What there is to show of the history. */
     sealed interface Said {
-        /** It is being asked for. */
-        record Searching() implements Said {}
+        /** @param soFar what was found of it until now: a page may be short though there is more, further back */
+        record Searching(List<Hit> soFar) implements Said {}
 
         /** @param more whether there may be more than are shown */
         record Hits(List<Hit> hits, boolean more) implements Said {}
@@ -79,6 +84,11 @@ final class CustomerSearch {
         return results;
     }
 
+    /** Nobody looks any more. */
+    void stop() {
+        question++;
+    }
+
     /** Somebody has typed. */
     void type(String text) {
         String words = text.strip();
@@ -106,42 +116,57 @@ final class CustomerSearch {
                                 show(new Results.Failed(
                                         words, Desk.RefusedException.of(failure).map(r -> r.reason())));
                             } else {
-                                askHistory(found(words, list.customers()), mine);
+                                askHistory(found(words, list.customers()), List.of(), Optional.empty(), mine);
                             }
                         },
                         ui);
     }
 
     /** Afterwards, because most who search look for somebody, and have gone there by then. */
-    private void askHistory(Results.Found found, long mine) {
-        show(found);
-        desk.ask(new Query.SearchHistory(found.words(), Optional.empty(), LIMIT))
+    private void askHistory(Results.Found found, List<Hit> soFar, Optional<String> behind, long mine) {
+        show(found.with(new Said.Searching(soFar)));
+        desk.ask(new Query.SearchHistory(found.words(), behind, LIMIT - soFar.size()))
                 .whenCompleteAsync(
-                        (hits, failure) -> {
-                            if (mine == question) {
-                                Said said = failure == null
-                                        ? hits(hits)
-                                        : new Said.Failed(Desk.RefusedException.of(failure)
-                                                .map(r -> r.reason()));
-                                show(new Results.Found(found.words(), found.customers(), found.more(), said));
+                        (answer, failure) -> {
+                            if (mine != question) {
+                                return;
+                            }
+                            if (failure != null) {
+                                show(found.with(failed(soFar, failure)));
+                                return;
+                            }
+                            List<Hit> hits =
+                                    Stream.concat(soFar.stream(), hits(answer)).toList();
+                            if (answer.next().isPresent() && hits.size() < LIMIT) {
+                                askHistory(found, hits, answer.next(), mine);
+                            } else {
+                                show(found.with(
+                                        new Said.Hits(hits, answer.next().isPresent())));
                             }
                         },
                         ui);
     }
 
-    private static Results.Found found(String words, List<Customer> customers) {
-        return new Results.Found(
-                words, customers.stream().limit(LIMIT).toList(), customers.size() > LIMIT, new Said.Searching());
+    /** What was found before it failed is shown all the same. */
+    private static Said failed(List<Hit> soFar, Throwable failure) {
+        return soFar.isEmpty()
+                ? new Said.Failed(Desk.RefusedException.of(failure).map(r -> r.reason()))
+                : new Said.Hits(soFar, true);
     }
 
-    private static Said hits(Result.HistoryHits answer) {
+    private static Results.Found found(String words, List<Customer> customers) {
+        return new Results.Found(
+                words,
+                customers.stream().limit(LIMIT).toList(),
+                customers.size() > LIMIT,
+                new Said.Searching(List.of()));
+    }
+
+    private static Stream<Hit> hits(Result.HistoryHits answer) {
         Map<CustomerId, Customer> customers =
                 answer.customers().stream().collect(Collectors.toMap(Customer::id, Function.identity()));
-        return new Said.Hits(
-                answer.interactions().stream()
-                        .flatMap(i -> Optional.ofNullable(customers.get(i.customer())).map(c -> new Hit(i, c)).stream())
-                        .toList(),
-                answer.next().isPresent());
+        return answer.interactions().stream()
+                .flatMap(i -> Optional.ofNullable(customers.get(i.customer())).map(c -> new Hit(i, c)).stream());
     }
 
     private static List<Customer> found(Results results) {

@@ -47,6 +47,7 @@ final class MergeDialog extends UiDialog {
 
     @Override
     protected void fill(Composite area) {
+        area.addDisposeListener(e -> search.stop());
         ui.widgets().style(ui.widgets().wrapped(area, "merge.into", wording.title(into)), "title");
         ui.widgets().style(ui.widgets().wrapped(area, "merge.numbers", wording.numbers(into)), "muted");
         Text words = ui.widgets().text(area, "merge.search", messages.mergeWith, SWT.SEARCH | SWT.ICON_CANCEL);

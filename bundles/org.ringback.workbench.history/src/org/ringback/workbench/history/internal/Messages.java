@@ -48,6 +48,7 @@ public final class Messages {
     public String notSaved = "";
     public String saidName = "";
     public String saidAll = "";
+    public String saidSoFar = "";
     public String saidMore = "";
     public String numbers = "";
     public String numbersHint = "";

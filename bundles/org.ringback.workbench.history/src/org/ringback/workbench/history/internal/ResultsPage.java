@@ -87,7 +87,8 @@ final class ResultsPage {
     /** While it is being asked for, what was found before stays: the list does not flicker while somebody types. */
     private void showSaid(Said now) {
         String title = switch (now) {
-            case Said.Searching s -> messages.searching;
+            case Said.Searching(var soFar) when soFar.isEmpty() -> messages.searching;
+            case Said.Searching(var soFar) -> ui.formats().say(messages.saidSoFar, soFar.size());
             case Said.Failed(var reason) ->
                 ui.formats()
                         .say(messages.searchFailed, reason.map(ui.words()::of).orElse(ui.words().refusalTryAgain));
@@ -95,7 +96,11 @@ final class ResultsPage {
             case Said.Hits(var hits, var more) -> more ? messages.saidMore : messages.saidAll;
         };
         switch (now) {
-            case Said.Searching s -> {}
+            case Said.Searching(var soFar) -> {
+                if (!soFar.isEmpty()) {
+                    said.show(soFar);
+                }
+            }
             case Said.Failed f -> said.show(List.of());
             case Said.Hits(var hits, var more) -> said.show(hits);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -306,7 +307,7 @@ class CustomerModelTest {
         anna.answerOne();
         assertThat(search.results())
                 .isEqualTo(new CustomerSearch.Results.Found(
-                        "invoice", List.of(), false, new CustomerSearch.Said.Searching()));
+                        "invoice", List.of(), false, new CustomerSearch.Said.Searching(List.of())));
         anna.answer();
         assertThat(((CustomerSearch.Results.Found) search.results()).said())
                 .asInstanceOf(type(CustomerSearch.Said.Hits.class))
@@ -323,6 +324,42 @@ class CustomerModelTest {
                         List.of(erika),
                         false,
                         new CustomerSearch.Said.Failed(Optional.of(Refusal.TRY_AGAIN))));
+    }
+
+    @Test
+    void aShortPageIsFilledFromFurtherBackUntilSomebodyTypesAgain() {
+        for (int i = 0; i < 250; i++) {
+            spoke(erika, i % 10 == 0 ? "boiler" : "invoice");
+        }
+        CustomerSearch search = new CustomerSearch(anna, Runnable::run, time::after);
+        List<String> shown = new ArrayList<>();
+        search.onChange(() -> shown.add(said(search)));
+        search.type("boiler");
+        time.pass(CustomerSearch.PAUSE);
+        assertThat(shown).endsWith("searching 0", "searching 10", "searching 20", "25, more: false");
+
+        anna.hold();
+        search.type("boil");
+        time.pass(CustomerSearch.PAUSE);
+        anna.answerOne();
+        anna.answerOne();
+        assertThat(said(search)).isEqualTo("searching 10");
+        search.type("invoice");
+        anna.answer();
+        assertThat(search.results()).isInstanceOf(CustomerSearch.Results.Searching.class);
+        time.pass(CustomerSearch.PAUSE);
+        anna.answer();
+        assertThat(said(search)).isEqualTo("50, more: true");
+    }
+
+    private static String said(CustomerSearch search) {
+        return search.results() instanceof CustomerSearch.Results.Found found
+                ? switch (found.said()) {
+                    case CustomerSearch.Said.Searching(var soFar) -> "searching " + soFar.size();
+                    case CustomerSearch.Said.Hits(var hits, var more) -> hits.size() + ", more: " + more;
+                    case CustomerSearch.Said.Failed f -> "failed";
+                }
+                : "";
     }
 
     private static CustomerSearch.Results.Found found(String words, Customer customer) {
