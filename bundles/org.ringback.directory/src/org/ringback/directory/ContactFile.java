@@ -45,8 +45,40 @@ public record ContactFile(
         }
     }
 
-    /** @param reason one line in English */
-    public record Rejected(int line, String reason) {}
+    /** What is wrong with a line, or with a whole file. */
+    public enum Problem {
+        /** The line has more columns than the header. */
+        TOO_MANY_COLUMNS,
+        /** From this line on it is not CSV: a quotation mark is missing, or there is one too many. */
+        QUOTATION_MARK,
+        /** The card has neither name nor number. */
+        EMPTY_CARD,
+        /** The first line has no names of columns. */
+        NO_HEADER,
+        /** There is nothing in the file. */
+        EMPTY_FILE,
+        /** The file is larger than {@link ContactFiles#LARGEST}. */
+        TOO_LARGE
+    }
+
+    /** A line of which nothing can be made. */
+    public record Rejected(int line, Problem problem) {}
+
+    /** A file of which nothing can be made. */
+    public static final class Unreadable extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+        private final Problem problem;
+
+        /** @param line what is wrong, in one line of English */
+        public Unreadable(Problem problem, String line) {
+            super(line);
+            this.problem = problem;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+    }
 
     /** What is made of each row. */
     public List<Contact> contacts(List<Meaning> chosen) {

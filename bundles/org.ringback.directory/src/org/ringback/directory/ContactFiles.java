@@ -13,7 +13,7 @@ public interface ContactFiles {
      * by comma, semicolon or tab) with a header in the first line.
      *
      * @param charset empty to find out: by a byte order mark, else UTF-8 if it can be, else Windows-1252
-     * @throws IllegalArgumentException with one line, when nothing can be made of it
+     * @throws ContactFile.Unreadable when nothing can be made of it
      */
     ContactFile read(byte[] content, Optional<Charset> charset);
 }

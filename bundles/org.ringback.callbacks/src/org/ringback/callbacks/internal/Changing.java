@@ -61,7 +61,7 @@ final class Changing {
         }
         if (change instanceof CallbackChange.Reassign handing && takenThere(records, before, handing.to())) {
             return Kept.refused(
-                    Refusal.INVALID,
+                    Refusal.ALREADY_THERE,
                     Checks.name(handing.to())
                             + " has an open call-back for this caller already; finish or cancel one of the two");
         }

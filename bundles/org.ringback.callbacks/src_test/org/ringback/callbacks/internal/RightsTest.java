@@ -157,7 +157,7 @@ class RightsTest {
                 "there is no agent 'zoe'");
         assertRefused(
                 office.send(office.anna, new CallbackCommand.ReassignCallback(one.id(), TO_SALES, "")),
-                Refusal.INVALID,
+                Refusal.ALREADY_THERE,
                 "group sales has an open call-back for this caller already");
         assertRefused(
                 office.send(office.anna, new CallbackCommand.ReassignCallback(one.id(), TO_SALES, "a\nb")),

@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.ringback.directory.ContactFile;
+import org.ringback.directory.ContactFile.Problem;
 import org.ringback.directory.ContactFile.Rejected;
 import org.ringback.directory.ContactFile.Row;
 
@@ -44,22 +45,20 @@ final class Csv {
                     if (header.isEmpty()) {
                         header = cells;
                     } else if (cells.size() > header.size()) {
-                        rejected.add(new Rejected(
-                                line, "it has " + cells.size() + " columns, and the header " + header.size()));
+                        rejected.add(new Rejected(line, Problem.TOO_MANY_COLUMNS));
                     } else if (cells.stream().anyMatch(c -> !c.isBlank())) {
                         rows.add(new Row(line, filled(cells, header.size())));
                     }
                 }
             } catch (UncheckedIOException | IllegalStateException e) {
                 // Where a quote does not end nothing behind it can be trusted.
-                rejected.add(
-                        new Rejected(line + 1, "from here on it is not CSV: a quotation mark is missing or too many"));
+                rejected.add(new Rejected(line + 1, Problem.QUOTATION_MARK));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         if (header.size() < 2 && header.stream().allMatch(String::isBlank)) {
-            throw new IllegalArgumentException("the first line has no names of columns");
+            throw new ContactFile.Unreadable(Problem.NO_HEADER, "the first line has no names of columns");
         }
         return new ContactFile(
                 charset, header, header.stream().map(Headers::meaning).toList(), rows, rejected);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.ringback.directory.ContactFile;
+import org.ringback.directory.ContactFile.Problem;
 import org.ringback.directory.ContactFiles;
 
 /** Finds out what kind of file it is and how its letters are written. */
@@ -18,13 +19,14 @@ public final class FileReader implements ContactFiles {
     @Override
     public ContactFile read(byte[] content, Optional<Charset> charset) {
         if (content.length > LARGEST) {
-            throw new IllegalArgumentException("the file has more than " + LARGEST / 1024 / 1024 + " MiB");
+            throw new ContactFile.Unreadable(
+                    Problem.TOO_LARGE, "the file has more than " + LARGEST / 1024 / 1024 + " MiB");
         }
         Charset used = charset.orElseGet(() -> charsetOf(content));
         String text = new String(content, used);
         String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         if (plain.isBlank()) {
-            throw new IllegalArgumentException("the file is empty");
+            throw new ContactFile.Unreadable(Problem.EMPTY_FILE, "the file is empty");
         }
         return plain.stripLeading().toUpperCase(Locale.ROOT).startsWith("BEGIN:VCARD")
                 ? VCards.read(plain, used)

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringback.directory.ContactFile;
 import org.ringback.directory.ContactFile.Meaning;
+import org.ringback.directory.ContactFile.Problem;
 import org.ringback.directory.ContactFile.Rejected;
 import org.ringback.directory.ContactFile.Row;
 
@@ -37,7 +38,7 @@ final class VCards {
                 int line = begins.get(Math.min(i, begins.size() - 1));
                 List<String> cells = cells(card);
                 if (cells.stream().allMatch(String::isBlank)) {
-                    rejected.add(new Rejected(line, "the card has neither name nor number"));
+                    rejected.add(new Rejected(line, Problem.EMPTY_CARD));
                 } else {
                     rows.add(new Row(line, cells));
                 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.people.Contact;
 import org.ringback.directory.ContactFile;
 import org.ringback.directory.ContactFile.Meaning;
+import org.ringback.directory.ContactFile.Problem;
 
 /** What other systems write can be read, and what cannot is said with its line. */
 class FileReaderTest {
@@ -76,13 +77,10 @@ class FileReaderTest {
     void linesThatCannotBeReadAreNamed() {
         ContactFile file = read("name,phone\nAnna,030 1\nBen,030 2,too,many\nCarla,030 3\n", StandardCharsets.UTF_8);
         assertThat(file.rows()).extracting(ContactFile.Row::line).containsExactly(2, 4);
-        assertThat(file.rejected()).containsExactly(new ContactFile.Rejected(3, "it has 4 columns, and the header 2"));
+        assertThat(file.rejected()).containsExactly(new ContactFile.Rejected(3, Problem.TOO_MANY_COLUMNS));
         ContactFile broken = read("name,phone\nAnna,030 1\n\"Ben,030 2\nCarla,030 3\n", StandardCharsets.UTF_8);
         assertThat(broken.rows()).extracting(ContactFile.Row::line).containsExactly(2);
-        assertThat(broken.rejected()).singleElement().satisfies(r -> {
-            assertThat(r.line()).isEqualTo(3);
-            assertThat(r.reason()).contains("quotation mark");
-        });
+        assertThat(broken.rejected()).containsExactly(new ContactFile.Rejected(3, Problem.QUOTATION_MARK));
     }
 
     @Test
@@ -120,13 +118,15 @@ class FileReaderTest {
                                 "ruft gern vormittags an"),
                         new Contact(
                                 12, Optional.of("Emily Clarke"), Optional.empty(), List.of("+44-20-7946-0123"), ""));
-        assertThat(file.rejected()).extracting(ContactFile.Rejected::line).containsExactly(18);
+        assertThat(file.rejected()).containsExactly(new ContactFile.Rejected(18, Problem.EMPTY_CARD));
     }
 
     @Test
     void whatIsNoFileOfCustomersIsRefusedInOneLine() {
         assertThatThrownBy(() -> reader.read(new byte[0], Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOfSatisfying(
+                        ContactFile.Unreadable.class,
+                        e -> assertThat(e.problem()).isEqualTo(Problem.EMPTY_FILE))
                 .hasMessage("the file is empty");
     }
 

@@ -22,10 +22,17 @@ public enum Refusal {
     NUMBER_TAKEN,
     /** A call-back to them is open: it is completed or cancelled first. */
     STILL_OPEN,
+    /** Whoever it is to be handed to has an open call-back for the same caller: one of the two is finished first. */
+    ALREADY_THERE,
     /** The thing was changed since the sender saw it. */
     CHANGED,
     /** The sender logged in with a one-time password, and has to choose another before anything else. */
     CHANGE_PASSWORD,
     /** The server could not do it now; sending the same command again is safe. */
-    TRY_AGAIN
+    TRY_AGAIN;
+
+    /** Whether a screen's words for it leave open what exactly was wrong, so that the reply's detail helps. */
+    public boolean needsDetail() {
+        return this == INVALID || this == PBX_UNAVAILABLE;
+    }
 }

@@ -92,6 +92,7 @@ public final class Words {
     public String refusalChangePassword = "";
     public String refusalNumberTaken = "";
     public String refusalStillOpen = "";
+    public String refusalAlreadyThere = "";
     public String refusalTryAgain = "";
     public String roleAgent = "";
     public String roleSupervisor = "";
@@ -228,6 +229,7 @@ public final class Words {
             case CHANGE_PASSWORD -> refusalChangePassword;
             case NUMBER_TAKEN -> refusalNumberTaken;
             case STILL_OPEN -> refusalStillOpen;
+            case ALREADY_THERE -> refusalAlreadyThere;
             case TRY_AGAIN -> refusalTryAgain;
         };
     }

@@ -45,7 +45,7 @@ final class AdminContacts {
         }
         boolean keep = !line.option("preview").filter("true"::equals).isPresent();
         rows.print("line", "fate", "about");
-        file.rejected().forEach(r -> rows.print(r.line(), "unreadable", r.reason()));
+        file.rejected().forEach(r -> rows.print(r.line(), "unreadable", Rows.word(r.problem())));
         List<Contact> contacts = file.contacts(meanings);
         for (int from = 0; from < contacts.size(); from += ImportCustomers.MOST) {
             List<Contact> some = contacts.subList(from, Math.min(contacts.size(), from + ImportCustomers.MOST));

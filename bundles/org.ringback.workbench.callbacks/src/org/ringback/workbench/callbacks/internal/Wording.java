@@ -206,7 +206,7 @@ final class Wording {
 
     /** What was not done, and why. */
     String refused(Refusal reason, String detail) {
-        return detail.isBlank()
+        return detail.isBlank() || !reason.needsDetail()
                 ? formats.say(messages.didNot, words.of(reason))
                 : formats.say(messages.didNotBecause, words.of(reason), detail);
     }

@@ -91,7 +91,7 @@ final class Wording {
     /** The refusal in one line. */
     String refused(DraftStatus.Refused refused) {
         String why = words.of(refused.reason());
-        return refused.detail().isEmpty()
+        return refused.detail().isEmpty() || !refused.reason().needsDetail()
                 ? formats.say(messages.refused, why)
                 : formats.say(messages.refusedBecause, why, refused.detail());
     }

@@ -77,6 +77,15 @@ final class ImportFilePage extends WizardPage {
         }
     }
 
+    private String say(ImportModel.Trouble trouble) {
+        return switch (trouble) {
+            case ImportModel.Trouble.NotThere t -> "";
+            case ImportModel.Trouble.OfFile(var problem) ->
+                ui.formats().say(messages.importProblem, messages.of(problem));
+            case ImportModel.Trouble.Said(var line) -> ui.formats().say(messages.importProblem, line);
+        };
+    }
+
     void show() {
         found.ifPresent(label -> {
             model.file()
@@ -87,10 +96,7 @@ final class ImportFilePage extends WizardPage {
                                             file.rows().size(),
                                             file.rejected().size(),
                                             file.charset().name())),
-                            () -> label.setText(model.problem()
-                                    .filter(p -> !p.isEmpty())
-                                    .map(p -> ui.formats().say(messages.importProblem, p))
-                                    .orElse("")));
+                            () -> label.setText(model.problem().map(this::say).orElse("")));
             setPageComplete(model.file().filter(f -> !f.rows().isEmpty()).isPresent());
         });
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.ringback.desk.Result.Imported.Line;
 import org.ringback.desk.client.Desk;
 import org.ringback.directory.ContactFile;
 import org.ringback.directory.ContactFile.Meaning;
+import org.ringback.directory.ContactFile.Problem;
 import org.ringback.directory.ContactFiles;
 
 /**
@@ -43,13 +45,25 @@ final class ImportModel {
         FAILED
     }
 
+    /** Why a file cannot be read. */
+    sealed interface Trouble {
+        /** There is none: its name is still being typed. */
+        record NotThere() implements Trouble {}
+
+        /** What is in it. */
+        record OfFile(Problem problem) implements Trouble {}
+
+        /** What the machine says. */
+        record Said(String line) implements Trouble {}
+    }
+
     private final Desk desk;
     private final Executor ui;
     private final Executor background;
     private final ContactFiles files;
     private Runnable listener = () -> {};
     private Optional<ContactFile> file = Optional.empty();
-    private Optional<String> problem = Optional.empty();
+    private Optional<Trouble> problem = Optional.empty();
     private List<Meaning> meanings = List.of();
     private List<Line> lines = List.of();
     private Phase phase = Phase.IDLE;
@@ -72,7 +86,7 @@ final class ImportModel {
     }
 
     /** Why the file could not be read. */
-    Optional<String> problem() {
+    Optional<Trouble> problem() {
         return problem;
     }
 
@@ -119,7 +133,7 @@ final class ImportModel {
                             if (mine == question) {
                                 file = Optional.ofNullable(read);
                                 meanings = file.map(ContactFile::meanings).orElse(List.of());
-                                problem = Optional.ofNullable(failure).map(ImportModel::reason);
+                                problem = Optional.ofNullable(failure).map(ImportModel::trouble);
                                 forget();
                                 listener.run();
                             }
@@ -196,7 +210,7 @@ final class ImportModel {
     private ContactFile read(Path path, Optional<Charset> charset) {
         try {
             if (Files.size(path) > ContactFiles.LARGEST) {
-                throw new IllegalArgumentException("the file is too large");
+                throw new ContactFile.Unreadable(Problem.TOO_LARGE, "the file is too large");
             }
             return files.read(Files.readAllBytes(path), charset);
         } catch (IOException e) {
@@ -204,11 +218,15 @@ final class ImportModel {
         }
     }
 
-    private static String reason(Throwable failure) {
+    private static Trouble trouble(Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         Throwable root = cause instanceof UncheckedIOException e && e.getCause() != null ? e.getCause() : cause;
-        return root instanceof java.nio.file.NoSuchFileException
-                ? ""
-                : Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
+        return switch (root) {
+            case NoSuchFileException e -> new Trouble.NotThere();
+            case ContactFile.Unreadable e -> new Trouble.OfFile(e.problem());
+            default ->
+                new Trouble.Said(Optional.ofNullable(root.getMessage())
+                        .orElse(root.getClass().getSimpleName()));
+        };
     }
 }

@@ -95,7 +95,7 @@ final class ImportPreviewPage extends WizardPage {
                                 r.line(),
                                 Optional.empty(),
                                 true,
-                                ui.formats().say(messages.fateUnreadable, r.reason())))));
+                                ui.formats().say(messages.fateUnreadable, messages.of(r.problem()))))));
         rows.sort(Comparator.comparingInt(Row::line));
         return rows;
     }

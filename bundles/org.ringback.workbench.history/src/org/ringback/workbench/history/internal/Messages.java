@@ -1,5 +1,7 @@
 package org.ringback.workbench.history.internal;
 
+import org.ringback.directory.ContactFile;
+
 /** The customer view's texts. */
 public final class Messages {
     public String search = "";
@@ -119,4 +121,22 @@ public final class Messages {
     public String sheetAgent = "";
     public String sheetOutcome = "";
     public String sheetSeconds = "";
+    public String problemTooManyColumns = "";
+    public String problemQuotationMark = "";
+    public String problemEmptyCard = "";
+    public String problemNoHeader = "";
+    public String problemEmptyFile = "";
+    public String problemTooLarge = "";
+
+    /** What is wrong with a line or a file. */
+    String of(ContactFile.Problem problem) {
+        return switch (problem) {
+            case TOO_MANY_COLUMNS -> problemTooManyColumns;
+            case QUOTATION_MARK -> problemQuotationMark;
+            case EMPTY_CARD -> problemEmptyCard;
+            case NO_HEADER -> problemNoHeader;
+            case EMPTY_FILE -> problemEmptyFile;
+            case TOO_LARGE -> problemTooLarge;
+        };
+    }
 }

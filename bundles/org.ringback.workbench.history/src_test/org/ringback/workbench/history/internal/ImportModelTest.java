@@ -44,14 +44,14 @@ class ImportModelTest {
                 rows.add(new ContactFile.Row(++line, List.of(each)));
             }
             if (rows.isEmpty()) {
-                throw new IllegalArgumentException("the file is empty");
+                throw new ContactFile.Unreadable(ContactFile.Problem.EMPTY_FILE, "the file is empty");
             }
             return new ContactFile(
                     StandardCharsets.UTF_8,
                     List.of("phone"),
                     List.of(Meaning.NUMBER),
                     rows,
-                    List.of(new ContactFile.Rejected(99, "broken")));
+                    List.of(new ContactFile.Rejected(99, ContactFile.Problem.EMPTY_CARD)));
         }
     }
 
@@ -115,8 +115,8 @@ class ImportModelTest {
                 .containsExactly(new Contact(1, Optional.of("030 111"), Optional.empty(), List.of(), ""));
         load("");
         assertThat(model.file()).isEmpty();
-        assertThat(model.problem()).contains("the file is empty");
+        assertThat(model.problem()).contains(new ImportModel.Trouble.OfFile(ContactFile.Problem.EMPTY_FILE));
         model.load(folder.resolve("missing.csv"), Optional.empty());
-        assertThat(model.problem()).contains("");
+        assertThat(model.problem()).contains(new ImportModel.Trouble.NotThere());
     }
 }
