@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
@@ -38,15 +40,16 @@ public record Hiding(UnaryOperator<PhoneNumber> numbers, UnaryOperator<String> t
             Result.Imported.Line.class, "about",
             Call.class, "dialled");
 
-    /** Names: some PBXs and some people give the number as name. */
-    private static final Map<Class<?>, String> NAMES = Map.of(Caller.class, "name", Customer.class, "name");
+    /** Who has a name: some PBXs and some people put the number into it. */
+    private static final Set<Class<?>> NAMED = Set.of(Caller.class, Customer.class);
 
-    private static final String NUMBER = "[+(]?[0-9][0-9 ()/.-]{3,}";
+    private static final Pattern NUMBER = Pattern.compile("[+(]?[0-9][0-9 ()/.-]{3,}[0-9]");
+    private static final Pattern ALL_NUMBER = Pattern.compile("[+(]?[0-9][0-9 ()/.-]{3,}");
 
     SimpleModule module() {
         SimpleModule module = new SimpleModule("ringback-hiding");
         module.addSerializer(PhoneNumber.class, new HiddenNumber(numbers));
-        module.setSerializerModifier(new Texts(new HiddenText(texts), new NoNumber()));
+        module.setSerializerModifier(new Texts(new HiddenText(texts), numbers));
         return module;
     }
 
@@ -54,24 +57,33 @@ public record Hiding(UnaryOperator<PhoneNumber> numbers, UnaryOperator<String> t
     private static final class Texts extends BeanSerializerModifier {
         private static final long serialVersionUID = 1L;
         private final HiddenText texts;
-        private final NoNumber names;
+        private final transient UnaryOperator<PhoneNumber> numbers;
 
-        Texts(HiddenText texts, NoNumber names) {
+        Texts(HiddenText texts, UnaryOperator<PhoneNumber> numbers) {
             this.texts = texts;
-            this.names = names;
+            this.numbers = numbers;
         }
 
         @Override
         public List<BeanPropertyWriter> changeProperties(
                 SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {
-            for (BeanPropertyWriter property : properties) {
-                if (property.getName().equals(TEXTS.get(bean.getBeanClass()))) {
-                    property.assignSerializer(texts);
-                } else if (property.getName().equals(NAMES.get(bean.getBeanClass()))) {
-                    property.assignSerializer(names);
-                }
+            Class<?> type = bean.getBeanClass();
+            if (TEXTS.containsKey(type)) {
+                named(TEXTS.get(type), type, properties).assignSerializer(texts);
+            }
+            if (NAMED.contains(type)) {
+                BeanPropertyWriter name = named("name", type, properties);
+                properties.set(properties.indexOf(name), new Name(name, numbers));
             }
             return properties;
+        }
+
+        /** What is not called so any more would be told whole. */
+        private static BeanPropertyWriter named(String name, Class<?> type, List<BeanPropertyWriter> properties) {
+            return properties.stream()
+                    .filter(p -> p.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(type + " has no '" + name + "' to be hidden"));
         }
     }
 
@@ -116,25 +128,42 @@ public record Hiding(UnaryOperator<PhoneNumber> numbers, UnaryOperator<String> t
         }
     }
 
-    /** A name that is nothing but a number is left out. */
+    /** A name in which the own number stands is told without it; one that is nothing but a number is left out. */
     @NonNullByDefault({})
-    private static final class NoNumber extends StdSerializer<Object> {
+    private static final class Name extends BeanPropertyWriter {
         private static final long serialVersionUID = 1L;
+        private final transient UnaryOperator<PhoneNumber> numbers;
 
-        NoNumber() {
-            super(Object.class);
+        Name(BeanPropertyWriter plain, UnaryOperator<PhoneNumber> numbers) {
+            super(plain);
+            this.numbers = numbers;
         }
 
         @Override
-        public boolean isEmpty(SerializerProvider provider, Object name) {
-            return !(name instanceof Optional<?> o)
-                    || o.isEmpty()
-                    || o.get().toString().strip().matches(NUMBER);
+        public void serializeAsField(Object bean, JsonGenerator out, SerializerProvider provider) throws IOException {
+            Optional<String> name = switch (bean) {
+                case Caller c -> shown(c.name(), c.number().stream().toList());
+                case Customer c -> shown(c.name(), c.numbers());
+                default -> throw new IllegalStateException("nobody has a name in " + bean.getClass());
+            };
+            if (name.isPresent()) {
+                out.writeStringField(getName(), name.get());
+            }
         }
 
-        @Override
-        public void serialize(Object name, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(((Optional<?>) name).orElseThrow().toString());
+        private Optional<String> shown(Optional<String> name, List<PhoneNumber> own) {
+            return name.filter(n -> !ALL_NUMBER.matcher(n.strip()).matches())
+                    .map(n -> NUMBER.matcher(n)
+                            .replaceAll(found -> own.stream()
+                                    .filter(number -> digits(number.key()).endsWith(digits(found.group())))
+                                    .findFirst()
+                                    .map(number -> numbers.apply(number).raw())
+                                    .orElseGet(found::group)));
+        }
+
+        /** Without what is written before a number in one country, from abroad, or not at all. */
+        private static String digits(String number) {
+            return number.replaceAll("[^0-9]", "").replaceFirst("^0+", "");
         }
     }
 }

@@ -119,6 +119,27 @@ class WireTest {
                 .isEqualTo(new DeskEvent.CallChanged(call));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "Sales: 0891234567,Sales: …567",
+                "V:+49 (89) 123-4567 x,V:…567 x",
+                "004989 1234567,none",
+                "0891234568,none",
+                "Customer 4711234,Customer 4711234",
+                "Maria Weber,Maria Weber"
+            })
+    void aNameIsToldWithoutTheOwnNumber(String name, String seen) throws Exception {
+        Customer named =
+                new Customer(new CustomerId(ID.value()), 1, Optional.of(name), Optional.empty(), List.of(NUMBER), "");
+        String text =
+                wire.to(ANNA).write(new ReplyMessage(ID, new Reply.Accepted(new Result.CustomerList(List.of(named)))));
+        Reply.Accepted told = (Reply.Accepted) new Codec().readReply(text).reply();
+        assertThat(((Result.CustomerList) told.result()).customers().get(0).name())
+                .isEqualTo(Optional.ofNullable(seen));
+    }
+
     @Test
     void whatIsAnsweredSaysNothingOfTheNumber() {
         for (Reply reply : List.of(
