@@ -2,6 +2,7 @@ package org.ringback.core;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,11 @@ public final class Uuid7 {
 
     public Uuid7(Clock clock) {
         this.clock = clock;
+    }
+
+    /** No id that was made at this time or later is smaller. */
+    public static UUID first(Instant at) {
+        return new UUID(at.toEpochMilli() << 16, 0);
     }
 
     /** The next id. */

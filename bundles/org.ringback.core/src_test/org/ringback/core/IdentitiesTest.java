@@ -42,6 +42,17 @@ class IdentitiesTest {
     }
 
     @Test
+    void noIdOfATimeIsSmallerThanItsFirst() {
+        AtomicReference<Instant> time = new AtomicReference<>(NOON.minusMillis(1));
+        Uuid7 ids = new Uuid7(clock(time));
+        String before = ids.next().toString();
+        time.set(NOON);
+        assertThat(Uuid7.first(NOON).toString())
+                .isGreaterThan(before)
+                .isLessThan(ids.next().toString());
+    }
+
+    @Test
     void revisionsOfALaterRunAreHigher() {
         AtomicReference<Instant> time = new AtomicReference<>(NOON);
         Revisions first = new Revisions(clock(time));

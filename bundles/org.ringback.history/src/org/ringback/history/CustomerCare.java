@@ -33,10 +33,11 @@ public interface CustomerCare {
     List<Erasure> erasures();
 
     /**
-     * Forgets history entries that are older, and closed call-backs that were closed before; open call-backs and
-     * customers stay.
+     * Forgets history entries that are older, closed call-backs that were closed before, with all that was said and
+     * audited about them, and customers of then of whom there is nothing but a number any more. Open call-backs, other
+     * customers and the marks of erasures stay.
      *
-     * @return how many entries and call-backs were forgotten
+     * @return how many entries, call-backs and customers were forgotten
      */
     int forgetBefore(Instant time);
 

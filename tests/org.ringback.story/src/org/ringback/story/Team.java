@@ -78,7 +78,7 @@ final class Team {
     private void escalated() {
         ben.seesRow("callbacks.table", OTHER_CALLER);
         ben.press("ctrl+o");
-        ben.sees("callback.text", "Nobody responded in time: it went from Clara Conrad to Ben Brandt");
+        ben.sees("callback.text", "It went on from Clara Conrad to Ben Brandt");
         report.seen("102: nobody responded to the urgent one in time; it has gone to Clara's deputy, and says so");
         report.picture(ben, "102-escalated");
         ben.press("F4");

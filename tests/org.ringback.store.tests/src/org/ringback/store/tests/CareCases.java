@@ -14,12 +14,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
@@ -28,6 +32,7 @@ import org.ringback.core.callback.Step;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.history.CustomerCare.Erasure;
+import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.Dialect;
@@ -109,6 +114,12 @@ abstract class CareCases extends Cases {
         assertThat(customers.find(number)).as("nothing was erased").contains(customer);
 
         close(open, NOW);
+        for (AuditEvent said : List.of(
+                new AuditEvent.HandedOver(TO_ANNA, Samples.TO_SALES, "knows about the xenon lamp"),
+                new AuditEvent.NotDialled("no way to " + number.key()),
+                new AuditEvent.Noted("handed from anna to ben: knows xenon"))) {
+            audited(open, said);
+        }
         Erasure mark = care.erase(number, BEN).orElseThrow();
         assertThat(mark)
                 .isEqualTo(new Erasure(
@@ -120,6 +131,13 @@ abstract class CareCases extends Cases {
         Callback left = callbacks.find(open.id()).orElseThrow();
         assertThat(left.request().caller().number()).isEmpty();
         assertThat(left.lastMessage().text()).isEmpty();
+        assertThat(callbacks.audit(open.id()))
+                .extracting(AuditEntry::what)
+                .as("what happened stays, without what somebody said")
+                .containsExactly(
+                        new AuditEvent.HandedOver(TO_ANNA, Samples.TO_SALES, ""),
+                        new AuditEvent.NotDialled(""),
+                        new AuditEvent.Noted("erased"));
         assertThat(left.lastAttempt().orElseThrow().text()).isEmpty();
         assertThat(left.lastAttempt().orElseThrow().outcome()).isEqualTo(Outcome.REACHED);
         for (String secret : List.of(
@@ -163,15 +181,76 @@ abstract class CareCases extends Cases {
             records.remember(recent);
             return true;
         });
-        Housekeeping housekeeping = new Housekeeping(database(), care, Clock.fixed(NOW, ZoneOffset.UTC));
-        housekeeping.run();
-        housekeeping.close();
+        keepHouse(database(), NOW);
         assertThat(callbacks.<Optional<DoneCommand>>inTransaction(records -> records.done(old.id())))
                 .isEmpty();
         assertThat(callbacks.<Optional<DoneCommand>>inTransaction(records -> records.done(recent.id())))
                 .contains(recent);
         assertThat(history.page(customer.id(), Optional.empty(), 10).interactions())
                 .hasSize(1);
+    }
+
+    @Test
+    void housekeepingForgetsByAgeAllThatBelongsToIt() throws Exception {
+        Map<String, Object> settings = new HashMap<>(databases().fresh(dialect()));
+        settings.put("keep-history", "365d");
+        Database own = new Database(settings);
+        try {
+            opened(own);
+            Instant begin = Instant.now();
+            Instant later = begin.plus(Duration.ofDays(100));
+            Customer named = customers.identify(number(), Optional.of("Nadja Name"));
+            Customer nothing = customers.identify(number(), Optional.empty());
+            Customer spoken = customers.identify(number(), Optional.empty());
+            history.add(note(named.id(), begin, "ancient"));
+            history.add(note(nothing.id(), begin, "ancient"));
+            history.add(note(spoken.id(), later, "fresh"));
+            Callback closed = close(audited(Samples.kept(callbacks, TO_ANNA, number())), begin);
+            Callback recent = close(audited(Samples.kept(callbacks, TO_ANNA, number())), later);
+            Callback open = audited(Samples.kept(callbacks, TO_ANNA, number()));
+
+            keepHouse(own, begin.plus(Duration.ofDays(364)));
+            assertThat(history.search("ancient", Optional.empty(), 10).interactions())
+                    .hasSize(2);
+            assertThat(callbacks.find(closed.id())).isPresent();
+            assertThat(customers.find(nothing.id())).isPresent();
+
+            keepHouse(own, begin.plus(Duration.ofDays(366)));
+            assertThat(history.search("ancient", Optional.empty(), 10).interactions())
+                    .isEmpty();
+            assertThat(history.search("fresh", Optional.empty(), 10).interactions())
+                    .hasSize(1);
+            assertThat(callbacks.find(closed.id())).isEmpty();
+            assertThat(callbacks.audit(closed.id())).isEmpty();
+            for (Callback left : List.of(recent, open)) {
+                assertThat(callbacks.find(left.id())).isPresent();
+                assertThat(callbacks.audit(left.id())).hasSize(1);
+            }
+            assertThat(customers.find(nothing.id())).as("nothing but a number").isEmpty();
+            assertThat(customers.find(nothing.numbers().getFirst())).isEmpty();
+            assertThat(customers.find(List.of(named.id(), spoken.id()))).containsExactlyInAnyOrder(named, spoken);
+        } finally {
+            opened(database());
+            own.close();
+        }
+    }
+
+    private void keepHouse(Database in, Instant at) {
+        Housekeeping housekeeping = new Housekeeping(in, care, Clock.fixed(at, ZoneOffset.UTC));
+        housekeeping.run();
+        housekeeping.close();
+    }
+
+    private Callback audited(Callback callback) {
+        return audited(callback, new AuditEvent.Accepted(TO_ANNA));
+    }
+
+    private Callback audited(Callback callback, AuditEvent what) {
+        callbacks.inTransaction(records -> {
+            records.audit(new AuditEntry(callback.id(), 1, NOW, Optional.of(BEN), "desk-7", what));
+            return true;
+        });
+        return callback;
     }
 
     private Callback close(Callback callback, Instant at) {

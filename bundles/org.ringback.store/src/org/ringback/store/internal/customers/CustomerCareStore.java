@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -99,13 +100,20 @@ public final class CustomerCareStore implements CustomerCare {
 
     @Override
     public int forgetBefore(Instant time) {
-        int forgotten = 0;
+        Instant before = Columns.time(time);
+        int forgotten = untilNothing(manager -> Erasing.forgetSome(manager, before, AT_ONCE));
+        return forgotten + untilNothing(manager -> Erasing.forgetNumbers(manager, before, AT_ONCE));
+    }
+
+    /** Some in one transaction after the other; returns how many. */
+    private int untilNothing(ToIntFunction<EntityManager> some) {
+        int all = 0;
         int last;
         do {
-            last = database.inTransaction(manager -> Erasing.forgetSome(manager, Columns.time(time), AT_ONCE));
-            forgotten += last;
+            last = database.inTransaction(some::applyAsInt);
+            all += last;
         } while (last > 0);
-        return forgotten;
+        return all;
     }
 
     private static void refuseOpen(EntityManager manager, List<PhoneNumber> numbers) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.Uuid7;
 import org.ringback.store.internal.rows.InteractionRow;
 
 /** Takes things out of the database for good, within one transaction. */
@@ -85,6 +86,21 @@ final class Erasing {
                     .executeUpdate();
         }
         return rows.size() + callbacks.size();
+    }
+
+    /** Forgets some customers of before that time of whom there is nothing but a number any more; returns how many. */
+    static int forgetNumbers(EntityManager manager, Instant time, int most) {
+        List<UUID> customers = manager.createQuery(
+                        "select c.id from CustomerRow c where c.id < :first and c.name is null and c.company is null"
+                                + " and c.notes = ''"
+                                + " and not exists (select i.id from InteractionRow i where i.customer = c.id)"
+                                + " and not exists (select b.id from CallbackRow b where b.customer = c.id)",
+                        UUID.class)
+                .setParameter("first", Uuid7.first(time))
+                .setMaxResults(most)
+                .getResultList();
+        customers.forEach(id -> CustomerTable.remove(manager, new CustomerId(id)));
+        return customers.size();
     }
 
     private static void remove(EntityManager manager, List<InteractionRow> rows) {

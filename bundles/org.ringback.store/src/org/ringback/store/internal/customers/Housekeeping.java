@@ -58,7 +58,7 @@ public final class Housekeeping {
                     .orElse(0);
             LOG.log(
                     Level.INFO,
-                    "Forgot {0} old history entries and call-backs, and {1} old commands",
+                    "Forgot {0} old history entries, call-backs and numbers, and {1} old commands",
                     entries,
                     commands);
         } catch (RepositoryException e) {
