@@ -8,4 +8,7 @@ public interface DirectoryObserver {
     default void agentChanged(Agent agent) {}
 
     default void groupChanged(Group group) {}
+
+    /** The agent has another password; {@link Credentials#mustChangePassword} knows already of what kind. */
+    default void passwordChanged(Agent agent) {}
 }

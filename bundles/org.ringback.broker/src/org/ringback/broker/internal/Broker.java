@@ -49,7 +49,7 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Serve
             @Reference WholeNumbers wholeNumbers) {
         switch (BrokerSettings.of(properties)) {
             case BrokerSettings.Embedded settings -> {
-                Rights rights = new Rights(wholeNumbers.lowestRole());
+                Rights rights = new Rights(credentials::mustChangePassword, wholeNumbers.lowestRole());
                 EmbeddedBroker broker = new EmbeddedBroker(settings, credentials, directory, rights, Clock.systemUTC());
                 embedded = Optional.of(broker);
                 title = "broker " + (settings.tls().isPresent() ? "ssl://" : "tcp://") + settings.host() + ":"
@@ -81,6 +81,11 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Serve
         watcher.shutdownNow();
         connections.close();
         embedded.ifPresent(EmbeddedBroker::stop);
+    }
+
+    @Override
+    public void passwordChanged(Agent agent) {
+        agentChanged(agent);
     }
 
     @Override

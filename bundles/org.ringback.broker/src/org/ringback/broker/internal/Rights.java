@@ -1,6 +1,8 @@
 package org.ringback.broker.internal;
 
+import java.util.function.Predicate;
 import org.apache.activemq.artemis.core.security.CheckType;
+import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
 import org.ringback.protocol.Addresses;
@@ -8,9 +10,10 @@ import org.ringback.protocol.Addresses;
 /**
  * What an agent may do on the broker: send commands, and listen where events for this agent come. Nothing else.
  *
+ * @param mustChangePassword who logs in with a password that was for one log-in: they get replies and nothing else
  * @param wholeNumbersFor the lowest role that sees whole numbers: only they read what others read too, as it has them
  */
-record Rights(Role wholeNumbersFor) {
+record Rights(Predicate<AgentId> mustChangePassword, Role wholeNumbersFor) {
     /** @param address an address, or an address and a queue on it as {@code address::queue} */
     boolean may(Agent agent, CheckType what, String address) {
         String bare = address.split("::", 2)[0];
@@ -27,15 +30,19 @@ record Rights(Role wholeNumbersFor) {
 
     boolean mayRead(Agent agent, String address) {
         return agent.active()
-                && switch (address) {
-                    case Addresses.EVERYONE -> true;
-                    case Addresses.SUPERVISORS -> agent.may(Role.SUPERVISOR) && agent.may(wholeNumbersFor);
-                    default ->
-                        Addresses.agentOf(address).filter(agent.id()::equals).isPresent()
-                                || agent.may(wholeNumbersFor)
-                                        && Addresses.groupOf(address)
-                                                .filter(agent.groups()::contains)
-                                                .isPresent();
-                };
+                && (Addresses.agentOf(address).filter(agent.id()::equals).isPresent()
+                        || !mustChangePassword.test(agent.id()) && mayReadWithOthers(agent, address));
+    }
+
+    private boolean mayReadWithOthers(Agent agent, String address) {
+        return switch (address) {
+            case Addresses.EVERYONE -> true;
+            case Addresses.SUPERVISORS -> agent.may(Role.SUPERVISOR) && agent.may(wholeNumbersFor);
+            default ->
+                agent.may(wholeNumbersFor)
+                        && Addresses.groupOf(address)
+                                .filter(agent.groups()::contains)
+                                .isPresent();
+        };
     }
 }

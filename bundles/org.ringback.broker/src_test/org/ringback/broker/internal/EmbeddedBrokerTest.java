@@ -77,7 +77,7 @@ class EmbeddedBrokerTest {
                         Map.of("port", "0", "data", data.resolve("other").toString())),
                 office,
                 office,
-                new Rights(Role.AGENT),
+                new Rights(a -> false, Role.AGENT),
                 java.time.Clock.systemUTC());
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + other.port())) {
             assertThatThrownBy(() -> factory.createConnection(AgentSecurity.SERVER, other.secret())

@@ -18,7 +18,7 @@ class RightsTest {
             CheckType.CREATE_NON_DURABLE_QUEUE,
             CheckType.DELETE_NON_DURABLE_QUEUE,
             CheckType.CREATE_ADDRESS);
-    private final Rights rights = new Rights(Role.AGENT);
+    private final Rights rights = new Rights(a -> false, Role.AGENT);
     private final Agent anna = TestOffice.agent("anna", Role.AGENT, "sales");
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class RightsTest {
     @EnumSource(CheckType.class)
     void whoMayNotSeeWholeNumbersReadsNothingThatIsForOthersToo(CheckType what) {
         Agent sue = TestOffice.agent("sue", Role.SUPERVISOR, "sales");
-        Rights hidden = new Rights(Role.SUPERVISOR);
+        Rights hidden = new Rights(a -> false, Role.SUPERVISOR);
         assertThat(hidden.may(anna, what, "ringback.group.sales")).isFalse();
         assertThat(hidden.may(anna, what, "ringback.group.sales::a-queue")).isFalse();
         for (String address : new String[] {"ringback.agent.anna", "ringback.everyone"}) {
@@ -85,8 +85,26 @@ class RightsTest {
         }
         for (String address : new String[] {"ringback.group.sales", "ringback.supervisors"}) {
             assertThat(hidden.may(sue, what, address)).isEqualTo(TO_LISTEN.contains(what));
-            assertThat(new Rights(Role.ADMINISTRATOR).may(sue, what, address)).isFalse();
+            assertThat(new Rights(a -> false, Role.ADMINISTRATOR).may(sue, what, address))
+                    .isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CheckType.class)
+    void whoMustChangeThePasswordSendsCommandsAndReadsTheRepliesAlone(CheckType what) {
+        Agent boss = TestOffice.agent("boss", Role.ADMINISTRATOR, "sales");
+        Rights oneTime = new Rights(boss.id()::equals, Role.AGENT);
+        assertThat(oneTime.may(boss, what, "ringback.commands")).isEqualTo(what == CheckType.SEND);
+        assertThat(oneTime.may(boss, what, "ringback.agent.boss")).isEqualTo(TO_LISTEN.contains(what));
+        for (String address : new String[] {
+            "ringback.everyone", "ringback.everyone::a-queue", "ringback.group.sales", "ringback.supervisors"
+        }) {
+            assertThat(oneTime.may(boss, what, address)).as(address).isFalse();
+        }
+        assertThat(oneTime.may(anna, what, "ringback.everyone"))
+                .as("others as before")
+                .isEqualTo(TO_LISTEN.contains(what));
     }
 
     @Test

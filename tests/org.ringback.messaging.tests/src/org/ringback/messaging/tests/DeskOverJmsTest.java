@@ -58,7 +58,7 @@ class DeskOverJmsTest extends OnABed {
 
     @Test
     void withAOneTimePasswordAnotherIsChosenInsteadOfLoggingIn() throws Exception {
-        bed.server.oneTimePassword = true;
+        bed.office.oneTime.add(new AgentId("anna"));
         assertThat(bed.tryLogin(bed.url(), "anna", "anna-pw"))
                 .failsWithin(20, TimeUnit.SECONDS)
                 .withThrowableOfType(ExecutionException.class)

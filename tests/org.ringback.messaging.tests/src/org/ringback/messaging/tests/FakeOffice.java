@@ -20,6 +20,7 @@ import org.ringback.directory.Credentials;
 final class FakeOffice implements AgentDirectory, Credentials {
     final Map<AgentId, Agent> agents = new ConcurrentHashMap<>();
     final Map<GroupId, Group> groups = new ConcurrentHashMap<>();
+    final Set<AgentId> oneTime = ConcurrentHashMap.newKeySet();
 
     FakeOffice() {
         put("anna", 1, Role.AGENT, "101", "sales");
@@ -48,6 +49,11 @@ final class FakeOffice implements AgentDirectory, Credentials {
                 .filter(Agent::active)
                 .filter(a -> a.id().value().equals(name) && (name + "-pw").equals(new String(password)))
                 .findFirst();
+    }
+
+    @Override
+    public boolean mustChangePassword(AgentId agent) {
+        return oneTime.contains(agent);
     }
 
     @Override

@@ -26,7 +26,6 @@ final class FakeServer implements DeskService {
     final BlockingQueue<Seen> snapshots = new LinkedBlockingQueue<>();
     final BlockingQueue<Seen> keepAlives = new LinkedBlockingQueue<>();
     volatile Function<Seen, Reply> answer = seen -> Reply.done();
-    volatile boolean oneTimePassword;
     private final FakeOffice office;
 
     /** What came in. */
@@ -39,7 +38,7 @@ final class FakeServer implements DeskService {
     @Override
     public Reply handle(String user, String from, CommandId id, Command command) {
         Seen one = new Seen(user, from, id, command);
-        if (oneTimePassword && !(command instanceof DirectoryCommand.SetPassword)) {
+        if (office.mustChangePassword(new AgentId(user)) && !(command instanceof DirectoryCommand.SetPassword)) {
             return new Reply.Refused(Refusal.CHANGE_PASSWORD, "choose another");
         }
         if (command instanceof Query.GetSnapshot) {

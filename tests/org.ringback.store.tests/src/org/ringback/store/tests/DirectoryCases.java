@@ -217,7 +217,9 @@ abstract class DirectoryCases extends Cases {
     @Test
     void aOneTimePasswordIsKnownAsSuchUntilAnotherIsChosen() throws Exception {
         Agent una = editor.save(agent("una", 0, List.of(), Set.of(), Optional.empty()));
+        List<String> told = observed();
         editor.setPassword(una.id(), "first-log-in".toCharArray(), true);
+        assertThat(told).containsExactly("password una, to be changed: true");
         assertThat(passwords.mustChangePassword(una.id())).isTrue();
         assertThat(passwords.check("una", "first-log-in".toCharArray())).contains(una);
         assertThatThrownBy(() -> editor.setPassword(una.id(), "first-log-in".toCharArray(), false))
@@ -294,6 +296,11 @@ abstract class DirectoryCases extends Cases {
             @Override
             public void agentChanged(Agent agent) {
                 told.add("agent " + agent.id() + " " + agent.revision() + " " + agent.groups());
+            }
+
+            @Override
+            public void passwordChanged(Agent agent) {
+                told.add("password " + agent.id() + ", to be changed: " + passwords.mustChangePassword(agent.id()));
             }
 
             @Override

@@ -11,14 +11,15 @@ import org.ringback.protocol.Addresses;
 final class Subscriptions {
     private Subscriptions() {}
 
-    /** What every agent may read: enough to ask for the rest. */
+    /** What every agent may read, also with a password for one log-in: enough to ask for the rest. */
     static Set<String> of(AgentId agent) {
-        return Set.of(Addresses.EVERYONE, Addresses.of(agent));
+        return Set.of(Addresses.of(agent));
     }
 
     /** @param wholeNumbersFor the lowest role that sees whole numbers: all others are told everything on their own address */
     static Set<String> of(Agent agent, Role wholeNumbersFor) {
         Set<String> all = new HashSet<>(of(agent.id()));
+        all.add(Addresses.EVERYONE);
         if (!agent.may(wholeNumbersFor)) {
             return Set.copyOf(all);
         }

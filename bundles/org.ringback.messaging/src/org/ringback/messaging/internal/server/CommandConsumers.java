@@ -24,6 +24,7 @@ import org.ringback.core.config.ServerPart;
 import org.ringback.core.config.Settings;
 import org.ringback.desk.server.DeskService;
 import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.Credentials;
 import org.ringback.protocol.Addresses;
 
 /**
@@ -52,11 +53,13 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
             @Reference DeskService desk,
             @Reference Publisher publisher,
             @Reference Masking masking,
-            @Reference AgentDirectory directory) {
+            @Reference AgentDirectory directory,
+            @Reference Credentials credentials) {
         consumers = new Settings(PID, properties)
                 .allowOnly("consumers", Masking.SETTING)
                 .number("consumers", 4, 1, 64);
-        answers = new CommandAnswers(desk, publisher::run, Clock.systemUTC(), new Wire(masking, directory));
+        answers =
+                new CommandAnswers(desk, publisher::run, Clock.systemUTC(), new Wire(masking, directory, credentials));
         connection = new ServerConnection("commands", broker, this);
         connection.open();
     }

@@ -25,6 +25,7 @@ import org.ringback.desk.DeskEvent;
 import org.ringback.desk.server.Audience;
 import org.ringback.desk.server.EventPublisher;
 import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.Credentials;
 import org.ringback.protocol.Addresses;
 import org.ringback.protocol.Codec;
 
@@ -64,8 +65,9 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
     public Publisher(
             @Reference(target = "(service.role=server)") ConnectionFactory broker,
             @Reference Masking masking,
-            @Reference AgentDirectory directory) {
-        this(broker, new Wire(masking, directory), Clock.systemUTC(), HEARTBEAT);
+            @Reference AgentDirectory directory,
+            @Reference Credentials credentials) {
+        this(broker, new Wire(masking, directory, credentials), Clock.systemUTC(), HEARTBEAT);
     }
 
     Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat) {

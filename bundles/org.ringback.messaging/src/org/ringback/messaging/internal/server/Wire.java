@@ -18,23 +18,26 @@ import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.server.Audience;
 import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.Credentials;
 import org.ringback.protocol.Addresses;
 import org.ringback.protocol.Codec;
 
 /**
  * What differs between agents who see whole numbers and those from whom they are hidden: the only place where it is known
- * who is who. The latter get no message that another could read too, but all on their own addresses. Safe for use by several
- * threads.
+ * who is who. The latter get no message that another could read too, but all on their own addresses. Whoever must change the
+ * password first is told nothing. Safe for use by several threads.
  */
 final class Wire {
     private final Masking masking;
     private final AgentDirectory directory;
+    private final Credentials credentials;
     private final Codec whole = new Codec();
     private final Codec hidden;
 
-    Wire(Masking masking, AgentDirectory directory) {
+    Wire(Masking masking, AgentDirectory directory, Credentials credentials) {
         this.masking = masking;
         this.directory = directory;
+        this.credentials = credentials;
         hidden = new Codec(masking::hide, masking::hideIn);
     }
 
@@ -59,7 +62,7 @@ final class Wire {
         Map<String, Codec> all = new LinkedHashMap<>();
         for (Audience audience : audiences) {
             switch (audience) {
-                case Audience.OfAgent a -> all.put(Addresses.of(a.agent()), to(a.agent()));
+                case Audience.OfAgent a -> alone(a.agent(), to(a.agent()), all);
                 case Audience.OfGroup g -> {
                     all.put(Addresses.of(g.group()), whole);
                     apart(directory.members(g.group()).stream(), all);
@@ -77,7 +80,13 @@ final class Wire {
     }
 
     private void apart(Stream<Agent> readers, Map<String, Codec> all) {
-        readers.filter(masking::hiddenFrom).forEach(agent -> all.put(Addresses.of(agent.id()), hidden));
+        readers.filter(masking::hiddenFrom).forEach(agent -> alone(agent.id(), hidden, all));
+    }
+
+    private void alone(AgentId agent, Codec codec, Map<String, Codec> all) {
+        if (!credentials.mustChangePassword(agent)) {
+            all.put(Addresses.of(agent), codec);
+        }
     }
 
     /**

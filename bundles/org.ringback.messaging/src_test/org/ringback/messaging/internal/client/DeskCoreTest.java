@@ -87,10 +87,13 @@ class DeskCoreTest {
         core.start();
         assertThat(link.connects).isEqualTo(1);
         core.connected();
-        assertThat(link.subscriptions).containsExactly(Set.of(EVERYONE, OWN));
+        assertThat(link.subscriptions).containsExactly(Set.of(OWN));
         assertThat(link.sent).isEmpty();
         core.subscribed(link.subscriptions.getLast());
         assertThat(link.commands()).containsExactly(new Query.GetSnapshot());
+        answer(link.sent.getLast().id(), new Reply.Accepted(snapshot("run")));
+        assertThat(link.subscriptions).containsExactly(Set.of(OWN), Set.of(EVERYONE, OWN));
+        core.subscribed(link.subscriptions.getLast());
         assertThat(core.loggedIn()).isNotDone();
         answer(link.sent.getLast().id(), new Reply.Accepted(snapshot("run")));
         assertThat(core.loggedIn()).isCompleted();
@@ -132,6 +135,9 @@ class DeskCoreTest {
         answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 1, Role.AGENT, "sales"))));
         core.lost(LoginException.Reason.NO_SERVER, "The rights of this agent have changed");
         core.connected();
+        assertThat(link.subscriptions.getLast()).containsExactly(OWN);
+        core.subscribed(link.subscriptions.getLast());
+        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 2, Role.AGENT))));
         assertThat(link.subscriptions.getLast()).containsExactlyInAnyOrder(EVERYONE, OWN);
         core.subscribed(link.subscriptions.getLast());
         answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 2, Role.AGENT))));
@@ -213,8 +219,10 @@ class DeskCoreTest {
                 .reduce((a, b) -> a)
                 .orElseThrow();
         answer(first, new Reply.Accepted(snapshot("late")));
-        assertThat(phase()).isEqualTo(Phase.CONNECTING);
+        assertThat(link.subscriptions).as("nothing came of it").hasSize(1);
         answer(second, new Reply.Accepted(snapshot("run")));
+        assertThat(phase()).isEqualTo(Phase.CONNECTING);
+        subscribedAndAnswered("run");
         assertThat(phase()).isEqualTo(Phase.LIVE);
     }
 
@@ -273,8 +281,9 @@ class DeskCoreTest {
         core.subscribed(link.subscriptions.getLast());
         assertThat(link.sent.stream().map(Link.Outgoing::id))
                 .contains(claim.command().id(), whileAway.command().id());
-        assertThat(phase()).isEqualTo(Phase.STALE);
         answerSnapshot(snapshot("run 2"));
+        assertThat(phase()).isEqualTo(Phase.STALE);
+        subscribedAndAnswered("run 2");
         assertThat(phase()).isEqualTo(Phase.LIVE);
     }
 
@@ -451,9 +460,15 @@ class DeskCoreTest {
     private void live() {
         core.start();
         core.connected();
-        core.subscribed(link.subscriptions.getLast());
-        answerSnapshot(snapshot("run"));
+        // On the own address, and then on all.
+        subscribedAndAnswered("run");
+        subscribedAndAnswered("run");
         assertThat(phase()).isEqualTo(Phase.LIVE);
+    }
+
+    private void subscribedAndAnswered(String run) {
+        core.subscribed(link.subscriptions.getLast());
+        answerSnapshot(snapshot(run));
     }
 
     private void answerSnapshot(Result.Snapshot snapshot) {

@@ -14,6 +14,7 @@ import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
 import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.Credentials;
 
 /** Anna and Bob in the group Sales, Sue, who is their supervisor too, and Ada, the administrator. */
 final class TestPeople implements AgentDirectory {
@@ -40,7 +41,22 @@ final class TestPeople implements AgentDirectory {
     }
 
     static Wire wire(Role wholeNumbersFor) {
-        return new Wire(masking(wholeNumbersFor), new TestPeople());
+        return wire(wholeNumbersFor, Set.of());
+    }
+
+    /** @param oneTime who must change the password first */
+    static Wire wire(Role wholeNumbersFor, Set<AgentId> oneTime) {
+        return new Wire(masking(wholeNumbersFor), new TestPeople(), new Credentials() {
+            @Override
+            public Optional<Agent> check(String name, char[] password) {
+                throw new AssertionError("nobody logs in here");
+            }
+
+            @Override
+            public boolean mustChangePassword(AgentId agent) {
+                return oneTime.contains(agent);
+            }
+        });
     }
 
     @Override

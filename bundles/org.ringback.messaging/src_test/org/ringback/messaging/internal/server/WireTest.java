@@ -50,6 +50,17 @@ class WireTest {
     private final String token = masking.hide(NUMBER).key();
 
     @Test
+    void whoMustChangeThePasswordIsToldNothing() {
+        Set<Audience> audiences =
+                Set.of(new Audience.OfAgent(ANNA), new Audience.OfAgent(SUE), new Audience.OfGroup(TestPeople.SALES));
+        assertThat(TestPeople.wire(Role.AGENT, Set.of(ANNA)).to(audiences))
+                .containsOnlyKeys("ringback.agent.sue", "ringback.group.sales");
+        assertThat(TestPeople.wire(Role.SUPERVISOR, Set.of(ANNA)).to(audiences))
+                .as("apart from the others of the group")
+                .containsOnlyKeys("ringback.agent.sue", "ringback.agent.bob", "ringback.group.sales");
+    }
+
+    @Test
     void aWrongSettingIsRefusedWithFileKeyAndWhatIsAllowed() {
         assertThatExceptionOfType(SettingException.class)
                 .isThrownBy(

@@ -98,7 +98,7 @@ public final class DirectoryStore implements DirectoryEditor {
                 DirectoryTable.savePassword(manager, agent, hash, oneTime, clock.instant());
                 return true;
             });
-            directory.refresh();
+            tell(observer -> directory.agent(agent).ifPresent(observer::passwordChanged));
         } finally {
             Arrays.fill(password, '\0');
         }
