@@ -36,6 +36,7 @@ final class CommandAnswers {
     private final Supplier<String> run;
     private final Clock clock;
     private final Wire wire;
+    private final TypedNumbers typed;
     private final Codec codec = new Codec();
 
     /** A reply, and where it goes. */
@@ -49,6 +50,7 @@ final class CommandAnswers {
         this.run = run;
         this.clock = clock;
         this.wire = wire;
+        typed = new TypedNumbers(clock);
     }
 
     /** @return empty when there is nobody to answer to */
@@ -87,6 +89,9 @@ final class CommandAnswers {
         }
         // Read before: an event that is lost while the snapshot is made then shows as another run.
         String runBefore = run.get();
+        if (wire.hidesFrom(asked.agent()) && !typed.may(asked.agent(), command.command())) {
+            return new Reply.Refused(Refusal.TRY_AGAIN, "too many numbers were typed in a short time");
+        }
         Command whole;
         try {
             whole = wire.whole(command.command());

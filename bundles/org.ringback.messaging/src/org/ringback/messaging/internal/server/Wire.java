@@ -46,15 +46,17 @@ final class Wire {
         return Optional.of(masking.lowestRole()).filter(role -> role != Role.AGENT);
     }
 
+    /** Whether whole numbers are hidden from this agent; from whoever is not known any more rather than not. */
+    boolean hidesFrom(AgentId agent) {
+        return directory
+                .agent(agent)
+                .map(masking::hiddenFrom)
+                .orElseGet(() -> wholeNumbersFor().isPresent());
+    }
+
     /** Writes what this agent gets. */
     Codec to(AgentId agent) {
-        // Whoever is not known any more sees less rather than more.
-        return directory
-                        .agent(agent)
-                        .map(masking::hiddenFrom)
-                        .orElseGet(() -> wholeNumbersFor().isPresent())
-                ? hidden
-                : whole;
+        return hidesFrom(agent) ? hidden : whole;
     }
 
     /** The addresses by which audiences are told, each with what writes for it. */

@@ -99,6 +99,32 @@ class CommandAnswersTest {
                                 .isEqualTo("run.1"));
     }
 
+    @Test
+    void fromWhomNumbersAreHiddenMayNotTryThemAll() throws Exception {
+        CommandAnswers hiding = new CommandAnswers(
+                (user, from, id, command) -> Reply.done(),
+                () -> run,
+                Clock.fixed(NOON, ZoneOffset.UTC),
+                TestPeople.wire(Role.SUPERVISOR));
+        String typed = codec.write(new CommandMessage(ID, Optional.empty(), new Query.FindByNumber("089 1234567")));
+        for (int i = 0; i < TypedNumbers.MOST; i++) {
+            assertThat(hiding.to(message(TextMessage.class, "anna", typed))
+                            .orElseThrow()
+                            .text())
+                    .contains("accepted");
+        }
+        for (int i = 0; i <= TypedNumbers.MOST; i++) {
+            assertThat(hiding.to(message(TextMessage.class, "sue", typed))
+                            .orElseThrow()
+                            .text())
+                    .contains("accepted");
+        }
+        assertThat(hiding.to(message(TextMessage.class, "anna", typed))
+                        .orElseThrow()
+                        .text())
+                .contains("refused", "TRY_AGAIN");
+    }
+
     private Reply reply(Message message) throws Exception {
         CommandAnswers.Answer answer = answers.to(message).orElseThrow();
         assertThat(answer.agent()).isEqualTo(new AgentId("anna"));
