@@ -64,6 +64,7 @@ public final class AdminApplication implements IApplication {
                                         the open call-backs, as CSV; with a day, such as 2026-11-22, open and closed ones
                                         that were entered on these days: by default seven, until today
               audit CALL-BACK           what happened to a call-back, as CSV
+              erasures                  which customers were erased, by whom and when, as CSV
               import FILE [--preview true] [--encoding NAME] [--columns name,number,…]
                                         makes customers of a CSV or vCard file, and says of each line what became of it;
                                         a column is ignored, name, first-name, last-name, company, number or notes

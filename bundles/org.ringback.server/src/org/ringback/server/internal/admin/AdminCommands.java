@@ -65,6 +65,7 @@ final class AdminCommands {
                 case "password" -> password(new AgentId(line.word(1, "the agent's name")));
                 case "callbacks" -> exports.callbacks(line);
                 case "audit" -> exports.audit(line.word(1, "the call-back's identity"));
+                case "erasures" -> exports.erasures();
                 case "import" -> contacts.take(line);
                 case "history" -> exports.history(line.word(1, "a number, a name or a word"));
                 default ->

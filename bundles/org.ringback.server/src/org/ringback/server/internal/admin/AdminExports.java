@@ -110,6 +110,14 @@ final class AdminExports {
                         time(e.at()), e.by().map(AgentId::value).orElse(""), e.from(), English.of(e.what())));
     }
 
+    /** That customers were erased: newest first. */
+    void erasures() throws AdminException {
+        rows.print("time", "agent", "number", "history entries", "call-backs");
+        Asking.answer(desk.ask(new Query.GetErasures()))
+                .marks()
+                .forEach(m -> rows.print(time(m.at()), m.by(), m.ofNumber(), m.interactions(), m.callbacks()));
+    }
+
     /** What was said, to whomever, in which the words are found: newest first. */
     void history(String words) throws AdminException {
         rows.print("time", "customer", "company", "number", "kind", "direction", "agent", "outcome", "seconds", "text");

@@ -102,6 +102,14 @@ class AdminExportsTest {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void whatWasErasedByWhomAndWhen() throws Exception {
+        exports.erasures();
+        assertThat(lines())
+                .containsExactly(
+                        "time|agent|number|history entries|call-backs", "2026-11-22T12:00:00+01:00|anna|…234|12|2");
+    }
+
     private List<String> lines() {
         return printed.toString(StandardCharsets.UTF_8).lines().toList();
     }
@@ -156,6 +164,10 @@ class AdminExportsTest {
                 Desk.class.getClassLoader(), new Class<?>[] {Desk.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("state")) {
                         return state;
+                    }
+                    if (arguments[0] instanceof Query.GetErasures) {
+                        return CompletableFuture.completedStage(
+                                new Result.Erasures(List.of(new Result.Erasures.Mark(NOON, ANNA, "…234", 12, 2))));
                     }
                     Query.GetCallbacks query = (Query.GetCallbacks) arguments[0];
                     asked.add(query);
