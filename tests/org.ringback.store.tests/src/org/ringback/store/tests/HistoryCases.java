@@ -165,7 +165,9 @@ abstract class HistoryCases extends Cases {
         CustomerId customer = customer();
         List<Interaction> all = new ArrayList<>();
         for (int i = 0; i < 6000; i++) {
-            all.add(note(customer, NOW.plusSeconds(1000 - i / 3), i % 600 == 0 ? "frequent rare" : "frequent"));
+            String text = "frequent" + (i % 600 == 0 ? " rare" : "") + (i % 10 == 0 ? " tenth" : "")
+                    + (i % 15 == 0 ? " fifteenth" : "");
+            all.add(note(customer, NOW.plusSeconds(1000 - i / 3), text));
         }
         // Some at a time: what one transaction has seen is looked at again with each step.
         for (int from = 0; from < all.size(); from += 50) {
@@ -182,6 +184,12 @@ abstract class HistoryCases extends Cases {
         assertThat(pages("rare frequent", 3))
                 .containsExactlyElementsOf(
                         all.stream().filter(i -> i.text().contains("rare")).toList());
+        assertThat(pages("tenth fifteenth frequent", 30))
+                .as("two that are rare, and one that is not")
+                .containsExactlyElementsOf(all.stream()
+                        .filter(i -> i.text().contains(" tenth") && i.text().contains("fifteenth"))
+                        .toList())
+                .hasSize(200);
     }
 
     private List<Interaction> found(String words) {

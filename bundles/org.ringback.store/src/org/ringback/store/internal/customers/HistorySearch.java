@@ -14,14 +14,17 @@ import org.ringback.history.Page;
 import org.ringback.store.internal.rows.InteractionRow;
 
 /**
- * Searches the whole history, newest first, in bounded time however large it is. If one of the terms is rare, the places
- * of all that has it are looked up, and only the newest of them are read. If all are frequent, the newest entries are
- * read one after the other, because many of them will fit; after {@value #MOST_READ} the page ends, and the next goes on
- * from there.
+ * Searches the whole history, newest first, in bounded time however large it is. If some of the terms are rare, the places
+ * of what has these are looked up, and only the newest of them are read. If all are frequent, the newest entries are read
+ * one after the other, because many of them will fit; after {@value #MOST_READ} the page ends, and the next goes on from
+ * there.
  */
 final class HistorySearch {
     /** What more entries have than this is frequent. */
     private static final int RARE = 5000;
+
+    /** So few are read at once, so that looking up the places of a further term would gain nothing. */
+    private static final int FEW = 250;
 
     private static final int MOST_READ = 10_000;
     private static final int FIRST_STEP = 100;
@@ -37,13 +40,21 @@ final class HistorySearch {
     }
 
     Page page(Optional<Cursor> after, int limit) {
+        Optional<SortedSet<Cursor>> places = Optional.empty();
         for (SearchTerm term : terms) {
-            Optional<SortedSet<Cursor>> rare = ifRare(term);
-            if (rare.isPresent()) {
-                return pageOf(rare.get(), after, limit);
+            if (places.filter(found -> found.size() <= FEW).isPresent()) {
+                break;
             }
+            places = both(places, ifRare(term));
         }
-        return pageOfNewest(after, limit);
+        return places.isPresent() ? pageOf(places.get(), after, limit) : pageOfNewest(after, limit);
+    }
+
+    /** What is in both, as far as they are known. */
+    private static Optional<SortedSet<Cursor>> both(
+            Optional<SortedSet<Cursor>> some, Optional<SortedSet<Cursor>> others) {
+        some.ifPresent(found -> others.ifPresent(found::retainAll));
+        return some.or(() -> others);
     }
 
     /** Where the entries are with a term in their text or of a customer with that term; empty when there are too many. */
