@@ -21,8 +21,8 @@ import org.ringback.directory.AgentDirectory;
 
 /**
  * When a call-back to which nobody responds goes on, and to whom: from the agent to the deputy, then to the agent's
- * groups, from a group to its deputy, at last to the configured last group; never to one who had it already. Keeps the open call-backs in memory, as
- * they are told.
+ * groups, from a group to its deputy, at last to the configured last group; never to one who had it already. Keeps the
+ * open call-backs in memory, as they are told.
  */
 final class Escalation {
     private final CallbackSettings settings;

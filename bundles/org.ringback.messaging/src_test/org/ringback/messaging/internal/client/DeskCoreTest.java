@@ -7,9 +7,7 @@ import static org.ringback.messaging.internal.client.Things.snapshot;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +28,6 @@ import org.ringback.desk.Result;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskState.Connection.Phase;
 import org.ringback.protocol.Addresses;
-import org.ringback.protocol.Codec;
 import org.ringback.protocol.ProtocolException;
 import org.ringback.protocol.ReplyMessage;
 
@@ -39,48 +36,12 @@ class DeskCoreTest {
     private static final String EVERYONE = Addresses.EVERYONE;
     private static final String OWN = Addresses.of(ANNA);
 
-    private final Codec codec = new Codec();
     private final FakeLink link = new FakeLink();
     private final Envelopes envelopes = new Envelopes(new Uuid7(Clock.systemUTC()), "desktop");
     private final List<CommandId> settled = new ArrayList<>();
     private long now = 1_000_000;
     private long number;
     private final DeskCore core = new DeskCore(link, envelopes, () -> now, ANNA, settled::add);
-
-    /** Writes down what is asked of it. */
-    private final class FakeLink implements Link {
-        int connects;
-        final Deque<Set<String>> subscriptions = new ArrayDeque<>();
-        final Deque<Outgoing> sent = new ArrayDeque<>();
-
-        @Override
-        public void connect() {
-            connects++;
-        }
-
-        @Override
-        public void subscribe(Set<String> addresses) {
-            subscriptions.add(addresses);
-        }
-
-        @Override
-        public void send(Outgoing command) {
-            sent.add(command);
-        }
-
-        @Override
-        public void close() {
-            throw new AssertionError("only the desk closes it");
-        }
-
-        List<Command> commands() throws ProtocolException {
-            List<Command> commands = new ArrayList<>();
-            for (Outgoing each : sent) {
-                commands.add(codec.readCommand(each.text()).command());
-            }
-            return commands;
-        }
-    }
 
     @Test
     void itSubscribesFirstAndThenAsks() throws Exception {
@@ -104,13 +65,11 @@ class DeskCoreTest {
     void groupsAreLearntFromTheFirstSnapshotAndListenedOnBeforeTheNext() {
         core.start();
         core.connected();
-        core.subscribed(link.subscriptions.getLast());
-        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 1, Role.SUPERVISOR, "sales"))));
+        subscribedAndAnswered(snapshot("run", List.of(Things.agent(ANNA, 1, Role.SUPERVISOR, "sales"))));
         assertThat(core.loggedIn()).isNotDone();
         assertThat(link.subscriptions.getLast())
                 .containsExactlyInAnyOrder(EVERYONE, OWN, Addresses.SUPERVISORS, Addresses.of(new GroupId("sales")));
-        core.subscribed(link.subscriptions.getLast());
-        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 1, Role.SUPERVISOR, "sales"))));
+        subscribedAndAnswered(snapshot("run", List.of(Things.agent(ANNA, 1, Role.SUPERVISOR, "sales"))));
         assertThat(phase()).isEqualTo(Phase.LIVE);
         assertThat(link.sent).hasSize(2);
     }
@@ -120,8 +79,7 @@ class DeskCoreTest {
         live();
         tell(new DeskEvent.AgentChanged(Things.agent(ANNA, 2, Role.AGENT, "sales")));
         assertThat(link.subscriptions.getLast()).contains(Addresses.of(new GroupId("sales")));
-        core.subscribed(link.subscriptions.getLast());
-        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 2, Role.AGENT, "sales"))));
+        subscribedAndAnswered(snapshot("run", List.of(Things.agent(ANNA, 2, Role.AGENT, "sales"))));
         assertThat(phase()).isEqualTo(Phase.LIVE);
     }
 
@@ -129,18 +87,14 @@ class DeskCoreTest {
     void afterAReconnectionTheGroupsAreLearntAnew() {
         core.start();
         core.connected();
-        core.subscribed(link.subscriptions.getLast());
-        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 1, Role.AGENT, "sales"))));
-        core.subscribed(link.subscriptions.getLast());
-        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 1, Role.AGENT, "sales"))));
+        subscribedAndAnswered(snapshot("run", List.of(Things.agent(ANNA, 1, Role.AGENT, "sales"))));
+        subscribedAndAnswered(snapshot("run", List.of(Things.agent(ANNA, 1, Role.AGENT, "sales"))));
         core.lost(LoginException.Reason.NO_SERVER, "The rights of this agent have changed");
         core.connected();
         assertThat(link.subscriptions.getLast()).containsExactly(OWN);
-        core.subscribed(link.subscriptions.getLast());
-        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 2, Role.AGENT))));
+        subscribedAndAnswered(snapshot("run", List.of(Things.agent(ANNA, 2, Role.AGENT))));
         assertThat(link.subscriptions.getLast()).containsExactlyInAnyOrder(EVERYONE, OWN);
-        core.subscribed(link.subscriptions.getLast());
-        answerSnapshot(snapshot("run", List.of(Things.agent(ANNA, 2, Role.AGENT))));
+        subscribedAndAnswered(snapshot("run", List.of(Things.agent(ANNA, 2, Role.AGENT))));
         assertThat(phase()).isEqualTo(Phase.LIVE);
     }
 
@@ -222,7 +176,7 @@ class DeskCoreTest {
         assertThat(link.subscriptions).as("nothing came of it").hasSize(1);
         answer(second, new Reply.Accepted(snapshot("run")));
         assertThat(phase()).isEqualTo(Phase.CONNECTING);
-        subscribedAndAnswered("run");
+        subscribedAndAnswered(snapshot("run"));
         assertThat(phase()).isEqualTo(Phase.LIVE);
     }
 
@@ -283,7 +237,7 @@ class DeskCoreTest {
                 .contains(claim.command().id(), whileAway.command().id());
         answerSnapshot(snapshot("run 2"));
         assertThat(phase()).isEqualTo(Phase.STALE);
-        subscribedAndAnswered("run 2");
+        subscribedAndAnswered(snapshot("run 2"));
         assertThat(phase()).isEqualTo(Phase.LIVE);
     }
 
@@ -461,14 +415,14 @@ class DeskCoreTest {
         core.start();
         core.connected();
         // On the own address, and then on all.
-        subscribedAndAnswered("run");
-        subscribedAndAnswered("run");
+        subscribedAndAnswered(snapshot("run"));
+        subscribedAndAnswered(snapshot("run"));
         assertThat(phase()).isEqualTo(Phase.LIVE);
     }
 
-    private void subscribedAndAnswered(String run) {
+    private void subscribedAndAnswered(Result.Snapshot snapshot) {
         core.subscribed(link.subscriptions.getLast());
-        answerSnapshot(snapshot(run));
+        answerSnapshot(snapshot);
     }
 
     private void answerSnapshot(Result.Snapshot snapshot) {

@@ -1,0 +1,45 @@
+package org.ringback.messaging.internal.client;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.ringback.desk.Command;
+import org.ringback.protocol.Codec;
+import org.ringback.protocol.ProtocolException;
+
+/** Writes down what is asked of it. */
+final class FakeLink implements Link {
+    int connects;
+    final Deque<Set<String>> subscriptions = new ArrayDeque<>();
+    final Deque<Outgoing> sent = new ArrayDeque<>();
+
+    @Override
+    public void connect() {
+        connects++;
+    }
+
+    @Override
+    public void subscribe(Set<String> addresses) {
+        subscriptions.add(addresses);
+    }
+
+    @Override
+    public void send(Outgoing command) {
+        sent.add(command);
+    }
+
+    @Override
+    public void close() {
+        throw new AssertionError("only the desk closes it");
+    }
+
+    List<Command> commands() throws ProtocolException {
+        List<Command> commands = new ArrayList<>();
+        for (Outgoing each : sent) {
+            commands.add(new Codec().readCommand(each.text()).command());
+        }
+        return commands;
+    }
+}
