@@ -28,6 +28,7 @@ import org.ringback.desk.server.CommandHandler;
 import org.ringback.desk.server.EventPublisher;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.NumberReader;
+import org.ringback.directory.WholeNumbers;
 import org.ringback.history.CustomerCare;
 import org.ringback.history.Customers;
 import org.ringback.history.History;
@@ -41,6 +42,7 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     private final CustomerCare care;
     private final History history;
     private final NumberReader numbers;
+    private final WholeNumbers wholeNumbers;
     private final EventPublisher publisher;
     private final Clock clock;
     private final Repetitions done = new Repetitions();
@@ -51,8 +53,9 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             @Reference CustomerCare care,
             @Reference History history,
             @Reference NumberReader numbers,
+            @Reference WholeNumbers wholeNumbers,
             @Reference EventPublisher publisher) {
-        this(customers, care, history, numbers, publisher, Clock.systemUTC());
+        this(customers, care, history, numbers, wholeNumbers, publisher, Clock.systemUTC());
     }
 
     CustomerCommands(
@@ -60,8 +63,10 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             CustomerCare care,
             History history,
             NumberReader numbers,
+            WholeNumbers wholeNumbers,
             EventPublisher publisher,
             Clock clock) {
+        this.wholeNumbers = wholeNumbers;
         this.customers = customers;
         this.care = care;
         this.history = history;
@@ -202,6 +207,11 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     private Reply take(Sender sender, CustomerCommand.ImportCustomers c) {
         if (!sender.agent().may(Role.SUPERVISOR)) {
             return new Reply.Refused(Refusal.NOT_ALLOWED, "only supervisors may import customers");
+        }
+        if (wholeNumbers.hiddenFrom(sender.agent())) {
+            // What becomes of a contact says whether its number is known: a file of all numbers would tell those
+            // hidden.
+            return new Reply.Refused(Refusal.NOT_ALLOWED, "only who sees whole numbers may import customers");
         }
         if (c.contacts().size() > CustomerCommand.ImportCustomers.MOST) {
             throw new IllegalArgumentException(

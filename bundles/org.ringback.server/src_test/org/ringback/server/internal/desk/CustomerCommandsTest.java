@@ -28,11 +28,11 @@ import org.ringback.desk.server.Sender;
 /** Every agent changes customers and their history, under their own name; only administrators erase. */
 class CustomerCommandsTest {
     private final People people = new People();
+    private Role wholeNumbersFor = Role.AGENT;
     private final Sender admin = people.add("admin", Role.ADMINISTRATOR);
     private final Sender anna = people.add("anna", Role.AGENT);
     private final Sender dora = people.add("dora", Role.SUPERVISOR);
     private final MemoryCustomers office = new MemoryCustomers();
-    private Role wholeNumbersFor = Role.AGENT;
     private final Customer erika = office.add("Erika", "030 123456");
     private final Customer max = office.add("Max", "089 777777");
     private final List<DeskEvent> told = new ArrayList<>();
@@ -41,6 +41,7 @@ class CustomerCommandsTest {
             office,
             office,
             office,
+            () -> wholeNumbersFor,
             (event, audiences) -> told.add(event),
             Clock.fixed(MemoryCustomers.NOW, ZoneOffset.UTC));
     private final CustomerQueries queries = new CustomerQueries(office, office, office, office, () -> wholeNumbersFor);
@@ -149,7 +150,7 @@ class CustomerCommandsTest {
         assertThat(entry.text()).isEqualTo("wrote a letter");
         assertThat(told).containsExactly(new DeskEvent.HistoryChanged(erika.id()));
 
-        new CustomerCommands(office, office, office, office, (e, a) -> {}).handle(anna, id, add);
+        new CustomerCommands(office, office, office, office, () -> wholeNumbersFor, (e, a) -> {}).handle(anna, id, add);
         assertThat(office.entries).as("again, after a restart").hasSize(1);
     }
 
@@ -260,6 +261,15 @@ class CustomerCommandsTest {
         send(anna, new CustomerCommand.AddInteraction(erika.id(), CallDirection.INBOUND, "wrote 4711"));
         assertThat(((Reply.Accepted) ask(anna, new Query.SearchHistory("030 123456", Optional.empty(), 10))).result())
                 .isEqualTo(new Result.HistoryHits(office.entries, List.of(erika), Optional.empty()));
+    }
+
+    @Test
+    void fromWhomNumbersAreHiddenImportsNone() {
+        wholeNumbersFor = Role.ADMINISTRATOR;
+        Contact contact = new Contact(1, Optional.of("New"), Optional.empty(), List.of("040 888888"), "");
+        var command = new CustomerCommand.ImportCustomers(List.of(contact), false);
+        assertThat(reason(send(dora, command))).isEqualTo(Refusal.NOT_ALLOWED);
+        assertThat(send(admin, command)).isInstanceOf(Reply.Accepted.class);
     }
 
     @Test
