@@ -67,11 +67,6 @@ public record PhoneNumber(String raw, Optional<String> e164, Optional<String> to
                 .orElseGet(() -> unread(text));
     }
 
-    /** What gives it to the server, and to {@link #given}: the raw form, of a hidden one the token. */
-    public String giving() {
-        return token.orElse(raw);
-    }
-
     /** What may be shown of what was given: the text itself, of a token what may be seen. */
     public static String seen(String given) {
         return shown(given).orElse(given);

@@ -7,6 +7,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 
 /** Gives columns the width that their texts need, and what is left to those that grow. */
 final class ColumnWidths<T> {
@@ -85,6 +86,15 @@ final class ColumnWidths<T> {
 
     private static int narrowed(int[] needed, int most) {
         return IntStream.of(needed).map(width -> Math.min(most, width)).sum();
+    }
+
+    /** Lays the columns out anew, although they are as wide as before. */
+    void again() {
+        for (TableColumn column : table.getColumns()) {
+            int width = column.getWidth();
+            column.setWidth(width + 1);
+            column.setWidth(width);
+        }
     }
 
     /** Lays the columns out in the table's present width. */

@@ -107,6 +107,15 @@ public final class Formats {
         return numbers.show(number, locale);
     }
 
+    /** A number that was given: E.164 as people read it, of a hidden one what may be seen, any other as it is. */
+    public String given(String number) {
+        try {
+            return number(PhoneNumber.ofE164(number.strip()));
+        } catch (IllegalArgumentException e) {
+            return PhoneNumber.seen(number);
+        }
+    }
+
     /** That the number is hidden, where it is; to be said beside it. */
     public String hidden(Optional<PhoneNumber> number) {
         return number.flatMap(PhoneNumber::token).isPresent() ? words.numberHidden : "";

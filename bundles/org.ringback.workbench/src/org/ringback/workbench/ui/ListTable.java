@@ -2,8 +2,10 @@ package org.ringback.workbench.ui;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -26,6 +28,8 @@ import org.eclipse.swt.widgets.TableItem;
  * it is empty it says what belongs there. UI thread only.
  */
 public final class ListTable<T> {
+    private static final int SOON_MILLIS = 50;
+
     private final Widgets widgets;
     private final Composite pages;
     private final StackLayout stack = new StackLayout();
@@ -34,6 +38,7 @@ public final class ListTable<T> {
     private final Label emptyText;
     private final List<Column<T>> columns = new ArrayList<>();
     private final ColumnWidths<T> widths;
+    private final Set<Integer> withSigns = new HashSet<>();
     private Function<T, Object> key = item -> item;
     private Predicate<T> bold = item -> false;
     private Consumer<T> open = item -> {};
@@ -232,11 +237,25 @@ public final class ListTable<T> {
             Column<T> column = columns.get(c);
             row.setText(c, oneLine(column.text().apply(item)));
             // An image, even none, makes GTK leave room for one.
-            column.icon()
-                    .apply(item)
-                    .ifPresent(icon -> row.setImage(at, widgets.icons().image(icon)));
+            column.icon().apply(item).ifPresent(icon -> {
+                row.setImage(at, widgets.icons().image(icon));
+                makeRoom(at);
+            });
         }
         row.setFont(bold.test(item) ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null);
+    }
+
+    /** GTK makes room for a column's first sign only when the columns are laid out anew: until then it is not seen. */
+    private void makeRoom(int column) {
+        if (withSigns.add(column)) {
+            table.getDisplay().timerExec(SOON_MILLIS, () -> {
+                if (!table.isDisposed()) {
+                    table.clearAll();
+                    widths.again();
+                    table.redraw();
+                }
+            });
+        }
     }
 
     /** What a cell is too narrow for is told whole where the pointer is. */

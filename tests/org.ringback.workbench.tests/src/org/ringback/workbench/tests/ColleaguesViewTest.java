@@ -67,7 +67,7 @@ class ColleaguesViewTest {
     @Test
     void aColleagueIsCalledByKeysAlone() {
         go();
-        screen().press("Alt+C");
+        screen().press("Alt+L");
         workbench.until("dialled", () -> !workbench.desk().sent(Dial.class).isEmpty());
         assertThat(workbench.desk().sent(Dial.class).getFirst().number()).isEqualTo("101");
     }

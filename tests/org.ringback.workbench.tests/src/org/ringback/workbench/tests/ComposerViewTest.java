@@ -41,7 +41,7 @@ class ComposerViewTest {
         composer.says("presence", "Anna Huber: At lunch, back at one");
         assertThat(composer.isFor("Anna Huber")).isTrue();
         assertThat(composer.text("name")).isEqualTo("Maria Weber");
-        assertThat(composer.text("number")).isEqualTo("+4930901820");
+        assertThat(composer.text("number")).isEqualTo("+49 30 901820");
         composer.focusIsIn("text");
 
         workbench.driver().type("Please call about 4711");
@@ -178,6 +178,11 @@ class ComposerViewTest {
         composer.type("number", "+4930901820");
         workbench.driver().press("Tab");
         workbench.until("the name is there", () -> composer.text("name").equals("Maria Weber"));
+        workbench.until(
+                "the number is as in all views", () -> composer.text("number").equals("+49 30 901820"));
+        workbench.driver().click("composer.number");
+        composer.focusIsIn("number");
+        workbench.until("it is as it was typed", () -> composer.text("number").equals("+4930901820"));
         workbench.until(
                 "the customer is shown",
                 () -> workbench.driver().text("customer.name").orElse("").contains("Weber KG"));

@@ -100,8 +100,7 @@ final class ComposerModel {
     Draft compose(List<Recipient> recipients, Optional<Caller> caller) {
         return show(Draft.empty(++lastId)
                 .withRecipients(recipients)
-                .withNumber(
-                        caller.flatMap(Caller::number).map(PhoneNumber::giving).orElse(""))
+                .withNumber(caller.flatMap(Caller::number).map(PhoneNumber::key).orElse(""))
                 .withName(caller.flatMap(Caller::name).orElse("")));
     }
 
@@ -163,7 +162,7 @@ final class ComposerModel {
         state = desk.state();
         Draft draft = Draft.empty(++lastId)
                 .withOrigin(Origin.of(call, state))
-                .withNumber(call.caller().number().map(PhoneNumber::giving).orElse(""))
+                .withNumber(call.caller().number().map(PhoneNumber::key).orElse(""))
                 .withName(call.caller().name().orElse(""))
                 .withRecipients(wanted(call));
         return show(draft);

@@ -57,7 +57,14 @@ final class DraftForm {
         Composite caller = ui.widgets().row(fields, 2);
         name = typed(caller, "composer.name", messages.callerName, d -> d.withName(valueOf("composer.name")));
         number = typed(caller, "composer.number", messages.callerNumber, d -> d.withNumber(given(d)));
-        number.addListener(SWT.FocusOut, e -> identify(part));
+        number.addListener(SWT.FocusIn, e -> {
+            showNumber(PhoneNumber.seen(model.current().number()));
+            number.selectAll();
+        });
+        number.addListener(SWT.FocusOut, e -> {
+            identify(part);
+            showNumber(ui.formats().given(model.current().number()));
+        });
         GridDataFactory.fillDefaults()
                 .align(SWT.BEGINNING, SWT.BEGINNING)
                 .indent(0, 4)
@@ -109,6 +116,15 @@ final class DraftForm {
     private String given(Draft before) {
         String typed = number.getText();
         return typed.equals(PhoneNumber.seen(before.number())) ? before.number() : typed;
+    }
+
+    /** As it was given while it is typed, else as it is read everywhere. */
+    private void showNumber(String shown) {
+        if (!number.isDisposed() && !showing) {
+            showing = true;
+            set(number, shown);
+            showing = false;
+        }
     }
 
     private void identify(ComposerPart part) {
@@ -180,7 +196,11 @@ final class DraftForm {
             card.show(draft, model.desk());
             recipients.show(draft, model.desk());
             set(name, draft.name());
-            set(number, PhoneNumber.seen(draft.number()));
+            set(
+                    number,
+                    number.isFocusControl()
+                            ? PhoneNumber.seen(draft.number())
+                            : ui.formats().given(draft.number()));
             number.setToolTipText(ui.formats().hidden(ComposerModel.number(draft)));
             set(text, draft.text());
             number.setMessage(

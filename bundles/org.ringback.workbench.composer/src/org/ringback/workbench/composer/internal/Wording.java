@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Presence;
@@ -30,7 +29,7 @@ final class Wording {
 
     /** What a draft is called on its tab. */
     String title(Draft draft, DeskState desk) {
-        String who = Stream.of(draft.name(), PhoneNumber.seen(draft.number()))
+        String who = Stream.of(draft.name(), formats.given(draft.number()))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
                 .findFirst()
@@ -41,7 +40,7 @@ final class Wording {
 
     /** Who called whom, and when. */
     String called(Draft draft, Origin origin, DeskState desk) {
-        String caller = Stream.of(draft.name(), PhoneNumber.seen(draft.number()))
+        String caller = Stream.of(draft.name(), formats.given(draft.number()))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
                 .findFirst()
