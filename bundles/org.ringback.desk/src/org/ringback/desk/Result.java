@@ -189,31 +189,6 @@ public sealed interface Result {
             pbxs = List.copyOf(pbxs);
         }
 
-        /** One of an office where everybody sees whole numbers and has all the time in the world. */
-        public Snapshot(
-                String server,
-                AgentId self,
-                List<Agent> agents,
-                List<Group> groups,
-                List<Presence> presences,
-                List<Callback> callbacks,
-                List<Call> calls,
-                List<Phone> phones,
-                List<PbxState> pbxs) {
-            this(
-                    server,
-                    self,
-                    agents,
-                    groups,
-                    presences,
-                    callbacks,
-                    calls,
-                    phones,
-                    pbxs,
-                    Optional.empty(),
-                    Optional.empty());
-        }
-
         /** The same with what the one who carries it to the desktop fills in. */
         public Snapshot carried(String by, Optional<Role> wholeNumbers) {
             return new Snapshot(

@@ -164,7 +164,8 @@ final class ByItself {
                     Optional.empty(),
                     Optional.empty(),
                     "",
-                    lasted));
+                    lasted,
+                    Optional.empty()));
             return new Kept(Replies.unknown(), List.of(), Set.of(customer.id()));
         });
     }

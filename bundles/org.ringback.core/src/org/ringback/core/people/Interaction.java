@@ -37,22 +37,6 @@ public record Interaction(
         Optional<Duration> lasted,
         Optional<MissedCall> missed) {
 
-    /** An entry that is not about a missed call. */
-    public Interaction(
-            UUID id,
-            CustomerId customer,
-            Instant at,
-            Kind kind,
-            CallDirection direction,
-            AgentId agent,
-            Optional<PhoneNumber> number,
-            Optional<CallbackId> callback,
-            Optional<Outcome> outcome,
-            String text,
-            Optional<Duration> lasted) {
-        this(id, customer, at, kind, direction, agent, number, callback, outcome, text, lasted, Optional.empty());
-    }
-
     /** An entry that is not about a call. */
     public Interaction(
             UUID id,
@@ -65,7 +49,19 @@ public record Interaction(
             Optional<CallbackId> callback,
             Optional<Outcome> outcome,
             String text) {
-        this(id, customer, at, kind, direction, agent, number, callback, outcome, text, Optional.empty());
+        this(
+                id,
+                customer,
+                at,
+                kind,
+                direction,
+                agent,
+                number,
+                callback,
+                outcome,
+                text,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** What kind of entry it is. */

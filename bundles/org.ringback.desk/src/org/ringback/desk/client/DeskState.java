@@ -62,37 +62,8 @@ public record DeskState(
             Map.of(),
             Map.of(),
             Map.of(),
-            0);
-
-    /** One without response times. */
-    public DeskState(
-            Connection connection,
-            Optional<AgentId> self,
-            Map<AgentId, Agent> agents,
-            Map<GroupId, Group> groups,
-            Map<AgentId, Presence> presences,
-            Map<CallbackId, Callback> callbacks,
-            Map<CallbackId, Callback> closed,
-            Map<CallId, Call> calls,
-            Map<Extension, Phone> phones,
-            Map<PbxId, PbxState> pbxs,
-            Map<CustomerId, Long> historyRevisions,
-            int outbox) {
-        this(
-                connection,
-                self,
-                agents,
-                groups,
-                presences,
-                callbacks,
-                closed,
-                calls,
-                phones,
-                pbxs,
-                historyRevisions,
-                outbox,
-                Optional.empty());
-    }
+            0,
+            Optional.empty());
 
     /**
      * How it stands with the server.

@@ -60,7 +60,8 @@ abstract class HistoryCases extends Cases {
                 Optional.of(Samples.callbackId()),
                 Optional.of(Outcome.LEFT_MESSAGE),
                 "said \"later\"\n– 後で",
-                Optional.of(Duration.ofSeconds(83)));
+                Optional.of(Duration.ofSeconds(83)),
+                Optional.empty());
         Interaction missed = missed(customer, NOW.minusSeconds(2));
         Interaction bare = note(customer, NOW.minusSeconds(1), "note");
         history.add(full);

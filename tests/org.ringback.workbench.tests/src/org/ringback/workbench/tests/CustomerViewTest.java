@@ -51,7 +51,8 @@ class CustomerViewTest {
                         Optional.empty(),
                         Optional.empty(),
                         text,
-                        Optional.of(Duration.ofSeconds(42))));
+                        Optional.of(Duration.ofSeconds(42)),
+                        Optional.empty()));
     }
 
     @Test

@@ -118,7 +118,17 @@ final class Things {
 
     static Result.Snapshot snapshot(String run, List<Agent> agents, Callback... callbacks) {
         return new Result.Snapshot(
-                run, ANNA, agents, List.of(), List.of(), List.of(callbacks), List.of(), List.of(), List.of());
+                run,
+                ANNA,
+                agents,
+                List.of(),
+                List.of(),
+                List.of(callbacks),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Result.Snapshot snapshot(String run, Callback... callbacks) {

@@ -90,7 +90,9 @@ class CommandAnswersTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of()));
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty()));
         };
         assertThat(reply(message(TextMessage.class, "anna", text(Optional.empty()))))
                 .isInstanceOfSatisfying(

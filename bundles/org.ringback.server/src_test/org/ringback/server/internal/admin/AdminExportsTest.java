@@ -159,7 +159,8 @@ class AdminExportsTest {
                 e.phones(),
                 e.pbxs(),
                 e.historyRevisions(),
-                0);
+                0,
+                e.responseTimes());
         return (Desk) Proxy.newProxyInstance(
                 Desk.class.getClassLoader(), new Class<?>[] {Desk.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("state")) {

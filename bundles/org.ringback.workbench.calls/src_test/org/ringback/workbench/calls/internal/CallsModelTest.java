@@ -91,6 +91,7 @@ class CallsModelTest {
                 s.phones(),
                 Map.of(PBX, pbx),
                 s.historyRevisions(),
-                s.outbox());
+                s.outbox(),
+                s.responseTimes());
     }
 }

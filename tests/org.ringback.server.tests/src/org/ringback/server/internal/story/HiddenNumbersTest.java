@@ -3,13 +3,10 @@ package org.ringback.server.internal.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.GroupId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
@@ -27,27 +24,15 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 
 /** Agents do their work without ever seeing a whole number, on the real server and the simulated PBX. */
-class HiddenNumbersTest {
-    @TempDir
-    Path folder = Path.of("");
-
-    private Optional<Office> opened = Optional.empty();
-
-    private Office office(String wholeNumbersFor) {
-        Office office = new Office(folder);
-        opened = Optional.of(office);
+class HiddenNumbersTest extends InAnOffice {
+    private Office showing(String wholeNumbersFor) {
         office.server.setting("org.ringback.messaging.cfg", "whole-numbers-for = " + wholeNumbersFor + "\n");
         return office;
     }
 
-    @AfterEach
-    void close() {
-        opened.ifPresent(Office::close);
-    }
-
     @Test
     void anAgentWritesLooksUpEditsAndDialsByTheHiddenNumber() {
-        Office office = office("supervisor").start();
+        showing("supervisor").start();
         Desk anna = office.login("anna");
         Desk dora = office.login("dora");
         office.pbx.call(Office.CUSTOMER, "101");
@@ -110,7 +95,7 @@ class HiddenNumbersTest {
 
     @Test
     void aRoleThatIsNoneIsToldAtTheStart() {
-        assertThatThrownBy(office("boss")::start)
+        assertThatThrownBy(showing("boss")::start)
                 .hasMessageContaining(
                         "org.ringback.messaging.cfg: whole-numbers-for = boss: must be one of agent, supervisor, administrator");
     }

@@ -2,14 +2,11 @@ package org.ringback.server.internal.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.GroupId;
@@ -37,29 +34,17 @@ import org.ringback.desk.client.Desk;
 import org.ringback.pbx.simulator.Manner;
 
 /** The main job from the outside call to the history, with every real part but the screen. */
-class MainJobTest {
+class MainJobTest extends InAnOffice {
     private static final AgentId ANNA = new AgentId("anna");
     private static final AgentId BEN = new AgentId("ben");
 
-    @TempDir
-    Path folder = Path.of("");
-
-    private Optional<Office> opened = Optional.empty();
-
     @BeforeEach
-    @SuppressWarnings("resource")
     void open() {
-        opened = Optional.of(new Office(folder).start());
-    }
-
-    @AfterEach
-    void close() {
-        opened.ifPresent(Office::close);
+        office.start();
     }
 
     @Test
     void anOutsideCallThatIsNotTakenIsCalledBackAndRemembered() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Desk ben = office.login("ben");
 
@@ -145,7 +130,6 @@ class MainJobTest {
 
     @Test
     void whatIsOpenIsOpenAfterARestartOfEverything() {
-        Office office = opened.orElseThrow();
         Callback entered = callbacks(Office.reply(office.login("ben")
                         .post(submit("please call", toAnna()))
                         .reply()))
@@ -164,7 +148,6 @@ class MainJobTest {
 
     @Test
     void aGroupsCallbackReachesEveryMemberAndOneClaimsIt() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Desk ben = office.login("ben");
         Desk clara = office.login("clara");
@@ -189,7 +172,6 @@ class MainJobTest {
 
     @Test
     void whoMaySeeNothingIsToldNothing() {
-        Office office = opened.orElseThrow();
         Desk clara = office.login("clara");
         Desk dora = office.login("dora");
         Callback entered = callbacks(Office.reply(office.login("ben")
@@ -205,7 +187,6 @@ class MainJobTest {
 
     @Test
     void aCallForWhomeverIsAtLunchGoesToTheDeputyWithTheReason() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Desk ben = office.login("ben");
         Office.reply(
@@ -222,7 +203,6 @@ class MainJobTest {
 
     @Test
     void aNumberThatIsNoneIsRefusedInOneLine() {
-        Office office = opened.orElseThrow();
         Desk ben = office.login("ben");
         CallbackCommand.Submit nonsense = new CallbackCommand.Submit(
                 Set.of(toAnna()),

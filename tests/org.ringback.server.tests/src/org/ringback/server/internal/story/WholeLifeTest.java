@@ -2,17 +2,14 @@ package org.ringback.server.internal.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.GroupId;
@@ -43,33 +40,20 @@ import org.ringback.desk.client.DeskState;
 import org.ringback.pbx.simulator.Manner;
 
 /** What becomes of call-backs by itself, on the real server and the simulated PBX. */
-class WholeLifeTest {
+class WholeLifeTest extends InAnOffice {
     private static final AgentId ANNA = new AgentId("anna");
     private static final AgentId BEN = new AgentId("ben");
     private static final Recipient TO_ANNA = new Recipient.ToAgent(ANNA);
     private static final Recipient TO_SALES = new Recipient.ToGroup(new GroupId("sales"));
 
-    @TempDir
-    Path folder = Path.of("");
-
-    private Optional<Office> opened = Optional.empty();
-
     @BeforeEach
-    @SuppressWarnings("resource")
     void open() {
-        Office office = new Office(folder);
         office.server.setting("org.ringback.callbacks.cfg", "escalate-high = 5s\n");
-        opened = Optional.of(office.start());
-    }
-
-    @AfterEach
-    void close() {
-        opened.ifPresent(Office::close);
+        office.start();
     }
 
     @Test
     void aMissedCallBecomesACallbackAndIsDoneWhenTheCallerIsSpokenWith() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         office.pbx.call(Office.CUSTOMER, "101");
         Until.isTrue("101 rings", () -> !anna.state().calls().isEmpty());
@@ -115,7 +99,6 @@ class WholeLifeTest {
 
     @Test
     void whatIsSaidByHandIsFoundAndNumbersAreReadByTheServer() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Callback first = entered(office, Urgency.NORMAL);
         CustomerId erika = first.request().customer().orElseThrow();
@@ -145,7 +128,6 @@ class WholeLifeTest {
 
     @Test
     void whoIsCalledBackAndBusyIsAnAttempt() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Callback claimed = claimed(anna, entered(office, Urgency.NORMAL));
         office.pbx.setManner(Office.CUSTOMER, Manner.BUSY);
@@ -163,7 +145,6 @@ class WholeLifeTest {
 
     @Test
     void anAgentsOwnPhoneThatIsNotPickedUpIsNoAttempt() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Callback claimed = claimed(anna, entered(office, Urgency.NORMAL));
         Office.reply(anna.send(new CallbackCommand.CallBack(claimed.id(), claimed.fence(), Optional.empty())));
@@ -176,7 +157,6 @@ class WholeLifeTest {
 
     @Test
     void whoIsSpokenWithElsewhereIsMarked() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Callback entered = entered(office, Urgency.NORMAL);
         office.pbx.call(Office.CUSTOMER, "103");
@@ -189,7 +169,6 @@ class WholeLifeTest {
 
     @Test
     void whatNobodyRespondsToGoesToTheDeputyAndThenToTheGroupVisibly() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Desk ben = office.login("ben");
         Callback entered = entered(office, Urgency.HIGH);
@@ -210,7 +189,6 @@ class WholeLifeTest {
 
     @Test
     void onlyAdministratorsChangeWhoIsWho() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Desk root = office.login("root");
         var promoted = anna.state()
@@ -235,7 +213,6 @@ class WholeLifeTest {
 
     @Test
     void aGroupIsSavedWithItsMembersOrNotAtAllAndDesktopsLearnIt() {
-        Office office = opened.orElseThrow();
         Desk anna = office.login("anna");
         Desk root = office.login("root");
         Group night = new Group(
