@@ -13,4 +13,12 @@ public interface NumberReader {
 
     /** How a number is shown: national for the home country, else international; the raw form when it could not be read. */
     String show(PhoneNumber number);
+
+    /**
+     * How a number is dialled from a phone of the house, wherever it came from: a call, a person, another system's file.
+     * The raw form when it could not be read.
+     */
+    default String dial(PhoneNumber number) {
+        return number.raw();
+    }
 }

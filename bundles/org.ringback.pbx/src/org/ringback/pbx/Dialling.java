@@ -10,6 +10,7 @@ public interface Dialling {
     /**
      * Begins a call.
      *
+     * @param number its raw form is what to dial, as the settings say that numbers are dialled here
      * @return the call once the PBX has accepted it, before anybody answers; how it goes on is told to the listener.
      *     Completes with a {@link PbxException} when it is refused, within 10 seconds
      */

@@ -8,6 +8,7 @@ package org.ringback.story;
 public final class Story extends Play {
     static final String CUSTOMER_NAME = "Maria Weber";
     private static final String MESSAGE = "Offer 4711: please call before noon, the price is fine.";
+    private static final int AREA_CODE = 4;
     private static final String ANSWER = "Ordered. We deliver on Tuesday.";
 
     private final World world;
@@ -48,7 +49,8 @@ public final class Story extends Play {
         ben.sees("composer.origin", "Anna");
         ben.sees("composer.reason", "busy");
         ben.sees("composer.name", CUSTOMER_NAME);
-        ben.sees("customer.instead", world.customer());
+        // It is shown as the desktop's country writes it.
+        ben.sees("customer.instead", world.customer().substring(AREA_CODE));
         ben.seesFocus("composer.text");
         report.seen("102: the composer is open and filled in: for Anna, from " + CUSTOMER_NAME + ", Anna was busy");
         report.picture(ben, "102-composer");

@@ -50,6 +50,7 @@ public final class Switchboard implements Telephony {
     private static final Duration DECISION_LIMIT = Duration.ofMillis(800);
     private static final int DIAL_SECONDS = 10;
 
+    private final NumberReader numbers;
     private final Clock clock;
     private final Revisions revisions;
     private final ExecutorService lookupThreads = Threads.pool("calls-lookup", 2, 200);
@@ -68,6 +69,7 @@ public final class Switchboard implements Telephony {
     }
 
     Switchboard(NumberReader numbers, Clock clock) {
+        this.numbers = numbers;
         this.clock = clock;
         this.revisions = new Revisions(clock);
         this.callers = new Callers(clock, numbers, lookups::all, directories::all, lookupThreads);
@@ -194,11 +196,12 @@ public final class Switchboard implements Telephony {
             return refused("PBX " + phone.pbx() + " is not online: "
                     + link.get().status().reason());
         }
+        PhoneNumber asDialled = new PhoneNumber(numbers.dial(number), number.e164());
         return link.get()
                 .adapter()
                 .capability(Dialling.class)
-                .map(dialling ->
-                        Limited.stage(() -> dialling.dial(phone, number), phone.pbx(), DIAL_SECONDS, TimeUnit.SECONDS))
+                .map(dialling -> Limited.stage(
+                        () -> dialling.dial(phone, asDialled), phone.pbx(), DIAL_SECONDS, TimeUnit.SECONDS))
                 .orElseGet(() -> refused("PBX " + phone.pbx() + " cannot dial"));
     }
 

@@ -24,4 +24,9 @@ final class Digits implements NumberReader {
     public String show(PhoneNumber number) {
         return number.raw();
     }
+
+    @Override
+    public String dial(PhoneNumber number) {
+        return "9" + number.raw();
+    }
 }

@@ -251,6 +251,7 @@ class SwitchboardTest {
                         .get()
                         .value())
                 .isEqualTo("dialled");
+        assertThat(pbx.asked).containsExactly("dial office/101 9030111");
         pbx.refuse("telephone 101 is not registered");
         assertThat(refusal(pbx.id)).isEqualTo("telephone 101 is not registered");
         pbx.offers = Set.of();

@@ -28,14 +28,24 @@ public final class LibPhoneNumberReader implements NumberReader {
     private final String country;
     private final String trunk;
     private final String outsideLine;
+    private final Form form;
     private final int longestInternal;
+
+    /** In which form a number of outside is dialled. */
+    private enum Form {
+        NATIONAL,
+        E164,
+        AS_GIVEN
+    }
 
     @Activate
     public LibPhoneNumberReader(Map<String, ?> properties) {
-        Settings settings = new Settings(PID, properties).allowOnly("country", "outside-line", "longest-internal");
+        Settings settings =
+                new Settings(PID, properties).allowOnly("country", "outside-line", "dial", "longest-internal");
         country = settings.read("country", "DE", "the two letters of a country, for example DE", this::supported);
         outsideLine =
                 settings.read("outside-line", "", "1 to 4 digits, * or #, or nothing", LibPhoneNumberReader::dialled);
+        form = settings.oneOf("dial", Form.class, Form.NATIONAL);
         longestInternal = settings.number("longest-internal", 5, 0, 10);
         String ndd = util.getNddPrefixForRegion(country, true);
         trunk = ndd == null ? "" : ndd;
@@ -65,6 +75,21 @@ public final class LibPhoneNumberReader implements NumberReader {
                                         ? PhoneNumberFormat.NATIONAL
                                         : PhoneNumberFormat.INTERNATIONAL)))
                 .orElse(number.raw());
+    }
+
+    @Override
+    public String dial(PhoneNumber number) {
+        return switch (form) {
+            case NATIONAL ->
+                number.e164().flatMap(this::parsed).map(this::fromHere).orElse(number.raw());
+            case E164 -> number.e164().map(outsideLine::concat).orElse(number.raw());
+            case AS_GIVEN -> number.raw();
+        };
+    }
+
+    private String fromHere(Phonenumber.PhoneNumber number) {
+        return outsideLine
+                + PhoneNumberUtil.normalizeDiallableCharsOnly(util.formatOutOfCountryCallingNumber(number, country));
     }
 
     private Optional<String> e164(String raw) {

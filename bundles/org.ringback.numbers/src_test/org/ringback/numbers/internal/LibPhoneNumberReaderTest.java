@@ -36,6 +36,32 @@ class LibPhoneNumberReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "+49 30 1234567, '', 0301234567",
+        "0301234567, '', 0301234567",
+        "00442079460000, '', 00442079460000",
+        "+44 20 7946 0000, 0, 000442079460000",
+        "0 030 1234567, 0, 00301234567",
+        "102, 0, 102",
+    })
+    void dialsAsFromAPhoneOfTheHouseHoweverItIsWritten(String text, String outsideLine, String dialled) {
+        LibPhoneNumberReader reader = new LibPhoneNumberReader(Map.of("outside-line", outsideLine));
+        assertThat(reader.dial(reader.read(text))).isEqualTo(dialled);
+    }
+
+    @Test
+    void dialsAsTheSettingsSay() {
+        PhoneNumber number = german.read("030 1234567");
+        assertThat(new LibPhoneNumberReader(Map.of("dial", "e164")).dial(number))
+                .isEqualTo("+49301234567");
+        assertThat(new LibPhoneNumberReader(Map.of("dial", "as-given")).dial(number))
+                .isEqualTo("030 1234567");
+        assertThatThrownBy(() -> new LibPhoneNumberReader(Map.of("dial", "never")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("dial = never");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "101",

@@ -48,7 +48,6 @@ final class CallActions implements Dialling, Transfer, HangUp {
         if (!phone.pbx().equals(settings.id())) {
             return refuse(answer, phone + " is not a phone of PBX " + settings.id());
         }
-        // What came with the call, rather than E.164: the dialplan knows the numbers as its trunk writes them.
         String dialled;
         try {
             dialled = AmiActions.number(number.raw());

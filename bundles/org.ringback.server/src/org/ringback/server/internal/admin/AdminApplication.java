@@ -18,8 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -79,7 +78,9 @@ public final class AdminApplication implements IApplication {
     @Override
     public Object start(IApplicationContext application) throws Exception {
         application.applicationRunning();
-        Logger.getLogger("").setLevel(Level.SEVERE);
+        // What goes wrong is said in one line; a library's view of it, such as of a connection's end, would only hide
+        // that.
+        LogManager.getLogManager().reset();
         String[] arguments = (String[]) application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         try {
             Set<String> known = new HashSet<>(AdminCommands.OPTIONS);

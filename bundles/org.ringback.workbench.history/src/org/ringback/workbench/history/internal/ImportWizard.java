@@ -3,6 +3,7 @@ package org.ringback.workbench.history.internal;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardDialog;
@@ -33,6 +34,8 @@ final class ImportWizard extends Wizard {
         columns = new ImportColumnsPage(ui, messages, model);
         preview = new ImportPreviewPage(ui, messages, model);
         setWindowTitle(messages.importTitle);
+        setDefaultPageImageDescriptor(
+                ImageDescriptor.createFromImage(ui.widgets().icons().image(Icon.CUSTOMER, 48)));
     }
 
     @Override
