@@ -148,10 +148,10 @@ class HiddenNumbersTest {
         assertThat(number(anna, callback).orElseThrow().token()).isPresent();
         bed.changed(bed.office.put("anna", 2, Role.SUPERVISOR, "101", "sales"));
         Until.isTrue("she sees it", () -> number(anna, callback).equals(Optional.of(NUMBER)));
+        Callback heard = Sample.callback("anna");
         Until.isTrue("she listens to her group", () -> {
-            Callback told = Sample.callback("anna");
-            bed.events().publish(new DeskEvent.CallbackChanged(told), Set.of(SALES));
-            return number(anna, told).equals(Optional.of(NUMBER));
+            bed.events().publish(new DeskEvent.CallbackChanged(heard), Set.of(SALES));
+            return number(anna, heard).equals(Optional.of(NUMBER));
         });
         bed.changed(bed.office.put("anna", 3, Role.AGENT, "101", "sales"));
         Until.isTrue(
