@@ -34,8 +34,7 @@ public final class LibPhoneNumberReader implements NumberReader {
     /** In which form a number of outside is dialled. */
     private enum Form {
         NATIONAL,
-        E164,
-        AS_GIVEN
+        E164
     }
 
     @Activate
@@ -83,7 +82,6 @@ public final class LibPhoneNumberReader implements NumberReader {
             case NATIONAL ->
                 number.e164().flatMap(this::parsed).map(this::fromHere).orElse(number.raw());
             case E164 -> number.e164().map(outsideLine::concat).orElse(number.raw());
-            case AS_GIVEN -> number.raw();
         };
     }
 

@@ -54,8 +54,6 @@ class LibPhoneNumberReaderTest {
         PhoneNumber number = german.read("030 1234567");
         assertThat(new LibPhoneNumberReader(Map.of("dial", "e164")).dial(number))
                 .isEqualTo("+49301234567");
-        assertThat(new LibPhoneNumberReader(Map.of("dial", "as-given")).dial(number))
-                .isEqualTo("030 1234567");
         assertThatThrownBy(() -> new LibPhoneNumberReader(Map.of("dial", "never")))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("dial = never");
