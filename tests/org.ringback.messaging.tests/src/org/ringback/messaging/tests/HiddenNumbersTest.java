@@ -8,7 +8,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.CustomerId;
 import org.ringback.core.GroupId;
 import org.ringback.core.PhoneNumber;
@@ -44,25 +40,15 @@ import org.ringback.desk.server.Audience;
 
 /** Numbers are hidden from agents, and supervisors see them: on a real broker. Anna and Sue are in one group. */
 @NonNullByDefault({})
-class HiddenNumbersTest {
+class HiddenNumbersTest extends OnABed {
     private static final PhoneNumber NUMBER = PhoneNumber.ofE164("+49891234");
     private static final Audience SALES = new Audience.OfGroup(new GroupId("sales"));
 
-    @TempDir
-    Path folder;
-
-    private Bed bed;
-
-    @BeforeEach
-    void start() {
-        bed = new Bed(folder, Map.of("whole-numbers-for", "supervisor"));
-        bed.office.put("sue", 1, Role.SUPERVISOR, "103", "sales");
-        bed.start();
-    }
-
-    @AfterEach
-    void stop() {
-        bed.close();
+    @Override
+    Bed newBed() {
+        Bed made = new Bed(folder, Map.of("whole-numbers-for", "supervisor"));
+        made.office.put("sue", 1, Role.SUPERVISOR, "103", "sales");
+        return made;
     }
 
     @Test

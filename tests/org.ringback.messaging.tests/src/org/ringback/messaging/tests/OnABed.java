@@ -14,9 +14,14 @@ abstract class OnABed {
 
     Bed bed;
 
+    /** The bed as this test needs it, not started yet. */
+    Bed newBed() {
+        return new Bed(folder);
+    }
+
     @BeforeEach
     final void start() {
-        bed = new Bed(folder);
+        bed = newBed();
         bed.start();
     }
 
