@@ -26,9 +26,6 @@ final class BrokerConfiguration {
     /** The acceptor that desktops connect to. */
     static final String DESKTOPS = "desktops";
 
-    /** A subscription that is not read keeps so many events; the desktop sees the hole and asks for a snapshot. */
-    private static final long MOST_EVENTS_WAITING = 10_000;
-
     /** Commands on one thing are kept in order by message groups; so many are told apart. */
     private static final int GROUPS = 1024;
 
@@ -149,7 +146,7 @@ final class BrokerConfiguration {
                             .setAutoCreateAddresses(true)
                             .setAutoDeleteAddresses(true)
                             .setDefaultAddressRoutingType(RoutingType.MULTICAST)
-                            .setDefaultRingSize(MOST_EVENTS_WAITING)
+                            .setDefaultRingSize(SubscriptionRules.MOST_EVENTS_WAITING)
                             .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                             .setMaxSizeBytes(128 * MEBIBYTE));
         }

@@ -63,12 +63,12 @@ final class EmbeddedBroker {
         lock = lock(settings);
         try {
             checkPort(settings);
-            OnlyTexts onlyTexts = new OnlyTexts();
+            ProtocolGuard guard = new ProtocolGuard();
             Configuration configuration = BrokerConfiguration.of(settings, inVmId);
-            configuration.registerBrokerPlugin(onlyTexts);
+            configuration.registerBrokerPlugin(guard);
             artemis.setConfiguration(configuration).setSecurityManager(security).start();
             RemotingService remoting = artemis.getActiveMQServer().getRemotingService();
-            remoting.addIncomingInterceptor(onlyTexts);
+            remoting.addIncomingInterceptor(guard);
             remoting.getAcceptor(BrokerConfiguration.DESKTOPS).start();
             LOG.log(
                     System.Logger.Level.INFO,
