@@ -77,4 +77,22 @@ public sealed interface CallbackCommand extends Command {
 
     /** Withdraws it; the author may, and a supervisor. */
     record CancelCallback(CallbackId callback) implements CallbackCommand {}
+
+    /** The call-back that it is about; empty when it is yet to be made. */
+    default Optional<CallbackId> about() {
+        return switch (this) {
+            case Submit c -> Optional.empty();
+            case MarkDelivered c -> Optional.of(c.callback());
+            case MarkSeen c -> Optional.of(c.callback());
+            case ClaimCallback c -> Optional.of(c.callback());
+            case RenewClaim c -> Optional.of(c.callback());
+            case ReleaseClaim c -> Optional.of(c.callback());
+            case CallBack c -> Optional.of(c.callback());
+            case RecordAttempt c -> Optional.of(c.callback());
+            case CompleteCallback c -> Optional.of(c.callback());
+            case SnoozeCallback c -> Optional.of(c.callback());
+            case ReassignCallback c -> Optional.of(c.callback());
+            case CancelCallback c -> Optional.of(c.callback());
+        };
+    }
 }

@@ -103,8 +103,6 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Serve
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
         // Whoever uses it connects anew, as what was sent meanwhile must be looked at.
         factory.setReconnectAttempts(0);
-        // A command waits in the queue, where any free consumer gets it, and not behind a slow one.
-        factory.setConsumerWindowSize(0);
         factory.setMinLargeMessageSize(1024 * 1024);
         factory.setUseGlobalPools(false);
         factory.setScheduledThreadPoolMaxSize(1);

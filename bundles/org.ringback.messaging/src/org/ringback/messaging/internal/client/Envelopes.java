@@ -57,23 +57,6 @@ final class Envelopes {
     }
 
     private static Optional<String> order(Command command) {
-        return command instanceof CallbackCommand c ? callback(c).map(CallbackId::toString) : Optional.empty();
-    }
-
-    private static Optional<CallbackId> callback(CallbackCommand command) {
-        return switch (command) {
-            case CallbackCommand.Submit c -> Optional.empty();
-            case CallbackCommand.MarkDelivered c -> Optional.of(c.callback());
-            case CallbackCommand.MarkSeen c -> Optional.of(c.callback());
-            case CallbackCommand.ClaimCallback c -> Optional.of(c.callback());
-            case CallbackCommand.RenewClaim c -> Optional.of(c.callback());
-            case CallbackCommand.ReleaseClaim c -> Optional.of(c.callback());
-            case CallbackCommand.CallBack c -> Optional.of(c.callback());
-            case CallbackCommand.RecordAttempt c -> Optional.of(c.callback());
-            case CallbackCommand.CompleteCallback c -> Optional.of(c.callback());
-            case CallbackCommand.SnoozeCallback c -> Optional.of(c.callback());
-            case CallbackCommand.ReassignCallback c -> Optional.of(c.callback());
-            case CallbackCommand.CancelCallback c -> Optional.of(c.callback());
-        };
+        return command instanceof CallbackCommand c ? c.about().map(CallbackId::toString) : Optional.empty();
     }
 }

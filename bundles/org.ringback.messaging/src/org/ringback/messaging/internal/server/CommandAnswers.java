@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,13 +24,15 @@ import org.ringback.protocol.CommandMessage;
 import org.ringback.protocol.ProtocolException;
 import org.ringback.protocol.ReplyMessage;
 
-/** Turns a message into the reply to it. Safe for use by several threads. */
+/** Reads what a message asks for, and makes the reply to it. Safe for use by several threads. */
 final class CommandAnswers {
     /** Set by the broker from the log-in; whatever a sender writes there is replaced. */
     private static final String VALIDATED_USER = "JMSXUserID";
     /** Set by the broker when the message arrives. */
     private static final String ARRIVED = "_AMQ_INGRESS_TIMESTAMP";
 
+    private static final String GROUP = "JMSXGroupID";
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Pattern DESKTOP = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final System.Logger LOG = System.getLogger(CommandAnswers.class.getName());
     private final DeskService desk;
@@ -42,7 +45,31 @@ final class CommandAnswers {
     /** A reply, and where it goes. */
     record Answer(AgentId agent, String desktop, CommandId to, String text) {}
 
-    private record Asked(AgentId agent, String desktop, Message message) {}
+    /**
+     * A command that was read, and who sent it.
+     *
+     * @param arrived when it came to the broker, by its clock; empty when it is not known
+     * @param group the order that the sender asks for
+     */
+    record Asked(
+            AgentId agent, String desktop, CommandMessage command, Optional<Instant> arrived, Optional<String> group) {
+        /** What it is known by while it is carried out. */
+        String key() {
+            return agent + " " + command.id();
+        }
+    }
+
+    /** What a message says. */
+    sealed interface Read {
+        /** A command to be carried out. */
+        record ACommand(Asked asked) implements Read {}
+
+        /** What cannot be read, and the reply that says so. */
+        record Wrong(Answer answer) implements Read {}
+
+        /** Nothing that could be answered. */
+        record Nothing() implements Read {}
+    }
 
     /** @param run the present run's name, see {@link Publisher#run()} */
     CommandAnswers(DeskService desk, Supplier<String> run, Clock clock, Wire wire) {
@@ -53,38 +80,57 @@ final class CommandAnswers {
         typed = new TypedNumbers(clock);
     }
 
-    /** @return empty when there is nobody to answer to */
-    Optional<Answer> to(Message message) throws JMSException {
+    /** Reads a message; only the thread of its session may. */
+    Read read(Message message) throws JMSException {
         String user = message.getStringProperty(VALIDATED_USER);
         String desktop = message.getStringProperty(Addresses.DESKTOP);
         if (user == null) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "A command came without a user: the broker must populate the validated user");
-            return Optional.empty();
+            return new Read.Nothing();
         }
         Optional<AgentId> agent = agent(user);
         if (agent.isEmpty() || desktop == null || !DESKTOP.matcher(desktop).matches()) {
             refused(user, "it names no desktop");
-            return Optional.empty();
+            return new Read.Nothing();
         }
-        return answer(new Asked(agent.get(), desktop, message));
-    }
-
-    private Optional<Answer> answer(Asked asked) throws JMSException {
-        if (!(asked.message() instanceof TextMessage text) || text.getText() == null) {
-            return bad(asked, "it is not a text message");
+        if (!(message instanceof TextMessage text) || text.getText() == null) {
+            return bad(agent.get(), desktop, message, "it is not a text message");
         }
         try {
-            CommandMessage command = codec.readCommand(text.getText());
-            return Optional.of(write(asked, command.id(), reply(asked, command)));
+            return new Read.ACommand(new Asked(
+                    agent.get(),
+                    desktop,
+                    codec.readCommand(text.getText()),
+                    message.propertyExists(ARRIVED)
+                            ? Optional.of(Instant.ofEpochMilli(message.getLongProperty(ARRIVED)))
+                            : Optional.empty(),
+                    Optional.ofNullable(message.getStringProperty(GROUP))));
         } catch (ProtocolException e) {
-            return bad(asked, String.valueOf(e.getMessage()));
+            return bad(agent.get(), desktop, message, String.valueOf(e.getMessage()));
         }
     }
 
-    private Reply reply(Asked asked, CommandMessage command) throws JMSException {
-        if (late(asked.message(), command)) {
+    /** Carries a command out, which may take long, and makes the reply. */
+    Answer answer(Asked asked) {
+        return write(asked.agent(), asked.desktop(), asked.command().id(), reply(asked, asked.command()));
+    }
+
+    /** The reply to a command that is not carried out, as too many of this agent's wait. */
+    Answer tooMany(Asked asked) {
+        return write(
+                asked.agent(),
+                asked.desktop(),
+                asked.command().id(),
+                new Reply.Refused(
+                        Refusal.TRY_AGAIN,
+                        "too many of your commands wait (" + CommandLanes.MOST_WAITING + "): send it again in "
+                                + AGAIN.toSeconds() + " s"));
+    }
+
+    private Reply reply(Asked asked, CommandMessage command) {
+        if (late(asked)) {
             return new Reply.Refused(Refusal.TRY_AGAIN, "the command waited too long and was not carried out");
         }
         // Read before: an event that is lost while the snapshot is made then shows as another run.
@@ -109,32 +155,30 @@ final class CommandAnswers {
         }
     }
 
-    private Answer write(Asked asked, CommandId to, Reply reply) {
-        String text = wire.to(asked.agent()).write(new ReplyMessage(to, reply));
+    private Answer write(AgentId agent, String desktop, CommandId to, Reply reply) {
+        String text = wire.to(agent).write(new ReplyMessage(to, reply));
         if (!Codec.fits(text, Codec.MAX_TO_DESKTOP)) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "The reply to command {0} of {1} is too long to be sent",
-                    to,
-                    asked.agent());
+            LOG.log(System.Logger.Level.ERROR, "The reply to command {0} of {1} is too long to be sent", to, agent);
             text = codec.write(
                     new ReplyMessage(to, new Reply.Refused(Refusal.INVALID, "the answer is too long to be sent")));
         }
-        return new Answer(asked.agent(), asked.desktop(), to, text);
+        return new Answer(agent, desktop, to, text);
     }
 
     /** What cannot be read is answered, if it says at least which command it is. */
-    private Optional<Answer> bad(Asked asked, String line) throws JMSException {
-        refused(asked.agent().value(), line);
-        return commandId(asked.message()).map(id -> write(asked, id, new Reply.Refused(Refusal.INVALID, line)));
+    private Read bad(AgentId agent, String desktop, Message message, String line) throws JMSException {
+        refused(agent.value(), line);
+        return commandId(message)
+                .<Read>map(id -> new Read.Wrong(write(agent, desktop, id, new Reply.Refused(Refusal.INVALID, line))))
+                .orElseGet(Read.Nothing::new);
     }
 
-    private boolean late(Message message, CommandMessage command) throws JMSException {
-        if (command.within().isEmpty() || !message.propertyExists(ARRIVED)) {
-            return false;
-        }
-        Instant arrived = Instant.ofEpochMilli(message.getLongProperty(ARRIVED));
-        return arrived.plus(command.within().get()).isBefore(clock.instant());
+    private boolean late(Asked asked) {
+        return asked.command()
+                .within()
+                .flatMap(limit -> asked.arrived().map(arrived -> arrived.plus(limit)))
+                .filter(end -> end.isBefore(clock.instant()))
+                .isPresent();
     }
 
     private static Optional<AgentId> agent(String user) {

@@ -2,19 +2,16 @@ package org.ringback.messaging.internal.server;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -28,9 +25,9 @@ import org.ringback.directory.Credentials;
 import org.ringback.protocol.Addresses;
 
 /**
- * Takes commands from the broker, several at a time, and sends the replies. A command is acknowledged only when its reply
- * is on its way: when the server dies before, another takes it again. Those on one call-back come in order, as desktops put
- * them into one message group.
+ * Takes commands from the broker as they come, has them carried out on {@link CommandLanes}, and sends the replies. A command
+ * is acknowledged only when its reply is on its way: when the server dies before, it is taken again. The broker gives all
+ * of one message group to one intake, so those on one call-back come to the lanes in order.
  */
 @Component(
         service = ServerPart.class,
@@ -44,7 +41,9 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     private final CommandAnswers answers;
     private final int consumers;
     private final ServerConnection connection;
-    private final List<Thread> threads = new ArrayList<>();
+    private final CommandLanes lanes = new CommandLanes();
+    private final List<CommandIntake> intakes = new ArrayList<>();
+    private final Map<String, CompletableFuture<CommandAnswers.Answer>> underWay = new ConcurrentHashMap<>();
 
     @Activate
     public CommandConsumers(
@@ -66,6 +65,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
 
     @Deactivate
     void stop() {
+        lanes.close();
         connection.close();
     }
 
@@ -81,55 +81,73 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
 
     @Override
     public void begin(Connection broker, Runnable broken) throws JMSException {
+        Replies replies = new Replies(broker, broken);
         for (int i = 1; i <= consumers; i++) {
-            Session session = broker.createSession(Session.CLIENT_ACKNOWLEDGE);
-            MessageConsumer consumer = session.createConsumer(session.createQueue(Addresses.COMMANDS));
-            MessageProducer producer = session.createProducer(null);
-            producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
-            producer.setDisableMessageTimestamp(true);
-            threads.add(Thread.ofPlatform()
-                    .name("ringback-commands-" + i)
-                    .daemon()
-                    .start(() -> consume(session, consumer, producer, broken)));
+            intakes.add(new CommandIntake(
+                    broker, Integer.toString(i), (message, done) -> take(message, replies, done), broken));
         }
     }
 
     @Override
     public void end() {
-        try {
-            for (Thread thread : threads) {
-                if (!thread.join(Duration.ofSeconds(3))) {
-                    LOG.log(System.Logger.Level.WARNING, "A command is still being carried out while the server stops");
-                    thread.interrupt();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        threads.clear();
+        intakes.forEach(CommandIntake::end);
+        intakes.clear();
     }
 
-    private void consume(Session session, MessageConsumer consumer, MessageProducer producer, Runnable broken) {
+    private void take(Message message, Replies replies, Runnable done) {
         try {
-            for (Message message = consumer.receive(); message != null; message = consumer.receive()) {
-                var answer = answers.to(message);
-                if (answer.isPresent()) {
-                    send(session, producer, answer.get());
+            switch (answers.read(message)) {
+                case CommandAnswers.Read.ACommand(CommandAnswers.Asked asked) -> carryOut(asked, replies, done);
+                case CommandAnswers.Read.Wrong(CommandAnswers.Answer answer) -> {
+                    replies.send(answer);
+                    done.run();
                 }
-                message.acknowledge();
+                case CommandAnswers.Read.Nothing nothing -> done.run();
             }
         } catch (JMSException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A command's reply could not be sent", e);
-        } finally {
-            broken.run();
+            // The broker lets nothing in that cannot be read; one of one's own may.
+            LOG.log(System.Logger.Level.WARNING, "A message cannot be read and is thrown away: {0}", e.getMessage());
+            done.run();
         }
     }
 
-    private static void send(Session session, MessageProducer producer, CommandAnswers.Answer answer)
-            throws JMSException {
-        TextMessage reply = session.createTextMessage(answer.text());
-        reply.setJMSCorrelationID(answer.to().toString());
-        reply.setStringProperty(Addresses.DESKTOP, answer.desktop());
-        producer.send(session.createTopic(Addresses.of(answer.agent())), reply);
+    /**
+     * One that comes again while its first is still being carried out, after a broken connection, is answered with it and not
+     * carried out beside it.
+     */
+    private void carryOut(CommandAnswers.Asked asked, Replies replies, Runnable done) {
+        CompletableFuture<CommandAnswers.Answer> answer = new CompletableFuture<>();
+        @Nullable CompletableFuture<CommandAnswers.Answer> first = underWay.putIfAbsent(asked.key(), answer);
+        (first == null ? answer : first).thenAccept(a -> {
+            underWay.remove(asked.key(), answer);
+            if (replies.send(a)) {
+                done.run();
+            }
+        });
+        if (first == null) {
+            begin(asked, answer);
+        }
+    }
+
+    private void begin(CommandAnswers.Asked asked, CompletableFuture<CommandAnswers.Answer> answer) {
+        CommandRoute route =
+                CommandRoute.of(asked.agent(), asked.group(), asked.command().command());
+        CommandLanes.Work work =
+                new CommandLanes.Work(asked.agent(), route.lane(), route.key(), () -> complete(answer, asked));
+        switch (lanes.take(work)) {
+            case YES -> {}
+            case TOO_MANY -> answer.complete(answers.tooMany(asked));
+            // Left to whoever takes commands next.
+            case CLOSED -> underWay.remove(asked.key(), answer);
+        }
+    }
+
+    /** Whatever goes wrong, a command is not taken for one that is under way; it comes again with the next connection. */
+    private void complete(CompletableFuture<CommandAnswers.Answer> answer, CommandAnswers.Asked asked) {
+        try {
+            answer.complete(answers.answer(asked));
+        } finally {
+            underWay.remove(asked.key(), answer);
+        }
     }
 }

@@ -81,7 +81,7 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     }
 
     @Override
-    public synchronized Reply handle(Sender sender, CommandId id, CustomerCommand command) {
+    public Reply handle(Sender sender, CommandId id, CustomerCommand command) {
         Optional<Reply> before = done.reply(sender, id);
         if (before.isPresent()) {
             return before.get();

@@ -36,7 +36,7 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
     }
 
     @Override
-    public synchronized Reply handle(Sender sender, CommandId id, DirectoryCommand command) {
+    public Reply handle(Sender sender, CommandId id, DirectoryCommand command) {
         Optional<Reply> before = done.reply(sender, id);
         if (before.isPresent()) {
             return before.get();

@@ -9,7 +9,9 @@ import org.ringback.core.CommandId;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.Sender;
 
-/** The newest commands that were carried out and what was answered, so that a repetition is answered the same. One thread. */
+/**
+ * The newest commands that were carried out and what was answered, so that a repetition is answered the same. Safe
+ * for use by several threads; the same command is never carried out by two at once. */
 final class Repetitions {
     private static final int REMEMBERED = 500;
 
@@ -25,14 +27,14 @@ final class Repetitions {
     };
 
     /** What the same sender was answered to the same command. */
-    Optional<Reply> reply(Sender sender, CommandId id) {
+    synchronized Optional<Reply> reply(Sender sender, CommandId id) {
         return Optional.ofNullable(done.get(id))
                 .filter(d -> d.by().equals(sender.agent().id()))
                 .map(Done::reply);
     }
 
     /** Remembers an accepted reply; one that refuses may be another the next time. */
-    Reply remember(Sender sender, CommandId id, Reply reply) {
+    synchronized Reply remember(Sender sender, CommandId id, Reply reply) {
         if (reply instanceof Reply.Accepted) {
             done.put(id, new Done(sender.agent().id(), reply));
         }
