@@ -33,7 +33,8 @@ class ScriptsTest {
         Files.createDirectories(scratch.resolve("product/start"));
         Path scripts = ROOT.resolve("releng/start");
         for (String sourced : List.of("find-java.sh", "folders.sh")) {
-            Files.copy(scripts.resolve(sourced), scratch.resolve("product/start").resolve(sourced));
+            Files.copy(
+                    scripts.resolve(sourced), scratch.resolve("product/start").resolve(sourced));
         }
         server = Files.copy(scripts.resolve("server/ringback-server"), scratch.resolve("product/ringback-server"));
         desktop = Files.copy(scripts.resolve("desktop/ringback-desktop"), scratch.resolve("product/ringback-desktop"));
