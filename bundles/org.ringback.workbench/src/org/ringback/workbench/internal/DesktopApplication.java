@@ -46,7 +46,7 @@ public final class DesktopApplication implements IApplication {
             // Not even a dialog can be shown.
             LOG.log(Level.ERROR, "The desktop cannot show anything", e);
             System.err.println("ringback-desktop: no window can be shown here; is there a display (DISPLAY is "
-                    + System.getenv("DISPLAY") + ")? Details are in "
+                    + Optional.ofNullable(System.getenv("DISPLAY")).orElse("not set") + ")? Details are in "
                     + DesktopLog.file().map(Path::toString).orElse("the lines above"));
             return REFUSED;
         }
@@ -64,15 +64,17 @@ public final class DesktopApplication implements IApplication {
         } catch (Exception | LinkageError | OutOfMemoryError e) {
             LOG.log(Level.ERROR, "The desktop ends", e);
             return refuse(failures.sentence(e));
+        } finally {
+            Platform.getInstanceLocation().release();
         }
     }
 
-    /** Eclipse's own words would be about a workspace. */
+    /** Takes the home until the workbench does; Eclipse's own words would be about a workspace. */
     private static Optional<String> homeProblem(Words words) {
         Location location = Platform.getInstanceLocation();
         Object home = System.getProperty("ringback.home", String.valueOf(location.getURL()));
         try {
-            return location.isLocked() ? Optional.of(MessageFormat.format(words.homeInUse, home)) : Optional.empty();
+            return location.lock() ? Optional.empty() : Optional.of(MessageFormat.format(words.homeInUse, home));
         } catch (IOException e) {
             LOG.log(Level.ERROR, "The desktop's home cannot be used", e);
             return Optional.of(MessageFormat.format(words.homeNotWritable, home));
@@ -96,6 +98,8 @@ public final class DesktopApplication implements IApplication {
         // At the end of the session of the computer's user nobody closes the window.
         Runtime.getRuntime().addShutdownHook(new Thread(desk.get()::close, "ringback-log-out"));
         try {
+            // The workbench locks it itself, and would take our lock for that of another desktop.
+            Platform.getInstanceLocation().release();
             return new E4Application().start(context);
         } finally {
             registration.unregister();

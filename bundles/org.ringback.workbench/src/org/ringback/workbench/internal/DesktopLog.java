@@ -1,14 +1,18 @@
 package org.ringback.workbench.internal;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.log.LogEntry;
@@ -25,6 +29,21 @@ final class DesktopLog {
     private static final int FILES = 3;
 
     private DesktopLog() {}
+
+    /** As on the console, and with the trace. */
+    @NonNullByDefault({})
+    private static final class WithTrace extends SimpleFormatter {
+        @Override
+        public String format(LogRecord record) {
+            String line = super.format(record);
+            if (record.getThrown() == null) {
+                return line;
+            }
+            StringWriter trace = new StringWriter();
+            record.getThrown().printStackTrace(new PrintWriter(trace, true));
+            return line + trace;
+        }
+    }
 
     /** Begins to write. */
     static void open() {
@@ -50,7 +69,7 @@ final class DesktopLog {
             Handler file = new FileHandler(pattern, BYTES, FILES, true);
             file.setEncoding("UTF-8");
             file.setLevel(java.util.logging.Level.ALL);
-            file.setFormatter(new SimpleFormatter());
+            file.setFormatter(new WithTrace());
             Logger.getLogger("").addHandler(file);
             LOG.log(Level.INFO, "Ringback desktop starts: home {0}, Java {1}", folder.getParent(), Runtime.version());
         } catch (IOException e) {
