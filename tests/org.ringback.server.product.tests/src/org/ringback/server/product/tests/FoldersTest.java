@@ -67,6 +67,12 @@ class FoldersTest {
     void aServerKeepsItsDataWhereItIsToldAndReadsFilesWithSuchNames() throws Exception {
         Installation office = Installation.ofServer(folder.resolve("Büro #1"), folder.resolve("home"));
         Files.writeString(office.folder().resolve("etc/org.ringback.broker.cfg"), "# für das Büro\nport = 0\n");
+        Files.writeString(
+                office.folder().resolve("etc/org.ringback.store.cfg"),
+                "initial-directory = Verzeichnis für alle.csv\n");
+        Files.writeString(
+                office.folder().resolve("etc/Verzeichnis für alle.csv"),
+                "kind,id,name,role,phones,groups,deputy,password\nagent,eva,Eva Größe,administrator,,,,eva-secret\n");
         Path data = folder.resolve("Datén 50%");
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
@@ -81,15 +87,20 @@ class FoldersTest {
             String address = ready.replaceAll(".*(tcp://[^,]*),.*", "$1");
             Path file = Files.writeString(folder.resolve("Kundenübersicht.csv"), "Name;Telefon\nJürgen;+4930123456\n");
             ProcessBuilder importing = office.program(
-                    Map.of("LC_ALL", "C"), "ringback-admin", "--server", address, "import", file.toString());
-            importing.environment().put("RINGBACK_PASSWORD", "wrong password");
-            Installation.Ended refused = Installation.run(importing);
-            assertThat(refused.err())
-                    .as("a wrong password is all that is wrong")
-                    .singleElement()
-                    .asString()
-                    .startsWith("ringback-admin: ")
-                    .doesNotContain("Exception");
+                    Map.of("LC_ALL", "C"),
+                    "ringback-admin",
+                    "--server",
+                    address,
+                    "--user",
+                    "eva",
+                    "import",
+                    file.toString(),
+                    "--preview",
+                    "true");
+            importing.environment().put("RINGBACK_PASSWORD", "eva-secret");
+            Installation.Ended imported = Installation.run(importing);
+            assertThat(imported.err()).isEmpty();
+            assertThat(imported.out()).anyMatch(line -> line.startsWith("2,new,"));
         } finally {
             server.destroy();
             assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
