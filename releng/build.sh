@@ -1,4 +1,4 @@
-# Sourced: building. Expects $root, setup.sh and find-java.sh.
+# Sourced: building. Expects $root, setup.sh, find-java.sh and folders.sh.
 
 # The lines of Maven's output that tell how it goes. (Not awk or sed: they may hold lines back.)
 progress() {
@@ -15,6 +15,7 @@ progress() {
 
 # maven ARGUMENT...: run Maven, show how it goes, keep the whole output in target/build.log.
 maven() {
+    can_be_a_path "$root" || no_folder ringback "$root" "move it to another one"
     jdk=$(need_jdk) || exit $?
     mvn=$(need_maven) || exit $?
     mkdir -p target

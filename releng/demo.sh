@@ -8,6 +8,7 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"
 . releng/start/find-java.sh
+. releng/start/folders.sh
 . releng/setup.sh
 . releng/build.sh
 

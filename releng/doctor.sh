@@ -5,6 +5,8 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"
 . releng/start/find-java.sh
+. releng/start/folders.sh
+read_names_as_utf8
 . releng/setup.sh
 
 lacking=0
@@ -68,12 +70,17 @@ if prefix=$(as_root); then
 else
     line "Missing packages" "cannot be installed from here; the commands will print the line that does"
 fi
+if [ "$(uname)" = Darwin ] || [ "$(charmap)" = UTF-8 ]; then
+    line "Names of files" "UTF-8${LC_ALL:+ ($LC_ALL)}"
+else
+    lack "Names of files" "a UTF-8 locale; without one only ASCII names can be used"
+fi
 line "Memory, processors" "$(awk '/MemTotal/ {printf "%.0f GiB", $2 / 1048576}' /proc/meminfo 2>/dev/null || echo '?'), $(getconf _NPROCESSORS_ONLN)"
 line "Disk free here" "$(df -h . | awk 'NR == 2 {print $4}')"
 
 if [ "$lacking" = 0 ]; then
     echo "Nothing is lacking."
 else
-    echo "$lacking lacking."
+    echo "$lacking lacking: see LACKING above for what to install."
     exit 1
 fi

@@ -32,7 +32,10 @@ class ScriptsTest {
     void layOut() throws IOException {
         Files.createDirectories(scratch.resolve("product/start"));
         Path scripts = ROOT.resolve("releng/start");
-        Files.copy(scripts.resolve("find-java.sh"), scratch.resolve("product/start/find-java.sh"));
+        for (String sourced : List.of("find-java.sh", "folders.sh")) {
+            Files.copy(
+                    scripts.resolve(sourced), scratch.resolve("product/start").resolve(sourced));
+        }
         server = Files.copy(scripts.resolve("server/ringback-server"), scratch.resolve("product/ringback-server"));
         desktop = Files.copy(scripts.resolve("desktop/ringback-desktop"), scratch.resolve("product/ringback-desktop"));
     }

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.directory.CsvLines;
 import org.ringback.workbench.ui.AskDialog;
+import org.ringback.workbench.ui.Failures;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UiDialog;
 
@@ -141,7 +142,7 @@ final class ExportDialog extends UiDialog {
                                 problem("");
                             }
                         },
-                        failure -> problem(String.valueOf(failure.getMessage())));
+                        failure -> problem(ui.formats().say(messages.failed, Failures.why(ui.words(), failure))));
     }
 
     private boolean replace(Path file) {
@@ -190,7 +191,11 @@ final class ExportDialog extends UiDialog {
             case Written.Cancelled c -> close();
             case Written.NoFolder n -> problem(messages.noFolder);
             case Written.NotAllowed n -> problem(messages.notAllowed);
-            case Written.Failed(var reason) -> problem(ui.formats().say(messages.failed, reason));
+            case Written.Failed(var failure) -> {
+                System.getLogger(ExportDialog.class.getName())
+                        .log(System.Logger.Level.WARNING, "An export could not be written", failure);
+                problem(ui.formats().say(messages.failed, Failures.why(ui.words(), failure)));
+            }
             case Written.NotAnswered(var reason) ->
                 problem(ui.formats()
                         .say(messages.notAnswered, reason.map(ui.words()::of).orElse(ui.words().refusalTryAgain)));

@@ -51,7 +51,7 @@ final class SheetFile {
         } catch (InterruptedException | ClosedByInterruptException | InterruptedIOException e) {
             return new Written.Cancelled();
         } catch (IOException e) {
-            return new Written.Failed(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
+            return new Written.Failed(e);
         } catch (ExecutionException e) {
             return new Written.NotAnswered(Desk.RefusedException.of(e).map(r -> r.reason()));
         } catch (TimeoutException e) {

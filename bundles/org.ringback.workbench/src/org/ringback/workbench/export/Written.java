@@ -1,5 +1,6 @@
 package org.ringback.workbench.export;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.ringback.core.callback.Refusal;
 
@@ -18,6 +19,6 @@ sealed interface Written {
     /** The agent may not write there. */
     record NotAllowed() implements Written {}
 
-    /** @param reason what the operating system says */
-    record Failed(String reason) implements Written {}
+    /** @param failure what the operating system says */
+    record Failed(IOException failure) implements Written {}
 }

@@ -9,7 +9,9 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.services.nls.Translation;
+import org.eclipse.e4.core.services.statusreporter.StatusReporter;
 import org.eclipse.e4.ui.di.UISynchronize;
+import org.eclipse.e4.ui.internal.workbench.swt.IEventLoopAdvisor;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
@@ -19,6 +21,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.osgi.service.prefs.BackingStoreException;
 import org.ringback.directory.NumberFormat;
+import org.ringback.workbench.ui.Failures;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icons;
 import org.ringback.workbench.ui.Navigator;
@@ -44,6 +47,9 @@ public final class LifeCycle {
                 words,
                 (number, reader) ->
                         numbers.get().map(format -> format.show(number, reader)).orElse(number.raw()));
+        WorkbenchFailures failures = new WorkbenchFailures(new Failures(display, words, DesktopLog.file()).watch());
+        context.set(StatusReporter.class, failures);
+        context.set(IEventLoopAdvisor.class, failures);
         context.set(Ui.class, new Ui(new UiUpdates(sync), new Widgets(icons), icons, formats, words));
     }
 

@@ -30,16 +30,18 @@ import org.eclipse.swt.widgets.TableItem;
 public final class ListTable<T> {
     private static final int SOON_MILLIS = 50;
 
-    private final Widgets widgets;
     private final Composite pages;
     private final StackLayout stack = new StackLayout();
     private final Table table;
+    private final RowIcons icons;
     private final Composite empty;
     private final Label emptyText;
     private final List<Column<T>> columns = new ArrayList<>();
     private final ColumnWidths<T> widths;
     private final Set<Integer> withSigns = new HashSet<>();
     private Function<T, Object> key = item -> item;
+    private Function<T, String> tip = item -> "";
+    private Optional<Point> pointer = Optional.empty();
     private Predicate<T> bold = item -> false;
     private Consumer<T> open = item -> {};
     private Consumer<Optional<T>> selected = item -> {};
@@ -49,12 +51,12 @@ public final class ListTable<T> {
     private boolean sortDown;
 
     ListTable(Composite parent, Widgets widgets, String id, String name) {
-        this.widgets = widgets;
         pages = new Composite(parent, SWT.NONE);
         pages.setLayout(stack);
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 80).applyTo(pages);
         table = widgets.named(new Table(pages, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE), id, name);
         table.setHeaderVisible(true);
+        icons = new RowIcons(table, widgets.icons());
         empty = widgets.style(new Composite(pages, SWT.NONE), "empty");
         GridLayout layout = new GridLayout();
         layout.marginWidth = 24;
@@ -71,7 +73,9 @@ public final class ListTable<T> {
         stack.topControl = empty;
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> widths.spread());
-        table.addListener(SWT.MouseMove, e -> tellWhole(new Point(e.x, e.y)));
+        table.addListener(SWT.MouseMove, e -> pointed(Optional.of(new Point(e.x, e.y))));
+        table.addListener(SWT.MouseExit, e -> pointed(Optional.empty()));
+        Optional.ofNullable(table.getVerticalBar()).ifPresent(bar -> bar.addListener(SWT.Selection, e -> tell()));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> selected.accept(selection())));
         table.addSelectionListener(
                 SelectionListener.widgetDefaultSelectedAdapter(e -> selection().ifPresent(item -> open.accept(item))));
@@ -111,17 +115,7 @@ public final class ListTable<T> {
 
     /** What is said of an item while the mouse rests on it; nothing when it is empty. */
     public ListTable<T> tooltip(Function<T, String> text) {
-        table.setToolTipText("");
-        table.addListener(SWT.MouseMove, e -> {
-            Optional<TableItem> row = Optional.ofNullable(table.getItem(new Point(e.x, e.y)));
-            String tip = row.map(table::indexOf)
-                    .filter(i -> i >= 0 && i < shown.size())
-                    .map(i -> text.apply(shown.get(i)))
-                    .orElse("");
-            if (!tip.equals(table.getToolTipText())) {
-                table.setToolTipText(tip);
-            }
-        });
+        tip = text;
         return this;
     }
 
@@ -158,6 +152,7 @@ public final class ListTable<T> {
         widths.measure(shown, bold);
         stack.topControl = shown.isEmpty() ? empty : table;
         pages.layout();
+        tell();
         Optional<T> after = selection();
         if (!after.equals(before)) {
             selected.accept(after);
@@ -233,14 +228,13 @@ public final class ListTable<T> {
         }
         T item = shown.get(index);
         for (int c = 0; c < columns.size(); c++) {
-            int at = c;
             Column<T> column = columns.get(c);
             row.setText(c, oneLine(column.text().apply(item)));
-            // An image, even none, makes GTK leave room for one.
-            column.icon().apply(item).ifPresent(icon -> {
-                row.setImage(at, widgets.icons().image(icon));
-                makeRoom(at);
-            });
+            Optional<Icon> icon = column.icon().apply(item);
+            icons.set(row, c, icon);
+            if (icon.isPresent()) {
+                makeRoom(c);
+            }
         }
         row.setFont(bold.test(item) ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT) : null);
     }
@@ -258,14 +252,30 @@ public final class ListTable<T> {
         }
     }
 
-    /** What a cell is too narrow for is told whole where the pointer is. */
-    private void tellWhole(Point at) {
-        String whole = Optional.ofNullable(table.getItem(at))
-                .flatMap(row -> tooWide(row, at))
+    private void pointed(Optional<Point> at) {
+        pointer = at;
+        tell();
+    }
+
+    /**
+     * Tells of the row where the pointer is what it is now: what there is to tell, else whole what a cell is too narrow
+     * for. Also when the row has changed or moved under a pointer that rests.
+     */
+    private void tell() {
+        String text = pointer.flatMap(
+                        at -> Optional.ofNullable(table.getItem(at)).flatMap(row -> of(row, at)))
                 .orElse("");
-        if (!whole.equals(Optional.ofNullable(table.getToolTipText()).orElse(""))) {
-            table.setToolTipText(whole);
+        if (!text.equals(Optional.ofNullable(table.getToolTipText()).orElse(""))) {
+            table.setToolTipText(text);
         }
+    }
+
+    private Optional<String> of(TableItem row, Point at) {
+        return Optional.of(table.indexOf(row))
+                .filter(i -> i >= 0 && i < shown.size())
+                .map(i -> tip.apply(shown.get(i)))
+                .filter(told -> !told.isEmpty())
+                .or(() -> tooWide(row, at));
     }
 
     private Optional<String> tooWide(TableItem row, Point at) {

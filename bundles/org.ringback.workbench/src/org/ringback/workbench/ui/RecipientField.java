@@ -1,6 +1,7 @@
 package org.ringback.workbench.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public final class RecipientField {
     private final Consumer<Recipient> chosen;
     private List<Recipients.Choice> choices = List.of();
     private List<Table> open = List.of();
+    private List<RowIcons> rowIcons = List.of();
 
     /**
      * @param name what a screen reader calls it
@@ -146,8 +148,11 @@ public final class RecipientField {
         for (Recipients.Choice choice : choices) {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(describe(choice, ui));
-            item.setImage(ui.icons()
-                    .image(choice.presence().map(p -> Icon.of(p.state())).orElse(Icon.COLLEAGUES)));
+            rowIcons.getFirst()
+                    .set(
+                            item,
+                            0,
+                            choice.presence().map(p -> Icon.of(p.state())).or(() -> Optional.of(Icon.COLLEAGUES)));
         }
         table.setSelection(0);
         place(table);
@@ -157,6 +162,7 @@ public final class RecipientField {
         Shell shell = new Shell(text.getShell(), SWT.TOOL | SWT.ON_TOP | SWT.NO_FOCUS);
         shell.setLayout(new FillLayout());
         Table table = ui.widgets().named(new Table(shell, SWT.SINGLE | SWT.FULL_SELECTION), id + ".choices", name);
+        rowIcons = List.of(new RowIcons(table, ui.icons()));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> take(table.getSelectionIndex())));
         // Some windowing systems give the keys to the window that is on top.
         shell.addListener(SWT.KeyDown, this::key);

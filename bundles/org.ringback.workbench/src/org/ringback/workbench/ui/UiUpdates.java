@@ -18,6 +18,7 @@ import org.ringback.desk.client.DeskState;
  * once. Nothing is done for a widget that is disposed. Methods may be called from any thread, unless they say otherwise.
  */
 public final class UiUpdates {
+    private static final System.Logger LOG = System.getLogger(UiUpdates.class.getName());
     private final UISynchronize ui;
 
     public UiUpdates(UISynchronize ui) {
@@ -95,6 +96,9 @@ public final class UiUpdates {
     public <T> void whenDone(Widget owner, CompletionStage<T> stage, Consumer<T> done, Consumer<Throwable> failed) {
         stage.whenComplete((value, failure) -> later(owner, () -> {
             if (failure != null) {
+                if (Desk.RefusedException.of(failure).isEmpty()) {
+                    LOG.log(System.Logger.Level.WARNING, "What a view waited for failed", failure);
+                }
                 failed.accept(failure);
             } else {
                 done.accept(value);
@@ -122,8 +126,7 @@ public final class UiUpdates {
         try {
             listening.close();
         } catch (Exception e) {
-            System.getLogger(UiUpdates.class.getName())
-                    .log(System.Logger.Level.WARNING, "A view could not stop listening: " + e.getMessage(), e);
+            LOG.log(System.Logger.Level.WARNING, "A view could not stop listening: " + e.getMessage(), e);
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.internal.workbench.E4Workbench;
 import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
@@ -216,6 +217,11 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
         return control instanceof Composite parent
                 ? Stream.concat(here, Arrays.stream(parent.getChildren()).flatMap(child -> find(child, id)))
                 : here;
+    }
+
+    /** The application's context. */
+    IEclipseContext context() {
+        return running.join().getContext();
     }
 
     private Display display() {

@@ -2,13 +2,16 @@ package org.ringback.server.internal.admin;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -34,16 +37,18 @@ import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.directory.ContactFiles;
 import org.ringback.directory.CsvLines;
+import org.ringback.server.internal.failure.FailureWords;
 
 /**
  * {@code ringback-admin}: logs in as an administrator, does one command, and ends. Exit codes: 0 done, 1 refused, 2 the
- * command line is wrong, 3 nobody could be logged in.
+ * command line is wrong, 3 nobody could be logged in, 4 something unexpected, which is in the log.
  */
 @NonNullByDefault({})
 public final class AdminApplication implements IApplication {
     static final int REFUSED = 1;
     static final int USAGE = 2;
     static final int NO_SERVER = 3;
+    static final int UNEXPECTED = 4;
     private static final long LOGIN_SECONDS = 30;
     private static final String MESSAGING = "org.ringback.messaging";
     private static final String CONTACTS = "org.ringback.contacts";
@@ -95,6 +100,21 @@ public final class AdminApplication implements IApplication {
         } catch (AdminException e) {
             System.err.println("ringback-admin: " + e.getMessage());
             return e.code();
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            System.err.println("ringback-admin: " + FailureWords.of(e) + logged(e));
+            return UNEXPECTED;
+        }
+    }
+
+    /** Keeps the trace in the file that the start script names, and says so. */
+    private static String logged(Throwable failure) {
+        String file = System.getProperty("ringback.log", "ringback-admin.log");
+        try (PrintWriter log = new PrintWriter(new FileWriter(file, StandardCharsets.UTF_8, true))) {
+            log.println(Instant.now());
+            failure.printStackTrace(log);
+            return "; details are in " + file;
+        } catch (IOException e) {
+            return "; its log " + file + " cannot be written";
         }
     }
 
@@ -185,7 +205,7 @@ public final class AdminApplication implements IApplication {
             return stage.toCompletableFuture().get(LOGIN_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof DeskLogin.LoginException no)) {
-                throw new AdminException(NO_SERVER, "nobody could be logged in: " + e.getCause());
+                throw new AdminException(NO_SERVER, "nobody could be logged in: " + FailureWords.of(e) + logged(e));
             }
             throw no.reason() == DeskLogin.LoginException.Reason.MUST_CHANGE_PASSWORD
                     ? new MustChange(String.valueOf(no.getMessage()))

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
+import org.ringback.server.internal.failure.FailureWords;
 
 /** Waits for answers; what is no answer is the line that the administrator sees. */
 final class Asking {
@@ -32,7 +33,7 @@ final class Asking {
                     AdminApplication.REFUSED,
                     Desk.RefusedException.of(e)
                             .map(r -> "refused: " + r.detail())
-                            .orElse("the server could not answer: " + e.getCause()));
+                            .orElseGet(() -> "the server could not answer: " + FailureWords.of(e)));
         } catch (TimeoutException e) {
             throw new AdminException(
                     AdminApplication.NO_SERVER, "the server did not answer for " + LIMIT_SECONDS + " s");

@@ -14,6 +14,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
+import org.ringback.server.internal.failure.FailureWords;
 
 /**
  * The server's process. It prepares (data folder, log, settings), starts the parts, prints one line when all is ready,
@@ -48,8 +49,8 @@ public final class ServerApplication implements IApplication {
             e.lines().forEach(line -> err.println("ringback-server: " + line));
             LOG.log(Level.DEBUG, "the server did not start", e);
             return e.code().value();
-        } catch (RuntimeException e) {
-            err.println("ringback-server: unexpected: " + e + "; the log file has the trace");
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            err.println("ringback-server: " + FailureWords.of(e) + "; the log in the data folder has the details");
             LOG.log(Level.ERROR, "the server did not start", e);
             return ExitCode.UNEXPECTED.value();
         }

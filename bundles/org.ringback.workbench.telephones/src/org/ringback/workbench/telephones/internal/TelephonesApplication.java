@@ -7,7 +7,9 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.swt.widgets.Display;
 import org.ringback.pbx.simulator.control.ControlClient;
 import org.ringback.pbx.simulator.control.Wire;
+import org.ringback.workbench.ui.Failures;
 import org.ringback.workbench.ui.PlainUi;
+import org.ringback.workbench.ui.Words;
 
 /**
  * The telephones of a simulated PBX in a window of their own. The system property {@code ringback.telephones} names the
@@ -23,8 +25,10 @@ public final class TelephonesApplication implements IApplication {
         Display display = Display.getDefault();
         running = Optional.of(display);
         context.applicationRunning();
+        PlainUi ui = new PlainUi(display);
+        new Failures(display, ui.messages(Words.class), Optional.empty()).watch();
         try (Exchange exchange = new Exchange(new ControlClient(port()))) {
-            TelephonesWindow window = new TelephonesWindow(display, new PlainUi(display), exchange);
+            TelephonesWindow window = new TelephonesWindow(display, ui, exchange);
             window.run();
         } finally {
             display.dispose();

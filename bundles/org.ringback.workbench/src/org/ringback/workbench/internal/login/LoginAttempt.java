@@ -13,6 +13,8 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.client.DeskLogin.LoginException;
+import org.ringback.workbench.ui.Failures;
+import org.ringback.workbench.ui.Words;
 
 /** What was typed becomes a desk, or one line that says what is wrong and what to do. Has no widget. */
 public final class LoginAttempt {
@@ -26,11 +28,13 @@ public final class LoginAttempt {
     private static final int SHORTEST_PASSWORD = 8;
     private static final Pattern USER = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
     private final LoginMessages messages;
+    private final Words words;
     private final Finder finder;
     private final Path outboxes;
 
-    LoginAttempt(LoginMessages messages, Finder finder, Path outboxes) {
+    LoginAttempt(LoginMessages messages, Words words, Finder finder, Path outboxes) {
         this.messages = messages;
+        this.words = words;
         this.finder = finder;
         this.outboxes = outboxes;
     }
@@ -104,9 +108,9 @@ public final class LoginAttempt {
                 case MUST_CHANGE_PASSWORD -> messages.mustChange;
             };
         }
-        String detail =
-                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
-        return detail.equals(messages.noService) ? detail : say(messages.failed, detail);
+        return messages.noService.equals(cause.getMessage())
+                ? messages.noService
+                : say(messages.failed, Failures.why(words, cause));
     }
 
     private static Throwable cause(Throwable failure) {

@@ -22,6 +22,7 @@ import org.ringback.desk.client.Desk;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.PlainUi;
 import org.ringback.workbench.ui.Widgets;
+import org.ringback.workbench.ui.Words;
 
 /** Asks for server, name and password until somebody is logged in or gives up. */
 public final class LoginDialog {
@@ -47,7 +48,7 @@ public final class LoginDialog {
         this.memory = memory;
         widgets = ui.widgets();
         messages = ui.messages(LoginMessages.class);
-        attempt = new LoginAttempt(messages, finder, outboxes);
+        attempt = new LoginAttempt(messages, ui.messages(Words.class), finder, outboxes);
         shell = new Shell(display, SWT.TITLE | SWT.CLOSE | SWT.MIN);
         shell.setText(messages.title);
         shell.setImage(widgets.icons().image(Icon.RINGBACK, 32));

@@ -20,9 +20,11 @@ import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
+import org.ringback.workbench.ui.Words;
 
 class LoginAttemptTest {
     private final LoginMessages messages = new LoginMessages();
+    private final Words words = new Words();
 
     LoginAttemptTest() {
         messages.missing = "missing";
@@ -38,6 +40,8 @@ class LoginAttemptTest {
         messages.tooShort = "at least {0}";
         messages.samePassword = "the same";
         messages.notRepeated = "not repeated";
+        words.failureProgram = "a fault";
+        words.failureIncomplete = "a part is missing";
     }
 
     @Test
@@ -113,12 +117,15 @@ class LoginAttemptTest {
     }
 
     @Test
-    void whatNobodyHasThoughtOfIsSaidAsItIs() {
-        assertThat(attempt(Optional.empty()).explain(new IllegalStateException("the disk is full"), "desk"))
-                .isEqualTo("failed: the disk is full");
+    void whatNobodyHasThoughtOfIsSaidInTheWordsOfTheScreens() {
+        LoginAttempt attempt = attempt(Optional.empty());
+        assertThat(attempt.explain(new IllegalStateException("java.lang.Whatever"), "desk"))
+                .isEqualTo("failed: a fault");
+        assertThat(attempt.explain(new CompletionException(new NoClassDefFoundError("some/Type")), "desk"))
+                .isEqualTo("failed: a part is missing");
     }
 
     private LoginAttempt attempt(Optional<DeskLogin> login) {
-        return new LoginAttempt(messages, (type, most) -> login, Path.of("boxes"));
+        return new LoginAttempt(messages, words, (type, most) -> login, Path.of("boxes"));
     }
 }
