@@ -40,6 +40,7 @@ final class Csv {
         List<Row> rows = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
         List<String> header = List.of();
+        Labels labels = Labels.of(header);
         try (CSVParser parser = CSVParser.parse(text, format)) {
             Iterator<CSVRecord> records = parser.iterator();
             int line = told.isPresent() ? 2 : 1;
@@ -53,13 +54,14 @@ final class Csv {
                     List<String> cells = record.toList();
                     if (header.isEmpty()) {
                         header = cells;
+                        labels = Labels.of(header);
                         continue;
                     }
                     cells = withoutEmptyEnd(cells, header.size());
                     if (cells.size() > header.size()) {
                         rejected.add(new Rejected(line, Problem.TOO_MANY_COLUMNS));
                     } else if (cells.stream().anyMatch(c -> !c.isBlank())) {
-                        rows.add(new Row(line, filled(cells, header.size())));
+                        rows.add(new Row(line, labels.withoutFax(filled(cells, header.size()))));
                     }
                 }
             } catch (UncheckedIOException | IllegalStateException e) {

@@ -59,7 +59,7 @@ final class Headers {
 
     private static final Set<String> QUALIFIERS = names("""
             home|work|business|private|privat|geschäftlich|office|büro|personal|other|weitere|andere|primary|secondary|first|second|
-            value|wert|car|radio|company|firma|contact|kontakt|telephone|phone|default|line|the|s""");
+            general|value|wert|car|radio|company|firma|contact|kontakt|telephone|phone|default|line|the|s""");
 
     /** "Number" alone is one, and with one of these; "line 2" or "company main" alone is none. */
     private static final Set<String> ALONE = names("""

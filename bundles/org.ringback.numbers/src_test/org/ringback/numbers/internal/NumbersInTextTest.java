@@ -112,13 +112,16 @@ class NumbersInTextTest {
         "999999999999999999999999, NO_SUCH_NUMBER"
     })
     void whatNobodyCanCallIsSaidToBeSo(String text, Reason reason) {
-        assertThat(german.field(text)).isEqualTo(new NumberField(
-                java.util.List.of(), java.util.List.of(new Unusable(text, reason))));
+        assertThat(german.field(text))
+                .isEqualTo(new NumberField(java.util.List.of(), java.util.List.of(new Unusable(text, reason))));
     }
 
     @ParameterizedTest
-    @CsvSource({"030 5551401 oder 123, +49305551401, TOO_SHORT", "'4,91701E+11; 030 5551401', +49305551401, ROUNDED",
-        "0711 123456/78, +49711123456, TOO_SHORT"})
+    @CsvSource({
+        "030 5551401 oder 123, +49305551401, TOO_SHORT",
+        "'4,91701E+11; 030 5551401', +49305551401, ROUNDED",
+        "0711 123456/78, +49711123456, TOO_SHORT"
+    })
     void whatIsLeftOutBesideANumberIsSaidToo(String text, String number, Reason reason) {
         assertThat(keys(text)).isEqualTo(number);
         assertThat(german.field(text).unusable()).extracting(Unusable::reason).containsExactly(reason);
@@ -137,8 +140,12 @@ class NumbersInTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"０３０５５５１４０１, +49305551401", "٠٣٠٥٥٥١٤٠١, +49305551401", "030 5551401 Durchwahl 12, +49305551401",
-        "Tel.: 030 5551401, +49305551401"})
+    @CsvSource({
+        "０３０５５５１４０１, +49305551401",
+        "٠٣٠٥٥٥١٤٠١, +49305551401",
+        "030 5551401 Durchwahl 12, +49305551401",
+        "Tel.: 030 5551401, +49305551401"
+    })
     void whatIsTypedIsReadLikeThatToo(String text, String number) {
         assertThat(german.read(text).e164()).contains(number);
     }
@@ -163,7 +170,6 @@ class NumbersInTextTest {
 
     private String keys(String text) {
         return String.join(
-                " ",
-                german.field(text).numbers().stream().map(PhoneNumber::key).toList());
+                " ", german.field(text).numbers().stream().map(PhoneNumber::key).toList());
     }
 }

@@ -67,10 +67,13 @@ abstract class CustomerCases extends Cases {
     @Test
     void whatIsShorterThanASubscribersNumberTellsOfNobody() {
         Customer made = customers.identify(number(), Optional.of("Erika Beispiel"));
-        PhoneNumber extension = PhoneNumber.unread(Integer.toString(Math.abs(made.id().hashCode()) % 900_000 + 100_000));
+        PhoneNumber extension =
+                PhoneNumber.unread(Integer.toString(Math.abs(made.id().hashCode()) % 900_000 + 100_000));
         List<PhoneNumber> both = List.of(made.numbers().get(0), extension);
         customers.save(edited(made, "Erika Beispiel", "", both)).orElseThrow();
-        assertThat(customers.find(extension)).as("as an earlier version kept it").isEmpty();
+        assertThat(customers.find(extension))
+                .as("as an earlier version kept it")
+                .isEmpty();
         assertThat(new CustomerTableLookup(customers).find(extension)).isEmpty();
 
         Customer line = customers.identify(extension, Optional.empty());

@@ -227,7 +227,8 @@ class CustomerCommandsTest {
         }
         assertThat(office.all.get(erika.id()).numbers()).as("not Uwe's own").isEqualTo(erika.numbers());
         assertThat(office.all.get(erika.id()).notes()).isEqualTo("Uwe Ebert");
-        assertThat(office.find(office.read("0171 5550001")).orElseThrow().name()).contains("Uwe Ebert");
+        assertThat(office.find(office.read("0171 5550001")).orElseThrow().name())
+                .contains("Uwe Ebert");
 
         Contact eva = contact(4, "Eva Ebert", "", "030 123456");
         assertThat(lines(eva, true))
