@@ -182,7 +182,11 @@ final class NumbersInText {
             }
         }
         if (WrittenText.digits(rest) >= WORTH_TELLING) {
-            unusable.add(new Unusable(shortened(rest.strip()), reason(rest)));
+            unusable.add(new Unusable(
+                    shortened(rest.strip()),
+                    WrittenText.digits(rest) < PhoneNumber.SHORTEST_OF_SUBSCRIBER
+                            ? Reason.TOO_SHORT
+                            : Reason.NO_SUCH_NUMBER));
         }
     }
 

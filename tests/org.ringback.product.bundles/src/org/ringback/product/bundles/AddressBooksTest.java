@@ -30,7 +30,9 @@ class AddressBooksTest {
     void eachIsReadAsAPersonWouldExpect() throws Exception {
         List<Path> books;
         try (Stream<Path> files = Files.list(BOOKS)) {
-            books = files.filter(f -> !f.toString().endsWith(".expected")).sorted().toList();
+            books = files.filter(f -> !f.toString().endsWith(".expected"))
+                    .sorted()
+                    .toList();
         }
         assertThat(books).hasSizeGreaterThan(20);
         try (Product server = Product.server(storage.resolve("server"));
@@ -66,9 +68,8 @@ class AddressBooksTest {
             for (Object rejected : (List<?>) get(file, "rejected")) {
                 lines.add(get(rejected, "line") + " | " + get(rejected, "problem"));
             }
-            List<?> contacts = (List<?>) file.getClass()
-                    .getMethod("contacts", List.class)
-                    .invoke(file, get(file, "meanings"));
+            List<?> contacts =
+                    (List<?>) file.getClass().getMethod("contacts", List.class).invoke(file, get(file, "meanings"));
             for (Object contact : contacts) {
                 lines.add(line(contact, numbers));
             }
@@ -89,8 +90,12 @@ class AddressBooksTest {
         }
         return Stream.of(
                         get(contact, "line"),
-                        ((Optional<?>) get(contact, "name")).map(Object::toString).orElse("-"),
-                        ((Optional<?>) get(contact, "company")).map(Object::toString).orElse("-"),
+                        ((Optional<?>) get(contact, "name"))
+                                .map(Object::toString)
+                                .orElse("-"),
+                        ((Optional<?>) get(contact, "company"))
+                                .map(Object::toString)
+                                .orElse("-"),
                         written.isEmpty() ? "-" : String.join(", ", written),
                         get(contact, "notes").toString().isEmpty() ? "-" : get(contact, "notes"))
                 .map(o -> o.toString().replaceAll("\\R", " / "))

@@ -22,13 +22,7 @@ class LibraryTestsInProductTest {
     Path folder = Path.of("");
 
     @ParameterizedTest(name = "{0} in the {1}")
-    @CsvSource({
-        "contacts, desktop",
-        "contacts, server",
-        "numbers, desktop",
-        "numbers, server",
-        "messaging, server"
-    })
+    @CsvSource({"contacts, desktop", "contacts, server", "numbers, desktop", "numbers, server", "messaging, server"})
     void theTestsOfALibrarysUsePassInTheProduct(String name, String which) throws Exception {
         Path classes = Product.ROOT.resolve("bundles/org.ringback." + name + "/target/test-classes");
         assumeTrue(Files.isDirectory(classes), "there are no compiled tests: " + classes);
