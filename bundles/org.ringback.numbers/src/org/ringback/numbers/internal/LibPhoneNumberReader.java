@@ -3,6 +3,8 @@ package org.ringback.numbers.internal;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.ringback.core.Names;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.config.Settings;
+import org.ringback.directory.NumberField;
 import org.ringback.directory.NumberReader;
 
 /**
@@ -23,6 +26,7 @@ import org.ringback.directory.NumberReader;
 public final class LibPhoneNumberReader implements NumberReader {
     static final String PID = "org.ringback.numbers";
     private static final int LONGEST = 64;
+    private static final int SHORTEST_WITH_AREA = 9;
 
     private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
     private final String country;
@@ -30,6 +34,7 @@ public final class LibPhoneNumberReader implements NumberReader {
     private final String outsideLine;
     private final Form form;
     private final int longestInternal;
+    private final NumbersInText inText;
 
     /** In which form a number of outside is dialled. */
     private enum Form {
@@ -46,13 +51,14 @@ public final class LibPhoneNumberReader implements NumberReader {
                 settings.read("outside-line", "", "1 to 4 digits, * or #, or nothing", LibPhoneNumberReader::dialled);
         form = settings.oneOf("dial", Form.class, Form.NATIONAL);
         longestInternal = settings.number("longest-internal", 5, 0, 10);
+        inText = new NumbersInText(util, country, this::alone);
         String ndd = util.getNddPrefixForRegion(country, true);
         trunk = ndd == null ? "" : ndd;
     }
 
     @Override
     public PhoneNumber read(String text) {
-        String raw = text.strip();
+        String raw = WrittenText.seen(text);
         if (raw.length() > LONGEST
                 || raw.chars().noneMatch(Character::isDigit)
                 || raw.startsWith(PhoneNumber.HIDING)
@@ -61,7 +67,18 @@ public final class LibPhoneNumberReader implements NumberReader {
                     + "' is not a phone number: use at least one digit, at most " + LONGEST
                     + " characters, no control characters and nothing hidden");
         }
-        return e164(raw).map(e164 -> new PhoneNumber(raw, Optional.of(e164))).orElseGet(() -> PhoneNumber.unread(raw));
+        if (WrittenText.isPower(WrittenText.plain(raw))) {
+            throw new IllegalArgumentException("'" + Names.printable(raw)
+                    + "' is not a phone number: a spreadsheet has rounded it, and its last digits are lost");
+        }
+        return e164(WrittenText.plain(raw))
+                .map(e164 -> new PhoneNumber(raw, Optional.of(e164)))
+                .orElseGet(() -> PhoneNumber.unread(raw));
+    }
+
+    @Override
+    public NumberField field(String text) {
+        return inText.field(text);
     }
 
     @Override
@@ -92,8 +109,13 @@ public final class LibPhoneNumberReader implements NumberReader {
 
     private Optional<String> e164(String raw) {
         if (!onlyDiallable(raw)) {
-            return Optional.empty();
+            return inText.only(raw);
         }
+        return diallable(raw);
+    }
+
+    /** What is one number and nothing else. */
+    private Optional<String> diallable(String raw) {
         String digits = PhoneNumberUtil.normalizeDiallableCharsOnly(raw);
         if (isInternal(digits)) {
             return Optional.empty();
@@ -119,6 +141,28 @@ public final class LibPhoneNumberReader implements NumberReader {
                 : outside(whole).or(() -> without);
     }
 
+    /** A number of another program's file, where a spreadsheet may have taken "+" or the first zero from it. */
+    private Optional<String> alone(String plain) {
+        if (!onlyDiallable(plain)) {
+            return Optional.empty();
+        }
+        if (!trunk.startsWith("0") || !plain.matches("[1-9][0-9() /.-]*")) {
+            return diallable(plain);
+        }
+        Optional<Phonenumber.PhoneNumber> abroad = parsed("+" + plain).filter(util::isValidNumber);
+        if (abroad.filter(n -> n.getCountryCode() == util.getCountryCodeForRegion(country))
+                .isPresent()) {
+            return abroad.map(n -> util.format(n, PhoneNumberFormat.E164));
+        }
+        boolean mobile = parsed(plain)
+                .filter(n -> util.getNumberType(n) == PhoneNumberType.MOBILE)
+                .isPresent();
+        // Fewer digits are likely a number without its area code; one that is right abroad too may have lost its "+".
+        return mobile || abroad.isEmpty() && WrittenText.digits(plain) >= SHORTEST_WITH_AREA
+                ? diallable(plain)
+                : Optional.empty();
+    }
+
     private Optional<String> outside(String text) {
         return parsed(text).filter(n -> certain(text, n)).map(n -> util.format(n, PhoneNumberFormat.E164));
     }
@@ -128,7 +172,9 @@ public final class LibPhoneNumberReader implements NumberReader {
         boolean international =
                 text.startsWith("+") || number.getCountryCode() != util.getCountryCodeForRegion(country);
         return util.isValidNumber(number)
-                || (international || !trunk.isEmpty() && text.startsWith(trunk)) && util.isPossibleNumber(number);
+                || (international || !trunk.isEmpty() && text.startsWith(trunk))
+                        // Not less than a subscriber's number: an area code alone is "possible locally".
+                        && util.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
     }
 
     private Optional<Phonenumber.PhoneNumber> parsed(String text) {

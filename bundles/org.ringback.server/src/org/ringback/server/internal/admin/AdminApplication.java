@@ -100,7 +100,8 @@ public final class AdminApplication implements IApplication {
         } catch (AdminException e) {
             System.err.println("ringback-admin: " + e.getMessage());
             return e.code();
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+            out.flush();
             System.err.println("ringback-admin: " + FailureWords.of(e) + logged(e));
             return UNEXPECTED;
         }
