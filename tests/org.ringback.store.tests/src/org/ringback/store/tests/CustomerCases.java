@@ -13,7 +13,6 @@ import org.ringback.core.people.Customer;
 import org.ringback.directory.CustomerLookup;
 import org.ringback.history.NumberTakenException;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.customers.CustomerStore;
 import org.ringback.store.internal.customers.CustomerTableLookup;
 
@@ -21,8 +20,8 @@ import org.ringback.store.internal.customers.CustomerTableLookup;
 abstract class CustomerCases extends Cases {
     private CustomerStore customers;
 
-    CustomerCases(Dialect dialect) {
-        super(dialect);
+    CustomerCases(Server server) {
+        super(server);
     }
 
     @Override

@@ -24,7 +24,6 @@ import org.ringback.core.people.Interaction;
 import org.ringback.history.Page;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.callbacks.CallbackStore;
 import org.ringback.store.internal.customers.CustomerStore;
 import org.ringback.store.internal.customers.HistoryStore;
@@ -35,8 +34,8 @@ abstract class HistoryCases extends Cases {
     private HistoryStore history;
     private CallbackStore callbacks;
 
-    HistoryCases(Dialect dialect) {
-        super(dialect);
+    HistoryCases(Server server) {
+        super(server);
     }
 
     @Override
