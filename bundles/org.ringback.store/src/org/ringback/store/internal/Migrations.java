@@ -19,8 +19,8 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
-import org.ringback.repository.RepositoryException;
 import org.ringback.core.config.StartProgress;
+import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.customers.TermsOfHistory;
 import org.ringback.store.internal.customers.TokensOfRows;
 

@@ -72,7 +72,8 @@ record StoreSettings(
         return new StoreSettings(
                 own,
                 bringOver.or(() -> named.filter(StoreSettings::isH2File)),
-                own.map(url -> url.split("[;?]", 2)[0]).orElse("in " + data.toAbsolutePath().normalize()),
+                own.map(url -> url.split("[;?]", 2)[0])
+                        .orElse("in " + data.toAbsolutePath().normalize()),
                 settings.text("user"),
                 settings.text("password"),
                 settings.number("pool-size", 10, 2, 100),

@@ -42,7 +42,8 @@ final class Databases implements ParameterResolver {
         EmbeddedPostgres embedded() {
             return context.getRoot()
                     .getStore(NAMESPACE)
-                    .getOrComputeIfAbsent(EmbeddedPostgres.class, key -> new EmbeddedPostgres(), EmbeddedPostgres.class);
+                    .getOrComputeIfAbsent(
+                            EmbeddedPostgres.class, key -> new EmbeddedPostgres(), EmbeddedPostgres.class);
         }
 
         /** @throws TestAbortedException when there is none; on the build server that is a failure */
@@ -62,10 +63,14 @@ final class Databases implements ParameterResolver {
             }
         }
 
-        static Path newFolder() throws Exception {
-            Path folder = Files.createTempDirectory("ringback-store");
-            folder.toFile().deleteOnExit();
-            return folder;
+        static Path newFolder() {
+            try {
+                Path folder = Files.createTempDirectory("ringback-store");
+                folder.toFile().deleteOnExit();
+                return folder;
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
         }
 
         private static Started started() {

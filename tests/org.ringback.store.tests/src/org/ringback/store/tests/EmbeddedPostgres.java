@@ -17,6 +17,7 @@ final class EmbeddedPostgres implements AutoCloseable, ExtensionContext.Store.Cl
     private final PostgresqlServer server;
 
     EmbeddedPostgres() {
+        System.setProperty("ringback.data", Databases.Source.newFolder().toString());
         var context = FrameworkUtil.getBundle(Database.class).getBundleContext();
         ServiceTracker<Postgresql, Postgresql> tracker = new ServiceTracker<>(context, Postgresql.class, null);
         tracker.open();

@@ -55,7 +55,8 @@ record Asked(Set<String> spellings) {
 
     /** Whether it is a single letter, or two, of Latin: found nearly everywhere. */
     boolean isShort() {
-        return length() <= SHORT && spellings.stream().allMatch(each -> each.chars().allMatch(c -> c < 128));
+        return length() <= SHORT
+                && spellings.stream().allMatch(each -> each.chars().allMatch(c -> c < 128));
     }
 
     private int length() {

@@ -73,8 +73,7 @@ public final class CustomerTable {
 
     /** Removes a customer whose history is gone already. */
     static void remove(EntityManager manager, CustomerId id) {
-        for (String owned : List.of(
-                "NumberRow r where r.customer", "MergedRow r where r.successor")) {
+        for (String owned : List.of("NumberRow r where r.customer", "MergedRow r where r.successor")) {
             manager.createQuery("delete from " + owned + " = :customer")
                     .setParameter("customer", id.value())
                     .executeUpdate();

@@ -93,7 +93,8 @@ final class HistorySearch {
 
     /** Where all are that fit, the newest first; one more than {@value #FEW} when there are many. */
     private List<Cursor> places(String all) {
-        return cursors(query("select i.happened_at, i.id from interaction i where " + all + " limit " + (FEW + 1), null))
+        return cursors(query(
+                        "select i.happened_at, i.id from interaction i where " + all + " limit " + (FEW + 1), null))
                 .stream()
                 .sorted(Cursor.newestFirst())
                 .toList();
@@ -131,7 +132,8 @@ final class HistorySearch {
                 .getResultList();
         Optional<Cursor> reached = rows.size() > limit
                 ? Optional.empty()
-                : cursors(query("select i.happened_at, i.id" + newest + order + " offset " + (MOST_READ - 1), null)).stream()
+                : cursors(query("select i.happened_at, i.id" + newest + order + " offset " + (MOST_READ - 1), null))
+                        .stream()
                         .findFirst();
         return page(rows, limit, reached);
     }
@@ -149,7 +151,9 @@ final class HistorySearch {
     @SuppressWarnings("unchecked")
     private static List<Cursor> cursors(Query query) {
         return ((List<Object[]>) query.getResultList())
-                .stream().map(place -> new Cursor(time(place[0]), (UUID) place[1])).toList();
+                .stream()
+                        .map(place -> new Cursor(time(place[0]), (UUID) place[1]))
+                        .toList();
     }
 
     /** As the driver gives it. */

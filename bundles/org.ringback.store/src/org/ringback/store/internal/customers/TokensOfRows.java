@@ -74,12 +74,10 @@ public final class TokensOfRows implements JavaMigration {
             String[] raw = (String[]) row.getArray(5).getArray();
             String[] e164 = (String[]) row.getArray(6).getArray();
             for (int i = 0; i < raw.length; i++) {
-                numbers.add(
-                        new PhoneNumber(raw[i], Optional.of(e164[i]).filter(each -> !each.isEmpty())));
+                numbers.add(new PhoneNumber(raw[i], Optional.of(e164[i]).filter(each -> !each.isEmpty())));
             }
         }
-        return Tokenizer.column(Tokenizer.ofCustomer(
-                numbers, row.getString(2), row.getString(3), row.getString(4)));
+        return Tokenizer.column(Tokenizer.ofCustomer(numbers, row.getString(2), row.getString(3), row.getString(4)));
     }
 
     private static String ofInteraction(ResultSet row) throws SQLException {
@@ -124,7 +122,8 @@ public final class TokensOfRows implements JavaMigration {
                         writing.executeBatch();
                     }
                     if (done % (10 * AT_ONCE) == 0) {
-                        progress.tell("Making the " + table + " table searchable: %,d of %,d rows".formatted(done, all));
+                        progress.tell(
+                                "Making the " + table + " table searchable: %,d of %,d rows".formatted(done, all));
                     }
                 }
             }

@@ -80,7 +80,9 @@ public final class EarlierData {
             schema.make(version);
             connection.setAutoCommit(false);
             result = new Transfer(earlier, connection, source.title(), progress).run();
-            execute(connection, "create table " + MARK + " (finished_at timestamptz not null, row_count bigint not null)");
+            execute(
+                    connection,
+                    "create table " + MARK + " (finished_at timestamptz not null, row_count bigint not null)");
             execute(connection, "insert into " + MARK + " values (current_timestamp, " + result.sum() + ")");
             connection.commit();
             connection.setAutoCommit(true);
@@ -96,10 +98,7 @@ public final class EarlierData {
                         source.title()));
         progress.tell("Brought over %,d rows of %s in %d s, counted table by table; it is kept as %s"
                 .formatted(
-                        result.sum(),
-                        source.title(),
-                        (System.nanoTime() - begun) / 1_000_000_000,
-                        source.putAside()));
+                        result.sum(), source.title(), (System.nanoTime() - begun) / 1_000_000_000, source.putAside()));
     }
 
     /** The version of the schema that it was kept in. */
@@ -121,7 +120,8 @@ public final class EarlierData {
                 String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         int statement = reason.indexOf("; SQL statement:");
         return new RepositoryException(
-                source.title() + " of an earlier version cannot be brought over, and is left as it was: put back a backup of"
+                source.title()
+                        + " of an earlier version cannot be brought over, and is left as it was: put back a backup of"
                         + " it, or move it away to begin with no data ("
                         + (statement < 0 ? reason : reason.substring(0, statement)) + ")",
                 e);

@@ -55,8 +55,8 @@ record H2File(Path file, String options, String user, String password) {
             }
             long room = Files.getFileStore(data.toAbsolutePath()).getUsableSpace();
             if (room < 2 * Files.size(file)) {
-                throw new RepositoryException("There is too little room in " + data.toAbsolutePath() + " to bring over " + file
-                        + ": make " + (2 * Files.size(file) >> 20) + " MB free");
+                throw new RepositoryException("There is too little room in " + data.toAbsolutePath() + " to bring over "
+                        + file + ": make " + (2 * Files.size(file) >> 20) + " MB free");
             }
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             return new H2File(copy, options, user, password);
@@ -64,7 +64,8 @@ record H2File(Path file, String options, String user, String password) {
             throw inUse();
         } catch (IOException e) {
             throw new RepositoryException(
-                    "The file " + file + " of an earlier version cannot be read: let the server's user read and write it and "
+                    "The file " + file
+                            + " of an earlier version cannot be read: let the server's user read and write it and "
                             + data.toAbsolutePath() + " (" + e.getMessage() + ")",
                     e);
         }
@@ -95,8 +96,8 @@ record H2File(Path file, String options, String user, String password) {
             return Files.move(file, aside);
         } catch (IOException e) {
             throw new RepositoryException(
-                    "The file " + file + " was brought over but cannot be renamed: move it away by hand (" + e.getMessage()
-                            + ")",
+                    "The file " + file + " was brought over but cannot be renamed: move it away by hand ("
+                            + e.getMessage() + ")",
                     e);
         }
     }

@@ -47,7 +47,11 @@ public final class H2Source implements Source {
                 made.delete();
             } catch (IOException e) {
                 System.getLogger(H2Source.class.getName())
-                        .log(Level.WARNING, "The copy {0} cannot be deleted: delete it ({1})", made.file(), e.getMessage());
+                        .log(
+                                Level.WARNING,
+                                "The copy {0} cannot be deleted: delete it ({1})",
+                                made.file(),
+                                e.getMessage());
             }
         });
     }

@@ -92,9 +92,8 @@ final class Transfer {
         String names = String.join(", ", columns);
         String query =
                 "select " + values(table, columns, references) + " from " + table + " t" + whole(table, references);
-        CopyIn copy = target.unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("copy " + table + " (" + names + ") from stdin");
+        CopyIn copy =
+                target.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " (" + names + ") from stdin");
         long taken = 0;
         try (Statement reading = source.createStatement()) {
             reading.setFetchSize(1000);
@@ -138,8 +137,8 @@ final class Transfer {
             String value = "t." + column;
             for (Reference each : references) {
                 if (each.table().equals(table) && each.column().equals(column) && isNullable(table, column)) {
-                    value = "(select r." + each.key() + " from " + each.to() + " r where r." + each.key() + " = t." + column
-                            + ")";
+                    value = "(select r." + each.key() + " from " + each.to() + " r where r." + each.key() + " = t."
+                            + column + ")";
                 }
             }
             values.add(value);
@@ -152,8 +151,8 @@ final class Transfer {
         List<String> conditions = new ArrayList<>();
         for (Reference each : references) {
             if (each.table().equals(table) && !isNullable(table, each.column())) {
-                conditions.add("exists (select 1 from " + each.to() + " r where r." + each.key() + " = t." + each.column()
-                        + ")");
+                conditions.add("exists (select 1 from " + each.to() + " r where r." + each.key() + " = t."
+                        + each.column() + ")");
             }
         }
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
@@ -190,9 +189,8 @@ final class Transfer {
         while (!left.isEmpty()) {
             List<String> ready = left.stream()
                     .filter(table -> references.stream()
-                            .noneMatch(each -> each.table().equals(table)
-                                    && !each.to().equals(table)
-                                    && left.contains(each.to())))
+                            .noneMatch(each ->
+                                    each.table().equals(table) && !each.to().equals(table) && left.contains(each.to())))
                     .toList();
             ordered.addAll(ready);
             left.removeAll(ready);
@@ -201,7 +199,8 @@ final class Transfer {
     }
 
     private void continueSequences() throws SQLException {
-        // Behind whatever is used: EclipseLink takes the numbers of an audit entry in blocks that end at the sequence's value.
+        // Behind whatever is used: EclipseLink takes the numbers of an audit entry in blocks that end at the sequence's
+        // value.
         for (String next : List.of(
                 "select setval('callback_order', (select coalesce(max(input_order), 0) + 1 from callback), false)",
                 "select setval('audit_entry_number', (select coalesce(max(id), 0) + 50 from audit_entry), false)")) {

@@ -81,8 +81,8 @@ final class TransferDialog extends UiDialog {
 
     private List<Target> matching(String words) {
         return targets.stream()
-                .filter(target -> SearchText.contains(
-                        target.name() + " " + target.phone().number(), words))
+                .filter(target ->
+                        SearchText.contains(target.name() + " " + target.phone().number(), words))
                 .toList();
     }
 }

@@ -87,9 +87,9 @@ final class ColleaguesModel {
 
     private static boolean matches(Colleague colleague, String words) {
         String all = colleague.agent().name() + " " + colleague.agent().id() + " "
-                        + String.join(" ", colleague.groups()) + " "
-                        + colleague.agent().phones() + " "
-                        + colleague.presence().flatMap(Presence::note).orElse("");
+                + String.join(" ", colleague.groups()) + " "
+                + colleague.agent().phones() + " "
+                + colleague.presence().flatMap(Presence::note).orElse("");
         return SearchText.contains(all, words);
     }
 }
