@@ -127,7 +127,8 @@ class EmbeddedPostgresqlTest {
         Folders.delete(major.resolve("cluster"));
         Files.createDirectories(major.resolve("cluster.new/base"));
         try (PostgresqlServer anew = Beside.start(folder)) {
-            assertThat(Beside.sql(anew, "select coalesce(to_regclass('t')::text, 'none')")).containsExactly("none");
+            assertThat(Beside.sql(anew, "select coalesce(to_regclass('t')::text, 'none')"))
+                    .containsExactly("none");
         }
         assertThat(major.resolve("cluster.new")).doesNotExist();
     }

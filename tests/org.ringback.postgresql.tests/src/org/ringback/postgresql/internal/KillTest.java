@@ -46,7 +46,9 @@ class KillTest {
         assertThat(Beside.processes(folder)).isNotEmpty();
         server.destroyForcibly();
         server.waitFor();
-        Beside.await("PostgreSQL has ended, all of it", () -> Beside.processes(folder).isEmpty());
+        Beside.await(
+                "PostgreSQL has ended, all of it",
+                () -> Beside.processes(folder).isEmpty());
         assertThat(folder.resolve("18/cluster/postmaster.pid"))
                 .as("it was stopped in order")
                 .doesNotExist();
