@@ -124,6 +124,7 @@ final class EmbeddedServer implements PostgresqlServer {
                     if (closed) {
                         return;
                     }
+                    ended.stop(STOP_LIMIT);
                     Leftovers.clear(cluster, installation.major(cluster.version()));
                     postmaster = started();
                     trouble = Optional.empty();

@@ -40,6 +40,11 @@ final class Installation implements AutoCloseable {
 
     /** Makes the folder if it is not there, and takes it. */
     static Installation open(Path folder) {
+        if (!Platform.WINDOWS && folder.toString().matches("(?s).*[$`\"\\\\\n].*")) {
+            throw new PostgresqlException(
+                    "the database cannot be in " + folder
+                            + ": PostgreSQL's programs do not take $, `, \", \\ or a line's end in a path; give another one with --data");
+        }
         try {
             Folders.make(folder, "rwx--x--x");
             FileChannel lock = FileChannel.open(

@@ -20,7 +20,8 @@ final class LogLines {
     private static final Logger LOG = System.getLogger("org.ringback.postgresql");
     private static final int KEPT = 30;
     private static final Pattern TROUBLE =
-            Pattern.compile("^(?:FATAL|PANIC|ERROR|postgres: |setpriv|runuser|su: |sh: |/).*", Pattern.DOTALL);
+            Pattern.compile("(?:FATAL|PANIC|ERROR|postgres: |setpriv|runuser|su: |sh: |/).*"
+                    + "|LOG: +(?:invalid|could not|unrecognized|syntax error|parameter).*");
     private final Deque<String> last = new ArrayDeque<>();
     private final Thread thread;
 

@@ -39,6 +39,14 @@ final class Postmaster {
             exit $code
             """;
 
+    /** The same for Windows. There pg_ctl gives up an administrator's rights, with which PostgreSQL does not run. */
+    private static final String KEEPER_CMD = """
+            @echo off
+            "%~1" start -W -D "%~2"
+            findstr "^" >nul
+            "%~1" stop -D "%~2" -m fast
+            """;
+
     private final Cluster cluster;
     private final Process keeper;
     private final LogLines log;
@@ -78,14 +86,16 @@ final class Postmaster {
         }
     }
 
-    private static List<String> command(Cluster cluster) {
+    private static List<String> command(Cluster cluster) throws IOException {
         if (Platform.WINDOWS) {
+            Path keeper = cluster.folder().resolveSibling("keeper.cmd");
+            Files.writeString(keeper, KEEPER_CMD.replace("\n", "\r\n"));
             return List.of(
-                    "cmd",
+                    "cmd.exe",
                     "/d",
                     "/c",
-                    cluster.program("postgres"),
-                    "-D",
+                    keeper.toString(),
+                    cluster.program("pg_ctl"),
                     cluster.folder().toString());
         }
         List<String> command = new ArrayList<>();
@@ -106,7 +116,8 @@ final class Postmaster {
     private void awaitReady(Duration limit) throws PortTaken {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
-            boolean alive = keeper.isAlive();
+            // On Windows the keeper is there also without it.
+            boolean alive = keeper.isAlive() && !(Platform.WINDOWS && log.contains("FATAL"));
             if (alive && cluster.running().filter(Cluster.Running::ready).isPresent()) {
                 return;
             }
@@ -127,6 +138,7 @@ final class Postmaster {
                     + "; start it again, and raise start-limit in org.ringback.postgresql.cfg if the disk is slow");
         }
         try {
+            stop(Duration.ofSeconds(5));
             log.awaitEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -135,8 +147,8 @@ final class Postmaster {
             throw new PortTaken();
         }
         String said = log.words();
-        return new PostgresqlException("PostgreSQL ended with code " + keeper.exitValue() + " when it was started in "
-                + cluster.folder() + ", " + said + Cluster.remedy(said));
+        return new PostgresqlException(
+                "PostgreSQL did not start in " + cluster.folder() + ", " + said + Cluster.remedy(said));
     }
 
     /** Of the main process; 0 when it is not known any more. */
@@ -150,13 +162,18 @@ final class Postmaster {
 
     /** How it ended, for a log. */
     String end() {
+        if (keeper.isAlive()) {
+            return "has ended, " + log.words();
+        }
         int code = keeper.exitValue();
         return (code > 128 ? "was ended by signal " + (code - 128) : "ended with code " + code) + ", " + log.words();
     }
 
     /** Done when it has ended, however. */
-    CompletableFuture<Process> ended() {
-        return keeper.onExit();
+    CompletableFuture<?> ended() {
+        return Platform.WINDOWS
+                ? ProcessHandle.of(pid()).map(ProcessHandle::onExit).orElseGet(() -> keeper.onExit().thenApply(Process::toHandle))
+                : keeper.onExit();
     }
 
     /** Stops it in order; after the limit at once, and then it is recovered at its next start. */
@@ -165,10 +182,6 @@ final class Postmaster {
             keeper.getOutputStream().close();
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "The keeper of PostgreSQL is gone", e);
-        }
-        if (Platform.WINDOWS) {
-            // No shell there that would see the pipe close.
-            pgCtlStop("fast", limit);
         }
         boolean interrupted = Thread.interrupted();
         try {

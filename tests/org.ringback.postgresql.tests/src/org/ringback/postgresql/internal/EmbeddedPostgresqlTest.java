@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +52,7 @@ class EmbeddedPostgresqlTest {
             }
             assertThat(Beside.sql(
                             server,
-                            "select datlocprovider || ' ' || datlocale || ' ' || pg_encoding_to_char(encoding)"
+                            "select datlocprovider::text || ' ' || datlocale || ' ' || pg_encoding_to_char(encoding)"
                                     + " from pg_database where datname = current_database()"))
                     .containsExactly("b C.UTF-8 UTF8");
             assertThat(Beside.sql(server, "select upper('straße łódź') || lower('ÄÖÜ')"))
@@ -128,7 +127,8 @@ class EmbeddedPostgresqlTest {
         Folders.delete(major.resolve("cluster"));
         Files.createDirectories(major.resolve("cluster.new/base"));
         try (PostgresqlServer anew = Beside.start(folder)) {
-            assertThat(Beside.sql(anew, "select to_regclass('t')::text")).containsExactly((String) null);
+            assertThat(Beside.sql(anew, "select coalesce(to_regclass('t')::text, 'none')"))
+                    .containsExactly("none");
         }
         assertThat(major.resolve("cluster.new")).doesNotExist();
     }
@@ -167,21 +167,17 @@ class EmbeddedPostgresqlTest {
 
     @Test
     void itLivesInAFolderWithBlanksAndUmlauts() throws Exception {
-        Path strange = temporary.resolve("Büro für 'Anrufe' $HOME");
+        Path strange = temporary.resolve("Büro für 'Anrufe' & 日本");
         try (PostgresqlServer server = Beside.start(strange)) {
             assertThat(Beside.sql(server, "select 1")).containsExactly("1");
         }
     }
 
     @Test
-    void whatIsInstalledIsNotTouched() throws Exception {
-        try (PostgresqlServer server = Beside.start(folder);
-                Connection connection = Beside.connect(server)) {
-            assertThat(Beside.processes(folder))
-                    .as("it runs from the data folder")
-                    .isNotEmpty();
-            assertThat(Beside.sql(connection, "select 1")).containsExactly("1");
-        }
+    void aFolderThatPostgresqlCannotNameIsRefusedInOneLine() {
+        assertThatThrownBy(() -> Beside.start(temporary.resolve("a $HOME b")))
+                .hasMessageContaining("a $HOME b")
+                .hasMessageContaining("--data");
     }
 
     private static List<String> commandLines() {

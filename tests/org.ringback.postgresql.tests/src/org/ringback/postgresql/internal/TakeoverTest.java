@@ -53,7 +53,8 @@ class TakeoverTest {
             Beside.sql(now, "create table t (a text)", "insert into t values ('half')");
         }
         try (PostgresqlServer now = Beside.start(folder)) {
-            assertThat(Beside.sql(now, "select to_regclass('t')::text")).containsExactly((String) null);
+            assertThat(Beside.sql(now, "select coalesce(to_regclass('t')::text, 'none')"))
+                    .containsExactly("none");
             assertThat(Beside.sql(now.older().orElseThrow(), "select a from t")).containsExactly("kept");
         }
         assertThat(Beside.processes(folder)).isEmpty();
