@@ -95,7 +95,8 @@ class EarlierDataTest {
         new Database(settings()).close();
         assertThat(number("select row_count from brought_over")).isPositive();
         assertThat(number("select count(*) from agent")).isPositive();
-        assertThat(number("select count(*) from interaction where tokens = '' and said <> ''")).isZero();
+        assertThat(number("select count(*) from interaction where tokens = '' and said <> ''"))
+                .isZero();
         assertThat(files()).containsExactly("ringback.mv.db.brought-over");
     }
 
@@ -105,11 +106,15 @@ class EarlierDataTest {
         try (EarlierVersion earlier = new EarlierVersion(folder, "ringback", "14", "")) {
             fill(earlier);
             earlier.execute("update customer set notes = 'x' || char(0) || '" + text.replace("'", "''") + "'");
-            earlier.execute("update interaction set happened_at = timestamp with time zone '2026-10-25 02:30:00.123456+02:00'");
+            earlier.execute(
+                    "update interaction set happened_at = timestamp with time zone '2026-10-25 02:30:00.123456+02:00'");
         }
         Database database = new Database(settings());
         try {
-            assertThat(new CustomerStore(database).find(new CustomerId(CUSTOMER)).orElseThrow().notes())
+            assertThat(new CustomerStore(database)
+                            .find(new CustomerId(CUSTOMER))
+                            .orElseThrow()
+                            .notes())
                     .isEqualTo("x" + text);
             assertThat(new HistoryStore(database)
                             .page(new CustomerId(CUSTOMER), Optional.empty(), 1)
@@ -128,13 +133,15 @@ class EarlierDataTest {
             earlier.execute("set referential_integrity false");
             earlier.execute("insert into callback_message (callback, position, author, written_at, message) values ('"
                     + UUID.randomUUID() + "', 0, 'ben', current_timestamp, 'of nobody')");
-            earlier.execute("insert into agent (id, revision, name, role, deputy, active) values ('carl', 1, 'Carl', 'AGENT',"
-                    + " 'nobody', true)");
+            earlier.execute(
+                    "insert into agent (id, revision, name, role, deputy, active) values ('carl', 1, 'Carl', 'AGENT',"
+                            + " 'nobody', true)");
         }
         Database database = new Database(settings());
         database.close();
         assertThat(number("select count(*) from callback_message")).isEqualTo(1);
-        assertThat(number("select count(*) from agent where id = 'carl' and deputy is null")).isEqualTo(1);
+        assertThat(number("select count(*) from agent where id = 'carl' and deputy is null"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -211,7 +218,8 @@ class EarlierDataTest {
 
     @Test
     void whatIsNoFileOfH2IsRefusedAsASetting() {
-        for (String wrong : List.of("jdbc:h2:mem:x", "jdbc:h2:tcp://localhost/x", "jdbc:postgresql://db/x", "ringback")) {
+        for (String wrong :
+                List.of("jdbc:h2:mem:x", "jdbc:h2:tcp://localhost/x", "jdbc:postgresql://db/x", "ringback")) {
             assertThatThrownBy(() -> new Database(Map.of("url", url, "bring-over", wrong)))
                     .isInstanceOf(SettingException.class)
                     .hasMessageContaining("bring-over = " + wrong);
@@ -263,7 +271,8 @@ class EarlierDataTest {
                 .extracting(AuditEntry::what)
                 .containsExactly(new AuditEvent.Noted("put off until noon"));
         // What is new is behind all that was brought over.
-        assertThat(callbacks.<Long>inTransaction(records -> records.nextOrder())).isGreaterThan(41);
+        assertThat(callbacks.<Long>inTransaction(records -> records.nextOrder()))
+                .isGreaterThan(41);
         callbacks.inTransaction(records -> {
             for (int i = 0; i < 60; i++) {
                 records.audit(new AuditEntry(

@@ -149,6 +149,16 @@ abstract class HistoryCases extends Cases {
     }
 
     @Test
+    void findsNumbersInTextsAndOneLetter() {
+        CustomerId customer = customer();
+        Interaction note = note(customer, NOW, "Xylophon: call 0421 / 77 88-99 at noon");
+        history.add(note);
+        for (String words : List.of("xylophon 0421 778899", "421778899 xylophon", "x noon", "xylo c")) {
+            assertThat(found(words)).as(words).containsExactly(note);
+        }
+    }
+
+    @Test
     void findsMissedCallsByWhatTheyAreCalledInEveryLanguage() {
         CustomerId mona =
                 customers.identify(number(), Optional.of("Mona Maier")).id();

@@ -14,7 +14,8 @@ import org.ringback.store.internal.Database;
 /** Makes H2 files as earlier versions of the server kept them: by the same scripts, up to a version of the schema. */
 public final class EarlierVersion implements AutoCloseable {
     /** All that there were, with how each is recorded. */
-    public static final List<String> VERSIONS = List.of("1", "2", "2.1", "3", "4", "5", "6", "7", "11", "12", "13", "14");
+    public static final List<String> VERSIONS =
+            List.of("1", "2", "2.1", "3", "4", "5", "6", "7", "11", "12", "13", "14");
 
     private static final List<String> SCRIPTS = List.of(
             "V1__foundation",
