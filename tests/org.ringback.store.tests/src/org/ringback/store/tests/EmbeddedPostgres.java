@@ -1,5 +1,6 @@
 package org.ringback.store.tests;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -40,6 +41,11 @@ final class EmbeddedPostgres implements AutoCloseable, ExtensionContext.Store.Cl
         String name = "s" + schemas.incrementAndGet();
         PrivatePostgres.execute(address() + "&currentSchema=public", "create schema " + name);
         return address() + "&currentSchema=" + name;
+    }
+
+    /** The folder with its data. */
+    Path folder() {
+        return server.folder();
     }
 
     private String address() {
