@@ -50,8 +50,12 @@ final class Comparison {
                 .filter(leg -> leg.id.equals(leg.call.origin) && !known.contains(leg.call))
                 .forEach(origin -> dialplan.restore(
                         origin,
-                        origin.call.channels.stream().filter(leg -> leg != origin).toList()));
-        listed.stream().flatMap(channel -> tracker.channel(channel.id()).stream()).forEach(leg -> speaks(leg, known));
+                        origin.call.channels.stream()
+                                .filter(leg -> leg != origin)
+                                .toList()));
+        listed.stream()
+                .flatMap(channel -> tracker.channel(channel.id()).stream())
+                .forEach(leg -> speaks(leg, known));
         listed.stream()
                 .filter(channel -> parked.contains(channel.id()))
                 .flatMap(channel -> tracker.callOf(channel.id()).stream())

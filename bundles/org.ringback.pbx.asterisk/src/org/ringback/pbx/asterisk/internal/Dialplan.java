@@ -96,7 +96,8 @@ final class Dialplan {
     private boolean isGroup(TrackedChannel leg) {
         return leg.application().equals("Queue")
                 || leg.application().equals("Dial")
-                        && (several(leg.data()) || !phones.phonesDialled(leg.data()).isEmpty());
+                        && (several(leg.data())
+                                || !phones.phonesDialled(leg.data()).isEmpty());
     }
 
     private void dials(TrackedChannel leg, String data) {
@@ -150,7 +151,10 @@ final class Dialplan {
     private void busy(TrackedChannel leg) {
         TrackedCall call = leg.call;
         call.says(CallEnd.BUSY);
-        if (!call.search.begun() && call.inbound() && leg.id.equals(call.origin) && !leg.number().isEmpty()) {
+        if (!call.search.begun()
+                && call.inbound()
+                && leg.id.equals(call.origin)
+                && !leg.number().isEmpty()) {
             reachGroup(leg);
         }
     }

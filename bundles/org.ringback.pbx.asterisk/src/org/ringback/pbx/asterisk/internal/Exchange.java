@@ -160,15 +160,18 @@ final class Exchange {
     /** A PBX that is only starting has not loaded everything yet. What it then lists is told as it comes. */
     private void askLater(AmiList list, int tries) {
         long asked = connections;
-        link.orElseThrow().later(LATER, () -> worker.must(() -> {
-            if (asked == connections && online) {
-                link.orElseThrow().send(AmiActions.list(list), refused -> {
-                    if (refused.contains("nvalid") && tries > 1) {
-                        worker.must(() -> askLater(list, tries - 1));
-                    }
-                });
-            }
-        }));
+        link.orElseThrow()
+                .later(
+                        LATER,
+                        () -> worker.must(() -> {
+                            if (asked == connections && online) {
+                                link.orElseThrow().send(AmiActions.list(list), refused -> {
+                                    if (refused.contains("nvalid") && tries > 1) {
+                                        worker.must(() -> askLater(list, tries - 1));
+                                    }
+                                });
+                            }
+                        }));
     }
 
     /** It has loaded everything: what was listed before may have been too little. */
@@ -226,7 +229,8 @@ final class Exchange {
         } else {
             kept.add(event);
             switch (event) {
-                case PbxEvent.Gone gone -> listed.removeIf(channel -> channel.id().equals(gone.channel()));
+                case PbxEvent.Gone gone ->
+                    listed.removeIf(channel -> channel.id().equals(gone.channel()));
                 case PbxEvent.Parked one -> parked.add(one.channel());
                 case PbxEvent.Unparked one -> parked.remove(one.channel());
                 default -> {}

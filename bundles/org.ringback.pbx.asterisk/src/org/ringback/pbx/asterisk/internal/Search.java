@@ -21,8 +21,8 @@ import org.ringback.core.call.Tried;
  */
 final class Search {
     /** Of several that were tried at once, what is said of them together: that of the one who came nearest. */
-    private static final List<CallEnd> NEAREST = List.of(
-            CallEnd.NO_ANSWER, CallEnd.REFUSED, CallEnd.BUSY, CallEnd.UNREACHABLE, CallEnd.NOT_FOUND);
+    private static final List<CallEnd> NEAREST =
+            List.of(CallEnd.NO_ANSWER, CallEnd.REFUSED, CallEnd.BUSY, CallEnd.UNREACHABLE, CallEnd.NOT_FOUND);
 
     private Optional<Extension> requested = Optional.empty();
     private Optional<Extension> group = Optional.empty();

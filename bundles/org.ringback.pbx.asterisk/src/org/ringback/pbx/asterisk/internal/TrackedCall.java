@@ -130,7 +130,8 @@ final class TrackedCall {
         if (status.equals("ANSWER")) {
             originUp |= ownPhone;
         } else if (!status.equals("CANCEL") && !answered()) {
-            Duration rings = to.rangAt.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+            Duration rings =
+                    to.rangAt.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
             search.failed(to.phone, Failure.of(status, to.cause, rings, forward));
         }
     }
@@ -146,8 +147,9 @@ final class TrackedCall {
         if (!internal() && parties.stream().noneMatch(TrackedChannel::outside)) {
             return;
         }
-        Set<Extension> phones =
-                parties.stream().flatMap(party -> party.phone.stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Extension> phones = parties.stream()
+                .flatMap(party -> party.phone.stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<Extension> takers = phones.stream()
                 .filter(phone -> !callerExtension.equals(Optional.of(phone)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -177,7 +179,8 @@ final class TrackedCall {
     void leaves(TrackedChannel channel) {
         if (channel.id.equals(origin) && !answered() && (!dialledByUs || originUp)) {
             originLeft = true;
-            givenUp = channels.stream().anyMatch(leg -> leg.id.equals(origin) && leg.tries() || leg.dialled && !leg.inner());
+            givenUp = channels.stream()
+                    .anyMatch(leg -> leg.id.equals(origin) && leg.tries() || leg.dialled && !leg.inner());
         }
     }
 

@@ -91,7 +91,10 @@ class AmiLinkTest {
         told.await(State.ONLINE);
         ami.list("DeviceStateList", "Event: DeviceStateChange\r\nDevice: PJSIP/107\r\nState: NOT_INUSE\r\n\r\n");
         ami.forget("");
-        told.await("the phone without a hint", told.phones, phone -> phone.extension().number().equals("107"));
+        told.await(
+                "the phone without a hint",
+                told.phones,
+                phone -> phone.extension().number().equals("107"));
     }
 
     @Test

@@ -157,7 +157,8 @@ class DistributionDialplanTest {
             });
             List<Call> rest = new ArrayList<>();
             events.subList(cut, events.size()).forEach(event -> rest.addAll(late.on(event)));
-            assertThat(rest).filteredOn(call -> call.end().isPresent())
+            assertThat(rest)
+                    .filteredOn(call -> call.end().isPresent())
                     .as("after event %d", cut)
                     .anySatisfy(call -> assertThat(call.end()).contains(CallEnd.HUNG_UP));
             assertThat(rest).noneMatch(Call::missed);
@@ -167,8 +168,13 @@ class DistributionDialplanTest {
     /** Wherever the connection is cut and however long, no diversion arises that there was not. */
     @ParameterizedTest
     @CsvSource({
-        "ami-cut-diverted-before", "server-restart-talking", "hunt-missed", "ringgroup-missed", "busy-tone-busy",
-        "ivr-then-noanswer", "queue-abandoned-20s"
+        "ami-cut-diverted-before",
+        "server-restart-talking",
+        "hunt-missed",
+        "ringgroup-missed",
+        "busy-tone-busy",
+        "ivr-then-noanswer",
+        "queue-abandoned-20s"
     })
     void aCutInventsNoDiversion(String transcript) {
         List<PbxEvent> events = events(transcript);
@@ -177,12 +183,18 @@ class DistributionDialplanTest {
             for (int back : List.of(cut, Math.min(cut + 7, events.size()))) {
                 CallTracker one = new CallTracker(PBX, phones, new Revisions(CLOCK), CLOCK);
                 events.subList(0, cut).forEach(one::on);
-                one.synchronise(one.channelIds(), PbxPicture.after(events.subList(0, back)).channels(), Set.of());
+                one.synchronise(
+                        one.channelIds(),
+                        PbxPicture.after(events.subList(0, back)).channels(),
+                        Set.of());
                 List<Call> rest = new ArrayList<>(one.calls());
                 events.subList(back, events.size()).forEach(event -> rest.addAll(one.on(event)));
-                assertThat(rest).as("cut after event %d until %d", cut, back).allSatisfy(call -> assertThat(
-                                call.diversions().stream().map(Diversion::from).toList())
-                        .isSubsetOf(all.stream().map(Diversion::from).toList()));
+                assertThat(rest)
+                        .as("cut after event %d until %d", cut, back)
+                        .allSatisfy(call -> assertThat(call.diversions().stream()
+                                        .map(Diversion::from)
+                                        .toList())
+                                .isSubsetOf(all.stream().map(Diversion::from).toList()));
             }
         }
     }

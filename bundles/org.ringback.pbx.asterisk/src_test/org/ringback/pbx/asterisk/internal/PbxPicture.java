@@ -36,8 +36,8 @@ final class PbxPicture {
         return legs.values().stream()
                 .filter(leg -> leg.name.startsWith("PJSIP/" + phone + "-"))
                 .map(leg -> Conversation.of(leg, legs.values()))
-                .anyMatch(conversation -> conversation.parties().stream()
-                        .anyMatch(party -> party.name.startsWith("PJSIP/trunk")));
+                .anyMatch(conversation ->
+                        conversation.parties().stream().anyMatch(party -> party.name.startsWith("PJSIP/trunk")));
     }
 
     private void on(PbxEvent event) {
@@ -54,7 +54,8 @@ final class PbxPicture {
                                 Duration.ofSeconds(9)));
             case PbxEvent.Runs e ->
                 channels.computeIfPresent(
-                        e.channel(), (id, c) -> new ListedChannel(c.made(), e, c.ringing(), c.up(), c.bridge(), c.age()));
+                        e.channel(),
+                        (id, c) -> new ListedChannel(c.made(), e, c.ringing(), c.up(), c.bridge(), c.age()));
             case PbxEvent.Rings e ->
                 channels.computeIfPresent(
                         e.channel(),
@@ -62,14 +63,18 @@ final class PbxPicture {
             case PbxEvent.Entered e ->
                 channels.computeIfPresent(
                         e.channel(),
-                        (id, c) -> new ListedChannel(
-                                c.made(), c.place(), false, true, Optional.of(e.bridge()), c.age()));
+                        (id, c) ->
+                                new ListedChannel(c.made(), c.place(), false, true, Optional.of(e.bridge()), c.age()));
             case PbxEvent.Left e ->
                 channels.computeIfPresent(
                         e.channel(),
                         (id, c) -> new ListedChannel(
-                                c.made(), c.place(), c.ringing(), c.up(),
-                                c.bridge().filter(b -> !b.equals(e.bridge())), c.age()));
+                                c.made(),
+                                c.place(),
+                                c.ringing(),
+                                c.up(),
+                                c.bridge().filter(b -> !b.equals(e.bridge())),
+                                c.age()));
             case PbxEvent.Gone e -> channels.remove(e.channel());
             default -> {}
         }
