@@ -189,6 +189,7 @@ final class Exchange {
     }
 
     private void tell(LiveCall call) {
+        call.observe(call.endedAt.orElseGet(this::now));
         long last = call.told.map(Call::revision).orElse(0L);
         if (call.told.filter(call.as(last)::equals).isEmpty()) {
             Call told = call.as(revisions.next());

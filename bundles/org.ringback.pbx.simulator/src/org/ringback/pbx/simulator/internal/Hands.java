@@ -182,6 +182,9 @@ public final class Hands {
             throw new SimulatorException("the call is at telephone " + to + " already");
         }
         exchange.removeLeg(leaving);
+        if (exchange.plan.knows(to)) {
+            call.log.offer(new Extension(exchange.plan.id(), to), true);
+        }
         call.taker = Optional.empty();
         call.waiting = Optional.of(staying);
         staying.stage = Leg.Stage.CALLING;

@@ -43,17 +43,21 @@ final class Router {
         if (phone.isPresent()) {
             tryPhone(call, phone.get());
         } else if (group.isPresent()) {
+            if (call.requested.isEmpty() && call.group.isEmpty() && call.answeredAt.isEmpty()) {
+                call.group = Optional.of(new Extension(exchange.plan.id(), number));
+            }
             Hunt hunt = new Hunt(exchange, this, call, group.get());
             call.hunt = Optional.of(hunt);
             hunt.begin();
         } else if (OUTSIDE.matcher(number).matches()) {
             reach(call, exchange.outside(number));
         } else {
-            exchange.end(call, CallEnd.UNREACHABLE);
+            exchange.end(call, CallEnd.NOT_FOUND);
         }
     }
 
     private void tryPhone(LiveCall call, Line line) {
+        line.extension.ifPresent(phone -> call.log.offer(phone, false));
         if (call.requested.isEmpty() && call.dialled.equals(line.number)) {
             call.requested = line.extension;
         }

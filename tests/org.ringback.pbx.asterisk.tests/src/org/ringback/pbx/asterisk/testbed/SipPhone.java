@@ -146,6 +146,16 @@ public final class SipPhone implements TestPhone, AutoCloseable {
     }
 
     @Override
+    public void notFoundToAll() {
+        replace("answer", Map.of("code", "404", "words", "Not-Found"));
+    }
+
+    @Override
+    public void unavailableToAll() {
+        replace("answer", Map.of("code", "480", "words", "Temporarily-Unavailable"));
+    }
+
+    @Override
     public void forwardAll(String to) {
         replace("redirect", Map.of("target", to, "pbx", INSIDE + ":" + pbx.sipPort()));
     }
