@@ -81,9 +81,11 @@ final class Dialplan {
     private void goesOn(TrackedChannel leg, String before, Instant now) {
         boolean sent = !leg.number().equals(before);
         boolean dials = leg.application().equals("Dial") || leg.application().equals("Queue");
-        if (!leg.spoke || leg.bridge.isPresent() || !sent && (!dials || leg.call.talks.open())) {
+        if (!leg.spoke || !sent && (!dials || leg.call.talks.open())) {
             return;
         }
+        // That it leaves its bridge may be told later.
+        leg.bridge = Optional.empty();
         leg.call.handedOver(now);
         if (sent && leg.handedTo.isEmpty()) {
             leg.handedTo = Optional.of(leg.number());

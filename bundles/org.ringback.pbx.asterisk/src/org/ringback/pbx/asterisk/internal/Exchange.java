@@ -150,7 +150,7 @@ final class Exchange {
         if (refused.contains("ermission")) {
             link.orElseThrow()
                     .refused("Asterisk at " + settings.where() + " does not let the AMI user '" + settings.user()
-                            + "' do " + list.action() + ": give it read = call,agent,dialplan and"
+                            + "' do " + list.action() + ": give it read = call,agent,dialplan,system and"
                             + " write = call,originate,reporting in manager.conf");
         } else {
             link.orElseThrow().giveUp("Asterisk at " + settings.where() + " did not list what there is: " + refused);

@@ -25,6 +25,7 @@ import org.ringback.core.call.CallState;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.Extension;
+import org.ringback.core.call.Talk;
 
 /** The tracker on what a real Asterisk 22 said over AMI, recorded by {@code RecordTranscripts} of the test bed. */
 class TrackerOnTranscriptsTest {
@@ -249,6 +250,29 @@ class TrackerOnTranscriptsTest {
         assertThat(call.requested()).contains(phone("101"));
         assertThat(call.answeredBy()).contains(phone("102"));
         assertThat(call.diversions()).isEmpty();
+        assertThat(states(call)).containsSubsequence("TALKING []", "RINGING [102]", "TALKING []", "ENDED []");
+    }
+
+    /** On a busy machine the leg that is transferred already runs at its new place when it is told to leave its bridge. */
+    @Test
+    void aBlindTransferOfWhichTheLeavingIsToldLater() {
+        List<PbxEvent> events = new ArrayList<>(Transcript.read("blind-transfer"));
+        String caller = ((PbxEvent.Made) events.get(0)).channel();
+        PbxEvent left = events.stream()
+                .filter(event -> event instanceof PbxEvent.Left one && one.channel().equals(caller))
+                .findFirst()
+                .orElseThrow();
+        events.remove(left);
+        PbxEvent ringing = events.stream()
+                .filter(event -> event instanceof PbxEvent.DialBegan)
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        events.add(events.indexOf(ringing), left);
+        events.forEach(event -> told.addAll(tracker.on(event)));
+        Call call = told.get(told.size() - 1);
+        assertThat(call.answeredBy()).contains(phone("102"));
+        assertThat(call.talks()).extracting(Talk::phone).containsExactly(phone("101"), phone("102"));
         assertThat(states(call)).containsSubsequence("TALKING []", "RINGING [102]", "TALKING []", "ENDED []");
     }
 

@@ -129,6 +129,7 @@ final class Exchange {
     void connect(LiveCall call, Leg taker) {
         call.stopTimer();
         call.hunt = Optional.empty();
+        call.parked = false;
         call.ringing.remove(taker.line);
         stopRinging(call);
         call.tried.clear();

@@ -45,6 +45,9 @@ public final class LiveCall {
     /** The group that the caller came to before any single phone. */
     Optional<Extension> group = Optional.empty();
 
+    /** It belongs to nobody until somebody fetches it. */
+    boolean parked;
+
     final CallLog log = new CallLog();
     final List<Diversion> diversions = new ArrayList<>();
     /** The numbers tried since the last answer, so that diversions end. */
@@ -148,6 +151,9 @@ public final class LiveCall {
     private CallState state() {
         if (ended()) {
             return CallState.ENDED;
+        }
+        if (parked) {
+            return CallState.PARKED;
         }
         if (!connected()) {
             return ringing.isEmpty() && hunt.filter(Hunt::keepsWaiting).isPresent()

@@ -62,6 +62,11 @@ public final class AsteriskTestBed implements PbxTestBed {
             this.suite = suite;
             this.dialplan = dialplan;
         }
+
+        /** Asterisk 16 with the dialplan that {@code RINGBACK_TEST_OLDEST_DIALPLAN} names: the distributions' by default. */
+        public static Setup oldest() {
+            return "testbed".equals(System.getenv("RINGBACK_TEST_OLDEST_DIALPLAN")) ? OLDEST_PLAIN : OLDEST;
+        }
     }
 
     private AsteriskTestBed(Path script, Setup setup) throws TestPbx.CannotBeHad {

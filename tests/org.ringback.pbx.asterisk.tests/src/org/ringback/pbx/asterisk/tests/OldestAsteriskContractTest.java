@@ -26,7 +26,7 @@ class OldestAsteriskContractTest {
     class LifeCycle extends LifeCycleContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 
@@ -34,7 +34,7 @@ class OldestAsteriskContractTest {
     class Reconnection extends ReconnectionContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 
@@ -42,7 +42,7 @@ class OldestAsteriskContractTest {
     class AnsweredCall extends AnsweredCallContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 
@@ -50,7 +50,7 @@ class OldestAsteriskContractTest {
     class MissedCall extends MissedCallContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 
@@ -58,7 +58,7 @@ class OldestAsteriskContractTest {
     class Diversion extends DiversionContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 
@@ -66,7 +66,7 @@ class OldestAsteriskContractTest {
     class Group extends GroupContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 
@@ -74,7 +74,7 @@ class OldestAsteriskContractTest {
     class Handling extends HandlingContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 
@@ -82,7 +82,7 @@ class OldestAsteriskContractTest {
     class Dial extends DialContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 
@@ -90,7 +90,7 @@ class OldestAsteriskContractTest {
     class DeviceState extends DeviceStateContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 
@@ -98,7 +98,7 @@ class OldestAsteriskContractTest {
     class Forwarding extends ForwardingContract {
         @Override
         protected PbxTestBed openBed() {
-            return SharedBed.open(Setup.OLDEST);
+            return SharedBed.open(Setup.oldest());
         }
     }
 }

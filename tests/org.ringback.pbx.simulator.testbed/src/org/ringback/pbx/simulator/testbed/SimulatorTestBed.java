@@ -79,11 +79,9 @@ public class SimulatorTestBed implements PbxTestBed {
     @Override
     public Set<Feature> features() {
         return EnumSet.complementOf(EnumSet.of(
-                Feature.DIRECT_NUMBERS,
                 Feature.MENU,
                 Feature.MAILBOX,
                 Feature.FOLLOW_ME,
-                Feature.PARK,
                 Feature.SIP_ANSWERS));
     }
 
