@@ -147,12 +147,12 @@ public final class SipPhone implements TestPhone, AutoCloseable {
 
     @Override
     public void notFoundToAll() {
-        replace("answer", Map.of("code", "404", "words", "Not-Found"));
+        replace("notfound", Map.of());
     }
 
     @Override
     public void unavailableToAll() {
-        replace("answer", Map.of("code", "480", "words", "Temporarily-Unavailable"));
+        replace("unavailable", Map.of());
     }
 
     @Override
