@@ -18,6 +18,14 @@ final class SharedBed {
         return open(Setup.PLAIN);
     }
 
+    /** The same, only when everything is to be played. */
+    static AsteriskTestBed openForAll(Setup setup) {
+        Assumptions.assumeTrue(
+                "all".equals(System.getenv("RINGBACK_TEST_OLDEST")),
+                "not applicable: on " + setup + " only with RINGBACK_TEST_OLDEST=all");
+        return open(setup);
+    }
+
     static synchronized AsteriskTestBed open(Setup setup) {
         if (bed.isEmpty() && obstacle.isEmpty()) {
             try {
