@@ -25,7 +25,10 @@ import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
 
-/** Tells the desktops: a call to the agents whose phones it concerns, phones and PBXs to everyone. */
+/**
+ * Tells the desktops: a call to the agents whose phones it concerns, one that waits where no phone rings to its group's,
+ * phones and PBXs to everyone.
+ */
 @Component(service = TelephonyObserver.class)
 public final class CallPublisher implements TelephonyObserver {
     private static final Set<Audience> EVERYONE = Set.of(new Audience.Everyone());
@@ -48,6 +51,12 @@ public final class CallPublisher implements TelephonyObserver {
     public void callChanged(Call call) {
         Set<AgentId> agents = told.computeIfAbsent(call.id(), id -> new HashSet<>());
         phones(call).flatMap(phone -> directory.agentAt(phone).stream()).forEach(agent -> agents.add(agent.id()));
+        if (call.state() == CallState.WAITING) {
+            // No phone rings: whoever belongs to the group shall see that somebody waits.
+            call.group().flatMap(directory::groupAt).stream()
+                    .flatMap(group -> directory.members(group.id()).stream())
+                    .forEach(agent -> agents.add(agent.id()));
+        }
         if (call.state() == CallState.ENDED) {
             told.remove(call.id());
         }

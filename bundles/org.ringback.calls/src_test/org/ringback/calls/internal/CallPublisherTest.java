@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Call;
+import org.ringback.core.call.CallState;
 import org.ringback.core.call.DeviceState;
 import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
@@ -54,6 +55,18 @@ class CallPublisherTest {
         assertThat(lastAudience())
                 .as("the requested one, although nobody is at 109")
                 .containsExactly("agent-101");
+    }
+
+    @Test
+    void aCallerWhoWaitsWhereNoPhoneRingsIsToldToTheGroup() {
+        Call waiting = pbx.ringing("1", "030111")
+                .withState(CallState.WAITING)
+                .withRequested(Optional.empty())
+                .withGroup(Optional.of(pbx.phone("700")));
+        publisher.callChanged(waiting);
+        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
+        publisher.callChanged(pbx.ended(waiting));
+        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
     }
 
     @Test
@@ -144,12 +157,14 @@ class CallPublisherTest {
 
         @Override
         public Optional<Group> groupAt(Extension number) {
-            return Optional.empty();
+            return number.number().equals("700")
+                    ? Optional.of(new Group(new GroupId("service"), 1, "Service", Optional.of(number)))
+                    : Optional.empty();
         }
 
         @Override
         public Collection<Agent> members(GroupId group) {
-            return List.of();
+            return Stream.of("102", "103").map(this::agent).toList();
         }
     }
 }

@@ -103,6 +103,15 @@ final class AmiLink {
         });
     }
 
+    /** Does something on the link's thread after a while, unless the link has ended by then. */
+    void later(Duration delayed, Runnable task) {
+        try {
+            thread.schedule(task, delayed.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "stopped meanwhile", e);
+        }
+    }
+
     /**
      * Sends an action.
      *

@@ -1,18 +1,18 @@
 package org.ringback.pbx.asterisk.internal;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One channel that the PBX has, as CoreShowChannels lists it.
  *
  * @param made how it would have been told when it was made
- * @param rest where it is now: in the dialplan, ringing, in a bridge
+ * @param place where it is in the dialplan; its application is empty when nothing runs
+ * @param up somebody has answered there
+ * @param age how long it has been there, in whole seconds
  */
-record ListedChannel(PbxEvent.Made made, List<PbxEvent> rest) {
-    ListedChannel {
-        rest = List.copyOf(rest);
-    }
-
+record ListedChannel(
+        PbxEvent.Made made, PbxEvent.Runs place, boolean ringing, boolean up, Optional<String> bridge, Duration age) {
     String id() {
         return made.channel();
     }

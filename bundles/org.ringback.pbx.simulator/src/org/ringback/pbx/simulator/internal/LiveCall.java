@@ -14,7 +14,10 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallPhones;
 import org.ringback.core.call.CallState;
+import org.ringback.core.call.CallTarget;
+import org.ringback.core.call.CallTimes;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.Extension;
@@ -39,6 +42,13 @@ public final class LiveCall {
     final Map<Line, Leg> ringing = new LinkedHashMap<>();
 
     Optional<Extension> requested = Optional.empty();
+    /** The group that the caller came to before any single phone. */
+    Optional<Extension> group = Optional.empty();
+
+    /** It belongs to nobody until somebody fetches it. */
+    boolean parked;
+
+    final CallLog log = new CallLog();
     final List<Diversion> diversions = new ArrayList<>();
     /** The numbers tried since the last answer, so that diversions end. */
     final Set<String> tried = new LinkedHashSet<>();
@@ -99,6 +109,23 @@ public final class LiveCall {
         timer = Optional.empty();
     }
 
+    /** Takes down how it is now. */
+    void observe(Instant now) {
+        List<Extension> speaking = connected() && !ended()
+                ? Stream.concat(taker.stream(), waiting.stream())
+                        .flatMap(leg -> leg.line.extension.stream())
+                        .filter(phone ->
+                                direction != CallDirection.INTERNAL || !callerExtension.equals(Optional.of(phone)))
+                        .toList()
+                : List.of();
+        List<Extension> rings = ringing.keySet().stream()
+                .flatMap(line -> line.extension.stream())
+                .filter(phone -> !callerExtension.equals(Optional.of(phone)))
+                .toList();
+        rings.forEach(phone -> log.offer(phone, false));
+        log.observe(speaking, answeredAt.isPresent() || ended() ? List.of() : rings, now);
+    }
+
     /** As it is now, with the given revision. */
     Call as(long revision) {
         Set<Extension> rings = ringing.keySet().stream()
@@ -111,14 +138,9 @@ public final class LiveCall {
                 state(),
                 caller,
                 callerExtension,
-                dialled,
-                requested,
-                diversions,
-                rings,
-                answeredBy(),
-                startedAt,
-                answeredAt,
-                endedAt,
+                new CallTarget(dialled, requested, group, diversions),
+                new CallPhones(rings, answeredBy(), log.talks(), log.tried(rings)),
+                new CallTimes(startedAt, answeredAt, endedAt, log.rang()),
                 end);
     }
 
@@ -130,8 +152,13 @@ public final class LiveCall {
         if (ended()) {
             return CallState.ENDED;
         }
+        if (parked) {
+            return CallState.PARKED;
+        }
         if (!connected()) {
-            return CallState.RINGING;
+            return ringing.isEmpty() && hunt.filter(Hunt::keepsWaiting).isPresent()
+                    ? CallState.WAITING
+                    : CallState.RINGING;
         }
         return legs().anyMatch(leg -> leg.holds) ? CallState.HELD : CallState.TALKING;
     }
