@@ -172,7 +172,9 @@ final class Postmaster {
     /** Done when it has ended, however. */
     CompletableFuture<?> ended() {
         return Platform.WINDOWS
-                ? ProcessHandle.of(pid()).map(ProcessHandle::onExit).orElseGet(() -> keeper.onExit().thenApply(Process::toHandle))
+                ? ProcessHandle.of(pid())
+                        .map(ProcessHandle::onExit)
+                        .orElseGet(() -> keeper.onExit().thenApply(Process::toHandle))
                 : keeper.onExit();
     }
 

@@ -24,11 +24,12 @@ class FolderSizeTest {
 
     @Test
     void underLoadTheFolderIsNeverMoreThanThreeTimesWhatIsInIt() throws Exception {
-        Path folder = Beside.open(temporary);
-        try (PostgresqlServer server = Beside.start(folder);
-                Connection connection = Beside.connect(server)) {
+        Path folder = TestPostgresql.open(temporary);
+        try (PostgresqlServer server = TestPostgresql.start(folder);
+                Connection connection = TestPostgresql.connect(server)) {
             long empty = size(server.folder());
-            Beside.sql(connection, "create table callback (id int primary key, body text not null, state int not null)");
+            TestPostgresql.sql(
+                    connection, "create table callback (id int primary key, body text not null, state int not null)");
             connection.setAutoCommit(false);
             long largest = 0;
             for (int round = 0; round < ROUNDS; round++) {
@@ -45,11 +46,9 @@ class FolderSizeTest {
                     largest = Math.max(largest, size(server.folder()));
                 }
             }
-            long rows = Long.parseLong(
-                    Beside.sql(connection, "select sum(length(body)) from callback").getFirst());
-            assertThat(largest)
-                    .as("empty %s, rows %s bytes", empty, rows)
-                    .isLessThan(3 * (empty + rows));
+            long rows = Long.parseLong(TestPostgresql.sql(connection, "select sum(length(body)) from callback")
+                    .getFirst());
+            assertThat(largest).as("empty %s, rows %s bytes", empty, rows).isLessThan(3 * (empty + rows));
         }
     }
 
