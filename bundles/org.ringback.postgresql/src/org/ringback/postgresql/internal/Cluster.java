@@ -151,11 +151,11 @@ final class Cluster {
                 wal_level = minimal
                 max_wal_senders = 0
                 # Small on the disk and in memory.
-                max_wal_size = 32MB
+                max_wal_size = 24MB
                 min_wal_size = 8MB
                 wal_compression = pglz
                 shared_buffers = %dMB
-                autovacuum_naptime = 15s
+                autovacuum_naptime = 5s
                 autovacuum_max_workers = 2
                 autovacuum_vacuum_scale_factor = 0.05
                 autovacuum_vacuum_insert_scale_factor = 0.05

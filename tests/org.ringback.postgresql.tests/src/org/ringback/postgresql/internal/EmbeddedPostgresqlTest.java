@@ -28,17 +28,17 @@ class EmbeddedPostgresqlTest {
 
     @BeforeEach
     void openFolder() throws IOException {
-        folder = Beside.open(temporary);
+        folder = TestPostgresql.open(temporary);
     }
 
     @Test
     void whatWasKeptIsThereAfterAStopInOrder() throws Exception {
-        try (PostgresqlServer first = Beside.start(folder)) {
-            Beside.sql(first, "create table t (a text)", "insert into t values ('kept')");
+        try (PostgresqlServer first = TestPostgresql.start(folder)) {
+            TestPostgresql.sql(first, "create table t (a text)", "insert into t values ('kept')");
         }
-        assertThat(Beside.processes(folder)).isEmpty();
-        try (PostgresqlServer second = Beside.start(folder)) {
-            assertThat(Beside.sql(second, "select a from t")).containsExactly("kept");
+        assertThat(TestPostgresql.processes(folder)).isEmpty();
+        try (PostgresqlServer second = TestPostgresql.start(folder)) {
+            assertThat(TestPostgresql.sql(second, "select a from t")).containsExactly("kept");
             assertThat(second.trouble()).isEmpty();
             assertThat(second.older()).isEmpty();
         }
@@ -46,37 +46,38 @@ class EmbeddedPostgresqlTest {
 
     @Test
     void aCommitIsOnTheDiskAndTextIsTheSameOnEveryMachine() throws Exception {
-        try (PostgresqlServer server = Beside.start(folder)) {
+        try (PostgresqlServer server = TestPostgresql.start(folder)) {
             for (String on : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
-                assertThat(Beside.sql(server, "show " + on)).as(on).containsExactly("on");
+                assertThat(TestPostgresql.sql(server, "show " + on)).as(on).containsExactly("on");
             }
-            assertThat(Beside.sql(
+            assertThat(TestPostgresql.sql(
                             server,
                             "select datlocprovider::text || ' ' || datlocale || ' ' || pg_encoding_to_char(encoding)"
                                     + " from pg_database where datname = current_database()"))
                     .containsExactly("b C.UTF-8 UTF8");
-            assertThat(Beside.sql(server, "select upper('straße łódź') || lower('ÄÖÜ')"))
+            assertThat(TestPostgresql.sql(server, "select upper('straße łódź') || lower('ÄÖÜ')"))
                     .containsExactly("STRAßE ŁÓDŹäöü");
-            assertThat(Beside.sql(server, "create extension pg_trgm", "create extension unaccent", "select 'made'"))
+            assertThat(TestPostgresql.sql(
+                            server, "create extension pg_trgm", "create extension unaccent", "select 'made'"))
                     .containsExactly("made");
         }
     }
 
     @Test
     void nobodyGetsInWithoutTheSecretNorAsTheSuperuser() throws Exception {
-        try (PostgresqlServer server = Beside.start(folder)) {
+        try (PostgresqlServer server = TestPostgresql.start(folder)) {
             PostgresqlAddress address = server.address();
             for (String[] other : List.of(
                     new String[] {address.user(), "wrong", address.database()},
                     new String[] {"postgres", address.secret(), address.database()},
                     new String[] {address.user(), address.secret(), "template1"})) {
-                assertThatThrownBy(() -> Beside.connect(address, other[0], other[1], other[2])
+                assertThatThrownBy(() -> TestPostgresql.connect(address, other[0], other[1], other[2])
                                 .close())
                         .as(other[0] + " " + other[2])
                         .isInstanceOf(SQLException.class);
             }
-            assertThat(Beside.sql(server, "show listen_addresses")).containsExactly("127.0.0.1");
-            assertThat(Beside.sql(server, "select rolsuper::text from pg_roles where rolname = current_user"))
+            assertThat(TestPostgresql.sql(server, "show listen_addresses")).containsExactly("127.0.0.1");
+            assertThat(TestPostgresql.sql(server, "select rolsuper::text from pg_roles where rolname = current_user"))
                     .containsExactly("false");
             assertThat(address.toString()).doesNotContain(address.secret());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret"))))
@@ -90,19 +91,19 @@ class EmbeddedPostgresqlTest {
 
     @Test
     void aLostSecretIsReplaced() throws Exception {
-        try (PostgresqlServer first = Beside.start(folder)) {
-            Beside.sql(first, "create table t (a text)");
+        try (PostgresqlServer first = TestPostgresql.start(folder)) {
+            TestPostgresql.sql(first, "create table t (a text)");
         }
         Files.delete(folder.resolve("secret"));
-        try (PostgresqlServer second = Beside.start(folder)) {
-            assertThat(Beside.sql(second, "select count(*) from t")).containsExactly("0");
+        try (PostgresqlServer second = TestPostgresql.start(folder)) {
+            assertThat(TestPostgresql.sql(second, "select count(*) from t")).containsExactly("0");
         }
     }
 
     @Test
     void halfAClusterAndHalfTheProgramsAreMadeWhole() throws Exception {
-        try (PostgresqlServer first = Beside.start(folder)) {
-            Beside.sql(first, "create table t (a text)", "insert into t values ('kept')");
+        try (PostgresqlServer first = TestPostgresql.start(folder)) {
+            TestPostgresql.sql(first, "create table t (a text)", "insert into t values ('kept')");
         }
         Path major = folder.resolve("" + ProgramFiles.of(ProgramFiles.shipped()).major());
         Path programs = major.resolve(
@@ -120,14 +121,14 @@ class EmbeddedPostgresqlTest {
         }
         Files.createDirectories(major.resolve("programs-18.0.0/bin"));
         Files.createDirectories(major.resolve("cluster.new/base"));
-        try (PostgresqlServer second = Beside.start(folder)) {
-            assertThat(Beside.sql(second, "select a from t")).containsExactly("kept");
+        try (PostgresqlServer second = TestPostgresql.start(folder)) {
+            assertThat(TestPostgresql.sql(second, "select a from t")).containsExactly("kept");
         }
         assertThat(major.resolve("programs-18.0.0")).doesNotExist();
         Folders.delete(major.resolve("cluster"));
         Files.createDirectories(major.resolve("cluster.new/base"));
-        try (PostgresqlServer anew = Beside.start(folder)) {
-            assertThat(Beside.sql(anew, "select coalesce(to_regclass('t')::text, 'none')"))
+        try (PostgresqlServer anew = TestPostgresql.start(folder)) {
+            assertThat(TestPostgresql.sql(anew, "select coalesce(to_regclass('t')::text, 'none')"))
                     .containsExactly("none");
         }
         assertThat(major.resolve("cluster.new")).doesNotExist();
@@ -135,8 +136,8 @@ class EmbeddedPostgresqlTest {
 
     @Test
     void aSecondServerOnTheSameFolderIsRefused() {
-        try (PostgresqlServer first = Beside.start(folder)) {
-            assertThatThrownBy(() -> Beside.start(folder))
+        try (PostgresqlServer first = TestPostgresql.start(folder)) {
+            assertThatThrownBy(() -> TestPostgresql.start(folder))
                     .hasMessageContaining(
                             "another server (process " + ProcessHandle.current().pid() + ")")
                     .hasMessageContaining(folder.toString());
@@ -146,7 +147,7 @@ class EmbeddedPostgresqlTest {
 
     @Test
     void aTakenPortIsToldFromOtherFailures() throws Exception {
-        Beside.start(folder).close();
+        TestPostgresql.start(folder).close();
         ProgramFiles files = ProgramFiles.of(ProgramFiles.shipped());
         Path major = folder.resolve("" + files.major());
         Cluster cluster = new Cluster(
@@ -159,23 +160,23 @@ class EmbeddedPostgresqlTest {
                     .isInstanceOf(Postmaster.PortTaken.class);
         }
         Files.writeString(folder.resolve("own.conf"), "shared_buffers = lots\n");
-        assertThatThrownBy(() -> Beside.start(folder))
+        assertThatThrownBy(() -> TestPostgresql.start(folder))
                 .hasMessageContaining("shared_buffers")
                 .hasMessageContaining(folder.toString());
-        assertThat(Beside.processes(folder)).isEmpty();
+        assertThat(TestPostgresql.processes(folder)).isEmpty();
     }
 
     @Test
     void itLivesInAFolderWithBlanksAndUmlauts() throws Exception {
         Path strange = temporary.resolve("Büro für 'Anrufe' & 日本");
-        try (PostgresqlServer server = Beside.start(strange)) {
-            assertThat(Beside.sql(server, "select 1")).containsExactly("1");
+        try (PostgresqlServer server = TestPostgresql.start(strange)) {
+            assertThat(TestPostgresql.sql(server, "select 1")).containsExactly("1");
         }
     }
 
     @Test
     void aFolderThatPostgresqlCannotNameIsRefusedInOneLine() {
-        assertThatThrownBy(() -> Beside.start(temporary.resolve("a $HOME b")))
+        assertThatThrownBy(() -> TestPostgresql.start(temporary.resolve("a $HOME b")))
                 .hasMessageContaining("a $HOME b")
                 .hasMessageContaining("--data");
     }

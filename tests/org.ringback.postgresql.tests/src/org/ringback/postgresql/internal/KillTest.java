@@ -31,24 +31,24 @@ class KillTest {
 
     @BeforeEach
     void openFolder() throws IOException {
-        folder = Beside.open(temporary);
+        folder = TestPostgresql.open(temporary);
     }
 
     @AfterEach
     void endWhatIsLeft() {
-        Beside.processes(folder).forEach(ProcessHandle::destroyForcibly);
+        TestPostgresql.processes(folder).forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
     void itEndsByItselfWhenTheServersProcessIsKilled() throws Exception {
         Process server = server();
         keep("a");
-        assertThat(Beside.processes(folder)).isNotEmpty();
+        assertThat(TestPostgresql.processes(folder)).isNotEmpty();
         server.destroyForcibly();
         server.waitFor();
-        Beside.await(
+        TestPostgresql.await(
                 "PostgreSQL has ended, all of it",
-                () -> Beside.processes(folder).isEmpty());
+                () -> TestPostgresql.processes(folder).isEmpty());
         assertThat(folder.resolve("18/cluster/postmaster.pid"))
                 .as("it was stopped in order")
                 .doesNotExist();
@@ -60,7 +60,7 @@ class KillTest {
         Process server = server();
         server.destroy();
         assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(Beside.processes(folder)).isEmpty();
+        assertThat(TestPostgresql.processes(folder)).isEmpty();
         assertThat(folder.resolve("18/cluster/postmaster.pid")).doesNotExist();
     }
 
@@ -68,19 +68,20 @@ class KillTest {
     void whatACommitKeptIsThereAfterEverythingWasKilledAtOnce() throws Exception {
         Process server = server();
         keep("a", "b", "c");
-        List<ProcessHandle> all = Stream.concat(server.descendants(), Beside.processes(folder).stream())
+        List<ProcessHandle> all = Stream.concat(server.descendants(), TestPostgresql.processes(folder).stream())
                 .toList();
         server.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
         server.waitFor();
-        Beside.await("all are gone", () -> Beside.processes(folder).isEmpty());
+        TestPostgresql.await(
+                "all are gone", () -> TestPostgresql.processes(folder).isEmpty());
         assertThat(kept()).containsExactly("a", "b", "c");
     }
 
     @Test
     void anOrphanIsFoundStoppedAndStartedAnew() throws Exception {
         Process server = server();
-        ProcessHandle orphan = Beside.mainProcess(folder);
+        ProcessHandle orphan = TestPostgresql.mainProcess(folder);
         keep("a");
         // Its parent, which would stop it, goes first; then the server.
         orphan.parent().orElseThrow().destroyForcibly();
@@ -89,19 +90,22 @@ class KillTest {
         assertThat(orphan.isAlive()).isTrue();
         assertThat(kept()).containsExactly("a");
         // Not isAlive: where nobody collects dead orphans they have a process id for ever.
-        assertThat(Beside.processes(folder)).extracting(ProcessHandle::pid).doesNotContain(orphan.pid());
+        assertThat(TestPostgresql.processes(folder))
+                .extracting(ProcessHandle::pid)
+                .doesNotContain(orphan.pid());
     }
 
     @Test
     void aFileThatNamesAProcessOfSomebodyElseStopsNothing() throws Exception {
         Process server = server();
         keep("a");
-        List<ProcessHandle> all = Stream.concat(server.descendants(), Beside.processes(folder).stream())
+        List<ProcessHandle> all = Stream.concat(server.descendants(), TestPostgresql.processes(folder).stream())
                 .toList();
         server.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
         server.waitFor();
-        Beside.await("all are gone", () -> Beside.processes(folder).isEmpty());
+        TestPostgresql.await(
+                "all are gone", () -> TestPostgresql.processes(folder).isEmpty());
         Process other = new ProcessBuilder("sleep", "600").start();
         try {
             Path file = folder.resolve("18/cluster/postmaster.pid");
@@ -116,33 +120,33 @@ class KillTest {
 
     @Test
     void itIsStartedAgainOnTheSamePortWhenItIsKilledUnderARunningServer() throws Exception {
-        try (PostgresqlServer server = Beside.start(folder)) {
-            Beside.sql(server, "create table t (a text)", "insert into t values ('a')");
+        try (PostgresqlServer server = TestPostgresql.start(folder)) {
+            TestPostgresql.sql(server, "create table t (a text)", "insert into t values ('a')");
             PostgresqlAddress before = server.address();
             for (int times = 0; times < 3; times++) {
-                ProcessHandle killed = Beside.mainProcess(folder);
+                ProcessHandle killed = TestPostgresql.mainProcess(folder);
                 killed.destroyForcibly();
-                Beside.await("it is gone", () -> !killed.isAlive());
-                Beside.await("it takes connections again", () -> connects(server));
-                assertThat(Beside.sql(server, "select a from t")).containsExactly("a");
+                TestPostgresql.await("it is gone", () -> !killed.isAlive());
+                TestPostgresql.await("it takes connections again", () -> connects(server));
+                assertThat(TestPostgresql.sql(server, "select a from t")).containsExactly("a");
             }
             assertThat(server.address()).isEqualTo(before);
             assertThat(server.trouble()).isEmpty();
         }
-        assertThat(Beside.processes(folder)).isEmpty();
+        assertThat(TestPostgresql.processes(folder)).isEmpty();
     }
 
     @Test
     void aBackendThatIsKilledTakesNothingWithIt() throws Exception {
-        try (PostgresqlServer server = Beside.start(folder)) {
-            Beside.sql(server, "create table t (a text)", "insert into t values ('a')");
-            try (Connection connection = Beside.connect(server)) {
-                long backend = Long.parseLong(
-                        Beside.sql(connection, "select pg_backend_pid()").getFirst());
+        try (PostgresqlServer server = TestPostgresql.start(folder)) {
+            TestPostgresql.sql(server, "create table t (a text)", "insert into t values ('a')");
+            try (Connection connection = TestPostgresql.connect(server)) {
+                long backend = Long.parseLong(TestPostgresql.sql(connection, "select pg_backend_pid()")
+                        .getFirst());
                 ProcessHandle.of(backend).orElseThrow().destroyForcibly();
-                Beside.await("it takes connections again", () -> connects(server));
+                TestPostgresql.await("it takes connections again", () -> connects(server));
             }
-            assertThat(Beside.sql(server, "select a from t")).containsExactly("a");
+            assertThat(TestPostgresql.sql(server, "select a from t")).containsExactly("a");
         }
     }
 
@@ -150,12 +154,12 @@ class KillTest {
     void aServerKilledDuringItsFirstStartHasAnotherOne() throws Exception {
         for (String seen : List.of("18", "18/programs-*", "18/cluster.new", "18/cluster.new/global/pg_control")) {
             Process server = process();
-            Beside.await("there is " + seen, () -> exists(seen) || !server.isAlive());
+            TestPostgresql.await("there is " + seen, () -> exists(seen) || !server.isAlive());
             server.destroyForcibly();
             server.waitFor();
         }
-        try (PostgresqlServer server = Beside.start(folder)) {
-            assertThat(Beside.sql(server, "select 1")).containsExactly("1");
+        try (PostgresqlServer server = TestPostgresql.start(folder)) {
+            assertThat(TestPostgresql.sql(server, "select 1")).containsExactly("1");
         }
     }
 
@@ -173,7 +177,7 @@ class KillTest {
     }
 
     private static boolean connects(PostgresqlServer server) {
-        try (Connection connection = Beside.connect(server)) {
+        try (Connection connection = TestPostgresql.connect(server)) {
             return connection.isValid(5);
         } catch (SQLException e) {
             return false;
@@ -186,17 +190,17 @@ class KillTest {
                 .get(3)
                 .strip());
         PostgresqlAddress address = new PostgresqlAddress("127.0.0.1", port, "ringback", "ringback", secret);
-        try (Connection connection = Beside.connect(address, "ringback", secret, "ringback")) {
-            Beside.sql(connection, "create table t (a text)");
+        try (Connection connection = TestPostgresql.connect(address, "ringback", secret, "ringback")) {
+            TestPostgresql.sql(connection, "create table t (a text)");
             for (String value : values) {
-                Beside.sql(connection, "insert into t values ('" + value + "')");
+                TestPostgresql.sql(connection, "insert into t values ('" + value + "')");
             }
         }
     }
 
     private List<String> kept() throws Exception {
-        try (PostgresqlServer server = Beside.start(folder)) {
-            return Beside.sql(server, "select a from t order by a");
+        try (PostgresqlServer server = TestPostgresql.start(folder)) {
+            return TestPostgresql.sql(server, "select a from t order by a");
         }
     }
 
@@ -224,14 +228,14 @@ class KillTest {
                         "bundles/" + files,
                         "tests/org.ringback.postgresql.tests/target/classes",
                         driver())
-                .map(p -> Beside.ROOT.resolve(p).toString())
+                .map(p -> TestPostgresql.ROOT.resolve(p).toString())
                 .collect(Collectors.joining(File.pathSeparator));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classPath,
-                        Killed.class.getName(),
+                        ServerProcess.class.getName(),
                         folder.toString())
                 .redirectErrorStream(true)
                 .start();

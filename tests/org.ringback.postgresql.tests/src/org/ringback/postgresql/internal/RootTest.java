@@ -29,23 +29,24 @@ class RootTest {
 
     @Test
     void itRunsAsTheConfiguredUserAndTheDataAreThatUsers() throws Exception {
-        Path folder = Beside.open(temporary);
+        Path folder = TestPostgresql.open(temporary);
         try (PostgresqlServer server = as(folder, Optional.of("nobody"))) {
-            assertThat(Beside.processes(folder))
+            assertThat(TestPostgresql.processes(folder))
                     .isNotEmpty()
                     .allMatch(p -> p.info().user().equals(Optional.of("nobody")));
             assertThat(Files.getOwner(server.folder()).getName()).isEqualTo("nobody");
-            Beside.sql(server, "create table t (a text)");
+            TestPostgresql.sql(server, "create table t (a text)");
         }
         try (PostgresqlServer again = as(folder, Optional.empty())) {
             assertThat(Files.getOwner(again.folder()).getName())
                     .as("whom the data belong to is kept")
                     .isEqualTo("nobody");
-            assertThat(Beside.sql(again, "select count(*) from t")).containsExactly("0");
+            assertThat(TestPostgresql.sql(again, "select count(*) from t")).containsExactly("0");
         }
         try (PostgresqlServer moved = as(folder, Optional.of("daemon"))) {
-            assertThat(Beside.processes(folder)).allMatch(p -> p.info().user().equals(Optional.of("daemon")));
-            assertThat(Beside.sql(moved, "select count(*) from t")).containsExactly("0");
+            assertThat(TestPostgresql.processes(folder))
+                    .allMatch(p -> p.info().user().equals(Optional.of("daemon")));
+            assertThat(TestPostgresql.sql(moved, "select count(*) from t")).containsExactly("0");
         }
     }
 
@@ -84,13 +85,13 @@ class RootTest {
                     assertThat(Files.getFileStore(small).getUsableSpace()).isPositive();
                 }
                 if (megabytes < 180) {
-                    assertThatThrownBy(() -> Beside.start(small.resolve("postgresql")))
+                    assertThatThrownBy(() -> TestPostgresql.start(small.resolve("postgresql")))
                             .hasMessageMatching("(?s).*(No space left|MB are free).*(--data).*");
                 } else {
                     Files.deleteIfExists(filler);
-                    Beside.start(small.resolve("postgresql")).close();
+                    TestPostgresql.start(small.resolve("postgresql")).close();
                 }
-                assertThat(Beside.processes(small)).isEmpty();
+                assertThat(TestPostgresql.processes(small)).isEmpty();
             } finally {
                 Command.run(Path.of("/"), List.of("umount", small.toString()), "", LIMIT);
             }

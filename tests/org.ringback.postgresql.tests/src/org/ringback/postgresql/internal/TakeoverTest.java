@@ -21,43 +21,44 @@ class TakeoverTest {
 
     @BeforeEach
     void keepSomethingWithTheVersionBefore() throws Exception {
-        folder = Beside.open(temporary);
-        try (PostgresqlServer before = Beside.start(folder, Beside.before())) {
-            Beside.sql(before, "create table t (a text)", "insert into t values ('kept')");
+        folder = TestPostgresql.open(temporary);
+        try (PostgresqlServer before = TestPostgresql.start(folder, TestPostgresql.before())) {
+            TestPostgresql.sql(before, "create table t (a text)", "insert into t values ('kept')");
         }
     }
 
     @Test
     void theDataOfTheVersionBeforeAreReadByItsOwnProgramsAndThenRemoved() throws Exception {
-        try (PostgresqlServer now = Beside.start(folder)) {
+        try (PostgresqlServer now = TestPostgresql.start(folder)) {
             PostgresqlServer before = now.older().orElseThrow();
             assertThat(now.majorVersion()).isGreaterThan(before.majorVersion());
-            assertThat(Beside.sql(before, "select a from t")).containsExactly("kept");
-            assertThatThrownBy(() -> Beside.sql(before, "insert into t values ('late')"))
+            assertThat(TestPostgresql.sql(before, "select a from t")).containsExactly("kept");
+            assertThatThrownBy(() -> TestPostgresql.sql(before, "insert into t values ('late')"))
                     .isInstanceOf(SQLException.class);
-            Beside.sql(now, "create table t (a text)", "insert into t values ('kept')");
+            TestPostgresql.sql(now, "create table t (a text)", "insert into t values ('kept')");
             now.retireOlder();
             assertThat(now.older()).isEmpty();
         }
-        assertThat(folder.resolve("" + ProgramFiles.of(Beside.before()).major()))
+        assertThat(folder.resolve("" + ProgramFiles.of(TestPostgresql.before()).major()))
                 .doesNotExist();
-        try (PostgresqlServer now = Beside.start(folder)) {
+        try (PostgresqlServer now = TestPostgresql.start(folder)) {
             assertThat(now.older()).isEmpty();
-            assertThat(Beside.sql(now, "select a from t")).containsExactly("kept");
+            assertThat(TestPostgresql.sql(now, "select a from t")).containsExactly("kept");
         }
     }
 
     @Test
     void halfACopyIsBegunAgainFromNothing() throws Exception {
-        try (PostgresqlServer now = Beside.start(folder)) {
-            Beside.sql(now, "create table t (a text)", "insert into t values ('half')");
+        try (PostgresqlServer now = TestPostgresql.start(folder)) {
+            TestPostgresql.sql(now, "create table t (a text)", "insert into t values ('half')");
         }
-        try (PostgresqlServer now = Beside.start(folder)) {
-            assertThat(Beside.sql(now, "select coalesce(to_regclass('t')::text, 'none')"))
+        try (PostgresqlServer now = TestPostgresql.start(folder)) {
+            assertThat(TestPostgresql.sql(now, "select coalesce(to_regclass('t')::text, 'none')"))
                     .containsExactly("none");
-            assertThat(Beside.sql(now.older().orElseThrow(), "select a from t")).containsExactly("kept");
+            assertThat(TestPostgresql.sql(now.older().orElseThrow(), "select a from t"))
+                    .containsExactly("kept");
         }
-        assertThat(Beside.processes(folder)).isEmpty();
+        assertThat(TestPostgresql.processes(folder)).isEmpty();
     }
 
     @Test
@@ -65,8 +66,8 @@ class TakeoverTest {
         Path newer = folder.resolve("99/cluster");
         Files.createDirectories(newer);
         Files.writeString(newer.resolve("PG_VERSION"), "99\n");
-        assertThatThrownBy(() -> Beside.start(folder)).hasMessageContaining("PostgreSQL 99");
+        assertThatThrownBy(() -> TestPostgresql.start(folder)).hasMessageContaining("PostgreSQL 99");
         assertThat(newer.resolve("PG_VERSION")).exists();
-        assertThat(Beside.processes(folder)).isEmpty();
+        assertThat(TestPostgresql.processes(folder)).isEmpty();
     }
 }

@@ -20,14 +20,14 @@ import org.ringback.postgresql.PostgresqlAddress;
 import org.ringback.postgresql.PostgresqlServer;
 
 /** What the tests share: where PostgreSQL's files are, SQL in one line, waiting. */
-final class Beside {
+final class TestPostgresql {
     static final Path ROOT = Path.of(System.getProperty("ringback.root", "../.."))
             .toAbsolutePath()
             .normalize();
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
 
-    private Beside() {}
+    private TestPostgresql() {}
 
     /** A folder that also another user can enter, as PostgreSQL is one when the tests run as root. */
     static Path open(Path temporary) throws IOException {
