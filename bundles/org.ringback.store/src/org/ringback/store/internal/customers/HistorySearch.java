@@ -94,7 +94,7 @@ final class HistorySearch {
     /** Where all are that fit, the newest first; one more than {@value #FEW} when there are many. */
     private List<Cursor> places(String all) {
         return cursors(query(
-                        "select i.happened_at, i.id from interaction i where " + all + " limit " + (FEW + 1), null))
+                        "select i.happened_at, i.id from interaction i where " + all + " limit " + (FEW + 1)))
                 .stream()
                 .sorted(Cursor.newestFirst())
                 .toList();
@@ -127,19 +127,22 @@ final class HistorySearch {
         String newest = " from (select * from interaction n" + behind + " order by n.happened_at desc, n.id desc limit "
                 + MOST_READ + ") i";
         String order = " order by i.happened_at desc, i.id desc";
-        List<InteractionRow> rows = query(
-                        "select i.*" + newest + " where " + all + order + " limit " + (limit + 1), InteractionRow.class)
+        String fitting = "select i.*" + newest + " where " + all + order + " limit " + (limit + 1);
+        List<InteractionRow> rows = withParameters(manager.createNativeQuery(fitting, InteractionRow.class), fitting)
                 .getResultList();
         Optional<Cursor> reached = rows.size() > limit
                 ? Optional.empty()
-                : cursors(query("select i.happened_at, i.id" + newest + order + " offset " + (MOST_READ - 1), null))
+                : cursors(query("select i.happened_at, i.id" + newest + order + " offset " + (MOST_READ - 1)))
                         .stream()
                         .findFirst();
         return page(rows, limit, reached);
     }
 
-    private Query query(String text, Class<?> type) {
-        Query query = type == null ? manager.createNativeQuery(text) : manager.createNativeQuery(text, type);
+    private Query query(String text) {
+        return withParameters(manager.createNativeQuery(text), text);
+    }
+
+    private Query withParameters(Query query, String text) {
         for (int i = 0; i < parameters.size(); i++) {
             if (text.contains("cast(?" + (i + 1) + " as")) {
                 query.setParameter(i + 1, parameters.get(i));

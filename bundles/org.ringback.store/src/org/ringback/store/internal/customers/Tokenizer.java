@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.people.Customer;
@@ -42,9 +41,9 @@ final class Tokenizer {
             List<PhoneNumber> numbers, @Nullable String name, @Nullable String company, String notes) {
         Set<String> tokens = new LinkedHashSet<>();
         numbers.forEach(number -> addEnds(number, tokens));
-        Stream.of(Optional.ofNullable(name), Optional.ofNullable(company), Optional.of(notes))
-                .flatMap(Optional::stream)
-                .forEach(text -> addText(text, tokens));
+        addText(name == null ? "" : name, tokens);
+        addText(company == null ? "" : company, tokens);
+        addText(notes, tokens);
         return tokens;
     }
 
