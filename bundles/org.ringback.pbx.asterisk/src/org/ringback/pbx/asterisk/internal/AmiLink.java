@@ -130,6 +130,19 @@ final class AmiLink {
         }
     }
 
+    /**
+     * Asks for the value of a channel's variable or function.
+     *
+     * @param answered gets it, or an empty text; called once, from any thread
+     */
+    void ask(ManagerAction action, Consumer<String> answered) {
+        boolean accepted = inThread(() ->
+                current.ifPresentOrElse(connection -> connection.ask(action, answered), () -> answered.accept("")));
+        if (!accepted) {
+            answered.accept("");
+        }
+    }
+
     private void connect() {
         if (stopped || current.isPresent()) {
             return;

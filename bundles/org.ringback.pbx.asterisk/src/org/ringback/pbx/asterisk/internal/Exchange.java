@@ -67,6 +67,8 @@ final class Exchange {
     private Set<String> before = Set.of();
     /** The lists are to be asked for once more when they have come. */
     private boolean again;
+    /** The lists have come, and where some legs came from is asked for. */
+    private boolean asking;
     /** Counts the connections, and the times that everything was asked for. */
     private long connections;
 
@@ -117,6 +119,7 @@ final class Exchange {
         overrun.set(false);
         connections++;
         again = false;
+        asking = false;
         before = tracker.channelIds();
         states.clear();
         kept.clear();
@@ -180,7 +183,7 @@ final class Exchange {
         if (uptime != null && uptime > LONG_SINCE_SECONDS) {
             return;
         }
-        if (due.isEmpty()) {
+        if (due.isEmpty() && !asking) {
             connected();
         } else {
             again = true;
@@ -189,6 +192,7 @@ final class Exchange {
 
     void disconnected(String reason) {
         due.clear();
+        asking = false;
         actions().connectionLost();
         status(PbxStatus.State.OFFLINE, reason);
     }
@@ -224,7 +228,7 @@ final class Exchange {
     }
 
     private void happened(PbxEvent event) {
-        if (due.isEmpty()) {
+        if (due.isEmpty() && !asking) {
             tell(tracker.on(event));
         } else {
             kept.add(event);
@@ -251,6 +255,29 @@ final class Exchange {
         if (!due.remove(list) || !due.isEmpty()) {
             return;
         }
+        asking = true;
+        long asked = connections;
+        AmiLink now = link.orElseThrow();
+        new Whereabouts(
+                        (channel, variable, answered) -> now.ask(AmiActions.variable(channel, variable), answered), book)
+                .find(
+                        listed.stream().filter(this::beganUnseen).toList(),
+                        found -> worker.must(() -> compare(asked, found)));
+    }
+
+    /** Whether a call began with this leg while nobody looked, and somebody is tried from it or has it. */
+    private boolean beganUnseen(ListedChannel channel) {
+        boolean dials = channel.place().application().equals("Dial")
+                || channel.place().application().equals("Queue");
+        return channel.first() && dials && !before.contains(channel.id());
+    }
+
+    private void compare(long asked, List<ListedChannel> found) {
+        if (asked != connections || !asking) {
+            return;
+        }
+        asking = false;
+        found.forEach(leg -> listed.replaceAll(channel -> channel.id().equals(leg.id()) ? leg : channel));
         kept.forEach(tracker::on);
         if (again) {
             connected();

@@ -13,6 +13,23 @@ import java.util.Optional;
  */
 record ListedChannel(
         PbxEvent.Made made, PbxEvent.Runs place, boolean ringing, boolean up, Optional<String> bridge, Duration age) {
+    /** The same, with what else was found out: the number dialled first, and the one whose subroutine it is in. */
+    ListedChannel at(Optional<String> dialled, Optional<String> number) {
+        return new ListedChannel(
+                new PbxEvent.Made(
+                        made.channel(), made.name(), made.linkedId(), dialled.orElse(made.exten()), made.party()),
+                new PbxEvent.Runs(
+                        place.channel(),
+                        number.orElse(place.exten()),
+                        place.application(),
+                        place.data(),
+                        place.party()),
+                ringing,
+                up,
+                bridge,
+                age);
+    }
+
     String id() {
         return made.channel();
     }

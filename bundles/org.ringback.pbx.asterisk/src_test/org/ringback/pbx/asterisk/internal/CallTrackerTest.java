@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallState;
+import org.ringback.core.call.Diversion;
 import org.ringback.core.call.Talk;
 import org.ringback.core.call.Tried;
 
@@ -162,5 +163,17 @@ class CallTrackerTest {
         assertThat(scene.last().state()).isEqualTo(CallState.WAITING);
         scene.leaves("trunk", 127).gone("trunk");
         assertThat(scene.last().end()).contains(CallEnd.GIVEN_UP);
+    }
+
+    @Test
+    void goingOnAtTheFirstExtensionAfterADiversionIsNoDiversion() {
+        scene.caller("5551101").runs("trunk", "101", "Dial", "PJSIP/101,15").made("101", "PJSIP/101-00000009");
+        scene.dials("trunk", "101").leaves("101", 17).ended("trunk", "101", "BUSY").gone("101");
+        scene.runs("trunk", "101", "Dial", "Local/102@in,15").local("102x").dials("trunk", "102x;1");
+        scene.runs("102x;2", "102", "Dial", "PJSIP/102,15").runs("102x;2", "102", "Hangup", "20");
+        scene.ended("trunk", "102x;1", "CHANUNAVAIL").gone("102x;1", "102x;2").runs("trunk", "101", "Hangup", "20");
+        scene.gone("trunk");
+        assertThat(scene.last().diversions()).extracting(Diversion::from).containsExactly(phone("101"));
+        assertThat(scene.last().end()).contains(CallEnd.UNREACHABLE);
     }
 }
