@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class KillRun {
             + "agent,bea,Bea,,,desk,," + PASSWORD + "\n"
             + "agent,sue,Sue,supervisor,,desk,," + PASSWORD + "\n"
             + "agent,adm,Adm,administrator,,,," + PASSWORD + "\n";
-    /** After so many runs the senders leave what they had, and all of it is looked at for the last time but one. */
+    /** After so many runs the senders leave what they had, and it is not looked at any more. */
     private static final int EPOCH = 5;
 
     private static final int KILLED_FIRST_STARTS = 3;
@@ -97,7 +98,7 @@ public final class KillRun {
      * @throws KillException when it cannot go on: the server does not start, or does not answer
      */
     public Outcome run() throws IOException, InterruptedException {
-        Thread ending = new Thread(() -> server.ifPresent(Server::close));
+        Thread ending = new Thread(this::endAll);
         Runtime.getRuntime().addShutdownHook(ending);
         try {
             prepare();
@@ -111,16 +112,20 @@ public final class KillRun {
             }
             return new Outcome(figures(), breaches);
         } finally {
-            server.ifPresent(Server::close);
-            if (ownDatabase.isPresent()) {
-                ownDatabase.get().close();
-            }
+            endAll();
             Runtime.getRuntime().removeShutdownHook(ending);
         }
     }
 
+    private void endAll() {
+        server.ifPresent(Server::close);
+        ownDatabase.ifPresent(OwnDatabase::close);
+    }
+
     private void prepare() throws IOException, InterruptedException {
         Files.createDirectories(settings.folder());
+        // A PostgreSQL of root's runs as another user, who must be able to enter.
+        Files.setPosixFilePermissions(settings.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
         Path etc = Files.createDirectories(etc());
         try (Stream<Path> files = Files.list(settings.product().resolve("etc"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -166,17 +171,23 @@ public final class KillRun {
         int port = ready();
         boolean epochEnds = round % EPOCH == 1 && round > 1;
         ledger.nextRound();
-        List<String> breaches = inspect(port, epochEnds ? "all of the last " + EPOCH + " runs" : "");
-        if (!breaches.isEmpty()) {
-            return breaches;
-        }
-        if (epochEnds) {
-            epoch = ledger.round();
-            epochBegan = Instant.now();
-            senders.forEach(Sender::forget);
-        }
         int lives = random.nextInt(2500);
-        work(port, death, lives);
+        try (Desks desks = logIn(port)) {
+            List<String> breaches = inspect(desks, "after the start");
+            if (!breaches.isEmpty()) {
+                return breaches;
+            }
+            settle(desks);
+            if (epochEnds) {
+                epoch = ledger.round();
+                epochBegan = Instant.now();
+                senders.forEach(Sender::forget);
+            }
+            Desks.Work work = desks.each((sender, client) -> sender.work(client));
+            Thread.sleep(lives);
+            die(death);
+            work.await();
+        }
         out.printf(
                 "%4d %-10s after %4d ms; %d asked, started in %d ms%n",
                 round, death, lives, ledger.since(ledger.round()).size(), startMillis);
@@ -232,22 +243,21 @@ public final class KillRun {
         }
     }
 
-    /** Looks whether all is there, has settled what was open, and looks once more. */
-    private List<String> inspect(int port, String scope) throws IOException, InterruptedException {
-        try (Desks desks = new Desks(port, senders, this::possiblePasswords)) {
-            List<String> breaches = compare(desks, scope + " after the start");
-            if (breaches.isEmpty()) {
-                desks.each((sender, client) -> sender.settle(client)).await();
-                breaches = compare(desks, scope + " after what was open was sent again");
-            }
-            return breaches;
+    private Desks logIn(int port) throws IOException {
+        try {
+            return new Desks(port, senders, this::possiblePasswords);
         } catch (JMSException e) {
-            throw new KillException("no log-in at the server that is ready: " + e.getMessage() + "\n"
-                    + current().said());
+            throw new KillException("seed " + settings.seed() + ", run " + ledger.round()
+                    + ": no log-in at the server that is ready: " + e.getMessage() + "\n" + current().said());
         }
     }
 
-    private List<String> compare(Desks desks, String when) throws InterruptedException {
+    /** What is not answered, or perhaps not, is sent again as it was. */
+    private static void settle(Desks desks) throws InterruptedException {
+        desks.each((sender, client) -> sender.settle(client)).await();
+    }
+
+    private List<String> inspect(Desks desks, String when) throws InterruptedException {
         List<Asked> asked = ledger.since(epoch);
         Found found = new Inspection(desks.of(ADMINISTRATOR)).look(asked, epochBegan, desks.passwords());
         List<Breach> breaches = Checker.breaches(asked, found, before);
@@ -268,18 +278,6 @@ public final class KillRun {
             }
         }
         return possible;
-    }
-
-    private void work(int port, Death death, int lives) throws IOException, InterruptedException {
-        try (Desks desks = new Desks(port, senders, this::possiblePasswords)) {
-            Desks.Work work = desks.each((sender, client) -> sender.work(client));
-            Thread.sleep(lives);
-            die(death);
-            work.await();
-        } catch (JMSException e) {
-            throw new KillException("no log-in at the server that is ready: " + e.getMessage() + "\n"
-                    + current().said());
-        }
     }
 
     private void die(Death death) throws IOException, InterruptedException {
@@ -309,12 +307,19 @@ public final class KillRun {
         }
     }
 
-    /** All of the last epoch once more, in order, on a server that was stopped in order. */
+    /** Once more, with nothing open any more; then it is stopped in order. */
     private List<String> last() throws IOException, InterruptedException {
+        int port = ready();
         ledger.nextRound();
-        List<String> breaches = inspect(ready(), "at the end");
-        current().terminate();
-        return breaches;
+        try (Desks desks = logIn(port)) {
+            List<String> breaches = inspect(desks, "at the end");
+            if (breaches.isEmpty()) {
+                settle(desks);
+                breaches = inspect(desks, "at the end, after what was open was sent again");
+            }
+            current().terminate();
+            return breaches;
+        }
     }
 
     private String figures() {

@@ -32,8 +32,14 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run("down");
+    public void close() {
+        try {
+            run("down");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String run(String action) throws IOException, InterruptedException {
