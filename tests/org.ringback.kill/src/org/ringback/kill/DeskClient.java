@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,7 +42,7 @@ final class DeskClient implements AutoCloseable {
     private final Session sending;
     private final MessageProducer producer;
     private final String desktop;
-    private volatile boolean lost;
+    private final CountDownLatch lost = new CountDownLatch(1);
 
     /** @throws JMSException when there is no server, or the password is wrong */
     DeskClient(int port, AgentId agent, String password) throws JMSException {
@@ -101,7 +102,7 @@ final class DeskClient implements AutoCloseable {
         } catch (JMSException e) {
             lose();
         }
-        if (lost) {
+        if (lost()) {
             reply.cancel(false);
         }
         return reply;
@@ -129,11 +130,16 @@ final class DeskClient implements AutoCloseable {
     }
 
     boolean lost() {
-        return lost;
+        return lost.getCount() == 0;
+    }
+
+    /** Waits for so long, unless the connection is lost before. */
+    void awaitLoss(long millis) throws InterruptedException {
+        lost.await(millis, TimeUnit.MILLISECONDS);
     }
 
     private void lose() {
-        lost = true;
+        lost.countDown();
         waiting.values().forEach(w -> w.cancel(false));
     }
 
@@ -154,7 +160,7 @@ final class DeskClient implements AutoCloseable {
         try {
             connection.close();
         } catch (JMSException e) {
-            lost = true;
+            lost.countDown();
         }
         factory.close();
     }

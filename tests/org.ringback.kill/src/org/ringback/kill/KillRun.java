@@ -27,7 +27,6 @@ public final class KillRun {
     private static final String DIRECTORY = "kind,id,name,role,phones,groups,deputy,password\n"
             + "group,desk,Desk,,,,,\n"
             + "agent,amy,Amy,,,desk,," + PASSWORD + "\n"
-            + "agent,bea,Bea,,,desk,," + PASSWORD + "\n"
             + "agent,sue,Sue,supervisor,,desk,," + PASSWORD + "\n"
             + "agent,adm,Adm,administrator,,,," + PASSWORD + "\n";
     /** After so many runs the senders leave what they had, and it is not looked at any more. */
@@ -80,7 +79,7 @@ public final class KillRun {
         this.random = new Random(settings.seed());
         this.product = settings.older().orElse(settings.product());
         GroupId group = new GroupId("desk");
-        List<AgentId> clerks = Stream.of("amy", "bea", "sue").map(AgentId::new).toList();
+        List<AgentId> clerks = Stream.of("amy", "sue").map(AgentId::new).toList();
         for (int i = 0; i < clerks.size(); i++) {
             senders.add(
                     new Clerk(clerks.get(i), group, clerks.get((i + 1) % clerks.size()), 551 + i, newRandom(), ledger));
@@ -134,6 +133,7 @@ public final class KillRun {
         }
         Files.writeString(etc.resolve("directory.csv"), DIRECTORY);
         Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = 0\n");
+        Files.writeString(etc.resolve("org.ringback.server.cfg"), "start-limit = 10m\n");
         Files.writeString(
                 etc.resolve("org.ringback.callbacks.cfg"),
                 "lease = 5s\nescalate-high = never\nescalate-normal = never\nescalate-low = never\n");
@@ -184,7 +184,7 @@ public final class KillRun {
                 senders.forEach(Sender::forget);
             }
             Desks.Work work = desks.each((sender, client) -> sender.work(client));
-            Thread.sleep(lives);
+            current().live(lives);
             die(death);
             work.await();
         }
@@ -235,7 +235,7 @@ public final class KillRun {
     }
 
     private void killWhileStarting() throws InterruptedException {
-        Thread.sleep(random.nextInt((int) Math.max(1, Math.min(startMillis, 60_000))));
+        current().live(random.nextInt((int) Math.max(1, Math.min(startMillis, 60_000))));
         if (random.nextBoolean()) {
             current().killAll();
         } else {
@@ -294,12 +294,12 @@ public final class KillRun {
             case DATABASE -> {
                 if (ownDatabase.isPresent()) {
                     ownDatabase.get().crash();
-                    Thread.sleep(random.nextInt(1000));
+                    dying.live(random.nextInt(1000));
                     ownDatabase.get().start();
                 } else {
                     dying.killDatabase();
                 }
-                Thread.sleep(random.nextInt(4000));
+                dying.live(random.nextInt(4000));
                 dying.killAll();
             }
             case TERMINATED -> dying.terminate();

@@ -80,7 +80,7 @@ abstract class Sender {
             learn(answered);
         } else {
             pending = Optional.of(answered);
-            Thread.sleep(AGAIN_MILLIS);
+            client.awaitLoss(AGAIN_MILLIS);
         }
     }
 
