@@ -1,13 +1,18 @@
 package org.ringback.server.internal.desk;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Request;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Reply;
@@ -49,7 +54,9 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
             carryOut(sender.agent(), command);
             return done.remember(sender, id, Reply.done());
         } catch (DirectoryEditor.StaleException e) {
-            return new Reply.Refused(Refusal.CHANGED, String.valueOf(e.getMessage()));
+            return isDone(command)
+                    ? done.remember(sender, id, Reply.done())
+                    : new Reply.Refused(Refusal.CHANGED, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return new Reply.Refused(Refusal.INVALID, String.valueOf(e.getMessage()));
         }
@@ -82,6 +89,40 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
                 editor.setPassword(
                         c.agent(), c.password().toCharArray(), !c.agent().equals(by.id()));
         }
+    }
+
+    /** Whether all is as it would be after this change: it was carried out before the server was started anew. */
+    private boolean isDone(DirectoryCommand command) {
+        return switch (command) {
+            case DirectoryCommand.SaveAgent c -> directory.agent(c.agent().id()).equals(Optional.of(kept(c.agent())));
+            case DirectoryCommand.SaveGroup c -> {
+                Set<AgentId> members = directory.members(c.group().id()).stream()
+                        .map(Agent::id)
+                        .collect(Collectors.toSet());
+                yield directory.group(c.group().id()).equals(Optional.of(kept(c.group())))
+                        && members.containsAll(c.joining())
+                        && Collections.disjoint(members, c.leaving());
+            }
+            case DirectoryCommand.SetPassword c -> false;
+        };
+    }
+
+    private static Agent kept(Agent wanted) {
+        return new Agent(
+                wanted.id(),
+                wanted.revision() + 1,
+                wanted.name(),
+                wanted.role(),
+                wanted.phones(),
+                wanted.groups(),
+                wanted.deputy(),
+                wanted.active(),
+                wanted.hours());
+    }
+
+    private static Group kept(Group wanted) {
+        return new Group(
+                wanted.id(), wanted.revision() + 1, wanted.name(), wanted.number(), wanted.deputy(), wanted.hours());
     }
 
     /** Whether nobody could administer any more after this agent was saved so. */

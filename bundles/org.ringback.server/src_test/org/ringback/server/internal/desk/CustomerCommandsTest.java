@@ -82,7 +82,7 @@ class CustomerCommandsTest {
     void whatWasChangedMeanwhileOrIsGoneOrTooLongIsRefused() {
         CustomerCommand save =
                 new CustomerCommand.SaveCustomer(with(erika, erika.numbers().get(0)));
-        send(anna, save);
+        send(dora, new CustomerCommand.SaveCustomer(with(erika, PhoneNumber.unread("040 555"))));
         assertThat(reason(send(anna, save))).isEqualTo(Refusal.CHANGED);
         office.all.remove(erika.id());
         assertThat(reason(send(anna, save))).isEqualTo(Refusal.UNKNOWN);
@@ -97,9 +97,25 @@ class CustomerCommandsTest {
                 new CustomerCommand.SaveCustomer(with(erika, erika.numbers().get(0)));
         Reply first = commands.handle(anna, id, save);
         assertThat(commands.handle(anna, id, save)).isEqualTo(first);
-        assertThat(reason(commands.handle(dora, id, save)))
+        CustomerCommand other = new CustomerCommand.SaveCustomer(with(erika, PhoneNumber.unread("040 555")));
+        assertThat(reason(commands.handle(dora, id, other)))
                 .as("by somebody else")
                 .isEqualTo(Refusal.CHANGED);
+    }
+
+    @Test
+    void aRepetitionAfterARestartIsAnsweredAsTheFirst() {
+        CustomerCommand save =
+                new CustomerCommand.SaveCustomer(with(erika, erika.numbers().get(0), PhoneNumber.unread("040 555")));
+        Reply first = send(anna, save);
+        assertThat(first).isInstanceOf(Reply.Accepted.class);
+        // What was answered to another command is not remembered: as after a restart.
+        assertThat(send(anna, save)).isEqualTo(first);
+        Customer merged = office.all.get(erika.id());
+        CustomerCommand merge = new CustomerCommand.MergeCustomers(erika.id(), max.id());
+        assertThat(send(anna, merge)).isEqualTo(new Reply.Accepted(new Result.CustomerList(List.of(merged))));
+        office.leads.put(max.id(), erika.id());
+        assertThat(send(anna, merge)).isEqualTo(new Reply.Accepted(new Result.CustomerList(List.of(merged))));
     }
 
     @Test

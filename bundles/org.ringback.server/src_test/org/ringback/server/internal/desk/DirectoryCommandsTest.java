@@ -90,6 +90,41 @@ class DirectoryCommandsTest {
     }
 
     @Test
+    void aRepetitionAfterARestartIsDoneIfAllIsAsItWanted() {
+        stale = true;
+        Agent wanted = with(anna.agent(), Role.SUPERVISOR, true);
+        people.put(new Agent(
+                wanted.id(),
+                wanted.revision() + 1,
+                wanted.name(),
+                wanted.role(),
+                wanted.phones(),
+                Set.of(new GroupId("sales")),
+                wanted.deputy(),
+                true));
+        DirectoryCommand agent = new DirectoryCommand.SaveAgent(wanted);
+        assertThat(send(admin, agent)).as("in another group").isInstanceOf(Reply.Refused.class);
+        DirectoryCommand group = sales(Set.of(wanted.id()));
+        assertThat(send(admin, group)).as("no such group").isInstanceOf(Reply.Refused.class);
+        people.put(new Group(new GroupId("sales"), 1, "Sales", Optional.empty()));
+        assertThat(send(admin, group)).isEqualTo(Reply.done());
+        assertThat(send(admin, sales(Set.of(dora.agent().id()))))
+                .as("who is not in it")
+                .isInstanceOf(Reply.Refused.class);
+        people.put(new Agent(
+                wanted.id(),
+                wanted.revision() + 1,
+                wanted.name(),
+                wanted.role(),
+                wanted.phones(),
+                Set.of(),
+                wanted.deputy(),
+                true));
+        assertThat(send(admin, agent)).isEqualTo(Reply.done());
+        assertThat(done).as("and is not done again").isEmpty();
+    }
+
+    @Test
     void whatWasChangedMeanwhileIsSaid() {
         stale = true;
         assertThat(send(admin, new DirectoryCommand.SaveAgent(with(anna.agent(), Role.SUPERVISOR, true))))

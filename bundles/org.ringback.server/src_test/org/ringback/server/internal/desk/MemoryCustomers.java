@@ -26,6 +26,9 @@ final class MemoryCustomers implements Customers, CustomerCare, History, NumberR
     static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
     final Map<CustomerId, Customer> all = new LinkedHashMap<>();
     final List<Interaction> entries = new ArrayList<>();
+    /** Where the identities of merged customers lead. */
+    final Map<CustomerId, CustomerId> leads = new LinkedHashMap<>();
+
     final List<Erasure> marks = new ArrayList<>();
     boolean open;
     boolean unread;
@@ -61,7 +64,7 @@ final class MemoryCustomers implements Customers, CustomerCare, History, NumberR
 
     @Override
     public Optional<Customer> find(CustomerId id) {
-        return Optional.ofNullable(all.get(id));
+        return Optional.ofNullable(all.get(leads.getOrDefault(id, id)));
     }
 
     @Override

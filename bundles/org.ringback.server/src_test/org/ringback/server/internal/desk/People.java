@@ -1,6 +1,5 @@
 package org.ringback.server.internal.desk;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.ringback.directory.AgentDirectory;
 /** A directory in memory. */
 final class People implements AgentDirectory {
     private final Map<AgentId, Agent> agents = new LinkedHashMap<>();
+    private final Map<GroupId, Group> groups = new LinkedHashMap<>();
 
     Sender add(String name, Role role) {
         return add(name, role, true);
@@ -34,6 +34,10 @@ final class People implements AgentDirectory {
         agents.put(agent.id(), agent);
     }
 
+    void put(Group group) {
+        groups.put(group.id(), group);
+    }
+
     @Override
     public Collection<Agent> agents() {
         return agents.values();
@@ -41,7 +45,7 @@ final class People implements AgentDirectory {
 
     @Override
     public Collection<Group> groups() {
-        return new ArrayList<>();
+        return groups.values();
     }
 
     @Override
@@ -51,7 +55,7 @@ final class People implements AgentDirectory {
 
     @Override
     public Optional<Group> group(GroupId id) {
-        return Optional.empty();
+        return Optional.ofNullable(groups.get(id));
     }
 
     @Override
@@ -66,6 +70,6 @@ final class People implements AgentDirectory {
 
     @Override
     public Collection<Agent> members(GroupId group) {
-        return new ArrayList<>();
+        return agents.values().stream().filter(a -> a.groups().contains(group)).toList();
     }
 }
