@@ -32,7 +32,7 @@ final class Scene {
         }
 
         @Override
-        public Clock withZone(ZoneId zone) {
+        public Clock withZone(@org.eclipse.jdt.annotation.Nullable ZoneId zone) {
             return this;
         }
     };
