@@ -199,7 +199,10 @@ final class PbxLink implements PbxListener {
     @Override
     public CompletionStage<ForwardingDecision> beforeRinging(ForwardingQuestion question) {
         return forwarding.decide(new ForwardingQuestion(
-                question.requested(), callers.read(question.caller()), question.tried(), question.call()));
+                question.requested(),
+                callers.read(question.requested().pbx(), question.caller()),
+                question.tried(),
+                question.call()));
     }
 
     private void later(Runnable what) {

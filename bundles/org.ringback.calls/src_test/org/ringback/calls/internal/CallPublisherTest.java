@@ -39,7 +39,10 @@ class CallPublisherTest {
     private final Told told = new Told();
     private final FakePbx pbx = new FakePbx("office");
     private final CallPublisher publisher = new CallPublisher(
-            switchboard, new Directory(), (event, audiences) -> published.add(new Published(event, audiences)));
+            switchboard,
+            pbx -> Optional.of("set something for " + pbx),
+            new Directory(),
+            (event, audiences) -> published.add(new Published(event, audiences)));
 
     @AfterEach
     void close() {
@@ -79,6 +82,7 @@ class CallPublisherTest {
         assertThat(last().event()).isInstanceOfSatisfying(DeskEvent.PbxChanged.class, changed -> {
             assertThat(changed.pbx().online()).isTrue();
             assertThat(changed.pbx().can()).containsExactlyInAnyOrder(Ability.DIAL, Ability.HANG_UP);
+            assertThat(changed.pbx().advice()).contains("set something for office");
             assertThat(changed.pbx().revision()).isPositive();
         });
         pbx.offline("cable pulled");
