@@ -90,7 +90,7 @@ final class AttemptWatch {
             case BUSY -> Optional.of(Outcome.BUSY).filter(o -> tried || rang);
             case REFUSED -> Optional.of(Outcome.BUSY).filter(o -> tried);
             case NO_ANSWER -> Optional.of(Outcome.NO_ANSWER).filter(o -> tried);
-            case HUNG_UP, GIVEN_UP, UNREACHABLE, UNKNOWN -> Optional.empty();
+            case HUNG_UP, GIVEN_UP, UNREACHABLE, NOT_FOUND, CONNECTION_LOST, UNKNOWN -> Optional.empty();
         };
     }
 

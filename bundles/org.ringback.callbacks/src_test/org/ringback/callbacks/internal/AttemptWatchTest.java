@@ -103,39 +103,14 @@ class AttemptWatchTest {
 
     private static Call ended(CallId id, CallEnd end, boolean answered) {
         Call call = call(id, CallState.ENDED, false, answered);
-        return new Call(
-                call.id(),
-                9,
-                call.direction(),
-                call.state(),
-                call.caller(),
-                call.callerExtension(),
-                call.dialled(),
-                call.requested(),
-                call.diversions(),
-                call.ringing(),
-                call.answeredBy(),
-                call.startedAt(),
-                call.answeredAt(),
-                Optional.of(Instant.EPOCH),
-                Optional.of(end));
+        return call.withRevision(9).ended(Instant.EPOCH, end);
     }
 
     private static Call call(CallId id, CallState state, boolean ownRings, boolean answered) {
-        return new Call(
-                id,
-                1,
-                CallDirection.OUTBOUND,
-                state,
-                Caller.withheld(),
-                Optional.of(PHONE),
-                "+4930123456",
-                Optional.empty(),
-                List.of(),
-                ownRings ? Set.of(PHONE) : Set.of(),
-                Optional.empty(),
-                Instant.EPOCH,
-                answered ? Optional.of(Instant.EPOCH) : Optional.empty(),
-                Optional.empty());
+        return Call.begun(id, 1, CallDirection.OUTBOUND, Caller.withheld(), "+4930123456", Instant.EPOCH)
+                .withState(state)
+                .withCallerExtension(Optional.of(PHONE))
+                .withRinging(ownRings ? Set.of(PHONE) : Set.of())
+                .withAnsweredAt(answered ? Optional.of(Instant.EPOCH) : Optional.empty());
     }
 }

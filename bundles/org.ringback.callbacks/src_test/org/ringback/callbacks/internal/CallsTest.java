@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
@@ -21,6 +20,7 @@ import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
+import org.ringback.core.call.CallTarget;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Attempt;
@@ -236,23 +236,8 @@ class CallsTest {
     }
 
     private Call missed(Optional<Extension> requested, String dialled, CallEnd end) {
-        Call call = call(CallDirection.INBOUND, requested, Optional.empty(), Optional.of(end), Optional.of(NUMBER));
-        return new Call(
-                call.id(),
-                1,
-                call.direction(),
-                call.state(),
-                call.caller(),
-                call.callerExtension(),
-                dialled,
-                requested,
-                List.of(),
-                Set.of(),
-                Optional.empty(),
-                call.startedAt(),
-                Optional.empty(),
-                call.endedAt(),
-                call.end());
+        return call(CallDirection.INBOUND, requested, Optional.empty(), Optional.of(end), Optional.of(NUMBER))
+                .withTarget(CallTarget.dialled(dialled).withRequested(requested));
     }
 
     private Call talking(CallDirection direction, Extension phone) {
@@ -266,21 +251,19 @@ class CallsTest {
             Optional<CallEnd> end,
             Optional<String> number) {
         boolean out = direction == CallDirection.OUTBOUND;
-        return new Call(
-                new CallId(PBX, "call-" + ++calls),
-                1,
-                direction,
-                end.isPresent() ? CallState.ENDED : CallState.TALKING,
-                new Caller(number.map(PhoneNumber::ofE164), Optional.empty()),
-                out ? talks : Optional.empty(),
-                requested.map(Extension::number).orElse("x"),
-                requested,
-                List.of(),
-                Set.of(),
-                out ? Optional.empty() : talks,
-                office.now.minus(Duration.ofSeconds(25)),
-                talks.map(t -> office.now),
-                end.map(e -> office.now),
-                end);
+        String dialled = requested.map(Extension::number).orElse("x");
+        Caller caller = new Caller(number.map(PhoneNumber::ofE164), Optional.empty());
+        Call begun = Call.begun(
+                        new CallId(PBX, "call-" + ++calls),
+                        1,
+                        direction,
+                        caller,
+                        dialled,
+                        office.now.minus(Duration.ofSeconds(25)))
+                .withCallerExtension(out ? talks : Optional.empty())
+                .withRequested(requested)
+                .withAnsweredBy(out ? Optional.empty() : talks)
+                .withAnsweredAt(talks.map(t -> office.now));
+        return end.map(why -> begun.ended(office.now, why)).orElseGet(() -> begun.withState(CallState.TALKING));
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ringback.core.Revisions;
 import org.ringback.core.call.Call;
@@ -105,7 +106,7 @@ final class PbxLink implements PbxListener {
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "PBX " + adapter.id() + " could not be stopped", e);
             }
-            end(calls.keySet());
+            end(calls.keySet(), call -> CallEnd.UNKNOWN);
             changed(new PbxStatus(adapter.id(), State.OFFLINE, "not connected any more", clock.instant()));
         });
         thread.shutdown();
@@ -181,7 +182,7 @@ final class PbxLink implements PbxListener {
         List<Phone> phonesThere = List.copyOf(nowPhones);
         later(() -> {
             Set<CallId> there = callsThere.stream().map(Call::id).collect(Collectors.toSet());
-            end(calls.keySet().stream().filter(id -> !there.contains(id)).collect(Collectors.toSet()));
+            end(calls.keySet().stream().filter(id -> !there.contains(id)).collect(Collectors.toSet()), PbxLink::unseen);
             callsThere.forEach(this::changed);
             Set<Extension> reachable =
                     phonesThere.stream().map(Phone::extension).collect(Collectors.toSet());
@@ -269,14 +270,18 @@ final class PbxLink implements PbxListener {
         observers.accept(observer -> observer.callChanged(told));
     }
 
-    /** The PBX does not know them any more: they have ended while nobody looked. */
-    private void end(Collection<CallId> ids) {
+    private void end(Collection<CallId> ids, Function<Call, CallEnd> why) {
         for (CallId id : List.copyOf(ids)) {
             Known known = calls.get(id);
             if (known != null) {
-                tell(known.told().ended(clock.instant(), CallEnd.UNKNOWN), known.from());
+                tell(known.told().ended(clock.instant(), why.apply(known.told())), known.from());
             }
         }
+    }
+
+    /** Why a call has ended that the PBX does not know any more: whether one that rang was taken, nobody saw. */
+    private static CallEnd unseen(Call call) {
+        return call.answeredAt().isPresent() ? CallEnd.UNKNOWN : CallEnd.CONNECTION_LOST;
     }
 
     private void changed(Phone phone) {

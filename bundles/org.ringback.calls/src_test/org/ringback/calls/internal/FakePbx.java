@@ -1,7 +1,6 @@
 package org.ringback.calls.internal;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
@@ -119,43 +119,18 @@ final class FakePbx implements PbxAdapter, Dialling, Transfer, HangUp, Hold {
 
     /** An outside call for 101 that rings at these phones. */
     Call ringing(String call, String caller, String... phones) {
-        List<Extension> ringing =
-                new ArrayList<>(Stream.of(phones).map(this::phone).toList());
-        return new Call(
-                new CallId(id, call),
-                revision++,
-                CallDirection.INBOUND,
-                CallState.RINGING,
-                Caller.of(PhoneNumber.unread(caller)),
-                Optional.empty(),
-                "101",
-                Optional.of(phone("101")),
-                List.of(),
-                Set.copyOf(ringing),
-                Optional.empty(),
-                NOW,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Caller from = Caller.of(PhoneNumber.unread(caller));
+        return Call.begun(new CallId(id, call), revision++, CallDirection.INBOUND, from, "101", NOW)
+                .withRequested(Optional.of(phone("101")))
+                .withRinging(Stream.of(phones).map(this::phone).collect(Collectors.toSet()));
     }
 
     Call answered(Call call, String phone) {
-        return new Call(
-                call.id(),
-                revision++,
-                call.direction(),
-                CallState.TALKING,
-                call.caller(),
-                call.callerExtension(),
-                call.dialled(),
-                call.requested(),
-                call.diversions(),
-                Set.of(),
-                Optional.of(phone(phone)),
-                NOW,
-                Optional.of(NOW),
-                Optional.empty(),
-                Optional.empty());
+        return call.withRevision(revision++)
+                .withState(CallState.TALKING)
+                .withRinging(Set.of())
+                .withAnsweredBy(Optional.of(phone(phone)))
+                .withAnsweredAt(Optional.of(NOW));
     }
 
     Call ended(Call call) {

@@ -160,7 +160,7 @@ class SwitchboardTest {
         pbx.online(List.of(stays, came));
         Call ended = told.await(Call.class, call -> call.state() == CallState.ENDED);
         assertThat(ended.id()).isEqualTo(gone.id());
-        assertThat(ended.end()).contains(CallEnd.UNKNOWN);
+        assertThat(ended.end()).as("it rang when the connection was lost").contains(CallEnd.CONNECTION_LOST);
         assertThat(ended.ringing()).isEmpty();
         told.await(Call.class, call -> call.id().equals(came.id()));
         assertThat(switchboard.calls()).extracting(Call::id).containsExactlyInAnyOrder(stays.id(), came.id());

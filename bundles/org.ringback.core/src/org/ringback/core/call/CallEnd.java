@@ -12,8 +12,15 @@ public enum CallEnd {
     NO_ANSWER,
     /** Whoever was tried last declined, and nobody else was to be tried. */
     REFUSED,
-    /** Whoever was tried last could not be reached, or there is no such number. */
+    /** Whoever was tried last could not be reached. */
     UNREACHABLE,
-    /** The PBX did not say, or the call ended while it was not seen. */
+    /** There is no such number. */
+    NOT_FOUND,
+    /**
+     * It rang, unanswered, when the connection to the PBX was lost, and was gone afterwards: nobody here can know whether it
+     * was taken.
+     */
+    CONNECTION_LOST,
+    /** The PBX did not say. Whoever cares for calls that nobody took cares for this one too. */
     UNKNOWN
 }

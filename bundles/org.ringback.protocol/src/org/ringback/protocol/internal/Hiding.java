@@ -17,7 +17,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.ringback.core.PhoneNumber;
-import org.ringback.core.call.Call;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.people.Customer;
@@ -38,7 +37,7 @@ public record Hiding(UnaryOperator<PhoneNumber> numbers, UnaryOperator<String> t
             AuditEvent.NotDialled.class, "why",
             AuditEvent.Noted.class, "line",
             Result.Imported.Line.class, "about",
-            Call.class, "dialled");
+            CallForm.class, "dialled");
 
     /** Who has a name: some PBXs and some people put the number into it. */
     private static final Set<Class<?>> NAMED = Set.of(Caller.class, Customer.class);

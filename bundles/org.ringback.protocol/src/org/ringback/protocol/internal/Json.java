@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.CommandId;
+import org.ringback.core.call.Call;
 import org.ringback.core.callback.AuditEvent;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.Command;
 import org.ringback.desk.DeskEvent;
@@ -52,6 +56,16 @@ public final class Json {
     /** Given to each sealed family: a field says which one of it a value is. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.PROPERTY, property = "type")
     private interface Typed {}
+
+    /** Given to a call. */
+    @JsonSerialize(converter = CallForm.Write.class)
+    @JsonDeserialize(converter = CallForm.Read.class)
+    private interface AsCallForm {}
+
+    /** Given to a missed call. */
+    @JsonSerialize(converter = MissedCallForm.Write.class)
+    @JsonDeserialize(converter = MissedCallForm.Read.class)
+    private interface AsMissedCallForm {}
 
     /** @param hiding what is hidden in all that is written */
     public Json(Optional<Hiding> hiding) {
@@ -163,6 +177,8 @@ public final class Json {
                 List.of(Command.class, Reply.class, Result.class, DeskEvent.class, Recipient.class, AuditEvent.class)) {
             builder.addMixIn(family, Typed.class);
         }
+        builder.addMixIn(Call.class, AsCallForm.class);
+        builder.addMixIn(MissedCall.class, AsMissedCallForm.class);
         TypeNames.ALL.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
         // A list that is not there is an empty one, so that a later version may leave one out.
         for (Class<?> collection : List.of(List.class, Set.class)) {

@@ -152,9 +152,9 @@ public final class Words {
     /** Where a call is in its life. */
     public String of(CallState value) {
         return switch (value) {
-            case RINGING -> callRinging;
+            case RINGING, WAITING -> callRinging;
             case TALKING -> callTalking;
-            case HELD -> callHeld;
+            case HELD, PARKED -> callHeld;
             case ENDED -> callEnded;
         };
     }
@@ -240,8 +240,8 @@ public final class Words {
             case GIVEN_UP, HUNG_UP -> missedGivenUp;
             case BUSY -> missedBusy;
             case REFUSED -> missedRefused;
-            case UNREACHABLE -> missedUnreachable;
-            case NO_ANSWER, UNKNOWN -> missedNoAnswer;
+            case UNREACHABLE, NOT_FOUND -> missedUnreachable;
+            case NO_ANSWER, CONNECTION_LOST, UNKNOWN -> missedNoAnswer;
         };
     }
 

@@ -164,60 +164,27 @@ public final class Office {
 
     /** A call from outside that rings at the requested phone. */
     public Call rings(String number, Optional<String> name, String requested) {
-        return put(new Call(
-                new CallId(PBX, "call-" + nextRevision()),
-                nextRevision(),
-                CallDirection.INBOUND,
-                CallState.RINGING,
-                new Caller(number.isEmpty() ? Optional.empty() : Optional.of(CustomerBook.read(number)), name),
-                Optional.empty(),
-                requested,
-                Optional.of(phone(requested)),
-                List.of(),
-                Set.of(phone(requested)),
-                Optional.empty(),
-                clock.instant(),
-                Optional.empty(),
-                Optional.empty()));
+        CallId id = new CallId(PBX, "call-" + nextRevision());
+        Caller caller = new Caller(number.isEmpty() ? Optional.empty() : Optional.of(CustomerBook.read(number)), name);
+        return put(Call.begun(id, nextRevision(), CallDirection.INBOUND, caller, requested, clock.instant())
+                .withRequested(Optional.of(phone(requested)))
+                .withRinging(Set.of(phone(requested))));
     }
 
     /** The requested phone is not reached and another takes the call. */
     public Call takenBy(Call call, String phone, DiversionReason reason, Optional<String> note) {
         List<Diversion> diversions = List.of(new Diversion(call.requested().orElseThrow(), reason, note));
-        return put(new Call(
-                call.id(),
-                nextRevision(),
-                call.direction(),
-                CallState.TALKING,
-                call.caller(),
-                call.callerExtension(),
-                call.dialled(),
-                call.requested(),
-                diversions,
-                Set.of(),
-                Optional.of(phone(phone)),
-                call.startedAt(),
-                Optional.of(clock.instant()),
-                Optional.empty()));
+        return put(call.withRevision(nextRevision())
+                .withState(CallState.TALKING)
+                .withDiversions(diversions)
+                .withRinging(Set.of())
+                .withAnsweredBy(Optional.of(phone(phone)))
+                .withAnsweredAt(Optional.of(clock.instant())));
     }
 
     /** The call goes to another phone, which answers. */
     public Call transferred(Call call, String phone) {
-        return put(new Call(
-                call.id(),
-                nextRevision(),
-                call.direction(),
-                call.state(),
-                call.caller(),
-                call.callerExtension(),
-                call.dialled(),
-                call.requested(),
-                call.diversions(),
-                Set.of(),
-                Optional.of(phone(phone)),
-                call.startedAt(),
-                call.answeredAt(),
-                Optional.empty()));
+        return put(call.withRevision(nextRevision()).withRinging(Set.of()).withAnsweredBy(Optional.of(phone(phone))));
     }
 
     /** The call is over and leaves the lists. */

@@ -75,21 +75,9 @@ final class Things {
     }
 
     static Call call(String name, long revision, CallState state) {
-        return new Call(
-                new CallId(new PbxId("office"), name),
-                revision,
-                CallDirection.INBOUND,
-                state,
-                Caller.withheld(),
-                Optional.empty(),
-                "101",
-                Optional.empty(),
-                List.of(),
-                Set.of(),
-                Optional.empty(),
-                NOON,
-                Optional.empty(),
-                Optional.empty());
+        CallId id = new CallId(new PbxId("office"), name);
+        return Call.begun(id, revision, CallDirection.INBOUND, Caller.withheld(), "101", NOON)
+                .withState(state);
     }
 
     static Agent agent(AgentId id, long revision, Role role, String... groups) {

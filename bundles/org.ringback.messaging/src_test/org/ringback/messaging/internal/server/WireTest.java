@@ -22,7 +22,6 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallId;
-import org.ringback.core.call.CallState;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Refusal;
@@ -106,21 +105,13 @@ class WireTest {
 
     @Test
     void whatIsToldSaysNothingOfTheNumber() throws Exception {
-        Call call = new Call(
+        Call call = Call.begun(
                 new CallId(new PbxId("office"), "7"),
                 1,
                 CallDirection.OUTBOUND,
-                CallState.RINGING,
                 Caller.of(NUMBER).named("0891234567"),
-                Optional.empty(),
                 "0891234567",
-                Optional.empty(),
-                List.of(),
-                Set.of(),
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty());
+                Instant.EPOCH);
         String text = wire.to(ANNA).write(new DeskEvent.CallChanged(call));
         assertThat(text).doesNotContain("891234567").doesNotContain("089 1234567");
         Call heard = ((DeskEvent.CallChanged) new Codec().readEvent(text)).call();

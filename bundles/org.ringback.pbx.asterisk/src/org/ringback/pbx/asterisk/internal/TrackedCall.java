@@ -12,7 +12,10 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallPhones;
 import org.ringback.core.call.CallState;
+import org.ringback.core.call.CallTarget;
+import org.ringback.core.call.CallTimes;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
@@ -256,42 +259,26 @@ final class TrackedCall {
                 .filter(channel -> channel.rings)
                 .flatMap(channel -> channel.phone.stream())
                 .collect(Collectors.toSet());
-        return new Call(
-                id,
-                revision,
-                direction,
-                state(),
-                caller,
-                callerExtension,
-                dialled,
-                requested,
-                diversions,
-                ringing,
-                answeredBy,
-                startedAt,
-                answeredAt,
-                Optional.empty(),
-                Optional.empty());
+        return call(revision, state(), ringing, answeredBy);
     }
 
     /** The last word on this call. {@code cause} is why its last leg ended (ITU-T Q.850). */
     Call ended(long revision, int cause, Instant now) {
+        return call(revision, state(), Set.of(), lastTaker).ended(now, end(cause));
+    }
+
+    private Call call(long revision, CallState state, Set<Extension> ringing, Optional<Extension> taker) {
         return new Call(
                 id,
                 revision,
                 direction,
-                CallState.ENDED,
+                state,
                 caller,
                 callerExtension,
-                dialled,
-                requested,
-                diversions,
-                Set.of(),
-                lastTaker,
-                startedAt,
-                answeredAt,
-                Optional.of(now),
-                Optional.of(end(cause)));
+                new CallTarget(dialled, requested, Optional.empty(), diversions),
+                new CallPhones(ringing, taker, List.of(), Set.of()),
+                CallTimes.begun(startedAt).withAnsweredAt(answeredAt),
+                Optional.empty());
     }
 
     private CallEnd end(int cause) {

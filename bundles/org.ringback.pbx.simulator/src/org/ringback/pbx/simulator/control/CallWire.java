@@ -2,6 +2,7 @@ package org.ringback.pbx.simulator.control;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ringback.core.call.Call;
@@ -12,7 +13,7 @@ import org.ringback.core.call.Phone;
 /**
  * How the control protocol writes calls and what phones are doing, for programs that follow the PBX: like the telephones of
  * {@link Wire}, {@code name=value} pairs with each value as in the query of a URL; several extensions between {@code ,}, the
- * fields of a diversion between {@code /}.
+ * fields of a diversion, of a talk and of one tried in vain between {@code /}.
  */
 public final class CallWire {
     private CallWire() {}
@@ -36,6 +37,10 @@ public final class CallWire {
                         .sorted()
                         .map(CallWire::code)
                         .collect(Collectors.joining(","))
+                + " group=" + number(call.group())
+                + " talks=" + talks(call)
+                + " tried=" + tried(call)
+                + " rang=" + code(call.rang().toString())
                 + " answered-by=" + number(call.answeredBy())
                 + " started=" + code(call.startedAt().toString())
                 + " answered=" + text(call.answeredAt())
@@ -64,5 +69,24 @@ public final class CallWire {
 
     private static String code(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static String talks(Call call) {
+        return call.talks().stream()
+                .map(talk -> code(talk.phone().number())
+                        + "/" + code(talk.from().toString())
+                        + "/"
+                        + talk.until()
+                                .map(Instant::toString)
+                                .map(CallWire::code)
+                                .orElse(""))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String tried(Call call) {
+        return call.tried().stream()
+                .map(tried -> code(tried.target().number()) + (tried.byTransfer() ? "/transfer" : "/call"))
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 }

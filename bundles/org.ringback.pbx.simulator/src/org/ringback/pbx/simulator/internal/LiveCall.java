@@ -1,5 +1,6 @@
 package org.ringback.pbx.simulator.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,10 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallPhones;
 import org.ringback.core.call.CallState;
+import org.ringback.core.call.CallTarget;
+import org.ringback.core.call.CallTimes;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.Extension;
@@ -111,14 +115,9 @@ public final class LiveCall {
                 state(),
                 caller,
                 callerExtension,
-                dialled,
-                requested,
-                diversions,
-                rings,
-                answeredBy(),
-                startedAt,
-                answeredAt,
-                endedAt,
+                new CallTarget(dialled, requested, Optional.empty(), diversions),
+                new CallPhones(rings, answeredBy(), List.of(), Set.of()),
+                new CallTimes(startedAt, answeredAt, endedAt, Duration.ZERO),
                 end);
     }
 

@@ -93,20 +93,10 @@ class DivertedCallWatcherTest {
     }
 
     private static Call with(Call call, CallState state, Set<String> ringing, Optional<String> answeredBy) {
-        return new Call(
-                call.id(),
-                call.revision() + 1,
-                call.direction(),
-                state,
-                call.caller(),
-                call.callerExtension(),
-                call.dialled(),
-                call.requested(),
-                call.diversions(),
-                Set.copyOf(ringing.stream().map(Office::phone).toList()),
-                answeredBy.map(Office::phone),
-                call.startedAt(),
-                Optional.of(call.startedAt()),
-                Optional.empty());
+        return call.withRevision(call.revision() + 1)
+                .withState(state)
+                .withRinging(Set.copyOf(ringing.stream().map(Office::phone).toList()))
+                .withAnsweredBy(answeredBy.map(Office::phone))
+                .withAnsweredAt(Optional.of(call.startedAt()));
     }
 }
