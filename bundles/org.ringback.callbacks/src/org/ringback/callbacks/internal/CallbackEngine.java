@@ -3,10 +3,13 @@ package org.ringback.callbacks.internal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +38,7 @@ import org.ringback.desk.server.Sender;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.NumberReader;
 import org.ringback.directory.PresenceBoard;
+import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
 import org.ringback.repository.Repository;
@@ -113,7 +117,8 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                 () -> keeper.keep(records -> changing.byItself(records, callback, change))));
         dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
         byItself = new ByItself(clock, ids, settings, repository, keeper, changing, entering, escalation);
-        calls = new CallWatch(directory, new CallWatch.Listener() {
+        Responsible responsible = new Responsible(settings.lastGroup(), directory);
+        calls = new CallWatch(directory, responsible, new CallWatch.Listener() {
             @Override
             public void reached(Call call, PhoneNumber number, AgentId by) {
                 later(
@@ -122,13 +127,15 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
             }
 
             @Override
-            public void spoken(Call call, PhoneNumber number, AgentId by) {
-                later("a call does not stand in the history", () -> byItself.spoken(call, number, by));
+            public void spoken(Call call, PhoneNumber number, AgentId by, Instant from, Optional<Duration> lasted) {
+                later("a call does not stand in the history", () -> byItself.spoken(call, number, by, from, lasted));
             }
 
             @Override
-            public void missed(Call call, PhoneNumber number, Recipient recipient) {
-                later("a missed call did not become a call-back", () -> byItself.missed(call, number, recipient));
+            public void missed(Call call, List<Recipient> recipients) {
+                later(
+                        "a missed call did not become a call-back",
+                        () -> byItself.missed(call, responsible.group(call), recipients));
             }
         });
         sweeper = new Sweeper(clock, repository, keeper, changing, byItself);
@@ -185,6 +192,11 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                 change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason()));
             case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by));
         };
+    }
+
+    @Override
+    public void statusChanged(PbxStatus status) {
+        calls.changed(status);
     }
 
     @Override

@@ -94,21 +94,13 @@ class CallsTest {
     }
 
     @Test
-    void whatNobodyKnowsOrWantsIsNotEntered() {
-        tell(missed(Optional.of(ANNAS), "101", CallEnd.UNKNOWN));
-        tell(missed(Optional.of(new Extension(PBX, "199")), "199", CallEnd.GIVEN_UP));
+    void whatIsNoCallOfACustomerOrIsNotWantedIsNotEntered() {
         tell(call(
                 CallDirection.INTERNAL,
                 Optional.of(ANNAS),
                 Optional.empty(),
                 Optional.of(CallEnd.GIVEN_UP),
                 Optional.of(NUMBER)));
-        tell(call(
-                CallDirection.INBOUND,
-                Optional.of(ANNAS),
-                Optional.empty(),
-                Optional.of(CallEnd.GIVEN_UP),
-                Optional.empty()));
         tell(call(
                 CallDirection.OUTBOUND,
                 Optional.empty(),
@@ -237,7 +229,8 @@ class CallsTest {
 
     private Call missed(Optional<Extension> requested, String dialled, CallEnd end) {
         return call(CallDirection.INBOUND, requested, Optional.empty(), Optional.of(end), Optional.of(NUMBER))
-                .withTarget(CallTarget.dialled(dialled).withRequested(requested));
+                .withTarget(CallTarget.dialled(dialled).withRequested(requested))
+                .withRang(Duration.ofSeconds(25));
     }
 
     private Call talking(CallDirection direction, Extension phone) {

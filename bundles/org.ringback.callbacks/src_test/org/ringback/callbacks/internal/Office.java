@@ -135,6 +135,12 @@ final class Office implements AutoCloseable {
                         a.active()));
     }
 
+    /** An agent has gone. */
+    void deactivate(String agent) {
+        Agent a = agents.get(new AgentId(agent));
+        agents.put(a.id(), new Agent(a.id(), 3, a.name(), a.role(), a.phones(), a.groups(), a.deputy(), false));
+    }
+
     /** Says when an agent works. */
     void hours(String agent, String hours) {
         Agent a = agents.get(new AgentId(agent));
@@ -301,7 +307,10 @@ final class Office implements AutoCloseable {
 
         @Override
         public Collection<Agent> members(GroupId group) {
-            return agents().stream().filter(a -> a.groups().contains(group)).toList();
+            return agents().stream()
+                    .filter(Agent::active)
+                    .filter(a -> a.groups().contains(group))
+                    .toList();
         }
     }
 

@@ -56,4 +56,7 @@ public class InteractionRow {
     @Enumerated(EnumType.STRING)
     @Column(name = "call_end")
     public CallEnd callEnd;
+
+    @Column(name = "missed_group")
+    public String missedGroup;
 }
