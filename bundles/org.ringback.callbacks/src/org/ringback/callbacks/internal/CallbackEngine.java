@@ -52,6 +52,10 @@ import org.ringback.repository.Repository;
         configurationPid = CallbackSettings.PID)
 public final class CallbackEngine implements CommandHandler<CallbackCommand>, TelephonyObserver, Deadlines {
     private static final Logger LOG = System.getLogger(CallbackEngine.class.getName());
+    /** With {@link #RETRY_SECONDS}: a database may be away for ten minutes. */
+    private static final int MOST_TRIES = 60;
+
+    private static final int RETRY_SECONDS = 10;
     private final Clock clock;
     private final CallbackSettings settings;
     private final Keeper keeper;
@@ -144,10 +148,12 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
 
     @Deactivate
     void stop() {
-        worker.shutdownNow();
+        // What calls brought is still kept; only what waits for the database to come back is not waited for.
+        worker.shutdown();
         try {
             if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "the work on call-backs is still running although it is stopped");
+                worker.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -218,16 +224,27 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         return clock.instant().plus(settings.lease());
     }
 
-    /** Does it on the engine's own thread: whoever reports a call must not wait for the database. */
+    /**
+     * Does it on the engine's own thread: whoever reports a call must not wait for the database. What could not be kept is
+     * tried again, as a call is told once only.
+     */
     private void later(String otherwise, Runnable work) {
-        try {
-            worker.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, otherwise, e);
+        later(otherwise, work, MOST_TRIES);
+    }
+
+    private void later(String otherwise, Runnable work, int tries) {
+        Runnable careful = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, otherwise + (tries > 1 ? "; it is tried again" : ""), e);
+                if (tries > 1) {
+                    later(otherwise, work, tries - 1);
                 }
-            });
+            }
+        };
+        try {
+            worker.schedule(careful, tries == MOST_TRIES ? 0 : RETRY_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "stopped before: " + otherwise, e);
         }

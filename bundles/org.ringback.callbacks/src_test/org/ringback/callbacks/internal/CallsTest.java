@@ -75,6 +75,17 @@ class CallsTest {
     }
 
     @Test
+    void itIsEnteredWhenTheDatabaseComesBack() {
+        office.repository.disappear();
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.NO_ANSWER));
+        office.passWhatIsPutOff();
+        office.repository.comeBack();
+        assertThat(office.repository.open()).isEmpty();
+        office.passWhatIsPutOff();
+        assertThat(only().messages()).hasSize(1);
+    }
+
+    @Test
     void aSecondOneJoins() {
         tell(missed(Optional.of(ANNAS), "101", CallEnd.GIVEN_UP));
         tell(missed(Optional.of(ANNAS), "101", CallEnd.BUSY));

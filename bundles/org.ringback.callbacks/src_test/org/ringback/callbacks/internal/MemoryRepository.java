@@ -70,6 +70,10 @@ final class MemoryRepository implements Repository {
         gone = true;
     }
 
+    void comeBack() {
+        gone = false;
+    }
+
     List<Interaction> interactions() {
         return kept.interactions;
     }

@@ -17,6 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallState;
+import org.ringback.core.call.Caller;
 import org.ringback.core.call.DeviceState;
 import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
@@ -32,6 +37,8 @@ import org.ringback.pbx.PbxStatus.State;
 
 /** Which desktops are told what. */
 class CallPublisherTest {
+    private static final Group SERVICE = new Group(new GroupId("service"), 1, "Service", Optional.empty());
+
     private record Published(DeskEvent event, Set<Audience> audiences) {}
 
     private final List<Published> published = new ArrayList<>();
@@ -70,6 +77,29 @@ class CallPublisherTest {
     }
 
     @Test
+    void whoWaitsWhereNoPhoneRingsIsOnTheDesktopsOfTheGroupAndLeavesThemAgain() {
+        Call waiting = Call.begun(new CallId(pbx.id, "9"), 1, CallDirection.INBOUND, Caller.withheld(), "5551700", NOW)
+                .withState(CallState.WAITING)
+                .withGroup(Optional.of(pbx.phone("700")));
+        publisher.callChanged(waiting);
+        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
+        publisher.callChanged(
+                waiting.withRevision(2).withState(CallState.RINGING).withRinging(Set.of(pbx.phone("102"))));
+        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
+        publisher.callChanged(waiting.withRevision(3).ended(NOW, CallEnd.GIVEN_UP));
+        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
+    }
+
+    @Test
+    void whoWaitsForAGroupThatIsNoneHereIsOnTheSupervisorsDesktops() {
+        publisher.callChanged(
+                Call.begun(new CallId(pbx.id, "9"), 1, CallDirection.INBOUND, Caller.withheld(), "5551700", NOW)
+                        .withState(CallState.WAITING)
+                        .withGroup(Optional.of(pbx.phone("777"))));
+        assertThat(lastAudience()).containsExactly("agent-103");
+    }
+
+    @Test
     void phonesAndPbxsAreToldToEveryone() {
         switchboard.addObserver(References.ranked(0), told);
         switchboard.addAdapter(pbx);
@@ -105,7 +135,7 @@ class CallPublisherTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Agents at 101 to 103. */
+    /** Agents at 101 to 103; the last two are in the group at 700, and the last supervises. */
     private final class Directory implements AgentDirectory {
         @Override
         public Collection<Agent> agents() {
@@ -117,16 +147,16 @@ class CallPublisherTest {
                     new AgentId("agent-" + number),
                     1,
                     number,
-                    Role.AGENT,
+                    number.equals("103") ? Role.SUPERVISOR : Role.AGENT,
                     List.of(pbx.phone(number)),
-                    Set.of(),
+                    number.equals("101") ? Set.of() : Set.of(SERVICE.id()),
                     Optional.empty(),
                     true);
         }
 
         @Override
         public Collection<Group> groups() {
-            return List.of();
+            return List.of(SERVICE);
         }
 
         @Override
@@ -148,12 +178,12 @@ class CallPublisherTest {
 
         @Override
         public Optional<Group> groupAt(Extension number) {
-            return Optional.empty();
+            return Optional.of(SERVICE).filter(g -> number.number().equals("700"));
         }
 
         @Override
         public Collection<Agent> members(GroupId group) {
-            return List.of();
+            return agents().stream().filter(a -> a.groups().contains(group)).toList();
         }
     }
 }

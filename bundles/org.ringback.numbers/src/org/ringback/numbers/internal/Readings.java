@@ -3,6 +3,7 @@ package org.ringback.numbers.internal;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import java.util.ArrayList;
@@ -120,7 +121,8 @@ final class Readings {
 
     private Optional<Reading> possible(
             Form form, Optional<Phonenumber.PhoneNumber> number, int digits, boolean outsideLine) {
-        return number.filter(util::isPossibleNumber)
+        // Not less than a subscriber's number: an area code alone is "possible locally".
+        return number.filter(n -> util.isPossibleNumberWithReason(n) == ValidationResult.IS_POSSIBLE)
                 .map(n -> new Reading(
                         form,
                         util.format(n, PhoneNumberFormat.E164),
