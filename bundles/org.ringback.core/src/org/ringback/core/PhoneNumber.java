@@ -18,6 +18,9 @@ public record PhoneNumber(String raw, Optional<String> e164, Optional<String> to
     /** What a hidden number begins with, and no other. */
     public static final String HIDING = "…";
 
+    /** No subscriber's number of any country has fewer digits, its area code counted; extensions and service numbers have. */
+    public static final int SHORTEST_OF_SUBSCRIBER = 7;
+
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
     private static final Pattern TOKEN = Pattern.compile("(" + HIDING + "[0-9]{0,3})~[A-Za-z0-9_-]{1,400}");
 
@@ -80,6 +83,16 @@ public record PhoneNumber(String raw, Optional<String> e164, Optional<String> to
     /** What two numbers of the same telephone have in common: E.164, else the raw form; of a hidden one the token. */
     public String key() {
         return token.or(() -> e164).orElse(raw);
+    }
+
+    /**
+     * Whether it can tell who somebody is: as E.164, as a hidden number, or by as many digits as a subscriber's number has.
+     * A shorter one is an internal extension or a rest of a number; many people may have the same.
+     */
+    public boolean tellsWho() {
+        return e164.isPresent()
+                || token.isPresent()
+                || raw.codePoints().filter(Character::isDigit).count() >= SHORTEST_OF_SUBSCRIBER;
     }
 
     private static Optional<String> shown(String text) {

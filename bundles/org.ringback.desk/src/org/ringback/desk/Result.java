@@ -129,13 +129,44 @@ public sealed interface Result {
             }
         }
 
+        /** Why a number of a contact was not given to its customer. */
+        public enum Why {
+            /** It is no number. */
+            NOT_A_NUMBER,
+            /** A spreadsheet has rounded it. */
+            ROUNDED,
+            /** It is shorter than a subscriber's number, and many have the same. */
+            TOO_SHORT,
+            /** It can neither be called nor would a caller be recognised by it. */
+            NO_SUCH_NUMBER,
+            /** It stays with a customer of another name, in whose notes this one's name is now. */
+            SHARED
+        }
+
+        /**
+         * A number that was not taken.
+         *
+         * @param what as it stands in the file; of a shared one the name of the customer whose it is
+         */
+        public record Left(Why why, String what) {}
+
         /**
          * One contact.
          *
          * @param line where in the file it began
          * @param about the name of the customer that it went to, or what was wrong with it; may be empty
+         * @param left what of it was not taken; empty from a server of an earlier version
          */
-        public record Line(int line, Fate fate, String about) {}
+        public record Line(int line, Fate fate, String about, List<Left> left) {
+            public Line {
+                left = List.copyOf(left);
+            }
+
+            /** One of which all was taken, or nothing for the reason that the fate says. */
+            public Line(int line, Fate fate, String about) {
+                this(line, fate, about, List.of());
+            }
+        }
     }
 
     /** An audit trail. */

@@ -2,11 +2,9 @@ package org.ringback.directory;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ringback.core.people.Contact;
 
 /**
@@ -33,7 +31,7 @@ public record ContactFile(
         FIRST_NAME,
         LAST_NAME,
         COMPANY,
-        /** One number, or several separated by semicolons, commas or line ends. */
+        /** What stands in a field for numbers: none, one or several. */
         NUMBER,
         NOTES
     }
@@ -58,7 +56,13 @@ public record ContactFile(
         /** There is nothing in the file. */
         EMPTY_FILE,
         /** The file is larger than {@link ContactFiles#LARGEST}. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** It is a workbook of a spreadsheet program. */
+        WORKBOOK,
+        /** It is something else than CSV or vCard. */
+        OTHER_FORMAT,
+        /** It is damaged, or not what it seems to be. */
+        DAMAGED
     }
 
     /** A line of which nothing can be made. */
@@ -87,12 +91,10 @@ public record ContactFile(
 
     private static Contact contact(Row row, List<Meaning> chosen) {
         Optional<String> name = some(joined(row, chosen, Meaning.NAME, " "))
-                .or(() -> some(Stream.of(
-                                joined(row, chosen, Meaning.FIRST_NAME, " "),
-                                joined(row, chosen, Meaning.LAST_NAME, " "))
-                        .collect(Collectors.joining(" "))));
+                .or(() -> fullName(
+                        joined(row, chosen, Meaning.FIRST_NAME, " "), joined(row, chosen, Meaning.LAST_NAME, " ")));
         List<String> numbers = cells(row, chosen, Meaning.NUMBER).stream()
-                .flatMap(cell -> Arrays.stream(cell.split("[;,\\r\\n]+")))
+                .flatMap(String::lines)
                 .map(String::strip)
                 .filter(n -> !n.isEmpty())
                 .distinct()
@@ -105,8 +107,17 @@ public record ContactFile(
                 joined(row, chosen, Meaning.NOTES, "\n"));
     }
 
+    /** A first and a last name in the order of their script; empty when there is neither. */
+    public static Optional<String> fullName(String first, String last) {
+        boolean familyFirst = (first + last).codePoints().anyMatch(c -> switch (Character.UnicodeScript.of(c)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+            default -> false;
+        });
+        return some(familyFirst ? last + " " + first : first + " " + last);
+    }
+
     private static String joined(Row row, List<Meaning> chosen, Meaning meaning, String by) {
-        return String.join(by, cells(row, chosen, meaning));
+        return cells(row, chosen, meaning).stream().distinct().collect(Collectors.joining(by));
     }
 
     private static List<String> cells(Row row, List<Meaning> chosen, Meaning meaning) {
@@ -120,6 +131,6 @@ public record ContactFile(
     }
 
     private static Optional<String> some(String text) {
-        return Optional.of(text.strip()).filter(t -> !t.isEmpty());
+        return Optional.of(text.strip().replaceAll("\\s+", " ")).filter(t -> !t.isEmpty());
     }
 }

@@ -17,6 +17,20 @@ public interface NumberReader {
      */
     PhoneNumber read(String text);
 
+    /**
+     * Takes a field for numbers of another program's file to pieces: none, one or several numbers, in whatever digits and
+     * with words, extensions and pauses around them. An extension is kept in the raw form only.
+     *
+     * @param text of any length; never fails
+     */
+    default NumberField field(String text) {
+        try {
+            return new NumberField(List.of(read(text)), List.of());
+        } catch (IllegalArgumentException e) {
+            return new NumberField(List.of(), List.of(new NumberField.Unusable(text, NumberField.Reason.NOT_A_NUMBER)));
+        }
+    }
+
     /** Reads the number of somebody who calls in, as that PBX has it from its trunk. Throws as {@link #read} does. */
     default PhoneNumber readIncoming(PbxId pbx, String written) {
         return read(written);

@@ -15,7 +15,10 @@ public interface Customers {
     /** The customers with these identities, in any order, without those that are not there. */
     List<Customer> find(Collection<CustomerId> ids);
 
-    /** The customer with this number. */
+    /**
+     * The customer with this number. One that does not tell who somebody is ({@link PhoneNumber#tellsWho()}) finds none but
+     * the record that was made for it.
+     */
     Optional<Customer> find(PhoneNumber number);
 
     /**

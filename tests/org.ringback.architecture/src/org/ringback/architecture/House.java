@@ -63,6 +63,7 @@ final class House {
             Map.entry("com.google.i18n.phonenumbers", Set.of("numbers")),
             Map.entry("org.apache.commons.csv", Set.of("contacts", "store")),
             Map.entry("ezvcard", Set.of("contacts")),
+            Map.entry("org.mozilla.universalchardet", Set.of("contacts")),
             Map.entry("org.eclipse.swt", UI.BUNDLES),
             Map.entry("org.eclipse.jface", UI.BUNDLES),
             Map.entry("org.eclipse.e4", UI.BUNDLES));

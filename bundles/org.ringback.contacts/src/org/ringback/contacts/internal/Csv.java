@@ -6,6 +6,9 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -17,37 +20,48 @@ import org.ringback.directory.ContactFile.Row;
 
 /** Comma-separated values. */
 final class Csv {
-    private static final char[] SEPARATORS = {',', ';', '\t'};
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+    private static final Pattern TOLD =
+            Pattern.compile("\"?sep=([^\\r\\n\"])\"?[ ,;\\t]*(?=[\\r\\n])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\n");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
     private Csv() {}
 
-    static ContactFile read(String text, Charset charset) {
+    static ContactFile read(String written, Charset charset) {
+        Optional<Character> told = toldSeparator(written);
+        String text = told.isPresent() ? written.substring(endOfFirstLine(written)) : written;
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
-                .setDelimiter(separator(text))
+                .setDelimiter(told.orElseGet(() -> separator(text)))
                 .setIgnoreEmptyLines(true)
                 .setIgnoreSurroundingSpaces(true)
                 .get();
         List<Row> rows = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
         List<String> header = List.of();
+        Labels labels = Labels.of(header);
         try (CSVParser parser = CSVParser.parse(text, format)) {
             Iterator<CSVRecord> records = parser.iterator();
-            int line = 1;
+            int line = told.isPresent() ? 2 : 1;
             int behind = 0;
             try {
                 while (records.hasNext()) {
                     CSVRecord record = records.next();
                     int begin = withoutLineEnds(text, (int) record.getCharacterPosition());
-                    line += count(text.substring(Math.min(behind, begin), begin), '\n');
+                    line += lineEnds(text.substring(Math.min(behind, begin), begin));
                     behind = begin;
                     List<String> cells = record.toList();
                     if (header.isEmpty()) {
                         header = cells;
-                    } else if (cells.size() > header.size()) {
+                        labels = Labels.of(header);
+                        continue;
+                    }
+                    cells = withoutEmptyEnd(cells, header.size());
+                    if (cells.size() > header.size()) {
                         rejected.add(new Rejected(line, Problem.TOO_MANY_COLUMNS));
                     } else if (cells.stream().anyMatch(c -> !c.isBlank())) {
-                        rows.add(new Row(line, filled(cells, header.size())));
+                        rows.add(new Row(line, labels.withoutFax(filled(cells, header.size()))));
                     }
                 }
             } catch (UncheckedIOException | IllegalStateException e) {
@@ -73,15 +87,36 @@ final class Csv {
         return at;
     }
 
+    /** Programs that end each line with a separator have one column more, which is empty. */
+    private static List<String> withoutEmptyEnd(List<String> cells, int columns) {
+        return cells.size() > columns
+                        && cells.subList(columns, cells.size()).stream().allMatch(String::isBlank)
+                ? cells.subList(0, columns)
+                : cells;
+    }
+
     private static List<String> filled(List<String> cells, int columns) {
         return IntStream.range(0, columns)
                 .mapToObj(i -> i < cells.size() ? cells.get(i) : "")
                 .toList();
     }
 
-    /** Which one the header has most of. */
+    /** What a first line "sep=;" says, which spreadsheets understand and write. */
+    private static Optional<Character> toldSeparator(String text) {
+        Matcher told = TOLD.matcher(text);
+        return told.lookingAt() ? Optional.of(told.group(1).charAt(0)) : Optional.empty();
+    }
+
+    private static int endOfFirstLine(String text) {
+        Matcher end = LINE_END.matcher(text);
+        return end.find() ? end.end() : text.length();
+    }
+
+    /** Which one the header has most of, outside of quotes. */
     private static char separator(String text) {
-        String header = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        String header = QUOTED.matcher(
+                        text.lines().filter(l -> !l.isBlank()).findFirst().orElse(""))
+                .replaceAll("");
         char best = SEPARATORS[0];
         for (char each : SEPARATORS) {
             if (count(header, each) > count(header, best)) {
@@ -89,6 +124,10 @@ final class Csv {
             }
         }
         return best;
+    }
+
+    private static int lineEnds(String text) {
+        return (int) LINE_END.matcher(text).results().count();
     }
 
     private static int count(String text, char wanted) {

@@ -2,16 +2,19 @@ package org.ringback.contacts.internal;
 
 import ezvcard.VCard;
 import ezvcard.io.text.VCardReader;
+import ezvcard.parameter.TelephoneType;
 import ezvcard.property.FormattedName;
 import ezvcard.property.Note;
 import ezvcard.property.Organization;
-import ezvcard.property.StructuredName;
+import ezvcard.property.RawProperty;
 import ezvcard.property.Telephone;
+import ezvcard.util.TelUri;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,7 +35,7 @@ final class VCards {
         List<Integer> begins = begins(text);
         List<Row> rows = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
-        try (VCardReader reader = new VCardReader(text)) {
+        try (VCardReader reader = new VCardReader(VCardText.mended(text))) {
             VCard card = reader.readNext();
             for (int i = 0; card != null; i++) {
                 int line = begins.get(Math.min(i, begins.size() - 1));
@@ -53,11 +56,10 @@ final class VCards {
     private static List<String> cells(VCard card) {
         String company = Optional.ofNullable(card.getOrganization())
                 .map(Organization::getValues)
-                .map(parts -> String.join(", ", parts))
+                .map(parts -> joined(parts.stream(), ", "))
                 .orElse("");
         String numbers = card.getTelephoneNumbers().stream()
-                .filter(t ->
-                        t.getTypes().stream().noneMatch(type -> type.getValue().equalsIgnoreCase("fax")))
+                .filter(t -> !isFax(card, t))
                 .map(VCards::number)
                 .filter(n -> !n.isBlank())
                 .distinct()
@@ -73,21 +75,40 @@ final class VCards {
         return Optional.ofNullable(card.getFormattedName())
                 .map(FormattedName::getValue)
                 .filter(n -> !n.isBlank())
-                .or(() -> Optional.ofNullable(card.getStructuredName()).map(VCards::name))
+                .or(() -> Optional.ofNullable(card.getStructuredName())
+                        .flatMap(n -> ContactFile.fullName(
+                                joined(Stream.of(n.getGiven()), ""), joined(Stream.of(n.getFamily()), ""))))
                 .orElse("");
     }
 
-    private static String name(StructuredName name) {
-        return Stream.of(name.getGiven(), name.getFamily())
+    private static String joined(Stream<String> parts, String by) {
+        return parts.filter(p -> p != null && !p.isBlank()).map(String::strip).collect(Collectors.joining(by));
+    }
+
+    /** By its type, or by the label that Apple's programs keep beside it. */
+    private static boolean isFax(VCard card, Telephone telephone) {
+        Stream<String> types = telephone.getTypes().stream().map(TelephoneType::getValue);
+        Stream<String> labels = telephone.getGroup() == null
+                ? Stream.empty()
+                : card.getExtendedProperties().stream()
+                        .filter(p -> "X-ABLABEL".equalsIgnoreCase(p.getPropertyName()))
+                        .filter(p -> telephone.getGroup().equalsIgnoreCase(p.getGroup()))
+                        .map(RawProperty::getValue);
+        return Stream.concat(types, labels)
                 .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+                .map(t -> t.toLowerCase(Locale.ROOT))
+                .anyMatch(t -> t.contains("fax") || t.contains("pager") || t.equals("modem"));
     }
 
     private static String number(Telephone telephone) {
         return Optional.ofNullable(telephone.getText())
-                .or(() -> Optional.ofNullable(telephone.getUri()).map(uri -> uri.getNumber()))
+                .or(() -> Optional.ofNullable(telephone.getUri()).map(VCards::number))
                 .map(n -> n.replaceFirst("(?i)^tel:", ""))
                 .orElse("");
+    }
+
+    private static String number(TelUri uri) {
+        return uri.getExtension() == null ? uri.getNumber() : uri.getNumber() + " ext. " + uri.getExtension();
     }
 
     private static List<Integer> begins(String text) {
@@ -95,7 +116,7 @@ final class VCards {
         int line = 0;
         for (String each : text.lines().toList()) {
             line++;
-            if (each.strip().equalsIgnoreCase("BEGIN:VCARD")) {
+            if (each.replace("\uFEFF", "").strip().equalsIgnoreCase("BEGIN:VCARD")) {
                 begins.add(line);
             }
         }

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ringback.core.people.Contact;
 import org.ringback.directory.ContactFile;
 import org.ringback.directory.ContactFile.Meaning;
@@ -53,7 +56,7 @@ class FileReaderTest {
         ContactFile file = read("a,b,c\nBerg,030 1;030 2,x\n", StandardCharsets.UTF_8);
         assertThat(file.meanings()).containsOnly(Meaning.IGNORED);
         assertThat(file.contacts(List.of(Meaning.LAST_NAME, Meaning.NUMBER, Meaning.IGNORED)))
-                .containsExactly(new Contact(2, Optional.of("Berg"), Optional.empty(), List.of("030 1", "030 2"), ""));
+                .containsExactly(new Contact(2, Optional.of("Berg"), Optional.empty(), List.of("030 1;030 2"), ""));
     }
 
     @Test
@@ -119,6 +122,119 @@ class FileReaderTest {
                         new Contact(
                                 12, Optional.of("Emily Clarke"), Optional.empty(), List.of("+44-20-7946-0123"), ""));
         assertThat(file.rejected()).containsExactly(new ContactFile.Rejected(18, Problem.EMPTY_CARD));
+    }
+
+    @Test
+    void whatASpreadsheetSaysOfItsSeparatorIsNoHeaderAndCountsAsALine() {
+        ContactFile file = read("sep=|\r\nName|Telefon\r\nHans|030 1\r\n", StandardCharsets.UTF_8);
+        assertThat(file.header()).containsExactly("Name", "Telefon");
+        assertThat(file.rows()).extracting(ContactFile.Row::line).containsExactly(3);
+    }
+
+    @Test
+    void linesAreCountedWhateverEndsThem() {
+        for (String end : List.of("\r", "\n", "\r\n")) {
+            String text = "name,phone" + end + "\"An" + end + "na\",030 1" + end + end + "Ben,030 2" + end;
+            assertThat(read(text, StandardCharsets.UTF_8).rows())
+                    .extracting(ContactFile.Row::line)
+                    .containsExactly(2, 5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shift_JIS", "EUC-JP", "UTF-16LE", "UTF-16BE", "UTF-8"})
+    void japaneseIsReadHoweverItIsWritten(String encoding) {
+        String text = "氏名,会社名,携帯電話,備考\n田中 さくら,さくら商事株式会社,090-1234-5678,午前中に電話をください\n";
+        ContactFile file = read(text, Charset.forName(encoding));
+        assertThat(file.rows().getFirst().cells()).contains("田中 さくら", "さくら商事株式会社");
+    }
+
+    @Test
+    void cyrillicAndAppleRomanAreFoundOut() {
+        String russian = "Имя,Телефон,Примечание\nИванова Мария,+7 495 123-45-67,звонить после обеда, не раньше\n";
+        assertThat(read(russian, Charset.forName("windows-1251")).header()).contains("Имя", "Телефон");
+        ContactFile mac = read("Name,Telefon\nJürgen Weiß,030 1\nRené Höß,030 2\n", Charset.forName("x-MacRoman"));
+        assertThat(mac.rows().getFirst().cells().getFirst()).isEqualTo("Jürgen Weiß");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Titel",
+                "Title",
+                "Kundennummer",
+                "Hausnummer",
+                "Government ID Number",
+                "Organizational ID Number",
+                "Number of Calls",
+                "Telefonbuch",
+                "Telefax",
+                "Fax Number",
+                "Pager Number",
+                "Phone 1 - Type",
+                "Phone 1 - Label",
+                "Account Number",
+                "Hotel",
+                "Mobile Device Model",
+                "Phone Verified",
+                "Steuernummer",
+                "社員番号",
+                "郵便番号",
+                "会社 Fax",
+                "Organization Title",
+                "Organization Department",
+                "Organisations-Nr.",
+                "Company Yomi"
+            })
+    void aColumnThatOnlySoundsLikeOneMeansNothing(String header) {
+        assertThat(Headers.meaning(header)).isEqualTo(Meaning.IGNORED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Phone",
+                "Mobile",
+                "Phone Number",
+                "Business Phone 2",
+                "Company Main Phone",
+                "Phone 1 - Value",
+                "Mobile Phone Number",
+                "Telefon (privat)",
+                "Telefon geschäftlich 2",
+                "Mobiltelefon",
+                "Telefonnummer",
+                "Handy",
+                "Rufnummer",
+                "Tel.",
+                "Tel. privat",
+                "Mobile Number",
+                "Téléphone",
+                "会社電話 2",
+                "携帯電話",
+                "電話番号",
+                "Ｔｅｌ"
+            })
+    void aTelephoneIsKnownByItsWords(String header) {
+        assertThat(Headers.meaning(header)).isEqualTo(Meaning.NUMBER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<?xml version=\"1.0\"?><phonebooks/>, OTHER_FORMAT",
+        "'dn: cn=Anna\ncn: Anna\n', OTHER_FORMAT",
+        "'version: 1\n\ndn:: YQ==\n', OTHER_FORMAT",
+        "'[{\"name\": \"Anna\"}]', OTHER_FORMAT",
+        "<html><table>, OTHER_FORMAT",
+        "%PDF-1.7, OTHER_FORMAT",
+        "PK\u0003\u0004xl/workbook, WORKBOOK"
+    })
+    void anotherKindOfFileIsRefusedAndSaidWhatToDo(String begin, Problem problem) {
+        assertThatThrownBy(() -> read(begin.replace("\\n", "\n"), StandardCharsets.UTF_8))
+                .isInstanceOfSatisfying(
+                        ContactFile.Unreadable.class,
+                        e -> assertThat(e.problem()).isEqualTo(problem))
+                .hasMessageContaining("CSV");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.ringback.numbers.internal;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.ringback.core.Names;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.directory.NumberField;
 import org.ringback.directory.NumberReader;
 import org.ringback.directory.NumberReading;
 
@@ -28,10 +30,12 @@ import org.ringback.directory.NumberReading;
 public final class LibPhoneNumberReader implements NumberReader {
     static final String PID = NumberSettings.PID;
     private static final int LONGEST = 64;
+    private static final int SHORTEST_WITH_AREA = 9;
 
     private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
     private final NumberSettings settings;
     private final Readings readings;
+    private final NumbersInText inText;
     /** Those PBXs that have settings of their own. */
     private final Map<PbxId, LibPhoneNumberReader> pbxs;
 
@@ -52,6 +56,7 @@ public final class LibPhoneNumberReader implements NumberReader {
         this.settings = settings;
         this.pbxs = pbxs;
         readings = new Readings(settings.country());
+        inText = new NumbersInText(util, settings.country(), this::alone);
     }
 
     @Override
@@ -81,7 +86,7 @@ public final class LibPhoneNumberReader implements NumberReader {
     }
 
     private PhoneNumber read(String text, Function<String, Optional<String>> reading) {
-        String raw = text.strip();
+        String raw = WrittenText.seen(text);
         if (raw.length() > LONGEST
                 || raw.chars().noneMatch(Character::isDigit)
                 || raw.startsWith(PhoneNumber.HIDING)
@@ -90,9 +95,18 @@ public final class LibPhoneNumberReader implements NumberReader {
                     + "' is not a phone number: use at least one digit, at most " + LONGEST
                     + " characters, no control characters and nothing hidden");
         }
-        return reading.apply(raw)
-                .map(e164 -> new PhoneNumber(raw, Optional.of(e164)))
-                .orElseGet(() -> PhoneNumber.unread(raw));
+        String plain = WrittenText.plain(raw);
+        if (WrittenText.isPower(plain)) {
+            throw new IllegalArgumentException("'" + Names.printable(raw)
+                    + "' is not a phone number: a spreadsheet has rounded it, and its last digits are lost");
+        }
+        Optional<String> e164 = onlyDiallable(plain) ? reading.apply(plain) : inText.only(plain);
+        return e164.map(number -> new PhoneNumber(raw, Optional.of(number))).orElseGet(() -> PhoneNumber.unread(raw));
+    }
+
+    @Override
+    public NumberField field(String text) {
+        return inText.field(text);
     }
 
     @Override
@@ -129,6 +143,28 @@ public final class LibPhoneNumberReader implements NumberReader {
         return Readings.one(outside(raw, OutsideLineUse.RECOGNISE))
                 .filter(r -> !r.foreign() || r.form() != Readings.Form.COUNTRY_CODE_FIRST)
                 .map(Readings.Reading::e164);
+    }
+
+    /** A number of another program's file, where a spreadsheet may have taken "+" or the first zero from it. */
+    private Optional<String> alone(String plain) {
+        if (!onlyDiallable(plain)) {
+            return Optional.empty();
+        }
+        if (!readings.trunk().startsWith("0") || !plain.matches("[1-9][0-9() /.-]*")) {
+            return asWritten(plain);
+        }
+        Optional<Phonenumber.PhoneNumber> abroad = parsed("+" + plain).filter(util::isValidNumber);
+        if (abroad.filter(n -> n.getCountryCode() == util.getCountryCodeForRegion(settings.country()))
+                .isPresent()) {
+            return abroad.map(n -> util.format(n, PhoneNumberFormat.E164));
+        }
+        Optional<Phonenumber.PhoneNumber> home = parsed(plain).filter(util::isValidNumber);
+        boolean mobile = home.filter(n -> util.getNumberType(n) == PhoneNumberType.MOBILE)
+                .isPresent();
+        // Fewer digits are likely a number without its area code; one that is right abroad too may have lost its "+".
+        return mobile || abroad.isEmpty() && WrittenText.digits(plain) >= SHORTEST_WITH_AREA
+                ? home.map(n -> util.format(n, PhoneNumberFormat.E164))
+                : Optional.empty();
     }
 
     private Optional<String> incoming(String raw) {

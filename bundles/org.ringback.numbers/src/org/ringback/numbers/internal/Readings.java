@@ -44,6 +44,11 @@ final class Readings {
         trunk = ndd == null ? "" : ndd;
     }
 
+    /** What is dialled before an area code; may be empty. */
+    String trunk() {
+        return trunk;
+    }
+
     /** All that the number can mean, with and without an outside line before it. */
     List<Reading> all(String text, String outsideLine, OutsideLineUse use) {
         String digits = digits(text);

@@ -37,6 +37,7 @@ public record Hiding(UnaryOperator<PhoneNumber> numbers, UnaryOperator<String> t
             AuditEvent.NotDialled.class, "why",
             AuditEvent.Noted.class, "line",
             Result.Imported.Line.class, "about",
+            Result.Imported.Left.class, "what",
             CallForm.class, "dialled");
 
     /** Who has a name: some PBXs and some people put the number into it. */

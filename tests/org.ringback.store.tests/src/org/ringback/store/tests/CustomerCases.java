@@ -65,6 +65,24 @@ abstract class CustomerCases extends Cases {
     }
 
     @Test
+    void whatIsShorterThanASubscribersNumberTellsOfNobody() {
+        Customer made = customers.identify(number(), Optional.of("Erika Beispiel"));
+        PhoneNumber extension =
+                PhoneNumber.unread(Integer.toString(Math.abs(made.id().hashCode()) % 900_000 + 100_000));
+        List<PhoneNumber> both = List.of(made.numbers().get(0), extension);
+        customers.save(edited(made, "Erika Beispiel", "", both)).orElseThrow();
+        assertThat(customers.find(extension))
+                .as("as an earlier version kept it")
+                .isEmpty();
+        assertThat(new CustomerTableLookup(customers).find(extension)).isEmpty();
+
+        Customer line = customers.identify(extension, Optional.empty());
+        assertThat(line.id()).isNotEqualTo(made.id());
+        assertThat(customers.find(extension)).contains(line);
+        assertThat(customers.find(made.id()).orElseThrow().numbers()).isEqualTo(made.numbers());
+    }
+
+    @Test
     void aSaveWithAnOldRevisionChangesNothing() {
         Customer made = customers.identify(number(), Optional.of("Old Name"));
         Customer saved =

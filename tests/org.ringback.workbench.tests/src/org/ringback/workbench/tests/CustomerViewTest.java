@@ -281,6 +281,12 @@ class CustomerViewTest {
         workbench.picture("customer-import");
         screen().click("import.finish");
         view.noticeIs("Imported: 2 lines were taken, 2 were not");
+        workbench.until(
+                "the window says what became of them",
+                () -> screen().text("import.sum").orElse("").equals("Imported: 2 lines were taken, 2 were not."));
+        assertThat(screen().rows("import.lines").get(2)).contains("it has no number");
+        screen().click("import.cancel");
+        workbench.until("the window is closed", () -> !screen().shows("import.sum"));
         view.open("erika", "Erika Muster");
     }
 

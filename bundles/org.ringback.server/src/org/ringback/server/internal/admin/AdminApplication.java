@@ -37,13 +37,14 @@ import org.ringback.directory.CsvLines;
 
 /**
  * {@code ringback-admin}: logs in as an administrator, does one command, and ends. Exit codes: 0 done, 1 refused, 2 the
- * command line is wrong, 3 nobody could be logged in.
+ * command line is wrong, 3 nobody could be logged in, 4 a fault of Ringback's own.
  */
 @NonNullByDefault({})
 public final class AdminApplication implements IApplication {
     static final int REFUSED = 1;
     static final int USAGE = 2;
     static final int NO_SERVER = 3;
+    static final int FAULT = 4;
     private static final long LOGIN_SECONDS = 30;
     private static final String MESSAGING = "org.ringback.messaging";
     private static final String CONTACTS = "org.ringback.contacts";
@@ -96,6 +97,10 @@ public final class AdminApplication implements IApplication {
         } catch (AdminException e) {
             System.err.println("ringback-admin: " + e.getMessage());
             return e.code();
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            out.flush();
+            System.err.println("ringback-admin: " + Fault.line(e));
+            return FAULT;
         }
     }
 
@@ -186,7 +191,7 @@ public final class AdminApplication implements IApplication {
             return stage.toCompletableFuture().get(LOGIN_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof DeskLogin.LoginException no)) {
-                throw new AdminException(NO_SERVER, "nobody could be logged in: " + e.getCause());
+                throw new AdminException(NO_SERVER, "nobody could be logged in: " + Fault.line(e.getCause()));
             }
             throw no.reason() == DeskLogin.LoginException.Reason.MUST_CHANGE_PASSWORD
                     ? new MustChange(String.valueOf(no.getMessage()))

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -51,19 +53,34 @@ final class AdminContacts {
             List<Contact> some = contacts.subList(from, Math.min(contacts.size(), from + ImportCustomers.MOST));
             Reply.Accepted accepted = Asking.accepted(desk.send(new ImportCustomers(some, keep)));
             if (accepted.result() instanceof Result.Imported(List<Line> lines)) {
-                lines.forEach(l -> rows.print(l.line(), Rows.word(l.fate()), l.about()));
+                lines.forEach(this::print);
             }
         }
     }
 
+    /** A row for what became of the line, and one for each number in it that was not taken. */
+    private void print(Line line) {
+        if (line.left().isEmpty() || !line.fate().rejected()) {
+            rows.print(line.line(), Rows.word(line.fate()), line.about());
+        }
+        line.left().forEach(l -> rows.print(line.line(), Rows.word(l.why()), l.what()));
+    }
+
     private ContactFile read(Path path, Optional<Charset> charset) throws AdminException {
         try {
+            if (Files.isDirectory(path)) {
+                throw AdminException.usage(path + " is a folder: name the file in it");
+            }
             if (Files.size(path) > ContactFiles.LARGEST) {
                 throw AdminException.usage(path + " is too large");
             }
             return files.read(Files.readAllBytes(path), charset);
+        } catch (NoSuchFileException e) {
+            throw AdminException.usage(path + " is not there");
+        } catch (AccessDeniedException e) {
+            throw AdminException.usage(path + " may not be read: you lack the right to");
         } catch (IOException e) {
-            throw AdminException.usage(path + " cannot be read: " + e.getMessage());
+            throw AdminException.usage(path + " cannot be read");
         } catch (IllegalArgumentException e) {
             throw AdminException.usage(path + ": " + e.getMessage());
         }

@@ -32,7 +32,7 @@ final class Asking {
                     AdminApplication.REFUSED,
                     Desk.RefusedException.of(e)
                             .map(r -> "refused: " + r.detail())
-                            .orElse("the server could not answer: " + e.getCause()));
+                            .orElseGet(() -> "the server could not answer: " + Fault.line(e.getCause())));
         } catch (TimeoutException e) {
             throw new AdminException(
                     AdminApplication.NO_SERVER, "the server did not answer for " + LIMIT_SECONDS + " s");

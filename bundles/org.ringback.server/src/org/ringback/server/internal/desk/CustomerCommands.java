@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.CommandId;
 import org.ringback.core.CustomerId;
+import org.ringback.core.Names;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
@@ -139,11 +140,21 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
                 .map(n -> kept.stream()
                         .filter(k -> k.key().equals(n.key()))
                         .findFirst()
-                        .orElseGet(() -> numbers.read(n.raw())))
+                        .orElseGet(() -> subscriber(n.raw())))
                 .collect(Collectors.toMap(PhoneNumber::key, Function.identity(), (a, b) -> a, LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();
+    }
+
+    private PhoneNumber subscriber(String typed) {
+        PhoneNumber number = numbers.read(typed);
+        if (!number.tellsWho()) {
+            throw new IllegalArgumentException(
+                    "'" + Names.printable(number.raw())
+                            + "' is shorter than a subscriber's number and does not tell who somebody is: give it with its area code");
+        }
+        return number;
     }
 
     private Reply merge(Sender sender, CustomerCommand.MergeCustomers c) {

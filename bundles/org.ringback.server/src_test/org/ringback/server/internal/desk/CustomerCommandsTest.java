@@ -219,6 +219,47 @@ class CustomerCommandsTest {
     }
 
     @Test
+    void twoPeopleWithOneTelephoneStayTwoAndBothAreSeen() {
+        Contact uwe = contact(3, "Uwe Ebert", "", "030 123456", "0171 5550001");
+        Result.Imported.Left shared = new Result.Imported.Left(Result.Imported.Why.SHARED, "Erika");
+        for (boolean keep : List.of(false, true)) {
+            assertThat(lines(uwe, keep).left()).as("preview and result").containsExactly(shared);
+        }
+        assertThat(office.all.get(erika.id()).numbers()).as("not Uwe's own").isEqualTo(erika.numbers());
+        assertThat(office.all.get(erika.id()).notes()).isEqualTo("Uwe Ebert");
+        assertThat(office.find(office.read("0171 5550001")).orElseThrow().name())
+                .contains("Uwe Ebert");
+
+        Contact eva = contact(4, "Eva Ebert", "", "030 123456");
+        assertThat(lines(eva, true))
+                .isEqualTo(new Result.Imported.Line(4, Result.Imported.Fate.ADDED, "Erika", List.of(shared)));
+        assertThat(office.all.get(erika.id()).notes()).isEqualTo("Uwe Ebert\nEva Ebert");
+        assertThat(lines(eva, true).fate()).as("again").isEqualTo(Result.Imported.Fate.UNCHANGED);
+    }
+
+    @Test
+    void whatIsNoNumberOfAContactIsSaidBesideWhatIsTaken() {
+        Contact contact = contact(5, "Paul", "", "040 4444", "keine");
+        assertThat(lines(contact, true).fate()).isEqualTo(Result.Imported.Fate.NEW);
+        assertThat(lines(contact, false).left())
+                .containsExactly(new Result.Imported.Left(Result.Imported.Why.NOT_A_NUMBER, "keine"));
+    }
+
+    private Result.Imported.Line lines(Contact contact, boolean keep) {
+        Reply reply = send(dora, new CustomerCommand.ImportCustomers(List.of(contact), keep));
+        return ((Result.Imported) ((Reply.Accepted) reply).result()).lines().getFirst();
+    }
+
+    @Test
+    void whatIsShorterThanASubscribersNumberIsNoCustomersByHand() {
+        office.unread = true;
+        assertThat(reason(send(anna, new CustomerCommand.SaveCustomer(with(max, PhoneNumber.unread("4711"))))))
+                .isEqualTo(Refusal.INVALID);
+        assertThat(send(anna, new CustomerCommand.SaveCustomer(with(max, PhoneNumber.unread("5551234")))))
+                .isInstanceOf(Reply.Accepted.class);
+    }
+
+    @Test
     void onlySupervisorsImportAndNotTooManyAtOnce() {
         List<Contact> one = List.of(contact(2, "Neu", "", "040 1111"));
         assertThat(reason(send(anna, new CustomerCommand.ImportCustomers(one, true))))

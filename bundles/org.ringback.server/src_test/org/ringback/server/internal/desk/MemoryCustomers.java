@@ -28,6 +28,7 @@ final class MemoryCustomers implements Customers, CustomerCare, History, NumberR
     final List<Interaction> entries = new ArrayList<>();
     final List<Erasure> marks = new ArrayList<>();
     boolean open;
+    boolean unread;
 
     Customer add(String name, String... numbers) {
         Customer customer = new Customer(
@@ -43,6 +44,9 @@ final class MemoryCustomers implements Customers, CustomerCare, History, NumberR
 
     @Override
     public PhoneNumber read(String text) {
+        if (unread) {
+            return PhoneNumber.unread(text);
+        }
         String digits = text.replaceAll("[^0-9+]", "");
         if (digits.isEmpty()) {
             throw new IllegalArgumentException("'" + text + "' is no number");

@@ -35,7 +35,13 @@ public final class CustomerTable {
                 .map(row -> read(manager, List.of(row)).get(0));
     }
 
+    /** A number that does not tell who somebody is finds none but the record that was made for it and such as it. */
     static Optional<Customer> find(EntityManager manager, PhoneNumber number) {
+        return owner(manager, number)
+                .filter(c -> number.tellsWho() || c.numbers().stream().noneMatch(PhoneNumber::tellsWho));
+    }
+
+    private static Optional<Customer> owner(EntityManager manager, PhoneNumber number) {
         return Optional.ofNullable(manager.find(NumberRow.class, number.key()))
                 .flatMap(row -> find(manager, new CustomerId(row.customer)));
     }
@@ -44,6 +50,7 @@ public final class CustomerTable {
     public static Customer identify(EntityManager manager, Uuid7 ids, PhoneNumber number, Optional<String> name) {
         Optional<Customer> known = find(manager, number);
         if (known.isEmpty()) {
+            owner(manager, number).ifPresent(o -> save(manager, without(o, number)));
             Customer made = new Customer(new CustomerId(ids.next()), 1, name, Optional.empty(), List.of(number), "");
             insert(manager, made);
             return made;
@@ -125,6 +132,19 @@ public final class CustomerTable {
         }
         manager.flush();
         saveTerms(manager, Set.of(), customer);
+    }
+
+    /** An earlier version let people have numbers that do not tell who they are. */
+    private static Customer without(Customer customer, PhoneNumber number) {
+        return new Customer(
+                customer.id(),
+                customer.revision(),
+                customer.name(),
+                customer.company(),
+                customer.numbers().stream()
+                        .filter(n -> !n.key().equals(number.key()))
+                        .toList(),
+                customer.notes());
     }
 
     private static Customer named(Customer customer, Optional<String> name) {

@@ -24,6 +24,7 @@ public final class CustomerTableLookup implements CustomerLookup {
     public Optional<Entry> find(PhoneNumber number) {
         return customers
                 .find(number)
+                .filter(c -> number.tellsWho())
                 .filter(c -> c.name().isPresent() || c.company().isPresent())
                 .map(c -> new Entry(c.name(), c.company()));
     }

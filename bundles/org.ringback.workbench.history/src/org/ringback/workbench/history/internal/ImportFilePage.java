@@ -18,8 +18,15 @@ import org.ringback.workbench.ui.Ui;
 
 /** Which file, and how its letters are written. */
 final class ImportFilePage extends WizardPage {
-    private static final List<String> ENCODINGS =
-            List.of("UTF-8", "windows-1252", "ISO-8859-15", "UTF-16", "Shift_JIS");
+    private static final List<String> ENCODINGS = List.of(
+            "UTF-8",
+            "windows-1252",
+            "ISO-8859-15",
+            "windows-1250",
+            "windows-1251",
+            "x-MacRoman",
+            "UTF-16",
+            "Shift_JIS");
 
     private final Ui ui;
     private final Messages messages;
@@ -82,7 +89,8 @@ final class ImportFilePage extends WizardPage {
             case ImportModel.Trouble.NotThere t -> "";
             case ImportModel.Trouble.OfFile(var problem) ->
                 ui.formats().say(messages.importProblem, messages.of(problem));
-            case ImportModel.Trouble.Said(var line) -> ui.formats().say(messages.importProblem, line);
+            case ImportModel.Trouble.NotReadable n ->
+                ui.formats().say(messages.importProblem, messages.importNotReadable);
         };
     }
 

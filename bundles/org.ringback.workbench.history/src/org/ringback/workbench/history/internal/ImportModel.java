@@ -2,6 +2,7 @@ package org.ringback.workbench.history.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,10 +54,11 @@ final class ImportModel {
         /** What is in it. */
         record OfFile(Problem problem) implements Trouble {}
 
-        /** What the machine says. */
-        record Said(String line) implements Trouble {}
+        /** It cannot be opened. */
+        record NotReadable() implements Trouble {}
     }
 
+    private static final System.Logger LOG = System.getLogger(ImportModel.class.getName());
     private final Desk desk;
     private final Executor ui;
     private final Executor background;
@@ -224,9 +226,11 @@ final class ImportModel {
         return switch (root) {
             case NoSuchFileException e -> new Trouble.NotThere();
             case ContactFile.Unreadable e -> new Trouble.OfFile(e.problem());
-            default ->
-                new Trouble.Said(Optional.ofNullable(root.getMessage())
-                        .orElse(root.getClass().getSimpleName()));
+            case IOException e -> new Trouble.NotReadable();
+            default -> {
+                LOG.log(Level.WARNING, "A file with customers cannot be read", root);
+                yield new Trouble.OfFile(Problem.DAMAGED);
+            }
         };
     }
 }

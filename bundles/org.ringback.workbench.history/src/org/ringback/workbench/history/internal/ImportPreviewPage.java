@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.core.people.Contact;
+import org.ringback.desk.Result.Imported.Fate;
 import org.ringback.desk.Result.Imported.Line;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.Icon;
@@ -68,12 +70,15 @@ final class ImportPreviewPage extends WizardPage {
 
     void show() {
         table.ifPresent(t -> t.show(rows()));
+        boolean done = model.phase() == ImportModel.Phase.DONE;
+        setTitle(done ? messages.importResultTitle : messages.importPreviewTitle);
+        setDescription(done ? messages.importResultText : messages.importPreviewText);
         setErrorMessage(
                 model.refusal().isPresent() ? ui.words().of(model.refusal().get()) : null);
         sum.ifPresent(label -> label.setText(
                 switch (model.phase()) {
-                    case PREVIEWED, RUNNING, DONE ->
-                        ui.formats().say(messages.importSum, model.taken(), model.rejected());
+                    case PREVIEWED, RUNNING -> ui.formats().say(messages.importSum, model.taken(), model.rejected());
+                    case DONE -> ui.formats().say(messages.importDone, model.taken(), model.rejected());
                     case PREVIEWING -> messages.searching;
                     case IDLE, FAILED -> "";
                 }));
@@ -101,12 +106,25 @@ final class ImportPreviewPage extends WizardPage {
     }
 
     private String fate(Line line) {
+        String left = line.left().stream()
+                .map(l -> ui.formats().say(messages.of(l.why()), l.what()))
+                .collect(Collectors.joining("; "));
+        if (left.isEmpty()) {
+            return taken(line);
+        }
+        return line.fate() == Fate.NOT_A_NUMBER
+                ? ui.formats().say(messages.fateNotTaken, left)
+                : ui.formats().say(messages.fateWithout, taken(line), left);
+    }
+
+    private String taken(Line line) {
         return switch (line.fate()) {
             case NEW -> messages.fateNew;
             case ADDED -> ui.formats().say(messages.fateAdded, line.about());
             case UNCHANGED -> ui.formats().say(messages.fateUnchanged, line.about());
             case NO_NUMBER -> messages.fateNoNumber;
-            case NOT_A_NUMBER -> ui.formats().say(messages.fateNotANumber, line.about());
+            case NOT_A_NUMBER ->
+                ui.formats().say(messages.fateNotTaken, ui.formats().say(messages.leftNotANumber, line.about()));
             case OF_SEVERAL -> ui.formats().say(messages.fateOfSeveral, line.about());
             case TOO_LONG -> messages.fateTooLong;
         };

@@ -60,12 +60,11 @@ final class ImportWizard extends Wizard {
         return model.ready() && model.phase() == ImportModel.Phase.PREVIEWED && model.taken() > 0;
     }
 
-    /** It goes on when the window is closed: the status line says how it ended. */
+    /** The window stays and tells what became of each line. It goes on when the window is closed. */
     @Override
     public boolean performFinish() {
-        model.onChange(() -> {});
         model.run().thenAccept(phase -> finished.accept(model));
-        return true;
+        return false;
     }
 
     /** The window, with ids as all windows have them. */
@@ -87,6 +86,15 @@ final class ImportWizard extends Wizard {
                 name(IDialogConstants.NEXT_ID, "next", messages.importNext);
                 name(IDialogConstants.FINISH_ID, "finish", messages.importNow);
                 name(IDialogConstants.CANCEL_ID, "cancel", messages.giveUp);
+            }
+
+            @Override
+            public void updateButtons() {
+                super.updateButtons();
+                if (model.phase() == ImportModel.Phase.DONE) {
+                    getButton(IDialogConstants.BACK_ID).setEnabled(false);
+                    name(IDialogConstants.CANCEL_ID, "cancel", messages.importClose);
+                }
             }
 
             private void name(int id, String part, String text) {

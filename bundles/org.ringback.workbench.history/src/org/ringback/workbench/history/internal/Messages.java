@@ -1,5 +1,6 @@
 package org.ringback.workbench.history.internal;
 
+import org.ringback.desk.Result;
 import org.ringback.directory.ContactFile;
 
 /** The customer view's texts. */
@@ -84,6 +85,7 @@ public final class Messages {
     public String importBack = "";
     public String importNext = "";
     public String importNow = "";
+    public String importClose = "";
     public String importFileTitle = "";
     public String importFileText = "";
     public String importFile = "";
@@ -92,6 +94,7 @@ public final class Messages {
     public String importEncodingFound = "";
     public String importFound = "";
     public String importProblem = "";
+    public String importNotReadable = "";
     public String importColumnsTitle = "";
     public String importColumnsText = "";
     public String importNoNumber = "";
@@ -101,6 +104,8 @@ public final class Messages {
     public String meaningNumber = "";
     public String importPreviewTitle = "";
     public String importPreviewText = "";
+    public String importResultTitle = "";
+    public String importResultText = "";
     public String importLine = "";
     public String importFate = "";
     public String importSum = "";
@@ -109,9 +114,15 @@ public final class Messages {
     public String fateAdded = "";
     public String fateUnchanged = "";
     public String fateNoNumber = "";
-    public String fateNotANumber = "";
     public String fateOfSeveral = "";
     public String fateTooLong = "";
+    public String fateNotTaken = "";
+    public String fateWithout = "";
+    public String leftNotANumber = "";
+    public String leftRounded = "";
+    public String leftTooShort = "";
+    public String leftNoSuchNumber = "";
+    public String leftShared = "";
     public String fateUnreadable = "";
     public String exportName = "";
     public String exportWhole = "";
@@ -127,6 +138,9 @@ public final class Messages {
     public String problemNoHeader = "";
     public String problemEmptyFile = "";
     public String problemTooLarge = "";
+    public String problemWorkbook = "";
+    public String problemOtherFormat = "";
+    public String problemDamaged = "";
 
     /** What is wrong with a line or a file. */
     String of(ContactFile.Problem problem) {
@@ -137,6 +151,20 @@ public final class Messages {
             case NO_HEADER -> problemNoHeader;
             case EMPTY_FILE -> problemEmptyFile;
             case TOO_LARGE -> problemTooLarge;
+            case WORKBOOK -> problemWorkbook;
+            case OTHER_FORMAT -> problemOtherFormat;
+            case DAMAGED -> problemDamaged;
+        };
+    }
+
+    /** Why a number was not taken, with a place for the number. */
+    String of(Result.Imported.Why why) {
+        return switch (why) {
+            case NOT_A_NUMBER -> leftNotANumber;
+            case ROUNDED -> leftRounded;
+            case TOO_SHORT -> leftTooShort;
+            case NO_SUCH_NUMBER -> leftNoSuchNumber;
+            case SHARED -> leftShared;
         };
     }
 }

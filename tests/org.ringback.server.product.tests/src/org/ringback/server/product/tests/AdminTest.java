@@ -122,6 +122,42 @@ class AdminTest {
                     .contains("2,new,Jürgen Groß");
             assertThat(admin(address, "admin", password, "", "import", written).out())
                     .contains("2,unchanged,Jürgen Groß");
+            assertThat(admin(address, "admin", password, "", "import", book("iphone-icloud.vcf"))
+                            .out())
+                    .as("a vCard, with what the product has")
+                    .containsExactly("line,fate,about", "1,new,Åse Sørensen", "17,new,Bäckerei Krume");
+            assertThat(admin(address, "admin", password, "", "import", book("excel-de.csv"))
+                            .out())
+                    .containsExactly(
+                            "line,fate,about",
+                            "3,new,Gisela Groß",
+                            "4,rounded,\"4,91701E+11\"",
+                            "5,rounded,\"4,91715551313E+11\"",
+                            "6,new,Nora Null",
+                            "7,new,Pia Plus",
+                            "8,too-short,4711",
+                            "9,no-such-number,5551234",
+                            "10,new,Zwei Beide");
+            Path shared = Files.writeString(
+                    folder.resolve("shared.csv"), "Name,Phone\nEva Ebert,030 5551501\nUwe Ebert,030 5551501\n");
+            assertThat(admin(address, "admin", password, "", "import", shared.toString())
+                            .out())
+                    .containsExactly("line,fate,about", "2,new,Eva Ebert", "3,added,Eva Ebert", "3,shared,Eva Ebert");
+            for (String no : List.of("excel-workbook.xlsx", "fritzbox.xml", "thunderbird.ldif")) {
+                Ended refused = admin(address, "admin", password, "", "import", book(no));
+                assertThat(refused.code()).isEqualTo(2);
+                assertThat(refused.err()).singleElement().asString().contains(no + ": the file is ", "CSV");
+            }
+            assertThat(admin(address, "admin", password, "", "import", folder.toString())
+                            .err())
+                    .singleElement()
+                    .asString()
+                    .contains("is a folder");
+            assertThat(admin(address, "admin", password, "", "import", "missing.csv")
+                            .err())
+                    .singleElement()
+                    .asString()
+                    .contains("missing.csv is not there");
             assertThat(admin(address, "admin", password, "", "callbacks", "--from", "2026-01-01")
                             .out())
                     .singleElement()
@@ -145,6 +181,11 @@ class AdminTest {
         Ended option = admin("tcp://127.0.0.1:1", "admin", "x", "", "agent", "anna", "--nmae", "Anna");
         assertThat(option.code()).isEqualTo(2);
         assertThat(option.err()).singleElement().asString().contains("there is no option --nmae");
+    }
+
+    private static String book(String name) {
+        return Path.of(System.getProperty("ringback.root", "."), "tests/org.ringback.product.bundles/books", name)
+                .toString();
     }
 
     private Ended admin(String server, String user, String password, String input, String... arguments)
