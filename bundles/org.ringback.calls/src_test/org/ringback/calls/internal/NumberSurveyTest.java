@@ -47,7 +47,7 @@ class NumberSurveyTest {
 
     private void calls(CallDirection direction, int many) {
         for (int i = 0; i < many; i++) {
-            Caller caller = Caller.of(PhoneNumber.unread("49171555" + 1000 + ++calls));
+            Caller caller = Caller.of(PhoneNumber.unread("4917155" + (10_000 + ++calls)));
             survey.callChanged(Call.begun(new CallId(OFFICE, "call-" + calls), 1, direction, caller, "101", NOW));
         }
     }
