@@ -32,9 +32,11 @@ class NumberSurveyTest {
 
     @Test
     void whoIsKnownByOneReadingSpeaksForItsForm() {
-        survey.addLookup(References.ranked(1), number -> number.key().startsWith("+49171")
-                ? Optional.of(new CustomerLookup.Entry(Optional.of("Jörg Großmann"), Optional.empty()))
-                : Optional.of(new CustomerLookup.Entry(Optional.empty(), Optional.empty())));
+        survey.addLookup(
+                References.ranked(1),
+                number -> number.key().startsWith("+49171")
+                        ? Optional.of(new CustomerLookup.Entry(Optional.of("Jörg Großmann"), Optional.empty()))
+                        : Optional.of(new CustomerLookup.Entry(Optional.empty(), Optional.empty())));
         calls(CallDirection.OUTBOUND, 9);
         calls(CallDirection.INBOUND, 4);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);

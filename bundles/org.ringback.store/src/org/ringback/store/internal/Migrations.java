@@ -37,7 +37,8 @@ final class Migrations {
             "V11__callbacks_by_time.sql",
             "V12__groups_hours.sql",
             "V13__secret.sql",
-            "V14__typed_texts.sql");
+            "V14__typed_texts.sql",
+            "V15__missed_for_group.sql");
 
     private Migrations() {}
 
