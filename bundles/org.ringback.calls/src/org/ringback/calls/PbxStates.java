@@ -24,20 +24,27 @@ public final class PbxStates {
     private PbxStates() {}
 
     /** All of them, for a snapshot. */
-    public static Collection<PbxState> all(Telephony telephony) {
+    public static Collection<PbxState> all(Telephony telephony, NumberProposals proposals) {
         return telephony.statuses().stream()
-                .map(status -> of(telephony, status))
+                .map(status -> of(telephony, proposals, status))
                 .toList();
     }
 
     /** One of them in the given state, with what can be asked of it now. */
-    public static PbxState of(Telephony telephony, PbxStatus status) {
+    public static PbxState of(Telephony telephony, NumberProposals proposals, PbxStatus status) {
         boolean online = status.state() == PbxStatus.State.ONLINE;
         Set<Ability> can = EnumSet.noneOf(Ability.class);
         if (online) {
             CAPABILITIES.forEach(
                     (ability, type) -> telephony.capability(status.pbx(), type).ifPresent(c -> can.add(ability)));
         }
-        return new PbxState(status.pbx(), online, status.reason(), status.since(), can, status.revision());
+        return new PbxState(
+                status.pbx(),
+                online,
+                status.reason(),
+                status.since(),
+                can,
+                proposals.of(status.pbx()),
+                status.revision());
     }
 }

@@ -1,12 +1,17 @@
 package org.ringback.directory;
 
 import java.util.List;
+import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 
-/** Reads numbers as the PBX and people write them. Safe for use by several threads. */
+/**
+ * Reads numbers as PBXs and people write them. What could be two different subscribers is never read as one of them: it
+ * stays without E.164. Safe for use by several threads.
+ */
 public interface NumberReader {
     /**
-     * Reads a number: national forms are of the configured home country, a configured outside-line prefix is dropped.
+     * Reads a number as a person or a file has it: national forms are of the configured home country, a configured
+     * outside-line prefix is dropped.
      *
      * @throws IllegalArgumentException with one line, when the text cannot be a number at all (no digit, too long, control characters)
      */
@@ -26,14 +31,35 @@ public interface NumberReader {
         }
     }
 
+    /** Reads the number of somebody who calls in, as that PBX has it from its trunk. Throws as {@link #read} does. */
+    default PhoneNumber readIncoming(PbxId pbx, String written) {
+        return read(written);
+    }
+
+    /** Reads a number that was dialled at a phone of that PBX. Throws as {@link #read} does. */
+    default PhoneNumber readDialled(PbxId pbx, String dialled) {
+        return read(dialled);
+    }
+
+    /**
+     * What the number of somebody who calls in can mean, when it has no prefix that says so and nothing is set for that
+     * PBX: each reading with the setting that would make it the one. Empty when the settings say it already.
+     */
+    default List<NumberReading> readings(PbxId pbx, String written) {
+        return List.of();
+    }
+
     /** How a number is shown: national for the home country, else international; the raw form when it could not be read. */
     String show(PhoneNumber number);
 
     /**
-     * How a number is dialled from a phone of the house, wherever it came from: a call, a person, another system's file.
+     * How a number is dialled from a phone of that PBX, wherever it came from: a call, a person, another system's file.
      * The raw form when it could not be read.
+     *
+     * @throws IllegalArgumentException with one line for the agent that does not name the number, when it could be two
+     *     different subscribers
      */
-    default String dial(PhoneNumber number) {
+    default String dial(PbxId pbx, PhoneNumber number) {
         return number.raw();
     }
 }

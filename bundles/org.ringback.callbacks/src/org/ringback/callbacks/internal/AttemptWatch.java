@@ -30,7 +30,7 @@ final class AttemptWatch {
      * How far a call has come, also when that is told before the PBX's answer to our dialling.
      *
      * @param ownRang the agent's own phone has rung
-     * @param customerTried it rings no longer, so the customer is being called
+     * @param customerTried it rang and rings no longer, so it was picked up and the customer is being called
      */
     private record Progress(boolean ownRang, boolean customerTried, Optional<Outcome> failed) {}
 
@@ -58,8 +58,8 @@ final class AttemptWatch {
         boolean ownPhoneRings =
                 call.callerExtension().filter(call.ringing()::contains).isPresent();
         boolean rang = before.ownRang() || ownPhoneRings;
-        boolean tried = before.customerTried() || (call.state() != CallState.ENDED && !ownPhoneRings);
-        progress.put(call.id(), new Progress(rang, tried, outcome(call, rang, tried)));
+        boolean tried = before.customerTried() || before.ownRang() && !ownPhoneRings && call.state() != CallState.ENDED;
+        progress.put(call.id(), new Progress(rang, tried, outcome(call, tried)));
         conclude(call.id());
         if (call.state() == CallState.ENDED) {
             watched.remove(call.id());
@@ -78,19 +78,15 @@ final class AttemptWatch {
         }
     }
 
-    /**
-     * A customer who is busy may be told in one with the agent's phone being picked up, so it is enough that this one
-     * rang: a phone that rings is not busy itself.
-     */
-    private static Optional<Outcome> outcome(Call call, boolean rang, boolean tried) {
-        if (!call.missed()) {
+    private static Optional<Outcome> outcome(Call call, boolean tried) {
+        if (!call.missed() || !tried) {
             return Optional.empty();
         }
         return switch (call.end().orElse(CallEnd.UNKNOWN)) {
-            case BUSY -> Optional.of(Outcome.BUSY).filter(o -> tried || rang);
-            case REFUSED -> Optional.of(Outcome.BUSY).filter(o -> tried);
-            case NO_ANSWER -> Optional.of(Outcome.NO_ANSWER).filter(o -> tried);
-            case HUNG_UP, GIVEN_UP, UNREACHABLE, NOT_FOUND, CONNECTION_LOST, UNKNOWN -> Optional.empty();
+            case BUSY, REFUSED -> Optional.of(Outcome.BUSY);
+            case NO_ANSWER -> Optional.of(Outcome.NO_ANSWER);
+            case NOT_FOUND -> Optional.of(Outcome.WRONG_NUMBER);
+            case HUNG_UP, GIVEN_UP, UNREACHABLE, CONNECTION_LOST, UNKNOWN -> Optional.empty();
         };
     }
 

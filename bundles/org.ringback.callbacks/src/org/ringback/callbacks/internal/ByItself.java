@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.Call;
@@ -99,64 +101,84 @@ final class ByItself {
                 .orElseGet(() -> Kept.nothing(Replies.unknown()));
     }
 
-    /** Enters a call that nobody took; once, also when it is told again after a restart. */
-    void missed(Call call, PhoneNumber number, Recipient recipient) {
-        if (!settings.missedCalls()) {
+    /**
+     * Enters a call that nobody took, or a transfer; once for each recipient, also when it is told again after a restart. A
+     * caller without a number is nobody's customer: each such call is one of its own.
+     *
+     * @param group what the group is called that the caller came to
+     */
+    void missed(Call call, Optional<String> group, List<Recipient> recipients) {
+        if (!settings.missedCalls() || recipients.isEmpty()) {
             return;
         }
-        CommandId once = new CommandId(UUID.nameUUIDFromBytes(
-                ("missed " + call.id() + " " + call.startedAt()).getBytes(StandardCharsets.UTF_8)));
+        CommandId once = once(call, recipients);
         keeper.keep(records -> {
             if (records.done(once).isPresent()) {
                 return Kept.nothing(Replies.unknown());
             }
             Instant now = clock.instant();
-            Customer customer = records.identify(number, call.caller().name());
-            Request request = new Request(
-                    recipient,
-                    Request.AUTOMATIC,
-                    new Caller(Optional.of(number), call.caller().name().or(customer::name)),
-                    Optional.of(customer.id()),
-                    Urgency.NORMAL,
-                    CallWindow.ANY,
-                    Optional.of(call.id()),
-                    call.diversion().map(Diversion::reason));
-            MissedCall missed = missed(call);
-            Kept.Moved moved = entering.enter(records, request, Message.missed(now, missed), AuditEvent.BY_ITSELF);
-            Callback entered = moved.now();
-            records.remember(new DoneCommand(once, Request.AUTOMATIC, entered.id(), entered.revision(), now));
-            records.add(new Interaction(
+            Optional<PhoneNumber> number = call.caller().number();
+            Optional<Customer> customer =
+                    number.map(n -> records.identify(n, call.caller().name()));
+            MissedCall missed = missed(call, group);
+            List<Kept.Moved> moved = recipients.stream()
+                    .map(to -> entering.enter(
+                            records, request(call, customer, to), Message.missed(now, missed), AuditEvent.BY_ITSELF))
+                    .toList();
+            Callback first = moved.getFirst().now();
+            records.remember(new DoneCommand(once, Request.AUTOMATIC, first.id(), first.revision(), now));
+            customer.ifPresent(c -> records.add(new Interaction(
                     ids.next(),
-                    customer.id(),
+                    c.id(),
                     now,
                     Interaction.Kind.MISSED_CALL,
                     CallDirection.INBOUND,
-                    recipient instanceof Recipient.ToAgent to ? to.agent() : Request.AUTOMATIC,
-                    Optional.of(number),
-                    Optional.of(entered.id()),
+                    recipients.size() == 1 && recipients.getFirst() instanceof Recipient.ToAgent to
+                            ? to.agent()
+                            : Request.AUTOMATIC,
+                    number,
+                    Optional.of(first.id()),
                     Optional.empty(),
                     "",
                     Optional.empty(),
-                    Optional.of(missed)));
-            return new Kept(Replies.unknown(), List.of(moved), Set.of(customer.id()));
+                    Optional.of(missed))));
+            return new Kept(
+                    Replies.unknown(),
+                    moved,
+                    customer.map(Customer::id).<Set<CustomerId>>map(Set::of).orElse(Set.of()));
         });
     }
 
+    private static Request request(Call call, Optional<Customer> customer, Recipient recipient) {
+        return new Request(
+                recipient,
+                Request.AUTOMATIC,
+                new Caller(call.caller().number(), call.caller().name().or(() -> customer.flatMap(Customer::name))),
+                customer.map(Customer::id),
+                Urgency.NORMAL,
+                CallWindow.ANY,
+                Optional.of(call.id()),
+                call.diversion().map(Diversion::reason));
+    }
+
+    /** One and the same for a call however often it is told; a transfer is one for each whom it was for. */
+    private static CommandId once(Call call, List<Recipient> recipients) {
+        String what = "missed " + call.id() + " " + call.startedAt();
+        String whom =
+                call.missed() ? "" : " " + recipients.stream().map(Checks::name).toList();
+        return new CommandId(UUID.nameUUIDFromBytes((what + whom).getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Keeps in the customer's history that they were spoken with; once, also when it is told again after a restart. */
-    void spoken(Call call, PhoneNumber number, AgentId by) {
+    void spoken(Call call, PhoneNumber number, AgentId by, Instant from, Optional<Duration> lasted) {
         UUID once = UUID.nameUUIDFromBytes(
-                ("spoken " + call.id() + " " + call.startedAt()).getBytes(StandardCharsets.UTF_8));
-        Instant answered = call.answeredAt().orElse(call.startedAt());
-        Optional<Duration> lasted = call.endedAt()
-                .filter(e -> call.end().filter(why -> why != CallEnd.UNKNOWN).isPresent())
-                .map(e -> Duration.between(answered, e))
-                .filter(d -> !d.isNegative());
+                ("spoken " + call.id() + " " + by + " " + from).getBytes(StandardCharsets.UTF_8));
         keeper.keep(records -> {
             Customer customer = records.identify(number, call.caller().name());
             records.add(new Interaction(
                     once,
                     customer.id(),
-                    answered,
+                    from,
                     Interaction.Kind.CALL,
                     call.direction(),
                     by,
@@ -203,10 +225,8 @@ final class ByItself {
         return new Kept(done.reply(), moved, done.histories());
     }
 
-    private MissedCall missed(Call call) {
-        long seconds = Duration.between(call.startedAt(), call.endedAt().orElse(clock.instant()))
-                .toSeconds();
+    private static MissedCall missed(Call call, Optional<String> group) {
         return new MissedCall(
-                Duration.ofSeconds(Math.max(0, seconds)), call.end().orElseThrow());
+                call.rang().truncatedTo(ChronoUnit.SECONDS), call.end().orElse(CallEnd.UNKNOWN), group);
     }
 }

@@ -1,9 +1,19 @@
 package org.ringback.callbacks.internal;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
+import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
@@ -11,98 +21,179 @@ import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.Extension;
+import org.ringback.core.call.Talk;
+import org.ringback.core.call.Tried;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
-import org.ringback.core.people.Group;
 import org.ringback.directory.AgentDirectory;
+import org.ringback.pbx.PbxStatus;
 
-/** Tells from the calls what concerns customers: one was spoken with, and for how long, or rang in vain. Each call once. */
+/** Tells from the calls what concerns customers: one was spoken with, and for how long, or rang in vain. Each once. */
 final class CallWatch {
     private static final int REMEMBERED = 2_000;
+    /** Of a call that was not watched before its end: it was on until the end if it ended within that. */
+    private static final Duration AT_THE_END = Duration.ofSeconds(1);
 
     /** Is told, on the thread that reports the call; returns soon. */
     interface Listener {
         /** The agent has the customer with this number on the line. */
         void reached(Call call, PhoneNumber number, AgentId by);
 
-        /** The call in which the agent, as the last, had the customer on the line is over. */
-        void spoken(Call call, PhoneNumber number, AgentId by);
+        /**
+         * The agent had the customer on the line, and has no more.
+         *
+         * @param lasted empty when the end was not seen
+         */
+        void spoken(Call call, PhoneNumber number, AgentId by, Instant from, Optional<Duration> lasted);
 
-        /** Nobody took the call for this recipient. */
-        void missed(Call call, PhoneNumber number, Recipient recipient);
+        /** Nobody took the call, or the transfer, for these recipients: one, or every supervisor when it is nobody's. */
+        void missed(Call call, List<Recipient> recipients);
     }
 
-    private final AgentDirectory directory;
-    private final Listener listener;
-    private final Set<CallId> told = new LinkedHashSet<>();
-    private final Set<CallId> over = new LinkedHashSet<>();
+    /** What was told of a call, and how it was last. */
+    private static final class Watched {
+        private boolean reached;
+        private boolean missed;
+        private final Set<Talk> spoken = new LinkedHashSet<>();
+        private @Nullable CallState state;
+    }
 
-    CallWatch(AgentDirectory directory, Listener listener) {
+    /** The PBXs that are not there. */
+    private final Set<PbxId> away = new HashSet<>();
+
+    private final AgentDirectory directory;
+    private final Responsible responsible;
+    private final Listener listener;
+    private final Map<CallId, Watched> calls = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.@Nullable Entry<CallId, Watched> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    CallWatch(AgentDirectory directory, Responsible responsible, Listener listener) {
         this.directory = directory;
+        this.responsible = responsible;
         this.listener = listener;
+    }
+
+    /** A PBX is there, or not. */
+    synchronized void changed(PbxStatus status) {
+        if (status.state() == PbxStatus.State.OFFLINE) {
+            away.add(status.pbx());
+        } else {
+            away.remove(status.pbx());
+        }
     }
 
     /** A call has changed. */
     synchronized void changed(Call call) {
-        Optional<PhoneNumber> number = call.caller().number();
-        if (call.direction() == CallDirection.INTERNAL || number.isEmpty()) {
+        if (call.direction() == CallDirection.INTERNAL) {
             return;
         }
-        if (call.answeredAt().isPresent() && call.state() == CallState.ENDED && !over.contains(call.id())) {
-            call.answeredBy()
-                    .or(call::callerExtension)
-                    .flatMap(directory::agentAt)
-                    .ifPresent(by -> {
-                        remember(over, call.id());
-                        listener.spoken(call, number.get(), by.id());
-                    });
+        Watched watched = calls.computeIfAbsent(call.id(), id -> new Watched());
+        call.caller().number().ifPresent(number -> {
+            spoken(call, number, watched);
+            reached(call, number, watched);
+        });
+        if (call.state() == CallState.ENDED && !watched.missed) {
+            watched.missed = true;
+            missed(call, watched.state, recipients -> listener.missed(call, recipients));
         }
-        if (told.contains(call.id())) {
+        watched.state = call.state();
+    }
+
+    private void reached(Call call, PhoneNumber number, Watched watched) {
+        if (watched.reached || call.answeredAt().isEmpty()) {
             return;
         }
-        if (call.answeredAt().isPresent()) {
-            Optional<Extension> phone =
-                    call.direction() == CallDirection.INBOUND ? call.answeredBy() : call.callerExtension();
-            phone.flatMap(directory::agentAt).map(Agent::id).ifPresent(by -> {
-                remember(told, call.id());
-                listener.reached(call, number.get(), by);
-            });
-        } else if (call.missed() && call.direction() == CallDirection.INBOUND && seenToItsEnd(call)) {
-            recipient(call).ifPresent(to -> {
-                remember(told, call.id());
-                listener.missed(call, number.get(), to);
-            });
+        Optional<Extension> phone =
+                call.direction() == CallDirection.INBOUND ? call.answeredBy() : call.callerExtension();
+        phone.flatMap(directory::agentAt).map(Agent::id).ifPresent(by -> {
+            watched.reached = true;
+            listener.reached(call, number, by);
+        });
+    }
+
+    private void spoken(Call call, PhoneNumber number, Watched watched) {
+        for (Talk talk : talks(call)) {
+            boolean over = talk.until().isPresent();
+            Talk begun = Talk.since(talk.phone(), talk.from());
+            if (over && !watched.spoken.contains(begun)) {
+                directory.agentAt(talk.phone()).ifPresent(by -> {
+                    watched.spoken.add(begun);
+                    listener.spoken(call, number, by.id(), talk.from(), lasted(call, talk));
+                });
+            }
         }
     }
 
-    /** Of one that ended while its PBX was away nobody knows whether it was taken. */
-    private static boolean seenToItsEnd(Call call) {
-        return call.end().filter(e -> e != CallEnd.UNKNOWN).isPresent();
+    /** Those that the adapter tells; of one that tells none, that the call was answered and is over. */
+    private static List<Talk> talks(Call call) {
+        if (!call.talks().isEmpty() || call.answeredAt().isEmpty() || call.state() != CallState.ENDED) {
+            return call.talks();
+        }
+        return call.answeredBy().or(call::callerExtension).stream()
+                .map(phone -> new Talk(phone, call.answeredAt().get(), call.endedAt()))
+                .toList();
     }
 
-    private Optional<Recipient> recipient(Call call) {
-        return call.requested()
-                .map(phone -> directory
-                        .agentAt(phone)
-                        .filter(Agent::active)
-                        .map(Agent::id)
-                        .<Recipient>map(Recipient.ToAgent::new))
-                .orElseGet(() ->
-                        dialled(call).flatMap(directory::groupAt).map(Group::id).map(Recipient.ToGroup::new));
+    /** Of a talk that was on when the call went out of sight nobody knows how long it was. */
+    private static Optional<Duration> lasted(Call call, Talk talk) {
+        boolean unseen = call.end()
+                .filter(why -> why == CallEnd.UNKNOWN || why == CallEnd.CONNECTION_LOST)
+                .isPresent();
+        return talk.until()
+                .filter(until -> !unseen || !until.equals(call.endedAt().orElse(until)))
+                .map(until -> Duration.between(talk.from(), until))
+                .filter(d -> !d.isNegative());
     }
 
-    private static Optional<Extension> dialled(Call call) {
-        try {
-            return Optional.of(new Extension(call.id().pbx(), call.dialled()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    private void missed(Call call, @Nullable CallState before, Consumer<List<Recipient>> tell) {
+        if (goesOnUnseen(call)) {
+            return;
+        }
+        if (call.missed()) {
+            if (call.direction() == CallDirection.INBOUND && !leftAMachine(call)) {
+                tell.accept(responsible.of(call));
+            }
+        } else if (!hadSomebodyAtTheEnd(call, before)) {
+            List<List<Recipient>> told = new ArrayList<>();
+            call.tried().stream()
+                    .filter(Tried::byTransfer)
+                    .sorted((a, b) -> a.target().toString().compareTo(b.target().toString()))
+                    .map(transfer -> responsible.of(transfer, call))
+                    .distinct()
+                    .forEach(told::add);
+            told.forEach(tell);
         }
     }
 
-    private static void remember(Set<CallId> calls, CallId call) {
-        calls.add(call);
-        if (calls.size() > REMEMBERED) {
-            calls.remove(calls.iterator().next());
+    /** The PBX is not used any more, as when the server stops: its calls are told to be over, but they are not. */
+    private boolean goesOnUnseen(Call call) {
+        return call.end().filter(CallEnd.UNKNOWN::equals).isPresent()
+                && away.contains(call.id().pbx());
+    }
+
+    /** The caller hung up at a menu or an announcement, before anybody was tried, and had dialled nobody's number. */
+    private boolean leftAMachine(Call call) {
+        return call.end().filter(CallEnd.GIVEN_UP::equals).isPresent()
+                && call.requested().isEmpty()
+                && call.group().isEmpty()
+                && call.tried().isEmpty()
+                && call.diversions().isEmpty()
+                && call.rang().isZero()
+                && !responsible.dialledSomebody(call);
+    }
+
+    /** Whether the customer was spoken with to the end, also after a transfer that nobody took. */
+    private static boolean hadSomebodyAtTheEnd(Call call, @Nullable CallState before) {
+        if (before != null && before != CallState.ENDED) {
+            return before == CallState.TALKING || before == CallState.HELD || before == CallState.PARKED;
         }
+        Instant end = call.endedAt().orElse(Instant.MAX).minus(AT_THE_END);
+        return talks(call).stream().anyMatch(t -> t.until().orElse(Instant.MAX).isAfter(end));
     }
 }

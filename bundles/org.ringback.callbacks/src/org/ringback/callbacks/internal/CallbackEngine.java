@@ -3,10 +3,13 @@ package org.ringback.callbacks.internal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +38,7 @@ import org.ringback.desk.server.Sender;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.NumberReader;
 import org.ringback.directory.PresenceBoard;
+import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
 import org.ringback.repository.Repository;
@@ -48,6 +52,10 @@ import org.ringback.repository.Repository;
         configurationPid = CallbackSettings.PID)
 public final class CallbackEngine implements CommandHandler<CallbackCommand>, TelephonyObserver, Deadlines {
     private static final Logger LOG = System.getLogger(CallbackEngine.class.getName());
+    /** With {@link #RETRY_SECONDS}: a database may be away for ten minutes. */
+    private static final int MOST_TRIES = 60;
+
+    private static final int RETRY_SECONDS = 10;
     private final Clock clock;
     private final CallbackSettings settings;
     private final Keeper keeper;
@@ -113,7 +121,8 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                 () -> keeper.keep(records -> changing.byItself(records, callback, change))));
         dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
         byItself = new ByItself(clock, ids, settings, repository, keeper, changing, entering, escalation);
-        calls = new CallWatch(directory, new CallWatch.Listener() {
+        Responsible responsible = new Responsible(settings.lastGroup(), directory);
+        calls = new CallWatch(directory, responsible, new CallWatch.Listener() {
             @Override
             public void reached(Call call, PhoneNumber number, AgentId by) {
                 later(
@@ -122,13 +131,15 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
             }
 
             @Override
-            public void spoken(Call call, PhoneNumber number, AgentId by) {
-                later("a call does not stand in the history", () -> byItself.spoken(call, number, by));
+            public void spoken(Call call, PhoneNumber number, AgentId by, Instant from, Optional<Duration> lasted) {
+                later("a call does not stand in the history", () -> byItself.spoken(call, number, by, from, lasted));
             }
 
             @Override
-            public void missed(Call call, PhoneNumber number, Recipient recipient) {
-                later("a missed call did not become a call-back", () -> byItself.missed(call, number, recipient));
+            public void missed(Call call, List<Recipient> recipients) {
+                later(
+                        "a missed call did not become a call-back",
+                        () -> byItself.missed(call, responsible.group(call), recipients));
             }
         });
         sweeper = new Sweeper(clock, repository, keeper, changing, byItself);
@@ -137,10 +148,12 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
 
     @Deactivate
     void stop() {
-        worker.shutdownNow();
+        // What calls brought is still kept; only what waits for the database to come back is not waited for.
+        worker.shutdown();
         try {
             if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "the work on call-backs is still running although it is stopped");
+                worker.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -188,6 +201,11 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     }
 
     @Override
+    public void statusChanged(PbxStatus status) {
+        calls.changed(status);
+    }
+
+    @Override
     public void callChanged(Call call) {
         attempts.changed(call);
         calls.changed(call);
@@ -206,16 +224,27 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         return clock.instant().plus(settings.lease());
     }
 
-    /** Does it on the engine's own thread: whoever reports a call must not wait for the database. */
+    /**
+     * Does it on the engine's own thread: whoever reports a call must not wait for the database. What could not be kept is
+     * tried again, as a call is told once only.
+     */
     private void later(String otherwise, Runnable work) {
-        try {
-            worker.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, otherwise, e);
+        later(otherwise, work, MOST_TRIES);
+    }
+
+    private void later(String otherwise, Runnable work, int tries) {
+        Runnable careful = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, otherwise + (tries > 1 ? "; it is tried again" : ""), e);
+                if (tries > 1) {
+                    later(otherwise, work, tries - 1);
                 }
-            });
+            }
+        };
+        try {
+            worker.schedule(careful, tries == MOST_TRIES ? 0 : RETRY_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "stopped before: " + otherwise, e);
         }

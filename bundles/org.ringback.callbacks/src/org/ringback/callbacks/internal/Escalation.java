@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Handover;
@@ -74,11 +73,11 @@ final class Escalation {
             directory
                     .group(to.group())
                     .flatMap(Group::deputy)
-                    .filter(this::works)
+                    .filter(r -> StandIns.works(r, directory))
                     .ifPresent(all::add);
         }
         if (first instanceof Recipient.ToAgent to) {
-            directory.agent(to.agent()).ifPresent(a -> own(a).forEach(all::add));
+            directory.agent(to.agent()).ifPresent(a -> StandIns.of(a, directory).forEach(all::add));
         }
         settings.lastGroup().map(Recipient.ToGroup::new).ifPresent(all::add);
         return all.stream().filter(r -> !had.contains(r)).distinct().toList();
@@ -87,24 +86,6 @@ final class Escalation {
     /** How long nobody has responded when it goes on. */
     Duration waited(Callback callback) {
         return settings.times().within(callback.request().urgency()).orElse(Duration.ZERO);
-    }
-
-    private Stream<Recipient> own(Agent agent) {
-        return Stream.concat(
-                agent.deputy().map(Recipient.ToAgent::new).filter(this::works).stream(),
-                agent.groups().stream()
-                        .sorted()
-                        .filter(g -> directory.members(g).stream().anyMatch(m -> !m.id().equals(agent.id())))
-                        .map(Recipient.ToGroup::new));
-    }
-
-    /** Whether anybody is there to respond. */
-    private boolean works(Recipient deputy) {
-        return switch (deputy) {
-            case Recipient.ToAgent(var agent) ->
-                directory.agent(agent).filter(Agent::active).isPresent();
-            case Recipient.ToGroup(var group) -> !directory.members(group).isEmpty();
-        };
     }
 
     /** Those of the agent or the group that has it, where there are some. */

@@ -41,6 +41,7 @@ class AttemptWatchTest {
 
         CallId next = new CallId(PBX, "2");
         watch.watch(next, PHONE, CALLBACK, ANNA, 4);
+        watch.changed(call(next, CallState.RINGING, true, false));
         watch.changed(call(next, CallState.RINGING, false, false));
         watch.changed(ended(next, CallEnd.NO_ANSWER, false));
         assertThat(failed).containsExactly("anna 4 BUSY", "anna 4 NO_ANSWER");
@@ -48,6 +49,7 @@ class AttemptWatchTest {
 
     @Test
     void alsoWhenTheCallWasOverBeforeItsNameWasKnown() {
+        watch.changed(call(CALL, CallState.RINGING, true, false));
         watch.changed(call(CALL, CallState.RINGING, false, false));
         watch.changed(ended(CALL, CallEnd.BUSY, false));
         assertThat(failed).isEmpty();
@@ -64,22 +66,30 @@ class AttemptWatchTest {
     }
 
     @Test
-    void aBusyCustomerMayBeToldInOneWithTheAgentsPhonePickedUp() {
-        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
-        watch.changed(call(CALL, CallState.RINGING, true, false));
-        watch.changed(ended(CALL, CallEnd.BUSY, false));
-        assertThat(failed).containsExactly("anna 1 BUSY");
+    void whatTheAgentsOwnPhoneDoesIsNoAttempt() {
+        int calls = 1;
+        for (CallEnd end : CallEnd.values()) {
+            CallId dialled = new CallId(PBX, "own-" + ++calls);
+            watch.watch(dialled, PHONE, CALLBACK, ANNA, 1);
+            watch.changed(call(dialled, CallState.RINGING, false, false));
+            watch.changed(ended(dialled, end, false));
+
+            CallId rang = new CallId(PBX, "own-" + ++calls);
+            watch.watch(rang, PHONE, CALLBACK, ANNA, 1);
+            watch.changed(call(rang, CallState.RINGING, false, false));
+            watch.changed(call(rang, CallState.RINGING, true, false));
+            watch.changed(ended(rang, end, false));
+        }
+        assertThat(failed).isEmpty();
     }
 
     @Test
-    void anAgentsOwnPhoneThatIsBusyOrDeclinesIsNoAttempt() {
+    void aNumberThatDoesNotExistIsAWrongNumber() {
         watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
-        watch.changed(ended(CALL, CallEnd.BUSY, false));
-        CallId next = new CallId(PBX, "2");
-        watch.watch(next, PHONE, CALLBACK, ANNA, 1);
-        watch.changed(call(next, CallState.RINGING, true, false));
-        watch.changed(ended(next, CallEnd.REFUSED, false));
-        assertThat(failed).isEmpty();
+        watch.changed(call(CALL, CallState.RINGING, true, false));
+        watch.changed(call(CALL, CallState.RINGING, false, false));
+        watch.changed(ended(CALL, CallEnd.NOT_FOUND, false));
+        assertThat(failed).containsExactly("anna 1 WRONG_NUMBER");
     }
 
     @Test
@@ -89,6 +99,7 @@ class AttemptWatchTest {
         watch.changed(ended(CALL, CallEnd.HUNG_UP, true));
         CallId next = new CallId(PBX, "2");
         watch.watch(next, PHONE, CALLBACK, ANNA, 1);
+        watch.changed(call(next, CallState.RINGING, true, false));
         watch.changed(call(next, CallState.RINGING, false, false));
         watch.changed(ended(next, CallEnd.GIVEN_UP, false));
         assertThat(failed).isEmpty();
@@ -96,6 +107,7 @@ class AttemptWatchTest {
 
     @Test
     void otherCallsAreNobodysAttempt() {
+        watch.changed(call(CALL, CallState.RINGING, true, false));
         watch.changed(call(CALL, CallState.RINGING, false, false));
         watch.changed(ended(CALL, CallEnd.BUSY, false));
         assertThat(failed).isEmpty();

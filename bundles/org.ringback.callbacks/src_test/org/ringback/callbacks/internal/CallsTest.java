@@ -75,6 +75,17 @@ class CallsTest {
     }
 
     @Test
+    void itIsEnteredWhenTheDatabaseComesBack() {
+        office.repository.disappear();
+        tell(missed(Optional.of(ANNAS), "101", CallEnd.NO_ANSWER));
+        office.passWhatIsPutOff();
+        office.repository.comeBack();
+        assertThat(office.repository.open()).isEmpty();
+        office.passWhatIsPutOff();
+        assertThat(only().messages()).hasSize(1);
+    }
+
+    @Test
     void aSecondOneJoins() {
         tell(missed(Optional.of(ANNAS), "101", CallEnd.GIVEN_UP));
         tell(missed(Optional.of(ANNAS), "101", CallEnd.BUSY));
@@ -94,21 +105,13 @@ class CallsTest {
     }
 
     @Test
-    void whatNobodyKnowsOrWantsIsNotEntered() {
-        tell(missed(Optional.of(ANNAS), "101", CallEnd.UNKNOWN));
-        tell(missed(Optional.of(new Extension(PBX, "199")), "199", CallEnd.GIVEN_UP));
+    void whatIsNoCallOfACustomerOrIsNotWantedIsNotEntered() {
         tell(call(
                 CallDirection.INTERNAL,
                 Optional.of(ANNAS),
                 Optional.empty(),
                 Optional.of(CallEnd.GIVEN_UP),
                 Optional.of(NUMBER)));
-        tell(call(
-                CallDirection.INBOUND,
-                Optional.of(ANNAS),
-                Optional.empty(),
-                Optional.of(CallEnd.GIVEN_UP),
-                Optional.empty()));
         tell(call(
                 CallDirection.OUTBOUND,
                 Optional.empty(),
@@ -237,7 +240,8 @@ class CallsTest {
 
     private Call missed(Optional<Extension> requested, String dialled, CallEnd end) {
         return call(CallDirection.INBOUND, requested, Optional.empty(), Optional.of(end), Optional.of(NUMBER))
-                .withTarget(CallTarget.dialled(dialled).withRequested(requested));
+                .withTarget(CallTarget.dialled(dialled).withRequested(requested))
+                .withRang(Duration.ofSeconds(25));
     }
 
     private Call talking(CallDirection direction, Extension phone) {

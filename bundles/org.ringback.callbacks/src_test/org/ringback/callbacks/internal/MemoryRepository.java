@@ -39,6 +39,11 @@ final class MemoryRepository implements Repository {
     private Tables kept = new Tables();
     private boolean gone;
 
+    /** Forgets all. */
+    void clear() {
+        kept = new Tables();
+    }
+
     /** What is kept; a transaction works on a copy of it. */
     private static final class Tables {
         final Map<CommandId, DoneCommand> done = new HashMap<>();
@@ -63,6 +68,10 @@ final class MemoryRepository implements Repository {
     /** From now on the database is not there. */
     void disappear() {
         gone = true;
+    }
+
+    void comeBack() {
+        gone = false;
     }
 
     List<Interaction> interactions() {

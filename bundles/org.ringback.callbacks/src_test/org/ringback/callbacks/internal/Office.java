@@ -12,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
@@ -83,7 +88,20 @@ final class Office implements AutoCloseable {
     final Sender dora = agent("dora", Role.SUPERVISOR, "104");
     private final Clock clock = new OfficeClock();
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+    /** What the engine puts off. */
+    private final Queue<Runnable> putOff = new ConcurrentLinkedQueue<>();
+
+    private final ScheduledExecutorService worker = new ScheduledThreadPoolExecutor(1) {
+        @Override
+        @NonNullByDefault({})
+        public ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
+            if (delay == 0) {
+                return super.schedule(work, 0, unit);
+            }
+            putOff.add(work);
+            return super.schedule(() -> {}, 0, unit);
+        }
+    };
     CallbackSettings settings = CallbackSettings.read(Map.of("zone", "UTC", "escalate-last-to", "service"));
     CallbackEngine engine = newEngine();
 
@@ -135,6 +153,12 @@ final class Office implements AutoCloseable {
                         a.active()));
     }
 
+    /** An agent has gone. */
+    void deactivate(String agent) {
+        Agent a = agents.get(new AgentId(agent));
+        agents.put(a.id(), new Agent(a.id(), 3, a.name(), a.role(), a.phones(), a.groups(), a.deputy(), false));
+    }
+
     /** Says when an agent works. */
     void hours(String agent, String hours) {
         Agent a = agents.get(new AgentId(agent));
@@ -155,6 +179,14 @@ final class Office implements AutoCloseable {
     /** Says who stands in for the sales group, and when it works. */
     void group(Optional<Recipient> deputy, Optional<WorkingHours> hours) {
         sales = new Group(SALES, 1, "Sales", Optional.empty(), deputy, hours);
+    }
+
+    /** Does what the engine has put off. */
+    void passWhatIsPutOff() {
+        for (Runnable work = putOff.poll(); work != null; work = putOff.poll()) {
+            worker.execute(work);
+        }
+        settle();
     }
 
     /** Waits until the engine has done what it does on its own thread. */
@@ -301,7 +333,10 @@ final class Office implements AutoCloseable {
 
         @Override
         public Collection<Agent> members(GroupId group) {
-            return agents().stream().filter(a -> a.groups().contains(group)).toList();
+            return agents().stream()
+                    .filter(Agent::active)
+                    .filter(a -> a.groups().contains(group))
+                    .toList();
         }
     }
 

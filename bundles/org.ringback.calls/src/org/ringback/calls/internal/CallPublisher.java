@@ -5,17 +5,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.calls.CallAudience;
+import org.ringback.calls.NumberProposals;
 import org.ringback.calls.PbxStates;
 import org.ringback.core.AgentId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
-import org.ringback.core.call.Diversion;
-import org.ringback.core.call.Extension;
 import org.ringback.core.call.Phone;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.server.Audience;
@@ -34,6 +33,7 @@ public final class CallPublisher implements TelephonyObserver {
     private static final Set<Audience> EVERYONE = Set.of(new Audience.Everyone());
 
     private final Telephony telephony;
+    private final NumberProposals proposals;
     private final AgentDirectory directory;
     private final EventPublisher publisher;
     /** Whom a call concerned so far: they must see that it concerns them no more. */
@@ -41,8 +41,12 @@ public final class CallPublisher implements TelephonyObserver {
 
     @Activate
     public CallPublisher(
-            @Reference Telephony telephony, @Reference AgentDirectory directory, @Reference EventPublisher publisher) {
+            @Reference Telephony telephony,
+            @Reference NumberProposals proposals,
+            @Reference AgentDirectory directory,
+            @Reference EventPublisher publisher) {
         this.telephony = telephony;
+        this.proposals = proposals;
         this.directory = directory;
         this.publisher = publisher;
     }
@@ -50,13 +54,7 @@ public final class CallPublisher implements TelephonyObserver {
     @Override
     public void callChanged(Call call) {
         Set<AgentId> agents = told.computeIfAbsent(call.id(), id -> new HashSet<>());
-        phones(call).flatMap(phone -> directory.agentAt(phone).stream()).forEach(agent -> agents.add(agent.id()));
-        if (call.state() == CallState.WAITING) {
-            // No phone rings: whoever belongs to the group shall see that somebody waits.
-            call.group().flatMap(directory::groupAt).stream()
-                    .flatMap(group -> directory.members(group.id()).stream())
-                    .forEach(agent -> agents.add(agent.id()));
-        }
+        agents.addAll(CallAudience.of(directory, call));
         if (call.state() == CallState.ENDED) {
             told.remove(call.id());
         }
@@ -67,16 +65,6 @@ public final class CallPublisher implements TelephonyObserver {
         }
     }
 
-    private static Stream<Extension> phones(Call call) {
-        return Stream.of(
-                        call.ringing().stream(),
-                        call.answeredBy().stream(),
-                        call.requested().stream(),
-                        call.callerExtension().stream(),
-                        call.diversions().stream().map(Diversion::from))
-                .flatMap(phones -> phones);
-    }
-
     @Override
     public void phoneChanged(Phone phone) {
         publisher.publish(new DeskEvent.PhoneChanged(phone), EVERYONE);
@@ -84,6 +72,6 @@ public final class CallPublisher implements TelephonyObserver {
 
     @Override
     public void statusChanged(PbxStatus status) {
-        publisher.publish(new DeskEvent.PbxChanged(PbxStates.of(telephony, status)), EVERYONE);
+        publisher.publish(new DeskEvent.PbxChanged(PbxStates.of(telephony, proposals, status)), EVERYONE);
     }
 }

@@ -12,7 +12,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
@@ -62,19 +64,26 @@ final class Callers {
                     .map(call.caller()::named)
                     .orElse(call.caller());
         }
-        return read(call.caller());
+        return call.direction() == CallDirection.INBOUND
+                ? read(call.caller(), raw -> numbers.readIncoming(call.id().pbx(), raw))
+                : read(call.caller(), raw -> numbers.readDialled(call.id().pbx(), raw));
     }
 
-    Caller read(Caller caller) {
-        return new Caller(caller.number().map(this::read), caller.name());
+    /** Somebody who calls in at that PBX. */
+    Caller read(PbxId pbx, Caller caller) {
+        return read(caller, raw -> numbers.readIncoming(pbx, raw));
     }
 
-    private PhoneNumber read(PhoneNumber number) {
+    private static Caller read(Caller caller, Function<String, PhoneNumber> reading) {
+        return new Caller(caller.number().map(number -> read(number, reading)), caller.name());
+    }
+
+    private static PhoneNumber read(PhoneNumber number, Function<String, PhoneNumber> reading) {
         if (number.e164().isPresent()) {
             return number;
         }
         try {
-            return numbers.read(number.raw());
+            return reading.apply(number.raw());
         } catch (IllegalArgumentException e) {
             // Shown as it came: the PBX says it is a number, whatever it looks like.
             return number;

@@ -106,8 +106,9 @@ final class PbxLink implements PbxListener {
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "PBX " + adapter.id() + " could not be stopped", e);
             }
-            end(calls.keySet(), call -> CallEnd.UNKNOWN);
+            // First that it is not there: its calls go on, they are only not seen any more.
             changed(new PbxStatus(adapter.id(), State.OFFLINE, "not connected any more", clock.instant()));
+            end(calls.keySet(), call -> CallEnd.UNKNOWN);
         });
         thread.shutdown();
     }
@@ -200,7 +201,10 @@ final class PbxLink implements PbxListener {
     @Override
     public CompletionStage<ForwardingDecision> beforeRinging(ForwardingQuestion question) {
         return forwarding.decide(new ForwardingQuestion(
-                question.requested(), callers.read(question.caller()), question.tried(), question.call()));
+                question.requested(),
+                callers.read(question.requested().pbx(), question.caller()),
+                question.tried(),
+                question.call()));
     }
 
     private void later(Runnable what) {

@@ -196,7 +196,12 @@ public final class Switchboard implements Telephony {
             return refused("PBX " + phone.pbx() + " is not online: "
                     + link.get().status().reason());
         }
-        PhoneNumber asDialled = new PhoneNumber(numbers.dial(number), number.e164());
+        PhoneNumber asDialled;
+        try {
+            asDialled = new PhoneNumber(numbers.dial(phone.pbx(), number), number.e164());
+        } catch (IllegalArgumentException e) {
+            return refused(String.valueOf(e.getMessage()));
+        }
         return link.get()
                 .adapter()
                 .capability(Dialling.class)

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallEnd;
+import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
+import org.ringback.core.call.Caller;
 import org.ringback.core.call.DeviceState;
 import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
@@ -33,6 +37,8 @@ import org.ringback.pbx.PbxStatus.State;
 
 /** Which desktops are told what. */
 class CallPublisherTest {
+    private static final Group SERVICE = new Group(new GroupId("service"), 1, "Service", Optional.empty());
+
     private record Published(DeskEvent event, Set<Audience> audiences) {}
 
     private final List<Published> published = new ArrayList<>();
@@ -40,7 +46,10 @@ class CallPublisherTest {
     private final Told told = new Told();
     private final FakePbx pbx = new FakePbx("office");
     private final CallPublisher publisher = new CallPublisher(
-            switchboard, new Directory(), (event, audiences) -> published.add(new Published(event, audiences)));
+            switchboard,
+            pbx -> Optional.of("set something for " + pbx),
+            new Directory(),
+            (event, audiences) -> published.add(new Published(event, audiences)));
 
     @AfterEach
     void close() {
@@ -80,6 +89,29 @@ class CallPublisherTest {
     }
 
     @Test
+    void whoWaitsWhereNoPhoneRingsIsOnTheDesktopsOfTheGroupAndLeavesThemAgain() {
+        Call waiting = Call.begun(new CallId(pbx.id, "9"), 1, CallDirection.INBOUND, Caller.withheld(), "5551700", NOW)
+                .withState(CallState.WAITING)
+                .withGroup(Optional.of(pbx.phone("700")));
+        publisher.callChanged(waiting);
+        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
+        publisher.callChanged(
+                waiting.withRevision(2).withState(CallState.RINGING).withRinging(Set.of(pbx.phone("102"))));
+        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
+        publisher.callChanged(waiting.withRevision(3).ended(NOW, CallEnd.GIVEN_UP));
+        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
+    }
+
+    @Test
+    void whoWaitsForAGroupThatIsNoneHereIsOnTheSupervisorsDesktops() {
+        publisher.callChanged(
+                Call.begun(new CallId(pbx.id, "9"), 1, CallDirection.INBOUND, Caller.withheld(), "5551700", NOW)
+                        .withState(CallState.WAITING)
+                        .withGroup(Optional.of(pbx.phone("777"))));
+        assertThat(lastAudience()).containsExactly("agent-103");
+    }
+
+    @Test
     void phonesAndPbxsAreToldToEveryone() {
         switchboard.addObserver(References.ranked(0), told);
         switchboard.addAdapter(pbx);
@@ -92,6 +124,7 @@ class CallPublisherTest {
         assertThat(last().event()).isInstanceOfSatisfying(DeskEvent.PbxChanged.class, changed -> {
             assertThat(changed.pbx().online()).isTrue();
             assertThat(changed.pbx().can()).containsExactlyInAnyOrder(Ability.DIAL, Ability.HANG_UP);
+            assertThat(changed.pbx().advice()).contains("set something for office");
             assertThat(changed.pbx().revision()).isPositive();
         });
         pbx.offline("cable pulled");
@@ -114,7 +147,7 @@ class CallPublisherTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Agents at 101 to 103. */
+    /** Agents at 101 to 103; the last two are in the group at 700, and the last supervises. */
     private final class Directory implements AgentDirectory {
         @Override
         public Collection<Agent> agents() {
@@ -126,16 +159,16 @@ class CallPublisherTest {
                     new AgentId("agent-" + number),
                     1,
                     number,
-                    Role.AGENT,
+                    number.equals("103") ? Role.SUPERVISOR : Role.AGENT,
                     List.of(pbx.phone(number)),
-                    Set.of(),
+                    number.equals("101") ? Set.of() : Set.of(SERVICE.id()),
                     Optional.empty(),
                     true);
         }
 
         @Override
         public Collection<Group> groups() {
-            return List.of();
+            return List.of(SERVICE);
         }
 
         @Override
@@ -157,14 +190,12 @@ class CallPublisherTest {
 
         @Override
         public Optional<Group> groupAt(Extension number) {
-            return number.number().equals("700")
-                    ? Optional.of(new Group(new GroupId("service"), 1, "Service", Optional.of(number)))
-                    : Optional.empty();
+            return Optional.of(SERVICE).filter(g -> number.number().equals("700"));
         }
 
         @Override
         public Collection<Agent> members(GroupId group) {
-            return Stream.of("102", "103").map(this::agent).toList();
+            return agents().stream().filter(a -> a.groups().contains(group)).toList();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.ringback.calls.internal;
 
 import java.util.Optional;
+import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.directory.NumberReader;
 
@@ -26,7 +27,10 @@ final class Digits implements NumberReader {
     }
 
     @Override
-    public String dial(PhoneNumber number) {
+    public String dial(PbxId pbx, PhoneNumber number) {
+        if (number.raw().startsWith("49")) {
+            throw new IllegalArgumentException("this number can mean two different subscribers");
+        }
         return "9" + number.raw();
     }
 }

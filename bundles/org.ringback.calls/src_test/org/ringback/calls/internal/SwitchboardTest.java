@@ -259,6 +259,20 @@ class SwitchboardTest {
     }
 
     @Test
+    void aNumberThatCanMeanTwoSubscribersIsNotDialled() {
+        pbx.online(List.of());
+        told.awaitStatus(State.ONLINE);
+        assertThat(switchboard
+                        .dial(pbx.phone("101"), PhoneNumber.unread("491715550001"))
+                        .toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(PbxException.class)
+                .withMessageContaining("two different subscribers");
+        assertThat(pbx.asked).isEmpty();
+    }
+
+    @Test
     void thePolicyRankedHighestThatHasAnAnswerDecides() throws Exception {
         switchboard.addPolicy(References.ranked(1), question -> Optional.of(new ForwardingDecision.Ring("low")));
         switchboard.addPolicy(References.ranked(9), question -> Optional.empty());

@@ -116,6 +116,18 @@ public record DeskState(
         return agents.values().stream().filter(a -> a.phones().contains(phone)).findFirst();
     }
 
+    /** The group that the PBX dials by this number. */
+    public Optional<Group> groupAt(Extension number) {
+        return groups.values().stream()
+                .filter(g -> g.number().filter(number::equals).isPresent())
+                .findFirst();
+    }
+
+    /** What a group is called on screen. */
+    public String nameOf(GroupId id) {
+        return Optional.ofNullable(groups.get(id)).map(Group::name).orElse(id.value());
+    }
+
     /** What an agent is called on screen. */
     public String nameOf(AgentId id) {
         return Optional.ofNullable(agents.get(id)).map(Agent::name).orElse(id.value());

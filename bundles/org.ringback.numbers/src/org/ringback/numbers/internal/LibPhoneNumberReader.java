@@ -4,19 +4,23 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.ringback.core.Names;
+import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
-import org.ringback.core.config.Settings;
 import org.ringback.directory.NumberField;
 import org.ringback.directory.NumberReader;
+import org.ringback.directory.NumberReading;
 
 /**
  * Reads numbers for one home country. A number is taken for E.164 only when that is certain enough to dial it:
@@ -24,40 +28,64 @@ import org.ringback.directory.NumberReader;
  */
 @Component(configurationPid = LibPhoneNumberReader.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class LibPhoneNumberReader implements NumberReader {
-    static final String PID = "org.ringback.numbers";
+    static final String PID = NumberSettings.PID;
     private static final int LONGEST = 64;
     private static final int SHORTEST_WITH_AREA = 9;
 
     private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
-    private final String country;
-    private final String trunk;
-    private final String outsideLine;
-    private final Form form;
-    private final int longestInternal;
+    private final NumberSettings settings;
+    private final Readings readings;
     private final NumbersInText inText;
-
-    /** In which form a number of outside is dialled. */
-    private enum Form {
-        NATIONAL,
-        E164
-    }
+    /** Those PBXs that have settings of their own. */
+    private final Map<PbxId, LibPhoneNumberReader> pbxs;
 
     @Activate
     public LibPhoneNumberReader(Map<String, ?> properties) {
-        Settings settings =
-                new Settings(PID, properties).allowOnly("country", "outside-line", "dial", "longest-internal");
-        country = settings.read("country", "DE", "the two letters of a country, for example DE", this::supported);
-        outsideLine =
-                settings.read("outside-line", "", "1 to 4 digits, * or #, or nothing", LibPhoneNumberReader::dialled);
-        form = settings.oneOf("dial", Form.class, Form.NATIONAL);
-        longestInternal = settings.number("longest-internal", 5, 0, 10);
-        inText = new NumbersInText(util, country, this::alone);
-        String ndd = util.getNddPrefixForRegion(country, true);
-        trunk = ndd == null ? "" : ndd;
+        this(NumberSettings.read(properties));
+    }
+
+    private LibPhoneNumberReader(NumberSettings.All all) {
+        this(
+                all.office(),
+                all.pbxs().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, own -> new LibPhoneNumberReader(own.getValue(), Map.of()))));
+    }
+
+    private LibPhoneNumberReader(NumberSettings settings, Map<PbxId, LibPhoneNumberReader> pbxs) {
+        this.settings = settings;
+        this.pbxs = pbxs;
+        readings = new Readings(settings.country());
+        inText = new NumbersInText(util, settings.country(), this::alone);
     }
 
     @Override
     public PhoneNumber read(String text) {
+        return read(text, this::asWritten);
+    }
+
+    @Override
+    public PhoneNumber readIncoming(PbxId pbx, String written) {
+        LibPhoneNumberReader there = at(pbx);
+        return there.read(written, there::incoming);
+    }
+
+    @Override
+    public PhoneNumber readDialled(PbxId pbx, String dialled) {
+        LibPhoneNumberReader there = at(pbx);
+        return there.read(dialled, there::dialled);
+    }
+
+    @Override
+    public List<NumberReading> readings(PbxId pbx, String written) {
+        return at(pbx).proposals(pbx, written.strip());
+    }
+
+    private LibPhoneNumberReader at(PbxId pbx) {
+        return pbxs.getOrDefault(pbx, this);
+    }
+
+    private PhoneNumber read(String text, Function<String, Optional<String>> reading) {
         String raw = WrittenText.seen(text);
         if (raw.length() > LONGEST
                 || raw.chars().noneMatch(Character::isDigit)
@@ -67,13 +95,13 @@ public final class LibPhoneNumberReader implements NumberReader {
                     + "' is not a phone number: use at least one digit, at most " + LONGEST
                     + " characters, no control characters and nothing hidden");
         }
-        if (WrittenText.isPower(WrittenText.plain(raw))) {
+        String plain = WrittenText.plain(raw);
+        if (WrittenText.isPower(plain)) {
             throw new IllegalArgumentException("'" + Names.printable(raw)
                     + "' is not a phone number: a spreadsheet has rounded it, and its last digits are lost");
         }
-        return e164(WrittenText.plain(raw))
-                .map(e164 -> new PhoneNumber(raw, Optional.of(e164)))
-                .orElseGet(() -> PhoneNumber.unread(raw));
+        Optional<String> e164 = onlyDiallable(plain) ? reading.apply(plain) : inText.only(plain);
+        return e164.map(number -> new PhoneNumber(raw, Optional.of(number))).orElseGet(() -> PhoneNumber.unread(raw));
     }
 
     @Override
@@ -87,58 +115,34 @@ public final class LibPhoneNumberReader implements NumberReader {
                 .flatMap(e164 -> parsed(e164)
                         .map(parsed -> util.format(
                                 parsed,
-                                parsed.getCountryCode() == util.getCountryCodeForRegion(country)
+                                parsed.getCountryCode() == util.getCountryCodeForRegion(settings.country())
                                         ? PhoneNumberFormat.NATIONAL
                                         : PhoneNumberFormat.INTERNATIONAL)))
                 .orElse(number.raw());
     }
 
     @Override
-    public String dial(PhoneNumber number) {
-        return switch (form) {
-            case NATIONAL ->
-                number.e164().flatMap(this::parsed).map(this::fromHere).orElse(number.raw());
-            case E164 -> number.e164().map(outsideLine::concat).orElse(number.raw());
-        };
+    public String dial(PbxId pbx, PhoneNumber number) {
+        return at(pbx).dial(number);
     }
 
-    private String fromHere(Phonenumber.PhoneNumber number) {
-        return outsideLine
-                + PhoneNumberUtil.normalizeDiallableCharsOnly(util.formatOutOfCountryCallingNumber(number, country));
+    private String dial(PhoneNumber number) {
+        Optional<Phonenumber.PhoneNumber> parsed = number.e164().flatMap(this::parsed);
+        if (parsed.isPresent()) {
+            return settings.outsideLine() + settings.dial().write(parsed.get(), settings.country());
+        }
+        if (several(number.raw())) {
+            throw new IllegalArgumentException("this number can mean two different subscribers: write it with + and the"
+                    + " country code; how the PBX writes numbers is set in " + PID + ".cfg");
+        }
+        return number.raw();
     }
 
-    private Optional<String> e164(String raw) {
-        if (!onlyDiallable(raw)) {
-            return inText.only(raw);
-        }
-        return diallable(raw);
-    }
-
-    /** What is one number and nothing else. */
-    private Optional<String> diallable(String raw) {
-        String digits = PhoneNumberUtil.normalizeDiallableCharsOnly(raw);
-        if (isInternal(digits)) {
-            return Optional.empty();
-        }
-        if (!outsideLine.isEmpty() && digits.startsWith(outsideLine)) {
-            return behindOutsideLine(digits.substring(outsideLine.length()), digits);
-        }
-        return outside(raw);
-    }
-
-    /**
-     * With the prefix 0, "0 030 1234567" from the PBX would also be a number in Greece: what is left without the
-     * prefix decides, when it begins as numbers of outside begin.
-     */
-    private Optional<String> behindOutsideLine(String rest, String whole) {
-        if (isInternal(rest)) {
-            return Optional.empty();
-        }
-        boolean beginsLikeOutside = rest.startsWith("+") || !trunk.isEmpty() && rest.startsWith(trunk);
-        Optional<String> without = outside(rest);
-        return beginsLikeOutside && without.isPresent()
-                ? without
-                : outside(whole).or(() -> without);
+    /** A person writes the outside line or not; a number of another country has a "+" or its prefix. */
+    private Optional<String> asWritten(String raw) {
+        return Readings.one(outside(raw, OutsideLineUse.RECOGNISE))
+                .filter(r -> !r.foreign() || r.form() != Readings.Form.COUNTRY_CODE_FIRST)
+                .map(Readings.Reading::e164);
     }
 
     /** A number of another program's file, where a spreadsheet may have taken "+" or the first zero from it. */
@@ -146,47 +150,101 @@ public final class LibPhoneNumberReader implements NumberReader {
         if (!onlyDiallable(plain)) {
             return Optional.empty();
         }
-        if (!trunk.startsWith("0") || !plain.matches("[1-9][0-9() /.-]*")) {
-            return diallable(plain);
+        if (!readings.trunk().startsWith("0") || !plain.matches("[1-9][0-9() /.-]*")) {
+            return asWritten(plain);
         }
         Optional<Phonenumber.PhoneNumber> abroad = parsed("+" + plain).filter(util::isValidNumber);
-        if (abroad.filter(n -> n.getCountryCode() == util.getCountryCodeForRegion(country))
+        if (abroad.filter(n -> n.getCountryCode() == util.getCountryCodeForRegion(settings.country()))
                 .isPresent()) {
             return abroad.map(n -> util.format(n, PhoneNumberFormat.E164));
         }
-        boolean mobile = parsed(plain)
-                .filter(n -> util.getNumberType(n) == PhoneNumberType.MOBILE)
+        Optional<Phonenumber.PhoneNumber> home = parsed(plain).filter(util::isValidNumber);
+        boolean mobile = home.filter(n -> util.getNumberType(n) == PhoneNumberType.MOBILE)
                 .isPresent();
         // Fewer digits are likely a number without its area code; one that is right abroad too may have lost its "+".
         return mobile || abroad.isEmpty() && WrittenText.digits(plain) >= SHORTEST_WITH_AREA
-                ? diallable(plain)
+                ? home.map(n -> util.format(n, PhoneNumberFormat.E164))
                 : Optional.empty();
     }
 
-    private Optional<String> outside(String text) {
-        return parsed(text).filter(n -> certain(text, n)).map(n -> util.format(n, PhoneNumberFormat.E164));
+    private Optional<String> incoming(String raw) {
+        List<Readings.Reading> all = all(raw, settings.incomingOutsideLine());
+        return (switch (settings.incoming()) {
+                    case RECOGNISE -> Readings.one(readings.competing(all));
+                    case COUNTRY_CODE_FIRST -> readings.in(Readings.Form.COUNTRY_CODE_FIRST, all);
+                    case AREA_CODE_FIRST -> readings.in(Readings.Form.AREA_CODE_FIRST, all);
+                })
+                .map(Readings.Reading::e164);
     }
 
-    /** Number ranges newer than the library's tables are possible, but not yet valid: a person's own "+" is believed. */
-    private boolean certain(String text, Phonenumber.PhoneNumber number) {
-        boolean international =
-                text.startsWith("+") || number.getCountryCode() != util.getCountryCodeForRegion(country);
-        return util.isValidNumber(number)
-                || (international || !trunk.isEmpty() && text.startsWith(trunk))
-                        // Not less than a subscriber's number: an area code alone is "possible locally".
-                        && util.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+    /** From a phone of the house the outside line is always dialled, and a number in the form in which we dial. */
+    private Optional<String> dialled(String raw) {
+        List<Readings.Reading> all = all(raw, OutsideLineUse.ALWAYS);
+        return (switch (settings.dial()) {
+                    case NATIONAL, INTERNATIONAL, E164 -> Readings.one(readings.competing(all));
+                    case COUNTRY_CODE_FIRST -> readings.in(Readings.Form.COUNTRY_CODE_FIRST, all);
+                    case AREA_CODE_FIRST -> readings.in(Readings.Form.AREA_CODE_FIRST, all);
+                })
+                .map(Readings.Reading::e164);
+    }
+
+    private List<NumberReading> proposals(PbxId pbx, String raw) {
+        boolean formUnknown = settings.incoming() == IncomingForm.RECOGNISE;
+        boolean lineUnknown = settings.incomingOutsideLine() == OutsideLineUse.RECOGNISE
+                && !settings.outsideLine().isEmpty()
+                && PhoneNumberUtil.normalizeDiallableCharsOnly(raw).startsWith(settings.outsideLine());
+        List<NumberReading> found = new ArrayList<>();
+        for (Readings.Reading r : readings.competing(all(raw, settings.incomingOutsideLine()))) {
+            PhoneNumber number = new PhoneNumber(raw, Optional.of(r.e164()));
+            String setting = r.form() == Readings.Form.PREFIXED
+                    ? lineUnknown ? "incoming-outside-line." + pbx + " = " + (r.outsideLine() ? "always" : "never") : ""
+                    : formUnknown
+                            ? "incoming." + pbx + " = "
+                                    + (r.form() == Readings.Form.AREA_CODE_FIRST
+                                            ? "area-code-first"
+                                            : "country-code-first")
+                            : "";
+            if (!setting.isEmpty()) {
+                found.add(new NumberReading(setting, number));
+            }
+        }
+        return found;
+    }
+
+    private boolean several(String raw) {
+        return outside(raw, OutsideLineUse.RECOGNISE).stream()
+                        .filter(Readings.Reading::valid)
+                        .map(Readings.Reading::e164)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private List<Readings.Reading> outside(String raw, OutsideLineUse use) {
+        return readings.competing(all(raw, use));
+    }
+
+    /** All that the number can mean outside of the house. */
+    private List<Readings.Reading> all(String raw, OutsideLineUse use) {
+        String digits = PhoneNumberUtil.normalizeDiallableCharsOnly(raw);
+        if (!onlyDiallable(raw) || isInternal(digits)) {
+            return List.of();
+        }
+        String line = settings.outsideLine();
+        boolean begins = !line.isEmpty() && digits.startsWith(line) && use != OutsideLineUse.NEVER;
+        return begins && isInternal(digits.substring(line.length())) ? List.of() : readings.all(raw, line, use);
     }
 
     private Optional<Phonenumber.PhoneNumber> parsed(String text) {
         try {
-            return Optional.of(util.parse(text, country));
+            return Optional.of(util.parse(text, settings.country()));
         } catch (NumberParseException e) {
             return Optional.empty();
         }
     }
 
     private boolean isInternal(String digits) {
-        return !digits.startsWith("+") && digits.length() <= longestInternal
+        return !digits.startsWith("+") && digits.length() <= settings.longestInternal()
                 || digits.indexOf('*') >= 0
                 || digits.indexOf('#') >= 0;
     }
@@ -195,20 +253,5 @@ public final class LibPhoneNumberReader implements NumberReader {
     private static boolean onlyDiallable(String raw) {
         String text = raw.toLowerCase(Locale.ROOT).startsWith("tel:") ? raw.substring(4) : raw;
         return text.codePoints().noneMatch(Character::isLetter);
-    }
-
-    private String supported(String value) {
-        String region = value.toUpperCase(Locale.ROOT);
-        if (!util.getSupportedRegions().contains(region)) {
-            throw new IllegalArgumentException();
-        }
-        return region;
-    }
-
-    private static String dialled(String value) {
-        if (!value.matches("[0-9*#]{1,4}")) {
-            throw new IllegalArgumentException();
-        }
-        return value;
     }
 }

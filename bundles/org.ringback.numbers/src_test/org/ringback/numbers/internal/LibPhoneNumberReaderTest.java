@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.config.SettingException;
 
 class LibPhoneNumberReaderTest {
+    private static final PbxId PBX = new PbxId("office");
     private final LibPhoneNumberReader german = new LibPhoneNumberReader(Map.of());
 
     @ParameterizedTest
@@ -46,13 +48,13 @@ class LibPhoneNumberReaderTest {
     })
     void dialsAsFromAPhoneOfTheHouseHoweverItIsWritten(String text, String outsideLine, String dialled) {
         LibPhoneNumberReader reader = new LibPhoneNumberReader(Map.of("outside-line", outsideLine));
-        assertThat(reader.dial(reader.read(text))).isEqualTo(dialled);
+        assertThat(reader.dial(PBX, reader.read(text))).isEqualTo(dialled);
     }
 
     @Test
     void dialsAsTheSettingsSay() {
         PhoneNumber number = german.read("030 1234567");
-        assertThat(new LibPhoneNumberReader(Map.of("dial", "e164")).dial(number))
+        assertThat(new LibPhoneNumberReader(Map.of("dial", "e164")).dial(PBX, number))
                 .isEqualTo("+49301234567");
         assertThatThrownBy(() -> new LibPhoneNumberReader(Map.of("dial", "never")))
                 .isInstanceOf(SettingException.class)

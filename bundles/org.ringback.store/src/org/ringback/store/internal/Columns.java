@@ -40,11 +40,14 @@ public final class Columns {
         return Math.toIntExact(value.toSeconds());
     }
 
-    /** What happened to a call that nobody took, from its two columns. */
-    public static Optional<MissedCall> missed(@Nullable Integer rangSeconds, @Nullable CallEnd end) {
-        return rangSeconds == null || end == null
-                ? Optional.empty()
-                : Optional.of(new MissedCall(Duration.ofSeconds(rangSeconds), end));
+    /** What happened to a call that nobody took, from its three columns. */
+    public static Optional<MissedCall> missed(
+            @Nullable Integer rangSeconds, @Nullable CallEnd end, @Nullable String group) {
+        if (rangSeconds == null || end == null) {
+            return Optional.empty();
+        }
+        MissedCall missed = new MissedCall(Duration.ofSeconds(rangSeconds), end);
+        return Optional.of(group == null ? missed : missed.forGroup(group));
     }
 
     /** A number from its two columns. */

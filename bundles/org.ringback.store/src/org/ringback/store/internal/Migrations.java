@@ -42,7 +42,8 @@ final class Migrations {
             "V13__secret.sql",
             "V14__typed_texts.sql",
             "V15__search_tokens.sql",
-            "V17__search_indexes.sql");
+            "V17__search_indexes.sql",
+            "V18__missed_for_group.sql");
 
     private Migrations() {}
 

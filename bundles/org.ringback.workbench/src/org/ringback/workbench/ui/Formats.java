@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Message;
@@ -167,7 +168,13 @@ public final class Formats {
     }
 
     private String missed(MissedCall missed) {
-        return say(words.missedRang, duration(missed.rang()), words.ofMissed(missed.end()));
+        String end = words.ofMissed(missed.end());
+        String what = missed.end() == CallEnd.CONNECTION_LOST || missed.rang().isZero()
+                ? end
+                : say(words.missedRang, duration(missed.rang()), end);
+        return missed.group()
+                .map(group -> say(words.missedForGroup, group, what))
+                .orElse(what);
     }
 
     /** Fills in a text with places {0}, {1}, … */

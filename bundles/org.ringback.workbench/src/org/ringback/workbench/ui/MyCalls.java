@@ -1,5 +1,6 @@
 package org.ringback.workbench.ui;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,20 @@ public final class MyCalls {
                 .filter(call -> isHere(state, call))
                 .sorted(Comparator.comparing(Call::startedAt).reversed())
                 .toList();
+    }
+
+    /**
+     * What the agent is to see: those calls, then whoever waits for one of the agent's groups or is parked; the newest
+     * first, but whoever has waited longest before.
+     */
+    public static List<Call> shown(DeskState state) {
+        List<Call> shown = new ArrayList<>(here(state));
+        state.calls().values().stream()
+                .filter(call -> call.state() == CallState.WAITING || call.state() == CallState.PARKED)
+                .filter(call -> !isHere(state, call))
+                .sorted(Comparator.comparing(Call::startedAt))
+                .forEach(shown::add);
+        return shown;
     }
 
     /** Whether the call rings at, was answered by or comes from one of those phones. */

@@ -67,6 +67,8 @@ public final class Words {
     public String callRinging = "";
     public String callTalking = "";
     public String callHeld = "";
+    public String callWaiting = "";
+    public String callParked = "";
     public String callEnded = "";
     public String directionInbound = "";
     public String directionOutbound = "";
@@ -123,6 +125,10 @@ public final class Words {
     public String missedRefused = "";
     public String missedUnreachable = "";
     public String missedNoAnswer = "";
+    public String missedNotFound = "";
+    public String missedConnectionLost = "";
+    public String missedUnknown = "";
+    public String missedForGroup = "";
     public String handoverWaited = "";
 
     /** An agent's business situation. */
@@ -165,9 +171,11 @@ public final class Words {
     /** Where a call is in its life. */
     public String of(CallState value) {
         return switch (value) {
-            case RINGING, WAITING -> callRinging;
+            case RINGING -> callRinging;
             case TALKING -> callTalking;
-            case HELD, PARKED -> callHeld;
+            case HELD -> callHeld;
+            case WAITING -> callWaiting;
+            case PARKED -> callParked;
             case ENDED -> callEnded;
         };
     }
@@ -253,8 +261,11 @@ public final class Words {
             case GIVEN_UP, HUNG_UP -> missedGivenUp;
             case BUSY -> missedBusy;
             case REFUSED -> missedRefused;
-            case UNREACHABLE, NOT_FOUND -> missedUnreachable;
-            case NO_ANSWER, CONNECTION_LOST, UNKNOWN -> missedNoAnswer;
+            case UNREACHABLE -> missedUnreachable;
+            case NOT_FOUND -> missedNotFound;
+            case NO_ANSWER -> missedNoAnswer;
+            case CONNECTION_LOST -> missedConnectionLost;
+            case UNKNOWN -> missedUnknown;
         };
     }
 

@@ -37,6 +37,9 @@ class FormatsTest {
         words.missedCall = "missed: {0}";
         words.missedRang = "rang {0}, {1}";
         words.missedGivenUp = "hung up";
+        words.missedNotFound = "no such number";
+        words.missedConnectionLost = "rang when the connection was lost";
+        words.missedForGroup = "for {0}: {1}";
         words.handoverWaited = "waited {0}";
     }
 
@@ -66,6 +69,13 @@ class FormatsTest {
         AgentId anna = new AgentId("anna");
         MissedCall missed = new MissedCall(Duration.ofSeconds(25), CallEnd.GIVEN_UP);
         assertThat(english.message(Message.missed(at, missed))).isEqualTo("missed: rang 25 s, hung up");
+        assertThat(english.message(Message.missed(at, missed.forGroup("Sales"))))
+                .isEqualTo("missed: for Sales: rang 25 s, hung up");
+        assertThat(english.message(Message.missed(at, new MissedCall(Duration.ZERO, CallEnd.NOT_FOUND))))
+                .as("no telephone rang")
+                .isEqualTo("missed: no such number");
+        assertThat(english.message(Message.missed(at, new MissedCall(Duration.ofSeconds(8), CallEnd.CONNECTION_LOST))))
+                .isEqualTo("missed: rang when the connection was lost");
         assertThat(english.message(new Message(anna, at, "please call"))).isEqualTo("please call");
         Recipient from = new Recipient.ToAgent(anna);
         Recipient to = new Recipient.ToAgent(new AgentId("ben"));

@@ -201,11 +201,27 @@ public final class Office {
             calls.put(call.id(), call);
             Set<AgentId> toldOfIt = told.computeIfAbsent(call.id(), id -> new HashSet<>());
             agents.values().stream()
-                    .filter(a -> a.phones().stream().anyMatch(call::concerns))
+                    .filter(a -> a.phones().stream().anyMatch(call::concerns) || waitsFor(call, a))
                     .forEach(a -> toldOfIt.add(a.id()));
         }
         tellAll();
         return call;
+    }
+
+    private boolean waitsFor(Call call, Agent agent) {
+        return call.state() == CallState.WAITING
+                && groups.values().stream()
+                        .filter(g -> g.number().isPresent() && g.number().equals(call.group()))
+                        .anyMatch(g -> agent.groups().contains(g.id()));
+    }
+
+    /** A caller waits where no phone rings, for the group with that number. */
+    public Call waits(String number, Optional<String> name, String group) {
+        CallId id = new CallId(PBX, "call-" + nextRevision());
+        Caller caller = new Caller(number.isEmpty() ? Optional.empty() : Optional.of(CustomerBook.read(number)), name);
+        return put(Call.begun(id, nextRevision(), CallDirection.INBOUND, caller, "555" + group, clock.instant())
+                .withState(CallState.WAITING)
+                .withGroup(Optional.of(phone(group))));
     }
 
     /** A customer with a name and at least one number. */
@@ -255,12 +271,16 @@ public final class Office {
 
     /** A call-back that nobody is told of before {@link #tell}: for many at once. Its caller called once. */
     public Callback enter(String author, Recipient to, String number, String text) {
-        return server.enter(to, CustomerBook.read(number), new Message(new AgentId(author), clock.instant(), text));
+        return server.enter(
+                to, Caller.of(CustomerBook.read(number)), new Message(new AgentId(author), clock.instant(), text));
     }
 
     /** Enters by itself that nobody took a call. */
     public Callback enterMissed(Recipient to, String number, MissedCall missed) {
-        return server.enter(to, CustomerBook.read(number), Message.missed(clock.instant(), missed));
+        return server.enter(
+                to,
+                number.isEmpty() ? Caller.withheld() : Caller.of(CustomerBook.read(number)),
+                Message.missed(clock.instant(), missed));
     }
 
     /** Tells all desks how it is now. */

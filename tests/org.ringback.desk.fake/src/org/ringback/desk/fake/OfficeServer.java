@@ -213,11 +213,11 @@ final class OfficeServer {
         return callback;
     }
 
-    synchronized Callback enter(Recipient to, PhoneNumber number, Message message) {
+    synchronized Callback enter(Recipient to, Caller caller, Message message) {
         Request request = new Request(
                 to,
                 message.author(),
-                Caller.of(number),
+                caller,
                 Optional.empty(),
                 Urgency.NORMAL,
                 CallWindow.ANY,

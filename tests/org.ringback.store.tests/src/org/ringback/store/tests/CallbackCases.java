@@ -145,7 +145,9 @@ abstract class CallbackCases extends Cases {
                 new CallbackChange.See(),
                 new CallbackChange.Join(message("again"), Urgency.HIGH),
                 new CallbackChange.Join(
-                        Message.missed(NOW, new MissedCall(Duration.ofSeconds(25), CallEnd.GIVEN_UP)), Urgency.LOW),
+                        Message.missed(
+                                NOW, new MissedCall(Duration.ofSeconds(25), CallEnd.CONNECTION_LOST).forGroup("Sales")),
+                        Urgency.LOW),
                 new CallbackChange.Take(ANNA, NOW.plusSeconds(30)),
                 new CallbackChange.Renew(ANNA, 1, NOW.plusSeconds(60)),
                 new CallbackChange.Try(ANNA, 1, Outcome.BUSY, "engaged"),

@@ -243,7 +243,7 @@ abstract class HistoryCases extends Cases {
                 Optional.empty(),
                 "",
                 Optional.empty(),
-                Optional.of(new MissedCall(Duration.ofSeconds(25), CallEnd.GIVEN_UP)));
+                Optional.of(new MissedCall(Duration.ofSeconds(25), CallEnd.NOT_FOUND).forGroup("営業部")));
     }
 
     private CustomerId customer() {

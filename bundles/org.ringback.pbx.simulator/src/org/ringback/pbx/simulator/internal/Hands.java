@@ -131,6 +131,8 @@ public final class Hands {
             leg.stage = Leg.Stage.CALLING;
             leg.since = exchange.now();
             call.waiting = Optional.of(leg);
+            // The agent's phone was picked up: told by itself, whatever becomes of the other end.
+            exchange.settle();
             router.route(call, call.dialled);
         } else {
             exchange.connect(call, leg);

@@ -61,6 +61,7 @@ public final class AdminApplication implements IApplication {
               password NAME             gives an agent a password, to be changed at the next log-in; or yourself
                                         another one: the first thing to do with a one-time password
               groups                    all groups, as CSV
+              pbxs                      all PBXs, and what should be set for them, as CSV
               group NAME [--name TEXT] [--number PBX/NUMBER] [--deputy NAME|"group NAME"]
                          [--hours "mon-fri 08:00-16:00"]
                                         adds or changes a group; "-" empties

@@ -18,6 +18,7 @@ import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.PbxState;
 import org.ringback.desk.client.Desk;
 import org.ringback.directory.ContactFiles;
 import org.ringback.directory.CsvLines;
@@ -60,6 +61,7 @@ final class AdminCommands {
             switch (line.word(0, "the command")) {
                 case "agents" -> agents();
                 case "groups" -> groups();
+                case "pbxs" -> pbxs();
                 case "agent" -> agent(new AgentId(line.word(1, "the agent's name")), line);
                 case "group" -> group(new GroupId(line.word(1, "the group's name")), line);
                 case "password" -> password(new AgentId(line.word(1, "the agent's name")));
@@ -107,6 +109,14 @@ final class AdminCommands {
                                 .toList()),
                         g.deputy().map(Rows::word).orElse(""),
                         hours(g.hours())));
+    }
+
+    private void pbxs() {
+        rows.print("pbx", "online", "since", "reason", "advice");
+        desk.state().pbxs().values().stream()
+                .sorted(Comparator.comparing(PbxState::pbx))
+                .forEach(p -> rows.print(
+                        p.pbx(), p.online(), p.since(), p.reason(), p.advice().orElse("")));
     }
 
     /** Adds an agent, or changes what is said of one that there is; what is not said stays. */

@@ -1,6 +1,7 @@
 package org.ringback.server.internal.admin;
 
 import java.time.Duration;
+import org.ringback.core.call.CallEnd;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.MissedCall;
@@ -41,7 +42,21 @@ final class English {
     }
 
     private static String of(MissedCall missed) {
-        return "rang " + seconds(missed.rang()) + ", " + Rows.word(missed.end());
+        String rang = missed.rang().isZero() ? "" : "rang " + seconds(missed.rang()) + ", ";
+        return missed.group().map(g -> "for " + g + ", ").orElse("") + rang + words(missed.end());
+    }
+
+    private static String words(CallEnd end) {
+        return switch (end) {
+            case GIVEN_UP, HUNG_UP -> "hung up";
+            case BUSY -> "busy";
+            case NO_ANSWER -> "nobody answered";
+            case REFUSED -> "declined";
+            case UNREACHABLE -> "not reachable";
+            case NOT_FOUND -> "the number does not exist";
+            case CONNECTION_LOST -> "it rang when the connection to the PBX was lost";
+            case UNKNOWN -> "nobody took it";
+        };
     }
 
     private static String seconds(Duration time) {

@@ -9,6 +9,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.callbacks.CallbackRights;
 import org.ringback.callbacks.Deadlines;
+import org.ringback.calls.CallAudience;
+import org.ringback.calls.NumberProposals;
 import org.ringback.calls.PbxStates;
 import org.ringback.core.CommandId;
 import org.ringback.core.Uuid7;
@@ -37,6 +39,7 @@ public final class SnapshotQuery implements CommandHandler<Query.GetSnapshot> {
     private final PresenceBoard board;
     private final Repository repository;
     private final Telephony telephony;
+    private final NumberProposals proposals;
     private final Deadlines deadlines;
 
     @Activate
@@ -45,11 +48,13 @@ public final class SnapshotQuery implements CommandHandler<Query.GetSnapshot> {
             @Reference PresenceBoard board,
             @Reference Repository repository,
             @Reference Telephony telephony,
+            @Reference NumberProposals proposals,
             @Reference Deadlines deadlines) {
         this.directory = directory;
         this.board = board;
         this.repository = repository;
         this.telephony = telephony;
+        this.proposals = proposals;
         this.deadlines = deadlines;
     }
 
@@ -73,10 +78,10 @@ public final class SnapshotQuery implements CommandHandler<Query.GetSnapshot> {
                 List.copyOf(board.all()),
                 callbacks(self),
                 telephony.calls().stream()
-                        .filter(c -> self.phones().stream().anyMatch(c::concerns))
+                        .filter(c -> CallAudience.of(directory, c).contains(self.id()))
                         .toList(),
                 List.copyOf(telephony.phones()),
-                List.copyOf(PbxStates.all(telephony)),
+                List.copyOf(PbxStates.all(telephony, proposals)),
                 Optional.empty(),
                 Optional.of(deadlines.responseTimes())));
     }

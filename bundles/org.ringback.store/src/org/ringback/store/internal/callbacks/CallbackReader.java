@@ -80,7 +80,10 @@ final class CallbackReader {
                 request(row),
                 messages.stream()
                         .map(m -> new Message(
-                                new AgentId(m.author), m.at, m.text, Columns.missed(m.rangSeconds, m.callEnd)))
+                                new AgentId(m.author),
+                                m.at,
+                                m.text,
+                                Columns.missed(m.rangSeconds, m.callEnd, m.missedGroup)))
                         .toList(),
                 new Receipts(
                         row.acceptedAt,

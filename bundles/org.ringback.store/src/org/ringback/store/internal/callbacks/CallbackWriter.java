@@ -106,6 +106,7 @@ final class CallbackWriter {
         row.text = message.text();
         row.rangSeconds = column(message.missed(), m -> Columns.seconds(m.rang()));
         row.callEnd = column(message.missed(), MissedCall::end);
+        row.missedGroup = column(message.missed().flatMap(MissedCall::group));
         return row;
     }
 

@@ -39,6 +39,7 @@ public final class InteractionTable {
         row.lastedSeconds = column(interaction.lasted(), Columns::seconds);
         row.rangSeconds = column(interaction.missed(), m -> Columns.seconds(m.rang()));
         row.callEnd = column(interaction.missed(), MissedCall::end);
+        row.missedGroup = column(interaction.missed().flatMap(MissedCall::group));
         row.tokens = Tokenizer.column(Tokenizer.of(row));
         manager.persist(row);
         manager.flush();
@@ -57,6 +58,6 @@ public final class InteractionTable {
                 Optional.ofNullable(row.outcome),
                 row.text,
                 Optional.ofNullable(row.lastedSeconds).map(Duration::ofSeconds),
-                Columns.missed(row.rangSeconds, row.callEnd));
+                Columns.missed(row.rangSeconds, row.callEnd, row.missedGroup));
     }
 }

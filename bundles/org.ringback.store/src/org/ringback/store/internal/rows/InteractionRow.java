@@ -57,6 +57,9 @@ public class InteractionRow {
     @Column(name = "call_end")
     public CallEnd callEnd;
 
+    @Column(name = "missed_group")
+    public String missedGroup;
+
     /** What it is found by, as a tsvector is written. */
     public String tokens;
 }

@@ -36,4 +36,7 @@ public class MessageRow {
     @Enumerated(EnumType.STRING)
     @Column(name = "call_end")
     public CallEnd callEnd;
+
+    @Column(name = "missed_group")
+    public String missedGroup;
 }

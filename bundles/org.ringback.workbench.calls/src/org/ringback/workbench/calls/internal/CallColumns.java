@@ -2,9 +2,9 @@ package org.ringback.workbench.calls.internal;
 
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
-import org.ringback.core.call.CallState;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.Extension;
+import org.ringback.core.people.Group;
 import org.ringback.desk.client.Desk;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.Icon;
@@ -35,14 +35,22 @@ final class CallColumns {
     }
 
     private static Icon icon(Call call) {
-        if (call.state() == CallState.RINGING) {
-            return call.direction() == CallDirection.OUTBOUND ? Icon.CALL_OUT : Icon.PHONE_RINGING;
-        }
-        return call.state() == CallState.HELD ? Icon.PHONE_ON_HOLD : Icon.PHONE_IN_USE;
+        return switch (call.state()) {
+            case RINGING -> call.direction() == CallDirection.OUTBOUND ? Icon.CALL_OUT : Icon.PHONE_RINGING;
+            case WAITING -> Icon.CALL_IN;
+            case TALKING -> Icon.PHONE_IN_USE;
+            case HELD, PARKED -> Icon.PHONE_ON_HOLD;
+            case ENDED -> Icon.PHONE_IDLE;
+        };
     }
 
     private String wanted(Call call) {
-        return call.requested().map(this::name).orElse(call.dialled());
+        return call.requested()
+                .map(this::name)
+                .or(() -> call.group()
+                        .map(number ->
+                                desk.state().groupAt(number).map(Group::name).orElse(number.number())))
+                .orElse(call.dialled());
     }
 
     /** Who was not reached is said only when it is not whom the caller wanted. */

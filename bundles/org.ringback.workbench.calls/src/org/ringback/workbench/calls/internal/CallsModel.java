@@ -46,7 +46,8 @@ final class CallsModel {
         if (talks && call.state() == CallState.HELD && can(state, call, Ability.HOLD)) {
             actions.add(Action.TAKE_BACK);
         }
-        if (talks && call.state() != CallState.RINGING && can(state, call, Ability.TRANSFER)) {
+        boolean connected = call.state() == CallState.TALKING || call.state() == CallState.HELD;
+        if (talks && connected && can(state, call, Ability.TRANSFER)) {
             actions.add(Action.TRANSFER);
         }
         return actions;
@@ -69,6 +70,7 @@ final class CallsModel {
                 .map(Agent::id)
                 .filter(id -> state.self().filter(id::equals).isEmpty())
                 .<Set<Recipient>>map(id -> Set.of(new Recipient.ToAgent(id)))
+                .or(() -> call.group().flatMap(state::groupAt).map(g -> Set.of(new Recipient.ToGroup(g.id()))))
                 .orElse(Set.of());
         return new ComposeRequest(wanted, Optional.of(call.caller()), Optional.of(call));
     }

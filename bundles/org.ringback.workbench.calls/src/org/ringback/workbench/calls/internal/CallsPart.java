@@ -70,7 +70,7 @@ final class CallsPart {
     }
 
     private void show(DeskState state) {
-        List<Call> calls = MyCalls.here(state);
+        List<Call> calls = MyCalls.shown(state);
         table.show(calls);
         table.selectFirst();
         enable(state, table.selection());

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
 import org.ringback.core.PbxId;
 import org.ringback.core.call.Call;
+import org.ringback.core.call.CallState;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.PresenceState;
@@ -21,6 +23,7 @@ import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
 import org.ringback.workbench.calls.internal.CallsModel.Action;
 import org.ringback.workbench.calls.internal.CallsModel.Target;
+import org.ringback.workbench.ui.MyCalls;
 
 class CallsModelTest {
     private static final PbxId PBX = new PbxId("office");
@@ -52,6 +55,34 @@ class CallsModelTest {
         Call elsewhere = office.rings("+4930901820", Optional.empty(), "101");
         assertThat(CallsModel.actions(ben.state(), elsewhere)).isEmpty();
         assertThat(CallsModel.forKeys(ben.state())).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForTheAgentsGroupOrIsParkedIsShownButOffersNothing() {
+        Call taken = taken();
+        Call waiting = office.waits("+4930901822", Optional.empty(), "600");
+        Call parked = office.put(taken.withRevision(taken.revision() + 1_000)
+                .withState(CallState.PARKED)
+                .withAnsweredBy(Optional.empty()));
+        assertThat(MyCalls.shown(ben.state())).containsExactlyInAnyOrder(waiting, parked);
+        assertThat(MyCalls.here(ben.state())).isEmpty();
+        assertThat(CallsModel.actions(ben.state(), waiting)).isEmpty();
+        assertThat(CallsModel.actions(ben.state(), parked)).isEmpty();
+        assertThat(CallsModel.forKeys(ben.state())).isEmpty();
+        office.put(waiting.withRevision(waiting.revision() + 1_000)
+                .withState(CallState.TALKING)
+                .withAnsweredBy(Optional.of(Office.phone("101"))));
+        assertThat(MyCalls.shown(ben.state())).as("a colleague has taken it").containsExactly(parked);
+    }
+
+    @Test
+    void theComposerIsForTheGroupThatTheCallerCameTo() {
+        Call rings = office.rings("+4930901821", Optional.empty(), "102");
+        Call call = office.put(rings.withRevision(rings.revision() + 1_000)
+                .withRequested(Optional.empty())
+                .withGroup(Optional.of(Office.phone("600"))));
+        assertThat(CallsModel.compose(ben.state(), call).recipients())
+                .containsExactly(new Recipient.ToGroup(new GroupId("sales")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Caller;
+import org.ringback.core.call.Extension;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Recipient;
@@ -278,15 +279,20 @@ final class ComposerModel {
 
     private List<Recipient> wanted(Call call) {
         Optional<Recipient> agent = call.requested().flatMap(state::agentAt).map(a -> new Recipient.ToAgent(a.id()));
-        return agent.or(() -> state.groups().values().stream()
-                        .filter(g -> g.number()
-                                .filter(n -> n.number().equals(call.dialled())
-                                        && n.pbx().equals(call.id().pbx()))
-                                .isPresent())
-                        .findFirst()
+        return agent.or(() -> call.group()
+                        .flatMap(state::groupAt)
+                        .or(() -> dialled(call).flatMap(state::groupAt))
                         .map(g -> new Recipient.ToGroup(g.id())))
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    private static Optional<Extension> dialled(Call call) {
+        try {
+            return Optional.of(new Extension(call.id().pbx(), call.dialled()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The caller's name may be found later than the call; and the requested phone may get the call after all. */

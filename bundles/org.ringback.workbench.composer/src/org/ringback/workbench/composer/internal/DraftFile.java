@@ -101,6 +101,7 @@ final class DraftFile {
             lines.setProperty(at + "call.at", o.at().toString());
             o.requested().ifPresent(a -> lines.setProperty(at + "call.requested", a.value()));
             o.phone().ifPresent(p -> lines.setProperty(at + "call.phone", p.toString()));
+            o.group().ifPresent(g -> lines.setProperty(at + "call.group", g.value()));
             o.reason().ifPresent(r -> lines.setProperty(at + "call.reason", r.name()));
             o.note().ifPresent(n -> lines.setProperty(at + "call.note", n));
         });
@@ -133,6 +134,7 @@ final class DraftFile {
                 new CallId(new PbxId(lines.getProperty(at + "call.pbx", "")), call),
                 value(lines, at + "call.requested").map(AgentId::new),
                 value(lines, at + "call.phone").map(Extension::parse),
+                value(lines, at + "call.group").map(GroupId::new),
                 value(lines, at + "call.reason").map(DiversionReason::valueOf),
                 value(lines, at + "call.note"),
                 Instant.parse(lines.getProperty(at + "call.at", "")),

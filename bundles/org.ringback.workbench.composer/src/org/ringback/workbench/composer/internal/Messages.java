@@ -6,6 +6,7 @@ public final class Messages {
     public String draftClose = "";
     public String calledFor = "";
     public String calledGroup = "";
+    public String called = "";
     public String notReached = "";
     public String putThrough = "";
     public String putThroughNow = "";

@@ -3,11 +3,13 @@ package org.ringback.workbench.composer.internal;
 import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.Extension;
+import org.ringback.core.people.Group;
 import org.ringback.desk.CallCommand.TransferCall;
 import org.ringback.desk.PbxState.Ability;
 import org.ringback.desk.client.DeskState;
@@ -18,6 +20,7 @@ import org.ringback.workbench.ui.MyCalls;
  *
  * @param requested whom the caller wanted, as far as the phone is somebody's
  * @param phone the requested phone
+ * @param group the group that the caller came to, when it is one here
  * @param note words of the diversion, for example "At lunch until 13:30"
  * @param at when the call began
  * @param putThrough whether the requested phone has the call meanwhile
@@ -26,6 +29,7 @@ record Origin(
         CallId call,
         Optional<AgentId> requested,
         Optional<Extension> phone,
+        Optional<GroupId> group,
         Optional<DiversionReason> reason,
         Optional<String> note,
         Instant at,
@@ -45,6 +49,7 @@ record Origin(
                 call.id(),
                 call.requested().flatMap(desk::agentAt).map(a -> a.id()),
                 call.requested(),
+                call.group().flatMap(desk::groupAt).map(Group::id),
                 call.diversion().map(Diversion::reason),
                 call.diversion().flatMap(Diversion::note),
                 call.startedAt(),

@@ -49,7 +49,10 @@ final class Wording {
         return origin.requested()
                 .map(agent ->
                         formats.say(messages.calledFor, caller, desk.nameOf(agent), phone, formats.time(origin.at())))
-                .orElseGet(() -> formats.say(messages.calledGroup, caller, formats.time(origin.at())));
+                .or(() -> origin.group()
+                        .map(group -> formats.say(
+                                messages.calledGroup, caller, desk.nameOf(group), formats.time(origin.at()))))
+                .orElseGet(() -> formats.say(messages.called, caller, formats.time(origin.at())));
     }
 
     /** Why the requested agent was not reached. */

@@ -62,6 +62,7 @@ class ComposerModelTest {
         assertThat(origin.requested()).contains(new AgentId("anna"));
         assertThat(origin.reason()).contains(DiversionReason.NO_ANSWER);
         assertThat(origin.note()).contains("rang 20 s");
+        assertThat(origin.group()).isEmpty();
         assertThat(origin.at()).isEqualTo(time.instant());
         assertThat(draft.wouldBeLost()).isFalse();
         assertThat(model.drafts()).hasSize(1);
