@@ -139,7 +139,8 @@ final class AmiConnection {
         try {
             connection.sendAction(action, response -> {
                 pump = Optional.of(Thread.currentThread());
-                String value = response == null || response instanceof ManagerError ? null : response.getAttribute("value");
+                String value =
+                        response == null || response instanceof ManagerError ? null : response.getAttribute("value");
                 answered.accept(value == null ? "" : value);
             });
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {

@@ -45,7 +45,9 @@ final class Dialplan {
         call.search.goesOn(leg.id);
         Optional<Extension> reached = Optional.empty();
         // A leg that goes on at its number, after what it had dialled from there has failed, does not come to it anew.
-        if (!before.equals(runs.exten()) && comesToPhone(leg, runs.exten()) && call.search.reach(leg.id, extension(runs.exten()))) {
+        if (!before.equals(runs.exten())
+                && comesToPhone(leg, runs.exten())
+                && call.search.reach(leg.id, extension(runs.exten()))) {
             reached = Optional.of(extension(runs.exten()));
         }
         switch (runs.application()) {

@@ -259,7 +259,8 @@ final class Exchange {
         long asked = connections;
         AmiLink now = link.orElseThrow();
         new Whereabouts(
-                        (channel, variable, answered) -> now.ask(AmiActions.variable(channel, variable), answered), book)
+                        (channel, variable, answered) -> now.ask(AmiActions.variable(channel, variable), answered),
+                        book)
                 .find(
                         listed.stream().filter(this::beganUnseen).toList(),
                         found -> worker.must(() -> compare(asked, found)));

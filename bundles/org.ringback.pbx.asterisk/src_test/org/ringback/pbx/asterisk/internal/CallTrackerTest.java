@@ -20,17 +20,29 @@ class CallTrackerTest {
 
     @Test
     void onlyTheTimeForWhichPhonesRingCounts() {
-        scene.caller("5551101").after(6).runs("trunk", "101", "Dial", "PJSIP/101,5").rings("trunk", "101");
+        scene.caller("5551101")
+                .after(6)
+                .runs("trunk", "101", "Dial", "PJSIP/101,5")
+                .rings("trunk", "101");
         scene.after(5).ended("trunk", "101", "NOANSWER").gone("101");
-        scene.runs("trunk", "101", "VoiceMail", "101@default,su").after(20).leaves("trunk", 17).gone("trunk");
+        scene.runs("trunk", "101", "VoiceMail", "101@default,su")
+                .after(20)
+                .leaves("trunk", 17)
+                .gone("trunk");
         assertThat(scene.rang()).isEqualTo(Duration.ofSeconds(5));
         assertThat(scene.last().end()).contains(CallEnd.NO_ANSWER);
     }
 
     @Test
     void phonesThatRingOneAfterAnotherAndTogetherAreCountedOnce() {
-        scene.caller("5551600").runs("trunk", "600", "Dial", "PJSIP/101&PJSIP/102,30").rings("trunk", "101");
-        scene.after(2).rings("trunk", "102").after(2).ended("trunk", "101", "BUSY").after(3);
+        scene.caller("5551600")
+                .runs("trunk", "600", "Dial", "PJSIP/101&PJSIP/102,30")
+                .rings("trunk", "101");
+        scene.after(2)
+                .rings("trunk", "102")
+                .after(2)
+                .ended("trunk", "101", "BUSY")
+                .after(3);
         scene.leaves("trunk", 127).gone("101", "102", "trunk");
         assertThat(scene.rang()).isEqualTo(Duration.ofSeconds(7));
         assertThat(scene.last().end()).contains(CallEnd.GIVEN_UP);
@@ -39,7 +51,9 @@ class CallTrackerTest {
     /** All calls of 101 are forwarded to a mobile phone, which rings shorter than the inner dial would let it. */
     @Test
     void anOuterDialThatEndsBeforeTheInnerOne() {
-        scene.caller("5551101").runs("trunk", "101", "Dial", "Local/0172@inside/n,5").local("0172");
+        scene.caller("5551101")
+                .runs("trunk", "101", "Dial", "Local/0172@inside/n,5")
+                .local("0172");
         scene.dials("trunk", "0172;1").runs("0172;2", "0172", "Dial", "PJSIP/0172@trunk,30");
         scene.made("mobile", "PJSIP/trunk-00000002").dials("0172;2", "mobile").after(5);
         scene.ended("trunk", "0172;1", "NOANSWER").ended("0172;2", "mobile", "CANCEL");
@@ -101,13 +115,20 @@ class CallTrackerTest {
 
     @Test
     void aBlindTransferBehindALocalChannelThatNobodyAnswers() {
-        scene.caller("5551600").runs("trunk", "600", "Dial", "Local/101@in/n&Local/102@in/n,15").local("101x");
-        scene.dials("trunk", "101x;1").runs("101x;2", "101", "Dial", "PJSIP/101,15").rings("101x;2", "101");
+        scene.caller("5551600")
+                .runs("trunk", "600", "Dial", "Local/101@in/n&Local/102@in/n,15")
+                .local("101x");
+        scene.dials("trunk", "101x;1")
+                .runs("101x;2", "101", "Dial", "PJSIP/101,15")
+                .rings("101x;2", "101");
         scene.ended("101x;2", "101", "ANSWER").bridged("b2", "101", "101x;2");
         scene.ended("trunk", "101x;1", "ANSWER").bridged("b1", "101x;1", "trunk");
         assertThat(scene.last().answeredBy()).contains(phone("101"));
         scene.after(10).on(new PbxEvent.Left("101", "b2")).on(new PbxEvent.Left("101x;2", "b2"));
-        scene.runs("101x;2", "103", "Dial", "PJSIP/103,15").gone("101").rings("101x;2", "103").after(15);
+        scene.runs("101x;2", "103", "Dial", "PJSIP/103,15")
+                .gone("101")
+                .rings("101x;2", "103")
+                .after(15);
         assertThat(scene.last().state()).isEqualTo(CallState.RINGING);
         assertThat(scene.last().answeredBy()).isEmpty();
         scene.ended("101x;2", "103", "NOANSWER").gone("103", "101x;2", "101x;1", "trunk");
@@ -121,15 +142,21 @@ class CallTrackerTest {
     /** Without {@code /n} the Local channel is taken out: the phone goes into the caller's bridge. */
     @Test
     void aLocalChannelThatIsTakenOutIsOneTalk() {
-        scene.caller("5551101").runs("trunk", "101", "Dial", "Local/102@in,15").local("102x").dials("trunk", "102x;1");
-        scene.runs("102x;2", "102", "Dial", "PJSIP/102,15").rings("102x;2", "102").ended("102x;2", "102", "ANSWER");
+        scene.caller("5551101")
+                .runs("trunk", "101", "Dial", "Local/102@in,15")
+                .local("102x")
+                .dials("trunk", "102x;1");
+        scene.runs("102x;2", "102", "Dial", "PJSIP/102,15")
+                .rings("102x;2", "102")
+                .ended("102x;2", "102", "ANSWER");
         scene.bridged("b2", "102", "102x;2").ended("trunk", "102x;1", "ANSWER").bridged("b1", "102x;1", "trunk");
         scene.after(1).on(new PbxEvent.Left("102", "b2")).bridged("b1", "102").on(new PbxEvent.Left("102x;1", "b1"));
         scene.on(new PbxEvent.Left("102x;2", "b2")).gone("102x;1", "102x;2");
         assertThat(scene.last().state()).isEqualTo(CallState.TALKING);
         scene.after(9).gone("102", "trunk");
         assertThat(scene.last().talks()).extracting(Talk::phone).containsExactly(phone("102"));
-        assertThat(scene.last().talks().get(0).lasted(scene.last().endedAt().orElseThrow())).isEqualTo(Duration.ofSeconds(10));
+        assertThat(scene.last().talks().get(0).lasted(scene.last().endedAt().orElseThrow()))
+                .isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
@@ -147,7 +174,10 @@ class CallTrackerTest {
     @Test
     void whoLeavesWhileNobodyIsTriedAnyMoreHasNotGivenUp() {
         scene.caller("5551101").runs("trunk", "101", "Dial", "PJSIP/101,15").made("101", "PJSIP/101-00000009");
-        scene.dials("trunk", "101").leaves("101", 17).ended("trunk", "101", "BUSY").gone("101");
+        scene.dials("trunk", "101")
+                .leaves("101", 17)
+                .ended("trunk", "101", "BUSY")
+                .gone("101");
         scene.runs("trunk", "101", "Playback", "busy").leaves("trunk", 127).gone("trunk");
         assertThat(scene.last().end()).contains(CallEnd.BUSY);
     }
@@ -168,7 +198,10 @@ class CallTrackerTest {
     @Test
     void goingOnAtTheFirstExtensionAfterADiversionIsNoDiversion() {
         scene.caller("5551101").runs("trunk", "101", "Dial", "PJSIP/101,15").made("101", "PJSIP/101-00000009");
-        scene.dials("trunk", "101").leaves("101", 17).ended("trunk", "101", "BUSY").gone("101");
+        scene.dials("trunk", "101")
+                .leaves("101", 17)
+                .ended("trunk", "101", "BUSY")
+                .gone("101");
         scene.runs("trunk", "101", "Dial", "Local/102@in,15").local("102x").dials("trunk", "102x;1");
         scene.runs("102x;2", "102", "Dial", "PJSIP/102,15").runs("102x;2", "102", "Hangup", "20");
         scene.ended("trunk", "102x;1", "CHANUNAVAIL").gone("102x;1", "102x;2").runs("trunk", "101", "Hangup", "20");

@@ -29,7 +29,6 @@ class EventsTest {
         }
         assertThat(used).isNotEmpty();
         List<Class<? extends ManagerEvent>> registered = AmiConnection.EVENTS;
-        assertThat(used).allSatisfy(event -> assertThat(registered)
-                .anyMatch(event::isAssignableFrom));
+        assertThat(used).allSatisfy(event -> assertThat(registered).anyMatch(event::isAssignableFrom));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.PbxId;
 import org.ringback.core.Revisions;
 import org.ringback.core.call.Call;
@@ -32,7 +33,7 @@ final class Scene {
         }
 
         @Override
-        public Clock withZone(ZoneId zone) {
+        public Clock withZone(@Nullable ZoneId zone) {
             return this;
         }
     };
@@ -60,7 +61,8 @@ final class Scene {
 
     /** A caller comes in by the trunk. */
     Scene caller(String dialled) {
-        return on(new PbxEvent.Made("trunk", "PJSIP/trunk-00000001", "trunk", dialled, new Party(Optional.of("089123"), Optional.empty())));
+        return on(new PbxEvent.Made(
+                "trunk", "PJSIP/trunk-00000001", "trunk", dialled, new Party(Optional.of("089123"), Optional.empty())));
     }
 
     Scene made(String channel, String name) {
@@ -69,11 +71,13 @@ final class Scene {
 
     /** A Local channel: halves {@code NAME;1} and {@code NAME;2}. */
     Scene local(String name) {
-        return made(name + ";1", "Local/" + name + "@inside-00000001;1").made(name + ";2", "Local/" + name + "@inside-00000001;2");
+        return made(name + ";1", "Local/" + name + "@inside-00000001;1")
+                .made(name + ";2", "Local/" + name + "@inside-00000001;2");
     }
 
     Scene runs(String channel, String exten, String application, String data) {
-        return on(new PbxEvent.Runs(channel, exten, application, data, new Party(Optional.of("089123"), Optional.empty())));
+        return on(new PbxEvent.Runs(
+                channel, exten, application, data, new Party(Optional.of("089123"), Optional.empty())));
     }
 
     Scene dials(String from, String to) {

@@ -259,7 +259,8 @@ class TrackerOnTranscriptsTest {
         List<PbxEvent> events = new ArrayList<>(Transcript.read("blind-transfer"));
         String caller = ((PbxEvent.Made) events.get(0)).channel();
         PbxEvent left = events.stream()
-                .filter(event -> event instanceof PbxEvent.Left one && one.channel().equals(caller))
+                .filter(event ->
+                        event instanceof PbxEvent.Left one && one.channel().equals(caller))
                 .findFirst()
                 .orElseThrow();
         events.remove(left);

@@ -17,8 +17,7 @@ class WhereaboutsTest {
     @Test
     void aLegInASubroutineOfASubroutineCameFromItsGroup() {
         ListedChannel found = find(
-                leg("s"),
-                Map.of("CALLERID(dnid)", "5551600", "STACK_PEEK(1,e,1)", "ds", "STACK_PEEK(2,e,1)", "600"));
+                leg("s"), Map.of("CALLERID(dnid)", "5551600", "STACK_PEEK(1,e,1)", "ds", "STACK_PEEK(2,e,1)", "600"));
         assertThat(found.made().exten()).isEqualTo("5551600");
         assertThat(found.place().exten()).isEqualTo("600");
     }

@@ -35,7 +35,9 @@ final class Router {
 
     /** The calling party waits; now find who is to answer. */
     void route(LiveCall call, String dialled) {
-        String number = call.direction == CallDirection.INBOUND && dialled.equals(call.dialled) ? behindDirect(dialled) : dialled;
+        String number = call.direction == CallDirection.INBOUND && dialled.equals(call.dialled)
+                ? behindDirect(dialled)
+                : dialled;
         if (call.tried.size() >= MOST_TRIES || !call.tried.add(number)) {
             // Diversions that go round end here, as a PBX's own limit ends them (RFC 5806, section 6).
             exchange.end(call, CallEnd.UNREACHABLE);

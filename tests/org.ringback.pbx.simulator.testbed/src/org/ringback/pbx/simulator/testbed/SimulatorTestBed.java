@@ -78,11 +78,7 @@ public class SimulatorTestBed implements PbxTestBed {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.complementOf(EnumSet.of(
-                Feature.MENU,
-                Feature.MAILBOX,
-                Feature.FOLLOW_ME,
-                Feature.SIP_ANSWERS));
+        return EnumSet.complementOf(EnumSet.of(Feature.MENU, Feature.MAILBOX, Feature.FOLLOW_ME, Feature.SIP_ANSWERS));
     }
 
     @Override
