@@ -73,7 +73,7 @@ final class TrackedChannel {
         if (!stale) {
             dialsEnded = 0;
         }
-        if (isNumber) {
+        if (!stale && isNumber) {
             number = now.exten();
         }
         return !stale;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.PbxId;
 import org.ringback.core.Revisions;
 import org.ringback.core.call.Call;
@@ -32,7 +33,7 @@ final class Scene {
         }
 
         @Override
-        public Clock withZone(@org.eclipse.jdt.annotation.Nullable ZoneId zone) {
+        public Clock withZone(@Nullable ZoneId zone) {
             return this;
         }
     };

@@ -3,6 +3,7 @@ package org.ringback.pbx.asterisk.testbed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class TestPbx implements AutoCloseable {
     private record Ended(int code, String out, String err) {}
 
     private static final int CANNOT = 77;
+    private static final String PHONES = AsteriskTestBed.Setup.PLAIN.suite;
 
     private final Path script;
     private final Map<String, String> environment;
@@ -220,12 +222,23 @@ public final class TestPbx implements AutoCloseable {
 
     /** The folder for phones' files, as this process sees it. */
     Path phones() {
-        return Path.of(state("phones"));
+        Path folder = phonesRoot().resolve(phonesInside().substring(1));
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
+    }
+
+    /** The phones are those of the newest system, whichever the PBX is of: older ones cannot be told to stay on loopback. */
+    private Path phonesRoot() {
+        return Path.of(state("root")).resolveSibling("system-" + PHONES);
     }
 
     /** The same folder as a program of the PBX's system sees it. */
     String phonesInside() {
-        return "/" + Path.of(state("root")).relativize(phones());
+        return "/" + Path.of(state("root")).relativize(Path.of(state("phones")));
     }
 
     /** Starts a program of the PBX's system; the process is that program's own. */
@@ -233,6 +246,7 @@ public final class TestPbx implements AutoCloseable {
         try {
             ProcessBuilder builder =
                     builder(Stream.concat(Stream.of("exec"), command.stream()).toList());
+            builder.environment().put("RINGBACK_ASTERISK_SUITE", PHONES);
             return builder.redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -250,14 +264,14 @@ public final class TestPbx implements AutoCloseable {
 
     private Ended run(List<String> arguments) {
         try {
-            Path err = java.nio.file.Files.createTempFile("asterisk", ".err");
+            Path err = Files.createTempFile("asterisk", ".err");
             try {
                 Process process = builder(arguments).redirectError(err.toFile()).start();
                 process.getOutputStream().close();
                 String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return new Ended(process.waitFor(), out, java.nio.file.Files.readString(err));
+                return new Ended(process.waitFor(), out, Files.readString(err));
             } finally {
-                java.nio.file.Files.delete(err);
+                Files.delete(err);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
