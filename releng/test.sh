@@ -42,6 +42,8 @@ asterisk() {
     if RINGBACK_ASTERISK_INSTANCE=setup releng/asterisk/asterisk.sh up >"$scratch/asterisk.out" 2>&1; then
         sed -n 's/^version=//p' "$scratch/asterisk.out"
         RINGBACK_ASTERISK_INSTANCE=setup releng/asterisk/asterisk.sh down >/dev/null 2>&1 || true
+        # The oldest one, too.
+        RINGBACK_ASTERISK_SUITE=bullseye releng/asterisk/asterisk.sh exec true >"$scratch/oldest.out" 2>&1 || true
     else
         tail -n 1 "$scratch/asterisk.out"
     fi

@@ -16,7 +16,8 @@
 #
 # Environment:
 #   RINGBACK_ASTERISK_CACHE       cache folder          (${XDG_CACHE_HOME:-$HOME/.cache}/ringback/asterisk)
-#   RINGBACK_ASTERISK_SUITE       Debian suite          (forky: Asterisk 22)
+#   RINGBACK_ASTERISK_SUITE       Debian suite          (forky: Asterisk 22; bullseye: Asterisk 16)
+#   RINGBACK_ASTERISK_DIALPLAN    testbed: a small office's; distribution: as the distributions have it (testbed)
 #   RINGBACK_DEBIAN_MIRROR        Debian mirror         (read from this machine's apt configuration)
 #   RINGBACK_ASTERISK_INSTANCE    name, to run several  (default)
 #   RINGBACK_ASTERISK_AMI_PORT    AMI, 127.0.0.1        (15038)
@@ -29,6 +30,7 @@ set -eu
 HERE=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 CACHE=${RINGBACK_ASTERISK_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/ringback/asterisk}
 SUITE=${RINGBACK_ASTERISK_SUITE:-forky}
+DIALPLAN=${RINGBACK_ASTERISK_DIALPLAN:-testbed}
 INSTANCE=${RINGBACK_ASTERISK_INSTANCE:-default}
 AMI_PORT=${RINGBACK_ASTERISK_AMI_PORT:-15038}
 SIP_PORT=${RINGBACK_ASTERISK_SIP_PORT:-15060}
@@ -37,6 +39,10 @@ AGI_PORT=${RINGBACK_ASTERISK_AGI_PORT:-14573}
 LIFE=${RINGBACK_ASTERISK_LIFE:-7200}
 
 PACKAGES=asterisk,baresip-core,sip-tester
+# Up to Asterisk 18 the mailboxes are in a package of their own.
+case $SUITE in
+bullseye | buster) PACKAGES=$PACKAGES,asterisk-voicemail ;;
+esac
 ROOT=$CACHE/system-$SUITE
 READY=$ROOT/etc/ringback-packages
 BASE=/srv/ringback/$INSTANCE      # the instance's folder as seen inside the chroot
@@ -50,6 +56,7 @@ cannot() { echo "asterisk: cannot be had here: $1" >&2; exit 77; }
 case $INSTANCE in
 *[!a-z0-9-]* | '') echo "asterisk: RINGBACK_ASTERISK_INSTANCE must be of a-z, 0-9 and -: $INSTANCE" >&2; exit 2 ;;
 esac
+[ -d "$HERE/$DIALPLAN" ] || { echo "asterisk: RINGBACK_ASTERISK_DIALPLAN must be testbed or distribution: $DIALPLAN" >&2; exit 2; }
 for number in "$AMI_PORT" "$SIP_PORT" "$RTP_START" "$AGI_PORT" "$LIFE"; do
   case $number in
   *[!0-9]* | '') echo "asterisk: ports and RINGBACK_ASTERISK_LIFE must be whole numbers: $number" >&2; exit 2 ;;
@@ -118,7 +125,7 @@ configure() {
   phone=$(sed -n 's/^phone.secret=//p' "$HOME_OUTSIDE/state" 2>/dev/null) || :
   ami=${ami:-$(secret)}
   phone=${phone:-$(secret)}
-  for file in "$HERE"/testbed/*.conf "$HERE"/ringback/*.conf; do
+  for file in "$HERE"/testbed/*.conf "$HERE/$DIALPLAN"/*.conf "$HERE"/ringback/*.conf; do
     case $file in
     "$HERE"/ringback/*) target=$HOME_OUTSIDE/etc/ringback/${file##*/} ;;
     *) target=$HOME_OUTSIDE/etc/${file##*/} ;;

@@ -32,6 +32,8 @@ public record PbxPlan(
     public enum Strategy {
         /** A ring group: all at once; when nobody takes the call it ends or goes to the group's overflow. */
         RING_ALL,
+        /** A hunt group: one after the other, once; when nobody takes the call it ends or goes to the group's overflow. */
+        HUNT,
         /** A queue: the caller waits; all free phones ring, again and again. */
         QUEUE_ALL,
         /** A queue: the caller waits; one free phone rings after the other. */
@@ -93,6 +95,12 @@ public record PbxPlan(
             check(numbers, group.overflow().stream().toList(), "group " + group.number());
         }
         check(phones, List.copyOf(asked), "ask");
+    }
+
+    /** Whether this is the number of a phone or a group here. */
+    public boolean knows(String number) {
+        return stations.stream().anyMatch(station -> station.number().equals(number))
+                || groups.stream().anyMatch(group -> group.number().equals(number));
     }
 
     private static void check(Set<String> known, List<String> numbers, String where) {

@@ -1,13 +1,18 @@
 package org.ringback.pbx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringback.pbx.contract.NumberPlan.HUNT_GROUP;
 import static org.ringback.pbx.contract.NumberPlan.QUEUE_ALL;
 import static org.ringback.pbx.contract.NumberPlan.QUEUE_LINEAR;
 import static org.ringback.pbx.contract.NumberPlan.RING_GROUP;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallEnd;
+import org.ringback.core.call.CallState;
+import org.ringback.core.call.Talk;
+import org.ringback.core.call.Tried;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** Several phones under one number: no single phone was requested; who answers is right. */
@@ -36,6 +41,7 @@ public abstract class GroupContract extends AdapterContract {
         assertThat(talking.id()).isEqualTo(first.id());
         assertThat(talking.dialled()).isEqualTo(QUEUE_LINEAR);
         assertThat(talking.requested()).isEmpty();
+        assertThat(talking.group()).contains(extension(QUEUE_LINEAR));
         customer.hangUp();
         assertThat(pbx().awaitEnd(talking.id()).answeredBy()).contains(extension("104"));
     }
@@ -50,6 +56,83 @@ public abstract class GroupContract extends AdapterContract {
         Call ended = pbx().awaitEnd(ringing.id());
         assertThat(ended.missed()).isTrue();
         assertThat(ended.end()).contains(CallEnd.GIVEN_UP);
+    }
+
+    @Test
+    void groupThatCameByADirectNumber() {
+        needs(Feature.RING_GROUP, Feature.DIRECT_NUMBERS);
+        TestPhone customer = customer();
+        customer.dial(NumberPlan.DIRECT + RING_GROUP);
+        Call ringing = awaitRinging("103", "104", "105");
+        customer.hangUp();
+        Call ended = pbx().awaitEnd(ringing.id());
+        assertThat(ended.dialled()).isEqualTo(NumberPlan.DIRECT + RING_GROUP);
+        assertThat(ended.requested()).isEmpty();
+        assertThat(ended.group()).contains(extension(RING_GROUP));
+        assertThat(ended.missed()).isTrue();
+        assertThat(ended.tried()).contains(new Tried(extension("103"), false), new Tried(extension("104"), false));
+    }
+
+    @Test
+    void queueThatCameByADirectNumber() {
+        needs(Feature.QUEUE, Feature.DIRECT_NUMBERS);
+        TestPhone customer = customer();
+        customer.dial(NumberPlan.DIRECT + QUEUE_ALL);
+        Call ringing = awaitRinging("103", "104", "105");
+        customer.hangUp();
+        Call ended = pbx().awaitEnd(ringing.id());
+        assertThat(ended.group()).contains(extension(QUEUE_ALL));
+        assertThat(ended.end()).contains(CallEnd.GIVEN_UP);
+    }
+
+    @Test
+    void huntGroupIsNotItsFirstMember() {
+        needs(Feature.HUNT_GROUP);
+        bed().ringTime(HUNT_GROUP, Duration.ofSeconds(2));
+        TestPhone customer = customer();
+        customer.dial(HUNT_GROUP);
+        Call first = awaitRinging("103");
+        assertThat(first.requested()).isEmpty();
+        assertThat(first.group()).contains(extension(HUNT_GROUP));
+        phone("104").answer();
+        Call talking = awaitTalking("104");
+        assertThat(talking.id()).isEqualTo(first.id());
+        assertThat(talking.requested()).isEmpty();
+        assertThat(talking.diversions()).isEmpty();
+        customer.hangUp();
+        Call ended = pbx().awaitEnd(first.id());
+        assertThat(ended.talks()).extracting(Talk::phone).containsExactly(extension("104"));
+        assertThat(ended.tried()).containsExactly(new Tried(extension("103"), false));
+    }
+
+    @Test
+    void nobodyOfAHuntGroupAnswers() {
+        needs(Feature.HUNT_GROUP);
+        bed().ringTime(HUNT_GROUP, Duration.ofSeconds(2));
+        customer().dial(HUNT_GROUP);
+        Call ended = pbx().awaitCall("the call to end", call -> call.state() == CallState.ENDED);
+        assertThat(ended.missed()).isTrue();
+        assertThat(ended.end()).contains(CallEnd.NO_ANSWER);
+        assertThat(ended.requested()).isEmpty();
+        assertThat(ended.group()).contains(extension(HUNT_GROUP));
+        assertThat(ended.diversions()).isEmpty();
+        assertThat(ended.tried())
+                .containsExactlyInAnyOrder(new Tried(extension("103"), false), new Tried(extension("104"), false));
+    }
+
+    @Test
+    void callerWaitsWhereNoPhoneRings() {
+        needs(Feature.QUEUE);
+        NumberPlan.MEMBERS.forEach(member -> phone(member).off());
+        TestPhone customer = customer();
+        customer.dial(QUEUE_ALL);
+        Call waiting = pbx().awaitCall("the caller to wait", call -> call.state() == CallState.WAITING);
+        assertThat(waiting.group()).contains(extension(QUEUE_ALL));
+        assertThat(waiting.ringing()).isEmpty();
+        customer.hangUp();
+        Call ended = pbx().awaitEnd(waiting.id());
+        assertThat(ended.end()).contains(CallEnd.GIVEN_UP);
+        assertThat(ended.rang()).isZero();
     }
 
     @Test
@@ -70,6 +153,7 @@ public abstract class GroupContract extends AdapterContract {
         Call ringing = awaitRinging("103", "104", "105");
         assertThat(ringing.dialled()).isEqualTo(group);
         assertThat(ringing.requested()).isEmpty();
+        assertThat(ringing.group()).contains(extension(group));
         phone("104").answer();
         Call talking = awaitTalking("104");
         assertThat(talking.id()).isEqualTo(ringing.id());

@@ -2,9 +2,12 @@ package org.ringback.pbx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallState;
+import org.ringback.core.call.Talk;
+import org.ringback.core.call.Tried;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** What agents do at their phones with a call: hold, transfer, pick-up. It stays the same call. */
@@ -54,6 +57,66 @@ public abstract class HandlingContract extends AdapterContract {
     }
 
     @Test
+    void blindTransferThatNobodyAnswers() {
+        needs(Feature.BLIND_TRANSFER);
+        bed().ringTime("102", Duration.ofSeconds(2));
+        Call talking = answeredAt101();
+        phone("101").transferBlind("102");
+        pbx().awaitCall(
+                        talking.id(),
+                        "102 to ring",
+                        call -> call.state() == CallState.RINGING
+                                && call.ringing().contains(extension("102")));
+        Call ended = pbx().awaitEnd(talking.id());
+        assertThat(ended.talks()).extracting(Talk::phone).containsExactly(extension("101"));
+        assertThat(ended.talks().get(0).until().orElseThrow())
+                .isBefore(ended.endedAt().orElseThrow());
+        assertThat(ended.tried()).containsExactly(new Tried(extension("102"), true));
+    }
+
+    @Test
+    void attendedTransferOfACallToAGroup() {
+        needs(Feature.ATTENDED_TRANSFER, Feature.RING_GROUP);
+        customer().dial(NumberPlan.RING_GROUP);
+        phone("104").answer();
+        Call talking = awaitTalking("104");
+        phone("104").consult("102");
+        phone("102").answer();
+        pbx().awaitCall(
+                        "102 to talk with 104",
+                        call -> !call.id().equals(talking.id()) && call.state() == CallState.TALKING);
+        phone("104").completeTransfer();
+        Call after = pbx().awaitCall(
+                        talking.id(),
+                        "102 to have the call",
+                        call -> call.answeredBy()
+                                .filter(extension("102")::equals)
+                                .isPresent());
+        assertThat(after.group()).contains(extension(NumberPlan.RING_GROUP));
+        phone("102").hangUp();
+        Call ended = pbx().awaitEnd(talking.id());
+        assertThat(ended.answeredBy()).contains(extension("102"));
+        assertThat(ended.talks()).extracting(Talk::phone).containsExactly(extension("104"), extension("102"));
+        pbx().awaitNoCalls();
+    }
+
+    @Test
+    void parkedCallBelongsToNobody() {
+        needs(Feature.PARK);
+        Call talking = answeredAt101();
+        phone("101").transferBlind(NumberPlan.PARK);
+        Call parked = pbx().awaitCall(talking.id(), "the call to be parked", call -> call.state() == CallState.PARKED);
+        assertThat(parked.answeredBy()).isEmpty();
+        phone("102").dial(NumberPlan.PARKED);
+        Call fetched = awaitTalking("102");
+        assertThat(fetched.id()).isEqualTo(talking.id());
+        phone("102").hangUp();
+        Call ended = pbx().awaitEnd(talking.id());
+        assertThat(ended.talks()).extracting(Talk::phone).containsExactly(extension("101"), extension("102"));
+        pbx().awaitNoCalls();
+    }
+
+    @Test
     void pickUpByAThirdPhone() {
         needs(Feature.PICK_UP);
         TestPhone customer = customer();
@@ -90,7 +153,10 @@ public abstract class HandlingContract extends AdapterContract {
         assertThat(after.caller()).isEqualTo(before.caller());
         assertThat(after.diversions()).isEmpty();
         phone("102").hangUp();
-        assertThat(pbx().awaitEnd(before.id()).answeredBy()).contains(extension("102"));
+        Call ended = pbx().awaitEnd(before.id());
+        assertThat(ended.answeredBy()).contains(extension("102"));
+        assertThat(ended.talks()).extracting(Talk::phone).containsExactly(extension("101"), extension("102"));
+        assertThat(ended.tried()).isEmpty();
         pbx().awaitNoCalls();
     }
 }

@@ -9,6 +9,7 @@ import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
+import org.ringback.core.call.Tried;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** A call that nobody takes: it is told as missed, with who was requested and why it ended. */
@@ -40,14 +41,73 @@ public abstract class MissedCallContract extends AdapterContract {
         bed().ringTime("101", Duration.ofSeconds(2));
         customer().dial("101");
         Call ringing = awaitRinging("101");
-        assertMissed(pbx().awaitEnd(ringing.id()), CallEnd.NO_ANSWER);
+        Call ended = pbx().awaitEnd(ringing.id());
+        assertMissed(ended, CallEnd.NO_ANSWER);
+        assertThat(ended.rang()).isPositive().isLessThanOrEqualTo(lasted(ended));
+        assertThat(ended.tried()).containsExactly(new Tried(extension("101"), false));
+    }
+
+    @Test
+    void onlyTheTimeForWhichThePhoneRingsCounts() {
+        needs(Feature.MENU);
+        bed().ringTime("101", Duration.ofSeconds(2));
+        customer().dial(NumberPlan.MENU + "101");
+        Call ended = awaitEnded();
+        assertMissed(ended, CallEnd.NO_ANSWER);
+        assertThat(ended.rang()).isPositive().isLessThan(lasted(ended).minusMillis(1_500));
+    }
+
+    @Test
+    void mailboxIsNoAnswer() {
+        needs(Feature.MAILBOX);
+        bed().mailbox("101");
+        phone("101").busyToAll();
+        TestPhone customer = customer();
+        customer.dial("101");
+        customer.awaitConnected();
+        customer.hangUp();
+        Call ended = awaitEnded();
+        assertMissed(ended, CallEnd.BUSY);
+        assertThat(ended.rang()).isZero();
+        assertThat(ended.talks()).isEmpty();
+    }
+
+    @Test
+    void whoeverDoesNotConfirmHasNotTakenIt() {
+        needs(Feature.FOLLOW_ME, Feature.DIRECT_NUMBERS);
+        TestPhone mobile = bed().outside(NumberPlan.OTHER_CUSTOMER, "Mobile");
+        bed().followMe("101", NumberPlan.OTHER_CUSTOMER);
+        bed().ringTime("101", Duration.ofSeconds(1));
+        customer().dial(NumberPlan.DIRECT + "101");
+        mobile.answer();
+        Call ended = awaitEnded();
+        assertMissed(ended, CallEnd.NO_ANSWER);
+        assertThat(ended.talks()).isEmpty();
+    }
+
+    @Test
+    void thereIsNoSuchPhone() {
+        needs(Feature.SIP_ANSWERS);
+        phone("101").notFoundToAll();
+        customer().dial("101");
+        assertMissed(awaitEnded(), CallEnd.NOT_FOUND);
+    }
+
+    @Test
+    void phoneIsTemporarilyUnavailable() {
+        needs(Feature.SIP_ANSWERS);
+        phone("101").unavailableToAll();
+        customer().dial("101");
+        assertMissed(awaitEnded(), CallEnd.UNREACHABLE);
     }
 
     @Test
     void phoneIsBusy() {
         phone("101").busyToAll();
         customer().dial("101");
-        assertMissed(awaitEnded(), CallEnd.BUSY);
+        Call ended = awaitEnded();
+        assertMissed(ended, CallEnd.BUSY);
+        assertThat(ended.rang()).isZero();
     }
 
     @Test
@@ -74,6 +134,10 @@ public abstract class MissedCallContract extends AdapterContract {
         Call ended = awaitEnded();
         assertMissed(ended, CallEnd.UNREACHABLE);
         assertThat(ended.diversions()).containsExactly(Diversion.of(extension("101"), DiversionReason.BUSY));
+    }
+
+    private static Duration lasted(Call call) {
+        return Duration.between(call.startedAt(), call.endedAt().orElseThrow());
     }
 
     private Call awaitEnded() {

@@ -13,6 +13,21 @@ public final class NumberPlan {
     /** A number at which all {@link #MEMBERS} ring at once. */
     public static final String RING_GROUP = "600";
 
+    /** A number at which 103 rings, and when it does not answer, 104; then the call is over. */
+    public static final String HUNT_GROUP = "602";
+
+    /** What is dialled from outside before an extension or a group's number. */
+    public static final String DIRECT = "0312345";
+
+    /** What is dialled from outside before an extension to come to it by a menu. */
+    public static final String MENU = "03123459";
+
+    /** Who is transferred here is parked. */
+    public static final String PARK = "770";
+
+    /** Where the first who is parked waits. */
+    public static final String PARKED = "771";
+
     /** A queue whose {@link #MEMBERS} all ring at once. */
     public static final String QUEUE_ALL = "700";
 

@@ -28,6 +28,20 @@ public interface PbxTestBed extends AutoCloseable {
         FORWARD_BY_PBX,
         /** {@link NumberPlan#RING_GROUP}. */
         RING_GROUP,
+        /** {@link NumberPlan#HUNT_GROUP}. */
+        HUNT_GROUP,
+        /** {@link NumberPlan#DIRECT} before an extension or a group's number leads to it from outside. */
+        DIRECT_NUMBERS,
+        /** {@link NumberPlan#MENU} before an extension answers, plays something for seconds and then leads to it. */
+        MENU,
+        /** {@link #mailbox}. */
+        MAILBOX,
+        /** {@link #followMe}. */
+        FOLLOW_ME,
+        /** Who is transferred to {@link NumberPlan#PARK} waits at {@link NumberPlan#PARKED} until somebody dials it. */
+        PARK,
+        /** {@link TestPhone#notFoundToAll} and {@link TestPhone#unavailableToAll}. */
+        SIP_ANSWERS,
         /** {@link NumberPlan#QUEUE_ALL} and {@link NumberPlan#QUEUE_LINEAR}. */
         QUEUE,
         /** {@link TestPhone#hold}. */
@@ -92,7 +106,17 @@ public interface PbxTestBed extends AutoCloseable {
     /** The PBX forwards all calls for {@code phone} to {@code to} and does not try the phone itself. */
     void forward(String phone, String to);
 
-    /** How long a phone rings until the PBX takes it as not answered. Whole seconds. */
+    /** A mailbox takes the calls that {@code phone} does not. */
+    default void mailbox(String phone) {
+        throw new UnsupportedOperationException("mailbox " + phone);
+    }
+
+    /** When {@code phone} is not answered, it rings again and {@code mobile} with it, which has to confirm that it takes it. */
+    default void followMe(String phone, String mobile) {
+        throw new UnsupportedOperationException("follow me " + phone + " " + mobile);
+    }
+
+    /** How long a phone, or each phone of a hunt group, rings until the PBX takes it as not answered. Whole seconds. */
     void ringTime(String phone, Duration time);
 
     /** From now on the adapter's listener is asked before this phone rings. */

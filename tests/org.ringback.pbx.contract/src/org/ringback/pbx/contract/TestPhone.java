@@ -26,6 +26,16 @@ public interface TestPhone {
     /** From now on: every call is declined (SIP 603). */
     void declineAll();
 
+    /** From now on: every call is answered with "not found" (SIP 404). */
+    default void notFoundToAll() {
+        throw new UnsupportedOperationException("not found");
+    }
+
+    /** From now on: every call is answered with "temporarily unavailable" (SIP 480). */
+    default void unavailableToAll() {
+        throw new UnsupportedOperationException("unavailable");
+    }
+
     /** From now on: every call is forwarded by the phone itself (SIP 302). */
     void forwardAll(String to);
 

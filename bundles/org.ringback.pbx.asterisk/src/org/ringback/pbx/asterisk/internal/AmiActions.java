@@ -3,6 +3,7 @@ package org.ringback.pbx.asterisk.internal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.asteriskjava.manager.action.AbstractManagerAction;
+import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.OriginateAction;
@@ -67,6 +68,10 @@ final class AmiActions {
 
     static ManagerAction hangUp(String channelName) {
         return new HangupAction(line(channelName), NORMAL_CLEARING);
+    }
+
+    static ManagerAction variable(String channelName, String variable) {
+        return new GetVarAction(line(channelName), line(variable));
     }
 
     /** An action without fields that is answered by a list of events. */

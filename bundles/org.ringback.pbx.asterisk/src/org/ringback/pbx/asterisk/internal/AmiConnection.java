@@ -19,6 +19,7 @@ import org.asteriskjava.manager.event.DialBeginEvent;
 import org.asteriskjava.manager.event.DialEndEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ExtensionStatusEvent;
+import org.asteriskjava.manager.event.FullyBootedEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.HangupRequestEvent;
 import org.asteriskjava.manager.event.HoldEvent;
@@ -28,8 +29,13 @@ import org.asteriskjava.manager.event.NewChannelEvent;
 import org.asteriskjava.manager.event.NewExtenEvent;
 import org.asteriskjava.manager.event.NewStateEvent;
 import org.asteriskjava.manager.event.OriginateResponseEvent;
+import org.asteriskjava.manager.event.ParkedCallEvent;
+import org.asteriskjava.manager.event.ParkedCallGiveUpEvent;
+import org.asteriskjava.manager.event.ParkedCallTimeOutEvent;
+import org.asteriskjava.manager.event.ParkedCallsCompleteEvent;
 import org.asteriskjava.manager.event.PickupEvent;
 import org.asteriskjava.manager.event.UnholdEvent;
+import org.asteriskjava.manager.event.UnparkedCallEvent;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.eclipse.jdt.annotation.Nullable;
@@ -49,7 +55,7 @@ final class AmiConnection {
     private static final int END_TRIES = 10;
 
     /** All that is listened to. The library finds its own classes by a search that finds nothing among the jars of a product. */
-    private static final List<Class<? extends ManagerEvent>> EVENTS = List.of(
+    static final List<Class<? extends ManagerEvent>> EVENTS = List.of(
             BridgeEnterEvent.class,
             BridgeLeaveEvent.class,
             CoreShowChannelEvent.class,
@@ -60,6 +66,7 @@ final class AmiConnection {
             DialEndEvent.class,
             ExtensionStateListCompleteEvent.class,
             ExtensionStatusEvent.class,
+            FullyBootedEvent.class,
             HangupEvent.class,
             HangupRequestEvent.class,
             HoldEvent.class,
@@ -68,8 +75,13 @@ final class AmiConnection {
             NewExtenEvent.class,
             NewStateEvent.class,
             OriginateResponseEvent.class,
+            ParkedCallEvent.class,
+            ParkedCallGiveUpEvent.class,
+            ParkedCallTimeOutEvent.class,
+            ParkedCallsCompleteEvent.class,
             PickupEvent.class,
-            UnholdEvent.class);
+            UnholdEvent.class,
+            UnparkedCallEvent.class);
 
     private final DefaultManagerConnection connection;
     /** The library's thread that brings events and answers. */
@@ -115,6 +127,24 @@ final class AmiConnection {
             });
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             answered.accept("it could not be sent to Asterisk (" + e.getMessage() + ")");
+        }
+    }
+
+    /**
+     * Asks for a value.
+     *
+     * @param answered gets it, or an empty text when there is none; from the library's thread or at once
+     */
+    void ask(ManagerAction action, Consumer<String> answered) {
+        try {
+            connection.sendAction(action, response -> {
+                pump = Optional.of(Thread.currentThread());
+                String value = response == null || response instanceof ManagerError ? null : response.getAttribute("value");
+                answered.accept(value == null ? "" : value);
+            });
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            LOG.log(Level.DEBUG, "a variable could not be asked for", e);
+            answered.accept("");
         }
     }
 

@@ -103,6 +103,15 @@ final class AmiLink {
         });
     }
 
+    /** Does something on the link's thread after a while, unless the link has ended by then. */
+    void later(Duration delayed, Runnable task) {
+        try {
+            thread.schedule(task, delayed.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "stopped meanwhile", e);
+        }
+    }
+
     /**
      * Sends an action.
      *
@@ -118,6 +127,19 @@ final class AmiLink {
         });
         if (!accepted) {
             answered.accept("the connection to Asterisk has ended");
+        }
+    }
+
+    /**
+     * Asks for the value of a channel's variable or function.
+     *
+     * @param answered gets it, or an empty text; called once, from any thread
+     */
+    void ask(ManagerAction action, Consumer<String> answered) {
+        boolean accepted = inThread(() ->
+                current.ifPresentOrElse(connection -> connection.ask(action, answered), () -> answered.accept("")));
+        if (!accepted) {
+            answered.accept("");
         }
     }
 

@@ -3,13 +3,16 @@ package org.ringback.pbx.asterisk.internal;
 import java.util.Optional;
 import org.asteriskjava.manager.event.CoreShowChannelsCompleteEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.ParkedCallsCompleteEvent;
 import org.ringback.pbx.asterisk.internal.ami.DeviceStateListCompleteEvent;
 import org.ringback.pbx.asterisk.internal.ami.ExtensionStateListCompleteEvent;
 
-/** The lists that are asked for after every connection, in this order: which phones there are, then what they do. */
+/** The lists that are asked for after every connection, in this order: which phones there are, what they do, and then
+ * the calls. */
 enum AmiList {
     HINTS("ExtensionStateList"),
     DEVICES("DeviceStateList"),
+    PARKED("ParkedCalls"),
     CHANNELS("CoreShowChannels");
 
     private final String action;
@@ -27,6 +30,7 @@ enum AmiList {
         return switch (event) {
             case ExtensionStateListCompleteEvent e -> Optional.of(HINTS);
             case DeviceStateListCompleteEvent e -> Optional.of(DEVICES);
+            case ParkedCallsCompleteEvent e -> Optional.of(PARKED);
             case CoreShowChannelsCompleteEvent e -> Optional.of(CHANNELS);
             default -> Optional.empty();
         };

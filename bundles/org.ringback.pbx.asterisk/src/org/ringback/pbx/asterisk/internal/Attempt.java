@@ -8,8 +8,6 @@ import org.ringback.core.call.Extension;
 
 /** One phone that the PBX tries for a call, and what became of it. */
 final class Attempt {
-    private static final int CAUSE_CALL_REJECTED = 21;
-
     final Extension phone;
     /** The PBX has tried to call it, whether or not it could. */
     boolean dialled;
@@ -17,6 +15,7 @@ final class Attempt {
     boolean seen;
 
     private Optional<DiversionReason> reason = Optional.empty();
+    private Optional<CallEnd> end = Optional.empty();
     private Optional<String> note = Optional.empty();
 
     Attempt(Extension phone) {
@@ -28,8 +27,9 @@ final class Attempt {
         return reason.isPresent();
     }
 
-    void failed(DiversionReason why) {
-        reason = Optional.of(why);
+    void failed(Failure failure) {
+        reason = Optional.of(failure.reason());
+        end = failure.end();
     }
 
     void decidedAgainst(String why) {
@@ -47,44 +47,8 @@ final class Attempt {
                 phone, reason.orElse(dialled && !seen ? DiversionReason.UNREACHABLE : DiversionReason.FORWARDED), note);
     }
 
-    /** What to say when this was the last phone tried. */
+    /** What to say when this was the last phone tried; empty when it does not say it. */
     Optional<CallEnd> end() {
-        if (reason.isEmpty()) {
-            return dialled && !seen ? Optional.of(CallEnd.UNREACHABLE) : Optional.empty();
-        }
-        return Optional.of(end(reason.get()));
-    }
-
-    static CallEnd end(DiversionReason reason) {
-        return switch (reason) {
-            case BUSY -> CallEnd.BUSY;
-            case NO_ANSWER -> CallEnd.NO_ANSWER;
-            case REFUSED -> CallEnd.REFUSED;
-            case UNREACHABLE -> CallEnd.UNREACHABLE;
-            case FORWARDED, PRESENCE -> CallEnd.UNKNOWN;
-        };
-    }
-
-    /**
-     * Why a dialled phone was not reached.
-     *
-     * @param status DialEnd's DialStatus
-     * @param cause why the phone's leg ended (ITU-T Q.850)
-     * @param forward where the phone sends the call, empty when it does not
-     */
-    static DiversionReason reason(String status, int cause, String forward) {
-        if (!forward.isEmpty()) {
-            return DiversionReason.FORWARDED;
-        }
-        if (cause == CAUSE_CALL_REJECTED) {
-            return DiversionReason.REFUSED;
-        }
-        return switch (status) {
-            case "BUSY" -> DiversionReason.BUSY;
-            case "CHANUNAVAIL", "CONGESTION" -> DiversionReason.UNREACHABLE;
-            // The caller was sent elsewhere while it rang.
-            case "CANCEL" -> DiversionReason.FORWARDED;
-            default -> DiversionReason.NO_ANSWER;
-        };
+        return reason.isEmpty() && dialled && !seen ? Optional.of(CallEnd.UNREACHABLE) : end;
     }
 }

@@ -1,11 +1,11 @@
 package org.ringback.pbx.asterisk.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Revisions;
@@ -25,11 +24,8 @@ import org.ringback.core.call.Extension;
 
 /**
  * Turns the PBX's events about channels into calls: who calls, which phone the PBX tried first, why the call went on to
- * another, who answered. It needs no line of Ringback's in the dialplan.
- *
- * <p>Whom the caller wanted is the first phone that the dialplan came to: either the extension that it ran through, or the
- * phone that it dialled. So a phone that is not registered counts too, though Asterisk never makes a channel for it, and
- * one whose calls the dialplan sends elsewhere. Only when several phones are tried at once is nobody requested.
+ * another, who answered. It needs no line of Ringback's in the dialplan. What a leg's place in the dialplan means is read by
+ * {@link Dialplan}, who hears whom by {@link Conversation}.
  *
  * <p>Does no I/O; one thread at a time.
  */
@@ -39,6 +35,7 @@ final class CallTracker {
 
     private final PbxId pbx;
     private final PhoneBook phones;
+    private final Dialplan dialplan;
     private final Revisions revisions;
     private final Clock clock;
     private final Map<String, TrackedChannel> channels = new LinkedHashMap<>();
@@ -57,6 +54,7 @@ final class CallTracker {
     CallTracker(PbxId pbx, PhoneBook phones, Revisions revisions, Clock clock) {
         this.pbx = pbx;
         this.phones = phones;
+        this.dialplan = new Dialplan(pbx, phones);
         this.revisions = revisions;
         this.clock = clock;
     }
@@ -64,14 +62,14 @@ final class CallTracker {
     /** The calls that this event has changed, as they now are. */
     List<Call> on(PbxEvent event) {
         switch (event) {
-            case PbxEvent.Made made -> made(made);
+            case PbxEvent.Made made -> made(made, clock.instant());
             case PbxEvent.Named named ->
                 with(named.channel(), c -> {
                     if (c.id.equals(c.call.origin)) {
                         c.call.named(named.party().caller());
                     }
                 });
-            case PbxEvent.Rings rings -> with(rings.channel(), c -> c.rings = rings.ringing());
+            case PbxEvent.Rings rings -> with(rings.channel(), c -> rings(c, rings.ringing(), clock.instant()));
             case PbxEvent.Runs runs -> with(runs.channel(), c -> runs(c, runs));
             case PbxEvent.DialBegan began -> with(began.to(), to -> dialBegan(began.from(), to));
             case PbxEvent.DialEnded end -> with(end.to(), to -> dialEnded(end, to));
@@ -80,9 +78,16 @@ final class CallTracker {
                 with(left.channel(), c -> {
                     if (c.bridge.filter(left.bridge()::equals).isPresent()) {
                         c.bridge = Optional.empty();
+                        joinAll(c.call, clock.instant());
                     }
                 });
             case PbxEvent.Held held -> with(held.channel(), c -> c.held = held.held());
+            case PbxEvent.Parked parked ->
+                with(parked.channel(), c -> {
+                    c.bridge = Optional.empty();
+                    c.call.parked(clock.instant());
+                });
+            case PbxEvent.Unparked unparked -> with(unparked.channel(), c -> c.call.unparked());
             case PbxEvent.PickedUp picked -> with(picked.channel(), c -> with(picked.target(), t -> move(c, t.call)));
             case PbxEvent.Leaves leaves ->
                 with(leaves.channel(), c -> {
@@ -108,21 +113,21 @@ final class CallTracker {
     /** The forwarding decision for a call is not to let this phone ring. */
     List<Call> decidedAgainst(String channel, Extension phone, String reason) {
         decisions.computeIfAbsent(channel, id -> new LinkedHashMap<>()).put(phone, reason);
-        with(channel, c -> c.call.trying().ifPresent(now -> applyDecision(channel, c.call, now)));
+        with(channel, c -> c.call.search.attempt().ifPresent(now -> applyDecision(channel, c.call, now.phone)));
         return changes();
     }
 
     private void applyDecision(String channel, TrackedCall call, Extension phone) {
         String reason = decisions.getOrDefault(channel, Map.of()).get(phone);
         if (reason != null) {
-            call.decidedAgainst(phone, reason);
+            call.search.decidedAgainst(phone, reason);
         }
     }
 
     /** The phones that this leg's call was not to ring or did not reach before it came to {@code phone}. */
     List<Extension> triedBefore(String channel, Extension phone) {
         Set<Extension> tried = new LinkedHashSet<>();
-        callOf(channel).ifPresent(call -> tried.addAll(call.triedBefore(phone)));
+        callOf(channel).ifPresent(call -> tried.addAll(call.search.before(phone)));
         tried.addAll(decisions.getOrDefault(channel, Map.of()).keySet());
         tried.remove(phone);
         return List.copyOf(tried);
@@ -130,7 +135,7 @@ final class CallTracker {
 
     /** The call that a channel belongs to. */
     Optional<TrackedCall> callOf(String channel) {
-        return Optional.ofNullable(channels.get(channel)).map(c -> c.call);
+        return channel(channel).map(c -> c.call);
     }
 
     /** A call that has not ended. */
@@ -151,64 +156,60 @@ final class CallTracker {
     }
 
     /**
-     * Compares with the channels that the PBX really has, after a time without a connection.
+     * Compares with the channels that the PBX really has, after a time without a connection. A call that is gone has ended
+     * unseen: {@link #calls} does not have it any more.
      *
      * @param before the channels that were known when the list was asked for
-     * @param listed what was listed: how each channel came about, where it is in the dialplan, in what state it is
+     * @param listed what was listed
+     * @param parked the channels that are parked
      */
-    void synchronise(Set<String> before, List<ListedChannel> listed) {
-        Set<String> there = listed.stream().map(ListedChannel::id).collect(Collectors.toSet());
-        Set<String> gone = new HashSet<>(before);
-        gone.removeAll(there);
-        gone.forEach(id -> with(id, c -> gone(c, 0)));
-        channels.values().forEach(c -> c.call.lostSight());
-        // The legs that calls began with come first: the others are called by them.
-        listed.stream()
-                .sorted(Comparator.comparing(channel -> !channel.first()))
-                .forEach(channel -> {
-                    if (!channels.containsKey(channel.id())) {
-                        on(channel.made());
-                        if (!channel.first()) {
-                            on(new PbxEvent.DialBegan(Optional.of(channel.made().linkedId()), channel.id()));
-                        }
-                    }
-                    channel.rest().forEach(this::on);
-                });
+    void synchronise(Set<String> before, List<ListedChannel> listed, Set<String> parked) {
+        new Comparison(this, dialplan, clock.instant()).with(before, listed, parked);
+        touched.addAll(byLink.values());
         changes();
     }
 
-    private void made(PbxEvent.Made made) {
-        if (channels.containsKey(made.channel())) {
-            return;
+    Optional<TrackedChannel> channel(String id) {
+        return Optional.ofNullable(channels.get(id));
+    }
+
+    TrackedChannel made(PbxEvent.Made made, Instant since) {
+        TrackedChannel known = channels.get(made.channel());
+        if (known != null) {
+            return known;
         }
         Optional<Extension> phone =
                 phones.phoneOf(PhoneBook.deviceOfChannel(made.name())).map(this::extension);
-        TrackedCall call = byLink.computeIfAbsent(made.linkedId(), link -> newCall(made, phone));
-        TrackedChannel channel = new TrackedChannel(made.channel(), made.name(), phone, call);
+        TrackedCall call = byLink.computeIfAbsent(made.linkedId(), link -> newCall(made, phone, since));
+        TrackedChannel channel = new TrackedChannel(made.channel(), made.name(), phone, call, since);
         channels.put(channel.id, channel);
         call.channels.add(channel);
         touched.add(call);
+        PhoneBook.otherHalf(made.name())
+                .flatMap(name -> channels.values().stream()
+                        .filter(other -> other.name.equals(name))
+                        .findFirst())
+                .ifPresent(twin -> {
+                    channel.twin = twin;
+                    twin.twin = channel;
+                });
+        return channel;
     }
 
-    private TrackedCall newCall(PbxEvent.Made made, Optional<Extension> phone) {
+    private TrackedCall newCall(PbxEvent.Made made, Optional<Extension> phone, Instant since) {
         CallId id = new CallId(pbx, made.linkedId());
         Expected asked = expected.remove(made.channel());
         if (asked != null) {
-            CallDirection direction =
-                    phones.isPhone(asked.number().raw()) ? CallDirection.INTERNAL : CallDirection.OUTBOUND;
-            Caller caller = Caller.of(
-                    direction == CallDirection.INTERNAL
-                            ? PhoneNumber.unread(asked.phone().number())
-                            : asked.number());
+            boolean inside = phones.isPhone(asked.number().raw());
             return new TrackedCall(
                     id,
                     made.channel(),
-                    direction,
-                    caller,
+                    inside ? CallDirection.INTERNAL : CallDirection.OUTBOUND,
+                    Caller.of(inside ? PhoneNumber.unread(asked.phone().number()) : asked.number()),
                     Optional.of(asked.phone()),
                     asked.number().raw(),
                     true,
-                    clock.instant());
+                    since);
         }
         boolean inside = phone.isPresent() || PhoneBook.isLocal(made.name());
         return new TrackedCall(
@@ -219,78 +220,124 @@ final class CallTracker {
                 phone,
                 made.exten(),
                 false,
-                clock.instant());
+                since);
+    }
+
+    private static void rings(TrackedChannel channel, boolean rings, Instant now) {
+        channel.rings = rings;
+        if (rings) {
+            channel.rangAt = channel.rangAt.or(() -> Optional.of(now));
+        }
     }
 
     private void runs(TrackedChannel channel, PbxEvent.Runs runs) {
-        TrackedCall call = channel.call;
-        // AppDial, AppDial2, AppQueue: the legs that are called, not the one that calls.
-        if (!channel.runs(runs) || call.answered() || runs.application().startsWith("App")) {
-            return;
-        }
-        if (channel.id.equals(call.origin)) {
-            // Only here is it known for sure whether the caller withholds the number.
-            call.named(runs.party().caller());
-        }
-        call.goesOn(channel.id);
-        if (phones.isPhone(runs.exten()) && !channel.phone.equals(Optional.of(extension(runs.exten())))) {
-            call.reach(channel.id, extension(runs.exten()));
-            applyDecision(channel.id, call, extension(runs.exten()));
-        }
-        if (runs.application().equals("Queue")) {
-            call.reachGroup(channel.id);
-        } else if (runs.application().equals("Dial")) {
-            List<String> targets = phones.phonesDialled(runs.data());
-            if (phones.isPhone(runs.exten()) && targets.size() > 1) {
-                // One agent with several phones under one number.
-                call.dialling(extension(runs.exten()));
-            } else if (targets.size() > 1) {
-                call.reachGroup(channel.id);
-            } else {
-                targets.stream().map(this::extension).forEach(target -> {
-                    call.reach(channel.id, target);
-                    call.dialling(target);
-                });
-            }
-        }
+        dialplan.runs(channel, runs, clock.instant())
+                .ifPresent(phone -> applyDecision(channel.id, channel.call, phone));
     }
 
     private void dialBegan(Optional<String> from, TrackedChannel to) {
-        from.ifPresent(id -> with(id, source -> {
-            move(to, source.call);
-            source.call.dialBegan(source, to);
-        }));
+        to.dialled = true;
+        Optional<TrackedChannel> source = from.flatMap(this::channel);
+        source.ifPresent(leg -> {
+            move(to, leg.call);
+            leg.call.dialBegan(source, to);
+        });
     }
 
     private void dialEnded(PbxEvent.DialEnded end, TrackedChannel to) {
+        Optional<TrackedChannel> source = end.from().flatMap(this::channel);
         // After a pick-up the phone that answers is not the one that was dialled.
-        end.from().ifPresent(id -> with(id, source -> move(to, source.call)));
-        to.call.dialEnded(to, end.status(), end.forward(), clock.instant());
+        source.ifPresent(leg -> move(to, leg.call));
+        source.ifPresent(TrackedChannel::dialEnded);
+        to.rings = false;
+        to.dialled = false;
+        String status = end.status();
+        if (status.equals("CANCEL")) {
+            status = source.flatMap(leg -> leg.givenUp).orElse(status);
+        }
+        TrackedChannel twin = to.twin;
+        if (twin != null && !status.equals("ANSWER")) {
+            twin.givenUp = Optional.of(status);
+        }
+        if (to.failureCounted) {
+            return;
+        }
+        if (!status.equals("ANSWER") && !status.equals("CANCEL")) {
+            source.ifPresent(CallTracker::countFailure);
+        }
+        to.call.dialEnded(to, status, end.forward(), clock.instant());
+    }
+
+    /** The dial that led to this inner leg fails because of the one that has failed here: it is not counted twice. */
+    private static void countFailure(TrackedChannel leg) {
+        TrackedChannel twin = leg.twin;
+        if (twin != null) {
+            twin.failureCounted = true;
+        }
     }
 
     private void entered(TrackedChannel channel, String bridge) {
         channel.bridge = Optional.of(bridge);
-        List<TrackedChannel> members = channels.values().stream()
-                .filter(c -> c.bridge.filter(bridge::equals).isPresent())
-                .toList();
+        channel.dialled = false;
+        channel.rings = false;
+        join(channel, clock.instant());
+    }
+
+    /** Looks who hears whom where this leg is, and makes one call of it. */
+    void join(TrackedChannel channel, Instant at) {
+        Conversation conversation = Conversation.of(channel, channels.values());
+        if (!conversation.connects()) {
+            return;
+        }
         // A call with the outside outlives an inside call that it is joined with: that was only to ask a colleague.
-        TrackedCall call = members.stream()
-                .map(c -> c.call)
+        TrackedCall call = conversation.legs().stream()
+                .map(leg -> leg.call)
                 .distinct()
                 .min(Comparator.comparing(TrackedCall::internal).thenComparing(c -> c.startedAt))
                 .orElseThrow();
-        members.forEach(member -> {
-            touched.add(member.call);
-            move(member, call);
+        conversation.legs().forEach(leg -> {
+            touched.add(leg.call);
+            leg.call.talks.answered(at);
+            leg.spoke = true;
+            leg.handedTo = Optional.empty();
+            move(leg, call);
         });
-        call.bridged(members, clock.instant());
+        call.connected(conversation, at);
     }
 
-    private void gone(TrackedChannel channel, int cause) {
+    /** When the youngest party came to the conversation that this leg is in. */
+    Optional<Instant> youngest(TrackedChannel channel) {
+        return Conversation.of(channel, channels.values()).parties().stream()
+                .map(party -> party.since)
+                .max(Comparator.naturalOrder());
+    }
+
+    private void joinAll(TrackedCall call, Instant at) {
+        List.copyOf(call.channels).stream()
+                .filter(leg -> leg.bridge.isPresent() && !leg.inner())
+                .forEach(leg -> join(leg, at));
+    }
+
+    void gone(TrackedChannel channel, int cause) {
         channels.remove(channel.id);
         decisions.remove(channel.id);
         channel.call.channels.remove(channel);
+        TrackedChannel twin = channel.twin;
+        if (twin != null) {
+            twin.twin = null;
+        }
+        leaves(channel, channel.call);
+        joinAll(channel.call, clock.instant());
         endIfEmpty(channel.call, cause);
+    }
+
+    /** The phone at this leg talks here no longer, unless it is there with another leg. */
+    private void leaves(TrackedChannel channel, TrackedCall call) {
+        channel.phone
+                .filter(phone -> channel.spoke)
+                .filter(phone -> call.channels.stream()
+                        .noneMatch(leg -> leg.bridge.isPresent() && leg.phone.equals(Optional.of(phone))))
+                .ifPresent(phone -> call.talks.left(phone, clock.instant()));
     }
 
     private void move(TrackedChannel channel, TrackedCall to) {
@@ -302,6 +349,7 @@ final class CallTracker {
         to.channels.add(channel);
         channel.call = to;
         touched.add(to);
+        leaves(channel, from);
         endIfEmpty(from, 0);
     }
 
@@ -320,6 +368,7 @@ final class CallTracker {
         List<Call> changes = new ArrayList<>(ended);
         ended.clear();
         for (TrackedCall call : touched) {
+            call.measure(clock.instant());
             Call before = told.get(call.id);
             Call now = call.now(before == null ? 0 : before.revision());
             if (call.announced() && !now.equals(before)) {

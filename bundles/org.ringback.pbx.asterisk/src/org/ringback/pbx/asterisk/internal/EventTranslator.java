@@ -1,10 +1,12 @@
 package org.ringback.pbx.asterisk.internal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.asteriskjava.manager.event.AbstractHoldEvent;
+import org.asteriskjava.manager.event.AbstractUnParkedEvent;
 import org.asteriskjava.manager.event.BridgeEnterEvent;
 import org.asteriskjava.manager.event.BridgeLeaveEvent;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
@@ -18,12 +20,18 @@ import org.asteriskjava.manager.event.NewCallerIdEvent;
 import org.asteriskjava.manager.event.NewChannelEvent;
 import org.asteriskjava.manager.event.NewExtenEvent;
 import org.asteriskjava.manager.event.NewStateEvent;
+import org.asteriskjava.manager.event.ParkedCallEvent;
 import org.asteriskjava.manager.event.PickupEvent;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Turns Asterisk-Java's events into the tracker's. Everything that knows the library's event classes is here. */
 final class EventTranslator {
     private static final int STATE_RINGING = 5;
+    private static final int STATE_UP = 6;
+    /** The technology of a bridge in which nobody hears another. */
+    private static final String HOLDING = "holding_bridge";
+
+    private static final Pattern AGE = Pattern.compile("([0-9]{1,6}):([0-9]{2}):([0-9]{2})");
 
     private EventTranslator() {}
 
@@ -50,9 +58,14 @@ final class EventTranslator {
             case DialEndEvent e ->
                 told(new PbxEvent.DialEnded(
                         optional(e.getUniqueId()), e.getDestUniqueId(), text(e.getDialStatus()), text(e.getForward())));
-            case BridgeEnterEvent e -> told(new PbxEvent.Entered(e.getUniqueId(), e.getBridgeUniqueId()));
+            case BridgeEnterEvent e ->
+                HOLDING.equals(e.getBridgeTechnology())
+                        ? Optional.empty()
+                        : told(new PbxEvent.Entered(e.getUniqueId(), e.getBridgeUniqueId()));
             case BridgeLeaveEvent e -> told(new PbxEvent.Left(e.getUniqueId(), e.getBridgeUniqueId()));
             case AbstractHoldEvent e -> told(new PbxEvent.Held(e.getUniqueId(), e instanceof HoldEvent));
+            case ParkedCallEvent e -> told(new PbxEvent.Parked(text(e.getParkeeUniqueid())));
+            case AbstractUnParkedEvent e -> told(new PbxEvent.Unparked(text(e.getParkeeUniqueid())));
             case PickupEvent e -> told(new PbxEvent.PickedUp(e.getUniqueid(), e.getTargetuniqueid()));
             case HangupRequestEvent e -> told(new PbxEvent.Leaves(e.getUniqueId(), number(e.getCause())));
             case HangupEvent e -> told(new PbxEvent.Gone(e.getUniqueId(), number(e.getCause())));
@@ -63,15 +76,24 @@ final class EventTranslator {
     /** One line of CoreShowChannels. */
     static ListedChannel translate(CoreShowChannelEvent e) {
         String id = e.getUniqueid();
-        List<PbxEvent> rest = new ArrayList<>();
-        if (!text(e.getApplication()).isEmpty()) {
-            rest.add(new PbxEvent.Runs(
-                    id, text(e.getExten()), text(e.getApplication()), text(e.getApplicationdata()), party(e)));
-        }
-        rest.add(new PbxEvent.Rings(id, ringing(e)));
-        optional(e.getBridgeid()).ifPresent(bridge -> rest.add(new PbxEvent.Entered(id, bridge)));
         return new ListedChannel(
-                new PbxEvent.Made(id, e.getChannel(), text(e.getLinkedid(), id), text(e.getExten()), party(e)), rest);
+                new PbxEvent.Made(id, e.getChannel(), text(e.getLinkedid(), id), text(e.getExten()), party(e)),
+                new PbxEvent.Runs(
+                        id, text(e.getExten()), text(e.getApplication()), text(e.getApplicationdata()), party(e)),
+                ringing(e),
+                number(e.getChannelState()) == STATE_UP,
+                optional(e.getBridgeid()),
+                age(text(e.getDuration())));
+    }
+
+    /** Hours, minutes and seconds. */
+    private static Duration age(String text) {
+        Matcher matcher = AGE.matcher(text);
+        return matcher.matches()
+                ? Duration.ofHours(Long.parseLong(matcher.group(1)))
+                        .plusMinutes(Long.parseLong(matcher.group(2)))
+                        .plusSeconds(Long.parseLong(matcher.group(3)))
+                : Duration.ZERO;
     }
 
     private static Optional<PbxEvent> told(PbxEvent event) {

@@ -2,8 +2,10 @@ package org.ringback.pbx.asterisk.internal;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.asteriskjava.manager.event.ExtensionStatusEvent;
+import org.asteriskjava.manager.event.FullyBootedEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.ringback.core.PbxId;
@@ -36,6 +39,11 @@ import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
 final class Exchange {
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 
+    private static final Duration LATER = Duration.ofSeconds(3);
+    private static final int LATER_TRIES = 10;
+    /** Who logs in to a PBX that has run for longer is told that it is booted, too. */
+    private static final int LONG_SINCE_SECONDS = 60;
+
     private final AsteriskSettings settings;
     private final Worker worker;
     private final PbxListener listener;
@@ -55,7 +63,14 @@ final class Exchange {
 
     private final List<PbxEvent> kept = new ArrayList<>();
     private final List<ListedChannel> listed = new ArrayList<>();
+    private final Set<String> parked = new HashSet<>();
     private Set<String> before = Set.of();
+    /** The lists are to be asked for once more when they have come. */
+    private boolean again;
+    /** The lists have come, and where some legs came from is asked for. */
+    private boolean asking;
+    /** Counts the connections, and the times that everything was asked for. */
+    private long connections;
 
     Exchange(AsteriskSettings settings, Worker worker, PbxListener listener, Revisions revisions, Clock clock) {
         this.settings = settings;
@@ -102,10 +117,14 @@ final class Exchange {
     void connected() {
         status(PbxStatus.State.CONNECTING, "comparing with Asterisk's real state");
         overrun.set(false);
+        connections++;
+        again = false;
+        asking = false;
         before = tracker.channelIds();
         states.clear();
         kept.clear();
         listed.clear();
+        parked.clear();
         due.addAll(EnumSet.allOf(AmiList.class));
         for (AmiList list : AmiList.values()) {
             link.orElseThrow().send(AmiActions.list(list), refused -> {
@@ -121,25 +140,59 @@ final class Exchange {
             return;
         }
         if (list != AmiList.CHANNELS && refused.contains("nvalid")) {
-            LOG.log(
-                    Level.WARNING,
-                    "PBX " + settings.id() + ": Asterisk does not know " + list.action()
-                            + "; phones without a hint may be missed. Load res_manager_devicestate.so");
+            if (list != AmiList.PARKED) {
+                LOG.log(
+                        Level.WARNING,
+                        "PBX " + settings.id() + ": Asterisk does not know " + list.action()
+                                + "; phones without a hint may be missed. Load res_manager_devicestate.so");
+                askLater(list, LATER_TRIES);
+            }
             listEnded(list);
             return;
         }
         if (refused.contains("ermission")) {
             link.orElseThrow()
                     .refused("Asterisk at " + settings.where() + " does not let the AMI user '" + settings.user()
-                            + "' do " + list.action() + ": give it read = call,agent,dialplan and"
+                            + "' do " + list.action() + ": give it read = call,agent,dialplan,system and"
                             + " write = call,originate,reporting in manager.conf");
         } else {
             link.orElseThrow().giveUp("Asterisk at " + settings.where() + " did not list what there is: " + refused);
         }
     }
 
+    /** A PBX that is only starting has not loaded everything yet. What it then lists is told as it comes. */
+    private void askLater(AmiList list, int tries) {
+        long asked = connections;
+        link.orElseThrow()
+                .later(
+                        LATER,
+                        () -> worker.must(() -> {
+                            if (asked == connections && online) {
+                                link.orElseThrow().send(AmiActions.list(list), refused -> {
+                                    if (refused.contains("nvalid") && tries > 1) {
+                                        worker.must(() -> askLater(list, tries - 1));
+                                    }
+                                });
+                            }
+                        }));
+    }
+
+    /** It has loaded everything: what was listed before may have been too little. */
+    private void booted(FullyBootedEvent event) {
+        Integer uptime = event.getUptime();
+        if (uptime != null && uptime > LONG_SINCE_SECONDS) {
+            return;
+        }
+        if (due.isEmpty() && !asking) {
+            connected();
+        } else {
+            again = true;
+        }
+    }
+
     void disconnected(String reason) {
         due.clear();
+        asking = false;
         actions().connectionLost();
         status(PbxStatus.State.OFFLINE, reason);
     }
@@ -164,6 +217,7 @@ final class Exchange {
                     listed.add(EventTranslator.translate(e));
                 }
             }
+            case FullyBootedEvent e -> booted(e);
             case OriginateResponseEvent e -> actions().originateAnswered(text(e.getActionId()), e.isSuccess());
             default ->
                 AmiList.endedBy(event)
@@ -174,12 +228,16 @@ final class Exchange {
     }
 
     private void happened(PbxEvent event) {
-        if (due.isEmpty()) {
+        if (due.isEmpty() && !asking) {
             tell(tracker.on(event));
         } else {
             kept.add(event);
-            if (event instanceof PbxEvent.Gone gone) {
-                listed.removeIf(channel -> channel.id().equals(gone.channel()));
+            switch (event) {
+                case PbxEvent.Gone gone ->
+                    listed.removeIf(channel -> channel.id().equals(gone.channel()));
+                case PbxEvent.Parked one -> parked.add(one.channel());
+                case PbxEvent.Unparked one -> parked.remove(one.channel());
+                default -> {}
             }
         }
         if (event instanceof PbxEvent.Made made) {
@@ -197,10 +255,38 @@ final class Exchange {
         if (!due.remove(list) || !due.isEmpty()) {
             return;
         }
+        asking = true;
+        long asked = connections;
+        AmiLink now = link.orElseThrow();
+        new Whereabouts(
+                        (channel, variable, answered) -> now.ask(AmiActions.variable(channel, variable), answered), book)
+                .find(
+                        listed.stream().filter(this::beganUnseen).toList(),
+                        found -> worker.must(() -> compare(asked, found)));
+    }
+
+    /** Whether a call began with this leg while nobody looked, and somebody is tried from it or has it. */
+    private boolean beganUnseen(ListedChannel channel) {
+        boolean dials = channel.place().application().equals("Dial")
+                || channel.place().application().equals("Queue");
+        return channel.first() && dials && !before.contains(channel.id());
+    }
+
+    private void compare(long asked, List<ListedChannel> found) {
+        if (asked != connections || !asking) {
+            return;
+        }
+        asking = false;
+        found.forEach(leg -> listed.replaceAll(channel -> channel.id().equals(leg.id()) ? leg : channel));
         kept.forEach(tracker::on);
-        tracker.synchronise(before, listed);
+        if (again) {
+            connected();
+            return;
+        }
+        tracker.synchronise(before, listed, parked);
         kept.clear();
         listed.clear();
+        parked.clear();
         if (!stopped) {
             listener.synchronised(tracker.calls(), states.all());
         }

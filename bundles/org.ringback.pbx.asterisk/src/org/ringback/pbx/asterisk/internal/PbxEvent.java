@@ -25,7 +25,7 @@ sealed interface PbxEvent {
     /** DialEnd. {@code forward} is where the phone sends the call by itself, empty when it does not. */
     record DialEnded(Optional<String> from, String to, String status, String forward) implements PbxEvent {}
 
-    /** BridgeEnter. */
+    /** BridgeEnter, but for bridges in which nobody hears another: those of parked calls. */
     record Entered(String channel, String bridge) implements PbxEvent {}
 
     /** BridgeLeave. */
@@ -33,6 +33,12 @@ sealed interface PbxEvent {
 
     /** Hold, Unhold. */
     record Held(String channel, boolean held) implements PbxEvent {}
+
+    /** ParkedCall: the party at this leg waits until somebody fetches it. */
+    record Parked(String channel) implements PbxEvent {}
+
+    /** UnParkedCall, ParkedCallTimeOut, ParkedCallGiveUp, ParkedCallSwap: it is parked no longer. */
+    record Unparked(String channel) implements PbxEvent {}
 
     /** Pickup: {@code channel} takes what rings at {@code target}. */
     record PickedUp(String channel, String target) implements PbxEvent {}

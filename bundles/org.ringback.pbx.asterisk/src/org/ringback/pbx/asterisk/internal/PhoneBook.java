@@ -38,6 +38,14 @@ final class PhoneBook {
         return device.startsWith("Local/");
     }
 
+    /** The name of the other half of a Local channel; empty for every other channel. */
+    static Optional<String> otherHalf(String channel) {
+        int half = channel.length() - 1;
+        return isLocal(channel) && (channel.endsWith(";1") || channel.endsWith(";2"))
+                ? Optional.of(channel.substring(0, half) + (channel.charAt(half) == '1' ? '2' : '1'))
+                : Optional.empty();
+    }
+
     /**
      * Notes a hint.
      *
@@ -93,6 +101,11 @@ final class PhoneBook {
     /** Whether this number looks like an extension. */
     boolean isNumber(String number) {
         return extensions.matcher(number).matches() && EXTENSION.matcher(number).matches();
+    }
+
+    /** Whether this can be a number of the PBX at all. */
+    static boolean canBeExtension(String number) {
+        return EXTENSION.matcher(number).matches();
     }
 
     /** The device to call for a phone, {@code PJSIP/101} when nothing else is known. */

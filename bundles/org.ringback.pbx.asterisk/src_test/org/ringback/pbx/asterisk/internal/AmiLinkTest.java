@@ -65,6 +65,46 @@ class AmiLinkTest {
     }
 
     @Test
+    void asksAgainWhenThePbxIsFullyBooted() {
+        adapter.start(told);
+        told.await(State.ONLINE);
+        ami.list("ExtensionStateList", FakeAmi.hint("101", 0) + FakeAmi.hint("102", 0) + FakeAmi.hint("103", 0));
+        ami.send("Event: FullyBooted\nStatus: Fully Booted\nUptime: 3\nLastReload: 3\n\n");
+        told.await("three phones", told.phoneCounts, count -> count == 3);
+        told.await(State.ONLINE);
+    }
+
+    @Test
+    void aPbxThatHasRunForLongIsNotAskedTwice() {
+        adapter.start(told);
+        told.await(State.ONLINE);
+        ami.send("Event: FullyBooted\nStatus: Fully Booted\nUptime: 86400\nLastReload: 86400\n\n");
+        ami.send("Event: ExtensionStatus\nExten: 101\nContext: from-internal\nHint: PJSIP/101\nStatus: 1\n\n");
+        told.await("the phone", told.phones, phone -> phone.state() == DeviceState.IN_USE);
+        assertThat(told.phoneCounts).hasSize(1);
+    }
+
+    @Test
+    void aListThatThePbxDoesNotKnowYetIsAskedForAgain() {
+        ami.forget("DeviceStateList");
+        adapter.start(told);
+        told.await(State.ONLINE);
+        ami.list("DeviceStateList", "Event: DeviceStateChange\r\nDevice: PJSIP/107\r\nState: NOT_INUSE\r\n\r\n");
+        ami.forget("");
+        told.await(
+                "the phone without a hint",
+                told.phones,
+                phone -> phone.extension().number().equals("107"));
+    }
+
+    @Test
+    void aPbxThatParksNothingIsOnline() {
+        ami.forget("ParkedCalls");
+        adapter.start(told);
+        told.await(State.ONLINE);
+    }
+
+    @Test
     void offersWhatItCanWhileItIsOnline() {
         assertThat(adapter.capability(Dialling.class)).isEmpty();
         adapter.start(told);

@@ -26,6 +26,7 @@ final class FakeAmi implements AutoCloseable {
     private final BlockingQueue<Map<String, String>> actions = new LinkedBlockingQueue<>();
     private final Map<String, String> lists = new LinkedHashMap<>();
     private volatile String refuse = "";
+    private volatile String unknown = "";
     private volatile boolean frozen;
 
     FakeAmi() {
@@ -40,6 +41,7 @@ final class FakeAmi implements AutoCloseable {
         }
         lists.put("CoreShowChannels", "");
         lists.put("DeviceStateList", "");
+        lists.put("ParkedCalls", "");
         lists.put("ExtensionStateList", hint("101", 0) + hint("102", 0));
         Thread.ofPlatform().daemon().name("fake-ami").start(this::accept);
     }
@@ -61,6 +63,11 @@ final class FakeAmi implements AutoCloseable {
     /** From now on this action is refused. */
     void refuse(String action) {
         refuse = action;
+    }
+
+    /** From now on this action is not known; an empty text: all are. */
+    void forget(String action) {
+        unknown = action;
     }
 
     /** From now on nothing is answered any more, on connections that stay open. */
@@ -142,17 +149,22 @@ final class FakeAmi implements AutoCloseable {
             write(client, "Response: Error\r\n" + id + "Message: Permission denied\r\n\r\n");
             return;
         }
+        if (name.equals(unknown)) {
+            write(client, "Response: Error\r\n" + id + "Message: Invalid/unknown command: " + name + ".\r\n\r\n");
+            return;
+        }
         switch (name) {
             case "Challenge" -> write(client, "Response: Success\r\n" + id + "Challenge: 12345\r\n\r\n");
             case "CoreSettings" ->
                 write(client, "Response: Success\r\n" + id + "AMIversion: 11.0.0\r\nAsteriskVersion: 22.10.1\r\n\r\n");
-            case "CoreShowChannels", "DeviceStateList", "ExtensionStateList" -> {
+            case "CoreShowChannels", "DeviceStateList", "ExtensionStateList", "ParkedCalls" -> {
                 write(client, "Response: Success\r\n" + id + "EventList: start\r\nMessage: will follow\r\n\r\n");
                 String events = lists.get(name);
                 write(
                         client,
                         events == null ? "" : events.replaceAll("(?m)^Event: (.*)$", "Event: $1\r\n" + id.strip()));
-                write(client, "Event: " + name + "Complete\r\n" + id + "EventList: Complete\r\nListItems: 0\r\n\r\n");
+                String complete = name.equals("ParkedCalls") ? "ParkedCallsComplete" : name + "Complete";
+                write(client, "Event: " + complete + "\r\n" + id + "EventList: Complete\r\nListItems: 0\r\n\r\n");
             }
             default -> write(client, "Response: Success\r\n" + id + "Message: done\r\n\r\n");
         }

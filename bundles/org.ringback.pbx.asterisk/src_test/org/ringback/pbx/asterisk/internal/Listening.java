@@ -19,6 +19,9 @@ final class Listening implements PbxListener {
     final List<PbxStatus> statuses = new ArrayList<>();
     final List<Call> calls = new ArrayList<>();
     final List<Phone> phones = new ArrayList<>();
+    /** How many phones there were each time that all was told. */
+    final List<Integer> phoneCounts = new ArrayList<>();
+
     Collection<Call> synchronisedCalls = List.of();
     Collection<Phone> synchronisedPhones = List.of();
 
@@ -44,6 +47,7 @@ final class Listening implements PbxListener {
     public synchronized void synchronised(Collection<Call> nowCalls, Collection<Phone> nowPhones) {
         synchronisedCalls = nowCalls;
         synchronisedPhones = nowPhones;
+        phoneCounts.add(nowPhones.size());
         notifyAll();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.ringback.core.call.DiversionReason;
 
 /** Which device is which phone; what AMI's words mean. */
 class PhoneBookTest {
@@ -72,16 +71,6 @@ class PhoneBookTest {
         assertThat(book.phonesDialled("Local/101@from-internal/n,20")).containsExactly("101");
         assertThat(book.phonesDialled("PJSIP/trunk/sip:0355@127.0.0.2:5070,30")).isEmpty();
         assertThat(book.phonesDialled("")).isEmpty();
-    }
-
-    @Test
-    void whyAPhoneWasNotReached() {
-        assertThat(Attempt.reason("BUSY", 17, "")).isEqualTo(DiversionReason.BUSY);
-        assertThat(Attempt.reason("NOANSWER", 0, "")).isEqualTo(DiversionReason.NO_ANSWER);
-        assertThat(Attempt.reason("NOANSWER", 21, "")).isEqualTo(DiversionReason.REFUSED);
-        assertThat(Attempt.reason("CHANUNAVAIL", 20, "")).isEqualTo(DiversionReason.UNREACHABLE);
-        assertThat(Attempt.reason("CONGESTION", 34, "")).isEqualTo(DiversionReason.UNREACHABLE);
-        assertThat(Attempt.reason("CANCEL", 23, "102")).isEqualTo(DiversionReason.FORWARDED);
     }
 
     @Test

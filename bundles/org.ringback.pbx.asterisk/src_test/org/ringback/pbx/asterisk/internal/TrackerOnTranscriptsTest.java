@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
@@ -26,6 +25,7 @@ import org.ringback.core.call.CallState;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.Extension;
+import org.ringback.core.call.Talk;
 
 /** The tracker on what a real Asterisk 22 said over AMI, recorded by {@code RecordTranscripts} of the test bed. */
 class TrackerOnTranscriptsTest {
@@ -226,6 +226,19 @@ class TrackerOnTranscriptsTest {
     }
 
     @Test
+    void aCallThatWasAskedForAndTheAgentsOwnPhoneIsBusy() {
+        tracker.expect("ringback-1", phone("101"), PhoneNumber.unread("0355501234"));
+        Call call = only("distribution/dial-phone-busy");
+        outbound(call);
+        assertThat(call.answeredAt()).isEmpty();
+        assertThat(call.tried()).isEmpty();
+        assertThat(told).as("the customer was never called").allSatisfy(state -> {
+            assertThat(state.ringing()).isEmpty();
+            assertThat(state.rang()).isZero();
+        });
+    }
+
+    @Test
     void hold() {
         Call call = only("hold");
         assertThat(states(call)).containsSubsequence("TALKING []", "HELD []", "TALKING []", "ENDED []");
@@ -237,6 +250,29 @@ class TrackerOnTranscriptsTest {
         assertThat(call.requested()).contains(phone("101"));
         assertThat(call.answeredBy()).contains(phone("102"));
         assertThat(call.diversions()).isEmpty();
+        assertThat(states(call)).containsSubsequence("TALKING []", "RINGING [102]", "TALKING []", "ENDED []");
+    }
+
+    /** On a busy machine the leg that is transferred already runs at its new place when it is told to leave its bridge. */
+    @Test
+    void aBlindTransferOfWhichTheLeavingIsToldLater() {
+        List<PbxEvent> events = new ArrayList<>(Transcript.read("blind-transfer"));
+        String caller = ((PbxEvent.Made) events.get(0)).channel();
+        PbxEvent left = events.stream()
+                .filter(event -> event instanceof PbxEvent.Left one && one.channel().equals(caller))
+                .findFirst()
+                .orElseThrow();
+        events.remove(left);
+        PbxEvent ringing = events.stream()
+                .filter(event -> event instanceof PbxEvent.DialBegan)
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        events.add(events.indexOf(ringing), left);
+        events.forEach(event -> told.addAll(tracker.on(event)));
+        Call call = told.get(told.size() - 1);
+        assertThat(call.answeredBy()).contains(phone("102"));
+        assertThat(call.talks()).extracting(Talk::phone).containsExactly(phone("101"), phone("102"));
         assertThat(states(call)).containsSubsequence("TALKING []", "RINGING [102]", "TALKING []", "ENDED []");
     }
 
@@ -327,6 +363,7 @@ class TrackerOnTranscriptsTest {
                 .orElseThrow();
     }
 
+    /** One after another that differ in what a desktop shows first. */
     private List<String> states(Call call) {
         return told.stream()
                 .filter(state -> state.id().equals(call.id()))
@@ -335,7 +372,14 @@ class TrackerOnTranscriptsTest {
                                 .map(Extension::number)
                                 .sorted()
                                 .toList())
-                .collect(Collectors.toCollection(ArrayList::new));
+                .collect(
+                        ArrayList::new,
+                        (seen, state) -> {
+                            if (seen.isEmpty() || !seen.get(seen.size() - 1).equals(state)) {
+                                seen.add(state);
+                            }
+                        },
+                        List::addAll);
     }
 
     private void play(String transcript) {

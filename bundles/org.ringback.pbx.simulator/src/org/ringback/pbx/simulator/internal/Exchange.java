@@ -129,6 +129,7 @@ final class Exchange {
     void connect(LiveCall call, Leg taker) {
         call.stopTimer();
         call.hunt = Optional.empty();
+        call.parked = false;
         call.ringing.remove(taker.line);
         stopRinging(call);
         call.tried.clear();
@@ -189,6 +190,7 @@ final class Exchange {
     }
 
     private void tell(LiveCall call) {
+        call.observe(call.endedAt.orElseGet(this::now));
         long last = call.told.map(Call::revision).orElse(0L);
         if (call.told.filter(call.as(last)::equals).isEmpty()) {
             Call told = call.as(revisions.next());

@@ -16,6 +16,11 @@ public final class Hands {
     /** A telephone's code to pick up what rings at the extension after it. */
     private static final String PICK_UP = "*8";
 
+    /** Who is transferred here waits until somebody dials {@link #PARKED}; one call at a time. */
+    private static final String PARK = "770";
+
+    private static final String PARKED = "771";
+
     private static final Pattern SEPARATORS = Pattern.compile("[ ()/.-]");
     private static final Pattern DIALLABLE = Pattern.compile("\\+?[0-9*#]{1,32}");
 
@@ -38,6 +43,9 @@ public final class Hands {
         }
         if (digits.startsWith(PICK_UP) && digits.length() > PICK_UP.length()) {
             return pickUp(from, exchange.needLine(digits.substring(PICK_UP.length())));
+        }
+        if (digits.equals(PARKED) && !from.outside() && !exchange.plan.knows(digits)) {
+            return fetch(from);
         }
         LiveCall call = newCall(from, digits);
         call.waiting = Optional.of(exchange.addLeg(from, call, Leg.Stage.CALLING));
@@ -69,6 +77,15 @@ public final class Hands {
                 exchange.settle();
             }
         }));
+        return call;
+    }
+
+    private LiveCall fetch(Line by) {
+        LiveCall call = exchange.calls().stream()
+                .filter(one -> one.parked)
+                .findFirst()
+                .orElseThrow(() -> new SimulatorException("nobody is parked"));
+        exchange.connect(call, exchange.addLeg(by, call, Leg.Stage.CALLING));
         return call;
     }
 
@@ -184,11 +201,18 @@ public final class Hands {
             throw new SimulatorException("the call is at telephone " + to + " already");
         }
         exchange.removeLeg(leaving);
+        if (exchange.plan.knows(to)) {
+            call.log.offer(new Extension(exchange.plan.id(), to), true);
+        }
         call.taker = Optional.empty();
         call.waiting = Optional.of(staying);
         staying.stage = Leg.Stage.CALLING;
         staying.since = exchange.now();
-        router.route(call, to);
+        if (to.equals(PARK) && !exchange.plan.knows(to)) {
+            call.parked = true;
+        } else {
+            router.route(call, to);
+        }
     }
 
     /** Holds the call that talks and calls another number, to speak there before the call is handed over. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ringback.core.call.CallEnd;
+import org.ringback.core.call.DiversionReason;
 import org.ringback.pbx.simulator.PbxPlan.Group;
 import org.ringback.pbx.simulator.PbxPlan.Strategy;
 
@@ -36,9 +37,16 @@ final class Hunt {
             }
             free.forEach(line -> router.ring(call, line));
             after(group.longest(), () -> nobody(CallEnd.NO_ANSWER));
+        } else if (group.strategy() == Strategy.HUNT) {
+            hunt(CallEnd.UNREACHABLE);
         } else {
             round();
         }
+    }
+
+    /** Whether the caller waits here also while no phone rings. */
+    boolean keepsWaiting() {
+        return group.strategy() == Strategy.QUEUE_ALL || group.strategy() == Strategy.QUEUE_LINEAR;
     }
 
     /** One of the telephones has declined or is gone; the others go on ringing. */
@@ -52,7 +60,27 @@ final class Hunt {
             case RING_ALL -> nobody(CallEnd.REFUSED);
             case QUEUE_ALL -> after(PAUSE, this::round);
             case QUEUE_LINEAR -> round();
+            case HUNT -> hunt(CallEnd.REFUSED);
         }
+    }
+
+    /** The next member, once; after the last one the call is over, because of what became of that one. */
+    private void hunt(CallEnd before) {
+        exchange.stopRinging(call);
+        List<Line> members = members();
+        CallEnd end = before;
+        while (next < members.size()) {
+            Line line = members.get(next++);
+            Optional<DiversionReason> obstacle = Router.obstacle(call, line);
+            if (obstacle.isEmpty()) {
+                router.ring(call, line);
+                after(group.memberTime(), () -> hunt(CallEnd.NO_ANSWER));
+                return;
+            }
+            line.extension.ifPresent(phone -> call.log.offer(phone, false));
+            end = Router.end(obstacle.get());
+        }
+        nobody(end);
     }
 
     private void round() {

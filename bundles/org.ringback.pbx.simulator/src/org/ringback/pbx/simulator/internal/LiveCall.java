@@ -1,6 +1,5 @@
 package org.ringback.pbx.simulator.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +42,13 @@ public final class LiveCall {
     final Map<Line, Leg> ringing = new LinkedHashMap<>();
 
     Optional<Extension> requested = Optional.empty();
+    /** The group that the caller came to before any single phone. */
+    Optional<Extension> group = Optional.empty();
+
+    /** It belongs to nobody until somebody fetches it. */
+    boolean parked;
+
+    final CallLog log = new CallLog();
     final List<Diversion> diversions = new ArrayList<>();
     /** The numbers tried since the last answer, so that diversions end. */
     final Set<String> tried = new LinkedHashSet<>();
@@ -103,6 +109,23 @@ public final class LiveCall {
         timer = Optional.empty();
     }
 
+    /** Takes down how it is now. */
+    void observe(Instant now) {
+        List<Extension> speaking = connected() && !ended()
+                ? Stream.concat(taker.stream(), waiting.stream())
+                        .flatMap(leg -> leg.line.extension.stream())
+                        .filter(phone ->
+                                direction != CallDirection.INTERNAL || !callerExtension.equals(Optional.of(phone)))
+                        .toList()
+                : List.of();
+        List<Extension> rings = ringing.keySet().stream()
+                .flatMap(line -> line.extension.stream())
+                .filter(phone -> !callerExtension.equals(Optional.of(phone)))
+                .toList();
+        rings.forEach(phone -> log.offer(phone, false));
+        log.observe(speaking, answeredAt.isPresent() || ended() ? List.of() : rings, now);
+    }
+
     /** As it is now, with the given revision. */
     Call as(long revision) {
         Set<Extension> rings = ringing.keySet().stream()
@@ -115,9 +138,9 @@ public final class LiveCall {
                 state(),
                 caller,
                 callerExtension,
-                new CallTarget(dialled, requested, Optional.empty(), diversions),
-                new CallPhones(rings, answeredBy(), List.of(), Set.of()),
-                new CallTimes(startedAt, answeredAt, endedAt, Duration.ZERO),
+                new CallTarget(dialled, requested, group, diversions),
+                new CallPhones(rings, answeredBy(), log.talks(), log.tried(rings)),
+                new CallTimes(startedAt, answeredAt, endedAt, log.rang()),
                 end);
     }
 
@@ -129,8 +152,13 @@ public final class LiveCall {
         if (ended()) {
             return CallState.ENDED;
         }
+        if (parked) {
+            return CallState.PARKED;
+        }
         if (!connected()) {
-            return CallState.RINGING;
+            return ringing.isEmpty() && hunt.filter(Hunt::keepsWaiting).isPresent()
+                    ? CallState.WAITING
+                    : CallState.RINGING;
         }
         return legs().anyMatch(leg -> leg.holds) ? CallState.HELD : CallState.TALKING;
     }

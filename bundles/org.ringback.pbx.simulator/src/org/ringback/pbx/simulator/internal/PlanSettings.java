@@ -134,6 +134,7 @@ record PlanSettings(PbxPlan plan, List<Station> customers, int controlPort) {
         return switch (text) {
             case "all" -> Strategy.QUEUE_ALL;
             case "linear" -> Strategy.QUEUE_LINEAR;
+            case "hunt" -> Strategy.HUNT;
             default -> throw new IllegalArgumentException();
         };
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
@@ -20,6 +22,8 @@ final class Router {
     static final Pattern OUTSIDE = Pattern.compile("\\+?[0-9]{3,20}");
 
     private static final int MOST_TRIES = 20;
+    /** The number of a house has at least so many digits. */
+    private static final int SHORTEST_HOUSE = 4;
 
     private final Exchange exchange;
     private final Asker asker;
@@ -30,7 +34,8 @@ final class Router {
     }
 
     /** The calling party waits; now find who is to answer. */
-    void route(LiveCall call, String number) {
+    void route(LiveCall call, String dialled) {
+        String number = call.direction == CallDirection.INBOUND && dialled.equals(call.dialled) ? behindDirect(dialled) : dialled;
         if (call.tried.size() >= MOST_TRIES || !call.tried.add(number)) {
             // Diversions that go round end here, as a PBX's own limit ends them (RFC 5806, section 6).
             exchange.end(call, CallEnd.UNREACHABLE);
@@ -43,18 +48,35 @@ final class Router {
         if (phone.isPresent()) {
             tryPhone(call, phone.get());
         } else if (group.isPresent()) {
+            if (call.requested.isEmpty() && call.group.isEmpty() && call.answeredAt.isEmpty()) {
+                call.group = Optional.of(new Extension(exchange.plan.id(), number));
+            }
             Hunt hunt = new Hunt(exchange, this, call, group.get());
             call.hunt = Optional.of(hunt);
             hunt.begin();
         } else if (OUTSIDE.matcher(number).matches()) {
             reach(call, exchange.outside(number));
         } else {
-            exchange.end(call, CallEnd.UNREACHABLE);
+            exchange.end(call, CallEnd.NOT_FOUND);
         }
     }
 
+    /** From outside the number of the house is dialled before that of a phone or a group. */
+    private String behindDirect(String dialled) {
+        if (exchange.plan.knows(dialled) || exchange.line(dialled).isPresent()) {
+            return dialled;
+        }
+        return Stream.concat(
+                        exchange.plan.stations().stream().map(PbxPlan.Station::number),
+                        exchange.plan.groups().stream().map(PbxPlan.Group::number))
+                .filter(number -> dialled.length() >= number.length() + SHORTEST_HOUSE && dialled.endsWith(number))
+                .findFirst()
+                .orElse(dialled);
+    }
+
     private void tryPhone(LiveCall call, Line line) {
-        if (call.requested.isEmpty() && call.dialled.equals(line.number)) {
+        line.extension.ifPresent(phone -> call.log.offer(phone, false));
+        if (call.requested.isEmpty() && call.group.isEmpty() && call.answeredAt.isEmpty()) {
             call.requested = line.extension;
         }
         if (line.forwardedByPbxTo.isPresent()) {

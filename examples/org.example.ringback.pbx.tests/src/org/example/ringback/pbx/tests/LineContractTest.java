@@ -12,6 +12,7 @@ import org.ringback.pbx.contract.HandlingContract;
 import org.ringback.pbx.contract.LifeCycleContract;
 import org.ringback.pbx.contract.MissedCallContract;
 import org.ringback.pbx.contract.PbxTestBed;
+import org.ringback.pbx.contract.ReconnectionContract;
 
 /** The contract suite on the example: what it does not offer is reported as not applicable. */
 class LineContractTest {
@@ -24,6 +25,14 @@ class LineContractTest {
 
     @Nested
     class LifeCycle extends LifeCycleContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class Reconnection extends ReconnectionContract {
         @Override
         protected PbxTestBed openBed() {
             return BED;

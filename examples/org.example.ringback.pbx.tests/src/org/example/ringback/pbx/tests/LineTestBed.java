@@ -20,7 +20,9 @@ final class LineTestBed extends SimulatorTestBed {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.complementOf(EnumSet.of(Feature.ASK_BEFORE_RINGING));
+        Set<Feature> features = EnumSet.copyOf(super.features());
+        features.remove(Feature.ASK_BEFORE_RINGING);
+        return features;
     }
 
     @Override

@@ -38,13 +38,40 @@ public final class AsteriskTestBed implements PbxTestBed {
             new ServiceTracker<>(context, ConfigurationAdmin.class, null);
     private final List<Configuration> made = new ArrayList<>();
     private final int agiPort = Ports.free("127.0.0.1");
+    private final Setup setup;
     private final TestPbx pbx;
     private final TcpGate gate;
     private final Map<String, SipPhone> phones = new LinkedHashMap<>();
     private final Map<String, SipPhone> customers = new HashMap<>();
 
-    private AsteriskTestBed(Path script) throws TestPbx.CannotBeHad {
-        pbx = TestPbx.start(script, agiPort);
+    /** Which Asterisk with which dialplan. */
+    public enum Setup {
+        /** Asterisk 22, a small office's dialplan. */
+        PLAIN("forky", "testbed"),
+        /** Asterisk 22, a dialplan in the manner of the distributions. */
+        DISTRIBUTION("forky", "distribution"),
+        /** Asterisk 16, a dialplan in the manner of the distributions. */
+        OLDEST("bullseye", "distribution"),
+        /** Asterisk 16, a small office's dialplan. */
+        OLDEST_PLAIN("bullseye", "testbed");
+
+        final String suite;
+        final String dialplan;
+
+        Setup(String suite, String dialplan) {
+            this.suite = suite;
+            this.dialplan = dialplan;
+        }
+
+        /** Asterisk 16 with the dialplan that {@code RINGBACK_TEST_OLDEST_DIALPLAN} names: the distributions' by default. */
+        public static Setup oldest() {
+            return "testbed".equals(System.getenv("RINGBACK_TEST_OLDEST_DIALPLAN")) ? OLDEST_PLAIN : OLDEST;
+        }
+    }
+
+    private AsteriskTestBed(Path script, Setup setup) throws TestPbx.CannotBeHad {
+        this.setup = setup;
+        pbx = TestPbx.start(script, agiPort, setup);
         gate = new TcpGate(pbx.amiPort());
         configurations.open();
         NumberPlan.PHONES.forEach(number -> phones.put(number, SipPhone.extension(pbx, number)));
@@ -57,7 +84,12 @@ public final class AsteriskTestBed implements PbxTestBed {
      * @throws TestPbx.CannotBeHad when this machine cannot run one
      */
     public static AsteriskTestBed start(Path root) throws TestPbx.CannotBeHad {
-        return new AsteriskTestBed(root.resolve("releng/asterisk/asterisk.sh"));
+        return start(root, Setup.PLAIN);
+    }
+
+    /** The same, of a set-up. */
+    public static AsteriskTestBed start(Path root, Setup setup) throws TestPbx.CannotBeHad {
+        return new AsteriskTestBed(root.resolve("releng/asterisk/asterisk.sh"), setup);
     }
 
     /** The PBX itself, for what no other PBX can do. */
@@ -86,12 +118,14 @@ public final class AsteriskTestBed implements PbxTestBed {
 
     @Override
     public String description() {
-        return "Asterisk " + pbx.version();
+        return "Asterisk " + pbx.version() + ", dialplan " + setup.dialplan;
     }
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.allOf(Feature.class);
+        return setup.dialplan.equals("distribution")
+                ? EnumSet.allOf(Feature.class)
+                : EnumSet.complementOf(EnumSet.of(Feature.MENU, Feature.MAILBOX, Feature.FOLLOW_ME));
     }
 
     @Override
@@ -215,6 +249,16 @@ public final class AsteriskTestBed implements PbxTestBed {
     @Override
     public void forward(String phone, String to) {
         pbx.put("forward", phone, to);
+    }
+
+    @Override
+    public void mailbox(String phone) {
+        pbx.put("mailbox", phone, "1");
+    }
+
+    @Override
+    public void followMe(String phone, String mobile) {
+        pbx.put("follow", phone, mobile);
     }
 
     @Override

@@ -146,6 +146,16 @@ public final class SipPhone implements TestPhone, AutoCloseable {
     }
 
     @Override
+    public void notFoundToAll() {
+        replace("notfound", Map.of());
+    }
+
+    @Override
+    public void unavailableToAll() {
+        replace("unavailable", Map.of());
+    }
+
+    @Override
     public void forwardAll(String to) {
         replace("redirect", Map.of("target", to, "pbx", INSIDE + ":" + pbx.sipPort()));
     }

@@ -45,14 +45,28 @@ public final class TestPbx implements AutoCloseable {
      * @throws IllegalStateException when it should start and did not
      */
     public static TestPbx start(Path script, int agiPort) throws CannotBeHad {
+        return start(script, agiPort, AsteriskTestBed.Setup.PLAIN);
+    }
+
+    static TestPbx start(Path script, int agiPort, AsteriskTestBed.Setup setup) throws CannotBeHad {
         int ami = Ports.free("127.0.0.1");
         Map<String, String> environment = Map.of(
-                "RINGBACK_ASTERISK_INSTANCE", "test-" + ami,
-                "RINGBACK_ASTERISK_AMI_PORT", Integer.toString(ami),
-                "RINGBACK_ASTERISK_SIP_PORT", Integer.toString(Ports.free("127.0.0.1")),
-                "RINGBACK_ASTERISK_RTP_START", Integer.toString(20_000 + ami % 60 * 200),
-                "RINGBACK_ASTERISK_AGI_PORT", Integer.toString(agiPort),
-                "RINGBACK_ASTERISK_LIFE", "1800");
+                "RINGBACK_ASTERISK_INSTANCE",
+                "test-" + ami,
+                "RINGBACK_ASTERISK_AMI_PORT",
+                Integer.toString(ami),
+                "RINGBACK_ASTERISK_SIP_PORT",
+                Integer.toString(Ports.free("127.0.0.1")),
+                "RINGBACK_ASTERISK_RTP_START",
+                Integer.toString(20_000 + ami % 60 * 200),
+                "RINGBACK_ASTERISK_AGI_PORT",
+                Integer.toString(agiPort),
+                "RINGBACK_ASTERISK_SUITE",
+                setup.suite,
+                "RINGBACK_ASTERISK_DIALPLAN",
+                setup.dialplan,
+                "RINGBACK_ASTERISK_LIFE",
+                "1800");
         TestPbx pbx = new TestPbx(script, environment);
         pbx.up();
         return pbx;
@@ -198,7 +212,8 @@ public final class TestPbx implements AutoCloseable {
     /** Forgets all scenes and ends all calls. */
     public void clear() {
         cli("channel request hangup all");
-        for (String family : List.of("forward", "divert", "ring", "ask", "outside")) {
+        for (String family : List.of(
+                "forward", "divert", "ring", "ask", "outside", "mailbox", "follow", "dnd", "ending", "optimise")) {
             cli("database deltree " + family);
         }
     }

@@ -12,6 +12,7 @@ import org.ringback.pbx.contract.HandlingContract;
 import org.ringback.pbx.contract.LifeCycleContract;
 import org.ringback.pbx.contract.MissedCallContract;
 import org.ringback.pbx.contract.PbxTestBed;
+import org.ringback.pbx.contract.ReconnectionContract;
 
 /** The whole contract suite on a real Asterisk with real SIP phones. */
 class AsteriskContractTest {
@@ -22,6 +23,14 @@ class AsteriskContractTest {
 
     @Nested
     class LifeCycle extends LifeCycleContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return SharedBed.open();
+        }
+    }
+
+    @Nested
+    class Reconnection extends ReconnectionContract {
         @Override
         protected PbxTestBed openBed() {
             return SharedBed.open();

@@ -40,6 +40,13 @@ public class SimulatorTestBed implements PbxTestBed {
                                 longest,
                                 Optional.empty()),
                         new Group(
+                                NumberPlan.HUNT_GROUP,
+                                Strategy.HUNT,
+                                List.of("103", "104"),
+                                member,
+                                longest,
+                                Optional.empty()),
+                        new Group(
                                 NumberPlan.QUEUE_ALL,
                                 Strategy.QUEUE_ALL,
                                 NumberPlan.MEMBERS,
@@ -71,7 +78,11 @@ public class SimulatorTestBed implements PbxTestBed {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.allOf(Feature.class);
+        return EnumSet.complementOf(EnumSet.of(
+                Feature.MENU,
+                Feature.MAILBOX,
+                Feature.FOLLOW_ME,
+                Feature.SIP_ANSWERS));
     }
 
     @Override
@@ -128,6 +139,10 @@ public class SimulatorTestBed implements PbxTestBed {
 
     @Override
     public void ringTime(String phone, Duration time) {
+        if (phone.equals(NumberPlan.HUNT_GROUP)) {
+            // It is in the plan.
+            return;
+        }
         // Nobody has to wait for a simulated second.
         pbx.ringTime(phone, Optional.of(time.dividedBy(10)));
     }

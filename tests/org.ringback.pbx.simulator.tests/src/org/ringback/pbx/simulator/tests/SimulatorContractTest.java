@@ -12,6 +12,7 @@ import org.ringback.pbx.contract.HandlingContract;
 import org.ringback.pbx.contract.LifeCycleContract;
 import org.ringback.pbx.contract.MissedCallContract;
 import org.ringback.pbx.contract.PbxTestBed;
+import org.ringback.pbx.contract.ReconnectionContract;
 import org.ringback.pbx.simulator.testbed.SimulatorTestBed;
 
 /** The whole contract suite on the simulated PBX. */
@@ -25,6 +26,14 @@ class SimulatorContractTest {
 
     @Nested
     class LifeCycle extends LifeCycleContract {
+        @Override
+        protected PbxTestBed openBed() {
+            return BED;
+        }
+    }
+
+    @Nested
+    class Reconnection extends ReconnectionContract {
         @Override
         protected PbxTestBed openBed() {
             return BED;
