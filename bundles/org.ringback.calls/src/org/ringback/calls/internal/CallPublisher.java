@@ -24,10 +24,7 @@ import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
 
-/**
- * Tells the desktops: a call to the agents whose phones it concerns, one that waits where no phone rings to its group's,
- * phones and PBXs to everyone.
- */
+/** Tells the desktops: a call to the agents whose phones it concerns, phones and PBXs to everyone. */
 @Component(service = TelephonyObserver.class)
 public final class CallPublisher implements TelephonyObserver {
     private static final Set<Audience> EVERYONE = Set.of(new Audience.Everyone());

@@ -82,9 +82,9 @@ final class NumberSample {
         List<String> said = values.stream().filter(evidence::containsKey).toList();
         if (said.size() == 1 && evidence.getOrDefault(said.getFirst(), 0) >= ENOUGH) {
             return Optional.of(
-                    unread() + "; " + evidence.get(said.getFirst()) + " others, of which it is certain, speak for"
-                            + " one form and none against it. If that is how its trunk writes numbers, set in"
-                            + " org.ringback.numbers.cfg: " + said.getFirst());
+                    unread() + "; what is certain of " + evidence.get(said.getFirst()) + " numbers, by themselves or as"
+                            + " known customers, speaks for one form and nothing against it. If that is how its trunk"
+                            + " writes numbers, set in org.ringback.numbers.cfg: " + said.getFirst());
         }
         if (ambiguous >= TOO_MANY) {
             return Optional.of(

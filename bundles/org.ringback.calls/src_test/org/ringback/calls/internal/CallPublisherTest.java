@@ -67,18 +67,6 @@ class CallPublisherTest {
     }
 
     @Test
-    void aCallerWhoWaitsWhereNoPhoneRingsIsToldToTheGroup() {
-        Call waiting = pbx.ringing("1", "030111")
-                .withState(CallState.WAITING)
-                .withRequested(Optional.empty())
-                .withGroup(Optional.of(pbx.phone("700")));
-        publisher.callChanged(waiting);
-        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
-        publisher.callChanged(pbx.ended(waiting));
-        assertThat(lastAudience()).containsExactlyInAnyOrder("agent-102", "agent-103");
-    }
-
-    @Test
     void whomItConcernedBeforeIsToldThatItDoesNoMore() {
         Call ringing = pbx.ringing("1", "030111", "102", "103");
         publisher.callChanged(ringing);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Recipient;
@@ -80,6 +81,19 @@ class MissedCallsTest extends InAnOffice {
                 "it stands in the supervisor's list",
                 () -> dora.state().callbacks().values().stream().findFirst());
         assertThat(missed.request().recipient()).isEqualTo(new Recipient.ToAgent(new AgentId("dora")));
+    }
+
+    @Test
+    void aGroupsIsOnTheDesktopsOfAllItsMembersAndNamesTheGroup() {
+        Desk anna = office.login("anna");
+        Desk ben = office.login("ben");
+        rings(Office.CUSTOMER, "600", anna);
+        Callback missed = Until.isThere(
+                "it stands in the list of one",
+                () -> anna.state().callbacks().values().stream().findFirst());
+        Until.isTrue("and of the other", () -> ben.state().callbacks().containsKey(missed.id()));
+        assertThat(missed.request().recipient()).isEqualTo(new Recipient.ToGroup(new GroupId("sales")));
+        assertThat(missed.lastMessage().missed().orElseThrow().group()).contains("Sales");
     }
 
     private void rings(String caller, String phone, Desk desk) {

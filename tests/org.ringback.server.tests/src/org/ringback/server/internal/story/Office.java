@@ -47,7 +47,7 @@ final class Office implements AutoCloseable {
                 .setting("org.ringback.store.cfg", "initial-directory = people.csv\n")
                 .setting("people.csv", """
                         kind,id,name,role,phones,groups,deputy,password
-                        group,sales,Sales,,,,,
+                        group,sales,Sales,,office/600,,,
                         agent,anna,Anna Albrecht,,office/101,sales,ben,anna-secret
                         agent,ben,Ben Brandt,,office/102,sales,,ben-secret
                         agent,clara,Clara Conrad,,office/103,,,clara-secret
@@ -59,7 +59,13 @@ final class Office implements AutoCloseable {
                 List.of(
                         new PbxPlan.Station("101", "Anna"), new PbxPlan.Station("102", "Ben"),
                         new PbxPlan.Station("103", "Clara"), new PbxPlan.Station("104", "Dora")),
-                List.of(),
+                List.of(new PbxPlan.Group(
+                        "600",
+                        PbxPlan.Strategy.RING_ALL,
+                        List.of("101", "102"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
+                        Optional.empty())),
                 List.of(new PbxPlan.Rule("101", Set.of(), "102")),
                 Duration.ofSeconds(10),
                 Set.of("101"),
