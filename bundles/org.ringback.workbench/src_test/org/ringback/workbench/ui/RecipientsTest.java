@@ -20,13 +20,20 @@ import org.ringback.core.people.Role;
 import org.ringback.desk.client.DeskState;
 
 class RecipientsTest {
-    private static final DeskState DESK = desk(
-            agent("jo", "Jörg Großmann", "101"), agent("lo", "Marek Łoś", "102"), agent("ta", "山田 太郎", "103"));
+    private static final DeskState DESK =
+            desk(agent("jo", "Jörg Großmann", "101"), agent("lo", "Marek Łoś", "102"), agent("ta", "山田 太郎", "103"));
 
     @ParameterizedTest
     @CsvSource({
-        "grossmann,Jörg Großmann", "GROSSM,Jörg Großmann", "joerg,Jörg Großmann", "grossmann jorg,Jörg Großmann",
-        "los,Marek Łoś", "太郎,山田 太郎", "山田太,山田 太郎", "１０１,Jörg Großmann", "lo,Marek Łoś"
+        "grossmann,Jörg Großmann",
+        "GROSSM,Jörg Großmann",
+        "joerg,Jörg Großmann",
+        "grossmann jorg,Jörg Großmann",
+        "los,Marek Łoś",
+        "太郎,山田 太郎",
+        "山田太,山田 太郎",
+        "１０１,Jörg Großmann",
+        "lo,Marek Łoś"
     })
     void aRecipientIsFoundByTheSameWaysToWriteAsACustomer(String typed, String name) {
         assertThat(suggested(typed)).containsExactly(name);

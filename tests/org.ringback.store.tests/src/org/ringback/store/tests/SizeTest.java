@@ -70,7 +70,8 @@ class SizeTest extends Cases {
     private void changed(Callback callback, int change) {
         store.inTransaction(records -> {
             Callback kept = records.find(callback.id()).orElseThrow();
-            CallbackChange next = new CallbackChange.Join(Samples.message("Called again, the " + change + "th time"), Urgency.NORMAL);
+            CallbackChange next =
+                    new CallbackChange.Join(Samples.message("Called again, the " + change + "th time"), Urgency.NORMAL);
             if (CallbackLife.apply(kept, next, NOW) instanceof Step.Moved moved) {
                 records.update(moved.now());
             }
@@ -105,7 +106,8 @@ class SizeTest extends Cases {
         source.setUrl(settings().get("url").toString());
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : new String[] {"callback", "callback_message", "interaction", "customer", "done_command"}) {
+            for (String table :
+                    new String[] {"callback", "callback_message", "interaction", "customer", "done_command"}) {
                 statement.execute("vacuum full " + table);
             }
             try (ResultSet row = statement.executeQuery("select pg_database_size(current_database())")) {

@@ -93,8 +93,7 @@ final class HistorySearch {
 
     /** Where all are that fit, the newest first; one more than {@value #FEW} when there are many. */
     private List<Cursor> places(String all) {
-        return cursors(query(
-                        "select i.happened_at, i.id from interaction i where " + all + " limit " + (FEW + 1)))
+        return cursors(query("select i.happened_at, i.id from interaction i where " + all + " limit " + (FEW + 1)))
                 .stream()
                 .sorted(Cursor.newestFirst())
                 .toList();
@@ -132,8 +131,7 @@ final class HistorySearch {
                 .getResultList();
         Optional<Cursor> reached = rows.size() > limit
                 ? Optional.empty()
-                : cursors(query("select i.happened_at, i.id" + newest + order + " offset " + (MOST_READ - 1)))
-                        .stream()
+                : cursors(query("select i.happened_at, i.id" + newest + order + " offset " + (MOST_READ - 1))).stream()
                         .findFirst();
         return page(rows, limit, reached);
     }
