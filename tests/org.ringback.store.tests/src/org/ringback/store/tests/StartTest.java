@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +88,37 @@ class StartTest {
                 .hasMessageContaining("create it");
         assertRefused(Map.of("url", postgres.addressOf("postgres").replaceAll("\\?.*", ""), "user", "nobody"))
                 .hasMessageContaining("refuses user 'nobody'");
+    }
+
+    @Test
+    void aPostgresqlThatMayLoseWhatItCommittedIsWarnedOf(Databases.Source databases) throws Exception {
+        String url = databases.postgres().newDatabase();
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                warnings.add(new SimpleFormatter().formatMessage(entry));
+            }
+
+            @Override
+            public void flush() {
+                // Nothing waits.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        Logger logger = Logger.getLogger("org.ringback.store.internal.Connections");
+        logger.addHandler(handler);
+        try {
+            new Database(Map.of("url", url)).close();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        // The tests' own PostgreSQL runs without fsync, because nobody misses what it keeps.
+        assertThat(warnings).anyMatch(line -> line.contains("has fsync off: what was accepted may be lost"));
     }
 
     @Test
