@@ -25,7 +25,7 @@ import java.util.zip.ZipInputStream;
  *
  * <p>{@code java releng/Notice.java write|check}, after a build, in the folder of the checkout. Licences come from each
  * jar's own manifest or pom; releng/licences.properties has those of jars that do not tell, and short names for the
- * ways in which licences are spelt.
+ * ways in which licences are spelt. What is in a bundle of ours and no jar, its file META-INF/works names.
  */
 final class Notice {
     private static final Pattern POM_LICENCE = Pattern.compile("<license>\\s*<name>([^<]+)</name>");
@@ -118,6 +118,12 @@ final class Notice {
                     Properties pom = new Properties();
                     pom.load(new ByteArrayInputStream(in.readAllBytes()));
                     pomVersion = pom.getProperty("version", "");
+                } else if (ours && name.equals("META-INF/works")) {
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .map(line -> line.split(": ", 2))
+                            .forEach(work -> works(work[0]).add(work[1]));
                 } else if (ours && name.startsWith("lib/") && name.endsWith(".jar")) {
                     read(name.substring("lib/".length()), in.readAllBytes());
                 }
@@ -147,9 +153,11 @@ final class Notice {
                 byPrefix(id).ifPresentOrElse(licences::add, () -> untold.add(file));
             }
         }
-        worksByLicence
-                .computeIfAbsent(String.join(" or ", licences), l -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER))
-                .add((id + " " + version).strip());
+        works(String.join(" or ", licences)).add((id + " " + version).strip());
+    }
+
+    private Set<String> works(String licence) {
+        return worksByLicence.computeIfAbsent(licence, l -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER));
     }
 
     private static Set<String> split(String header) {

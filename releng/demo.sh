@@ -24,14 +24,15 @@ bundle() {
 }
 
 java=$(need_jdk)/bin/java
+place=$(place_for demo "$root/target/demo")
 story=$(bundle tests/org.ringback.story):$(bundle tests/org.ringback.workbench.driver)
 story=$story:$(bundle bundles/org.ringback.pbx.simulator):$(bundle bundles/org.ringback.core)
 if $headless; then
     need display headless
     exec "$java" -cp "$story" org.ringback.story.Demo headless "$(product ringback-server)" \
-        "$(product ringback-desktop)" "$(bundle tests/org.ringback.workbench.driver)" releng/demo/etc target/demo
+        "$(product ringback-desktop)" "$(bundle tests/org.ringback.workbench.driver)" releng/demo/etc "$place"
 else
     need_display
     exec "$java" -cp "$story" org.ringback.story.Demo visible "$(product ringback-server)" \
-        "$(product ringback-demo)" none releng/demo/etc target/demo
+        "$(product ringback-demo)" none releng/demo/etc "$place"
 fi

@@ -59,6 +59,25 @@ else
     line "Display" "none; ./ringback demo --headless needs none"
 fi
 if [ "$(id -u)" = 0 ]; then
+    database_user=
+    for user in ringback postgres nobody; do
+        [ -n "$database_user" ] || ! id "$user" >/dev/null 2>&1 || database_user=$user
+    done
+    if [ -n "$database_user" ]; then
+        line "Database" "PostgreSQL comes along; never root's, here it runs as $database_user"
+    else
+        lack "Database" "a user that PostgreSQL can run as, since you are root: useradd --system ringback"
+    fi
+else
+    line "Database" "PostgreSQL comes along; it runs as $(id -un)"
+fi
+case $(ldd --version 2>&1 | head -n 1) in
+*musl*) lack "C library" "PostgreSQL's programs need glibc, this is musl; use a PostgreSQL of your own (url in org.ringback.store.cfg)" ;;
+esac
+if [ "$(uname)" = Linux ] && ! has_library libstdc++.so.6; then
+    lack "libstdc++" "PostgreSQL's programs need it: package libstdc++6"
+fi
+if [ "$(id -u)" = 0 ]; then
     line "Test PBX" "$(releng/asterisk/asterisk.sh status 2>/dev/null | tr '\n' ' ' | cut -c1-100 || true)"
 else
     line "Test PBX" "needs root (chroot); its tests will be skipped"

@@ -131,3 +131,21 @@ need_maven() {
     fi
     echo "$wanted"
 }
+
+# place_for NAME FOLDER: FOLDER, or when root runs this and others cannot enter the folder's parents, one below
+# /var/lib/ringback: PostgreSQL never runs as root, and its user must reach its data.
+place_for() {
+    if [ "$(id -u)" = 0 ]; then
+        above=$2
+        while [ "$above" != / ]; do
+            if [ -d "$above" ] && [ -z "$(find "$above" -maxdepth 0 -perm -001)" ]; then
+                place=/var/lib/ringback/$1-$(printf '%s' "$root" | cksum | cut -d ' ' -f 1)
+                say "the data go to $place: PostgreSQL runs as another user than root, who cannot enter $above"
+                echo "$place"
+                return
+            fi
+            above=$(dirname "$above")
+        done
+    fi
+    echo "$2"
+}

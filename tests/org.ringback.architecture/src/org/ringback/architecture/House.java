@@ -13,7 +13,16 @@ final class House {
             Set.of("core"),
             Set.of("pbx", "desk", "history", "directory", "repository"),
             Set.of("callbacks", "presence", "routing", "calls"),
-            Set.of("protocol", "messaging", "broker", "store", "numbers", "contacts", "pbx.asterisk", "pbx.simulator"),
+            Set.of(
+                    "protocol",
+                    "messaging",
+                    "broker",
+                    "postgresql",
+                    "store",
+                    "numbers",
+                    "contacts",
+                    "pbx.asterisk",
+                    "pbx.simulator"),
             Set.of(
                     "server",
                     "workbench",
@@ -26,18 +35,19 @@ final class House {
                     "workbench.telephones",
                     "workbench.wallboard"));
 
-    /** The only uses within a floor: the form of the messages, and the window that the views live in. */
-    static final Map<String, Set<String>> BESIDE = Map.of(
-            "messaging", Set.of("protocol"),
-            "broker", Set.of("protocol"),
-            "workbench.administration", Set.of("workbench"),
-            "workbench.callbacks", Set.of("workbench"),
-            "workbench.calls", Set.of("workbench"),
-            "workbench.colleagues", Set.of("workbench"),
-            "workbench.composer", Set.of("workbench"),
-            "workbench.history", Set.of("workbench"),
-            "workbench.telephones", Set.of("workbench"),
-            "workbench.wallboard", Set.of("workbench"));
+    /** The only uses within a floor: the form of the messages, the database that comes along, and the window that the views live in. */
+    static final Map<String, Set<String>> BESIDE = Map.ofEntries(
+            Map.entry("messaging", Set.of("protocol")),
+            Map.entry("broker", Set.of("protocol")),
+            Map.entry("store", Set.of("postgresql")),
+            Map.entry("workbench.administration", Set.of("workbench")),
+            Map.entry("workbench.callbacks", Set.of("workbench")),
+            Map.entry("workbench.calls", Set.of("workbench")),
+            Map.entry("workbench.colleagues", Set.of("workbench")),
+            Map.entry("workbench.composer", Set.of("workbench")),
+            Map.entry("workbench.history", Set.of("workbench")),
+            Map.entry("workbench.telephones", Set.of("workbench")),
+            Map.entry("workbench.wallboard", Set.of("workbench")));
 
     /** A view sees contracts, never a connection; only the demo's telephones drive the simulated PBX. */
     static final Map<String, Set<String>> CONNECTIONS_SEEN = Map.of("workbench.telephones", Set.of("pbx.simulator"));

@@ -7,20 +7,12 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The packed Flyway finds its databases inside Equinox and migrates once. */
+/** The packed Flyway finds its database inside Equinox and migrates once. */
 class FlywayInOsgiTest {
-
-    @Test
-    void migratesH2() throws Exception {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:mem:flyway;DB_CLOSE_DELAY=-1");
-        migratesOnce(h2);
-    }
 
     @Test
     void migratesPostgreSql() throws Exception {

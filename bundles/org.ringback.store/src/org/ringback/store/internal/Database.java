@@ -7,9 +7,7 @@ import jakarta.persistence.PersistenceConfiguration;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,15 +17,25 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import javax.sql.DataSource;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.eclipse.persistence.sessions.UnitOfWork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.ringback.core.Uuid7;
 import org.ringback.core.config.ServerPart;
+import org.ringback.core.config.StartProgress;
+import org.ringback.postgresql.Postgresql;
+import org.ringback.postgresql.PostgresqlServer;
 import org.ringback.repository.RepositoryException;
+import org.ringback.store.internal.earlier.EarlierData;
+import org.ringback.store.internal.earlier.H2Source;
+import org.ringback.store.internal.earlier.Source;
 import org.ringback.store.internal.rows.AgentRow;
 import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.AuditRow;
@@ -38,7 +46,6 @@ import org.ringback.store.internal.rows.ErasureRow;
 import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.HandoverRow;
 import org.ringback.store.internal.rows.InteractionRow;
-import org.ringback.store.internal.rows.InteractionTermRow;
 import org.ringback.store.internal.rows.MembershipRow;
 import org.ringback.store.internal.rows.MergedRow;
 import org.ringback.store.internal.rows.MessageRow;
@@ -47,7 +54,6 @@ import org.ringback.store.internal.rows.PasswordRow;
 import org.ringback.store.internal.rows.PhoneRow;
 import org.ringback.store.internal.rows.PresenceRow;
 import org.ringback.store.internal.rows.SecretRow;
-import org.ringback.store.internal.rows.TermRow;
 import org.ringback.store.internal.rows.TimeColumn;
 
 /**
@@ -64,6 +70,9 @@ public final class Database implements ServerPart {
 
     private static final int MOST_TRIES = 100;
 
+    /** Beside those of the pool. */
+    private static final int CONNECTIONS_OF_A_START = 5;
+
     /** After this no further try is begun: somebody holds on to what is needed. */
     private static final long TRY_FOR_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -79,7 +88,6 @@ public final class Database implements ServerPart {
             GroupRow.class,
             HandoverRow.class,
             InteractionRow.class,
-            InteractionTermRow.class,
             MembershipRow.class,
             MergedRow.class,
             MessageRow.class,
@@ -88,43 +96,106 @@ public final class Database implements ServerPart {
             PhoneRow.class,
             PresenceRow.class,
             SecretRow.class,
-            TermRow.class,
             TimeColumn.class);
 
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
     private final StoreSettings settings;
+    private final Optional<PostgresqlServer> embedded;
     private final Pool pool;
     private final EntityManagerFactory factory;
 
-    /** Opens the database and brings its schema up to date. */
+    /** Opens the database and brings its schema up to date; whatever an earlier version kept is brought over first. */
     @Activate
+    public Database(
+            Map<String, ?> properties,
+            @Reference Postgresql postgresql,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable StartProgress progress) {
+        this(StoreSettings.of(properties), postgresql, progress == null ? Database::log : progress);
+    }
+
+    /** Opens the PostgreSQL that the settings name. */
     public Database(Map<String, ?> properties) {
-        settings = StoreSettings.of(properties);
-        Connections.check(settings);
-        Migrations.run(settings, Connections.plain(settings, false));
-        pool = Connections.pool(settings);
-        factory = factory(pool);
-        LOG.log(Level.INFO, "The database " + settings.place() + " is open");
+        this(
+                StoreSettings.of(properties),
+                connections -> {
+                    throw new IllegalArgumentException("url names no PostgreSQL");
+                },
+                Database::log);
+    }
+
+    private Database(StoreSettings settings, Postgresql postgresql, StartProgress progress) {
+        this.settings = settings;
+        embedded = settings.url().isPresent()
+                ? Optional.empty()
+                : Optional.of(postgresql.start(settings.poolSize() + CONNECTIONS_OF_A_START));
+        try {
+            Connections connections = new Connections(settings, embedded);
+            connections.check();
+            bringOver(connections, progress);
+            Migrations.run(settings, connections.plain(false), progress);
+            pool = connections.pool();
+            factory = factory(pool);
+        } catch (RuntimeException e) {
+            embedded.ifPresent(PostgresqlServer::close);
+            throw e;
+        }
+        LOG.log(Level.INFO, "The {0} is open", title());
+    }
+
+    private void bringOver(Connections connections, StartProgress progress) {
+        embedded.ifPresent(server -> server.older()
+                .ifPresent(older -> bringOver(connections, new OlderPostgresql(server, older), progress)));
+        boolean named = settings.earlier().isPresent();
+        Optional<H2Source> file = H2Source.find(
+                settings.data(),
+                settings.earlier(),
+                settings.url().isEmpty() ? settings.user() : Optional.empty(),
+                settings.url().isEmpty() ? settings.password() : Optional.empty());
+        if (settings.url().isPresent() && !named) {
+            file.ifPresent(each -> LOG.log(
+                    Level.WARNING,
+                    "{0} of an earlier version is not used: to bring its data over, set bring-over = jdbc:h2:file:ringback in"
+                            + " org.ringback.store.cfg; otherwise move it away",
+                    each.title()));
+        } else {
+            file.ifPresent(each -> bringOver(connections, each, progress));
+        }
+    }
+
+    private void bringOver(Connections connections, Source source, StartProgress progress) {
+        DataSource target = connections.plain(false);
+        new EarlierData(source, progress)
+                .bringOver(
+                        target,
+                        settings.place(),
+                        Migrations.newest(target),
+                        version -> Migrations.make(settings, target, version));
+    }
+
+    private static void log(String line) {
+        LOG.log(Level.INFO, line);
     }
 
     @Deactivate
     public void close() {
         factory.close();
         pool.close();
+        embedded.ifPresent(PostgresqlServer::close);
     }
 
     @Override
     public String title() {
-        return "database " + settings.place();
+        return embedded.map(server -> "database PostgreSQL " + server.majorVersion() + " in " + server.folder())
+                .orElse("database " + settings.place());
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return embedded.flatMap(PostgresqlServer::trouble);
     }
 
     StoreSettings settings() {
         return settings;
-    }
-
-    /** What differs between databases. */
-    public Dialect dialect() {
-        return settings.dialect();
     }
 
     /** Makes ids. */
@@ -148,26 +219,12 @@ public final class Database implements ServerPart {
      * @throws RepositoryException when the database is away or refuses; other exceptions of the work go through
      */
     public <T> T inTransaction(Function<EntityManager, T> work) {
-        T result = repeated(work);
-        toDisk();
-        return result;
+        return repeated(work);
     }
 
     /** As {@link #inTransaction}, for work that only reads. */
     public <T> T read(Function<EntityManager, T> work) {
         return repeated(work);
-    }
-
-    /** H2 hands a commit to the operating system only, which is enough when the server is killed, but not for a power cut. */
-    private void toDisk() {
-        if (settings.dialect() == Dialect.H2) {
-            try (Connection connection = pool.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("checkpoint sync");
-            } catch (SQLException e) {
-                throw Failures.explain(settings, e);
-            }
-        }
     }
 
     private <T> T repeated(Function<EntityManager, T> work) {

@@ -9,11 +9,9 @@ import org.ringback.repository.RepositoryException;
 final class Failures {
     private static final Set<String> COLLISIONS = Set.of(
             "23505", // unique key: another transaction kept the same thing first
-            "40001", // serialization failure; deadlock in H2
-            "40P01", // deadlock in PostgreSQL
-            "55P03", // lock not available in time in PostgreSQL
-            "HYT00", // lock not available in time in H2
-            "90131"); // row changed meanwhile in H2
+            "40001", // serialization failure
+            "40P01", // deadlock
+            "55P03"); // lock not available in time
 
     private Failures() {}
 
@@ -40,7 +38,7 @@ final class Failures {
     /** Whether the connection broke, as when the database was restarted. */
     static boolean isConnectionLost(SQLException e) {
         String state = state(e);
-        return state.startsWith("08") || state.startsWith("57P0") || state.equals("90098") || state.equals("90121");
+        return state.startsWith("08") || state.startsWith("57P0");
     }
 
     /** The exception for a caller. */
@@ -53,9 +51,6 @@ final class Failures {
         String user = settings.user().orElse("(none)");
         String state = state(e);
         return switch (state) {
-            case "90020" ->
-                "The database " + place
-                        + " is in use by another process: end the other server, or set another url in org.ringback.store.cfg";
             case "28000", "28P01" ->
                 "The database " + place + " refuses user '" + user
                         + "': set the right user and password in org.ringback.store.cfg";
@@ -65,10 +60,7 @@ final class Failures {
             case "42501" ->
                 "User '" + user + "' may not do that in the database " + place + ": let that user own the database ("
                         + first(e) + ")";
-            case "90048", "90030" ->
-                "The database file of " + place + " cannot be read by this version or is damaged: put back a backup ("
-                        + first(e) + ")";
-            case "55P03", "HYT00", "40001", "40P01", "57014" ->
+            case "55P03", "40001", "40P01", "57014" ->
                 "The database " + place
                         + " was not done in time, because something else holds the same records or it is overloaded: try again ("
                         + first(e) + ")";
@@ -76,7 +68,7 @@ final class Failures {
                 "The database " + place
                         + " has no connection left: raise its max_connections or lower pool-size in org.ringback.store.cfg";
             default ->
-                state.startsWith("08") || state.startsWith("57P0") || state.equals("90098") || state.isEmpty()
+                state.startsWith("08") || state.startsWith("57P0") || state.isEmpty()
                         ? "The database " + place + " cannot be reached: see that it runs and that url in"
                                 + " org.ringback.store.cfg names it (" + first(e) + ")"
                         : "The database " + place + " did not do it (" + first(e) + ", SQL state " + state + ")";
@@ -88,11 +80,9 @@ final class Failures {
         return state == null ? "" : state;
     }
 
-    /** The first line of what the database said, without the statement that H2 adds. */
+    /** The first line of what the database said. */
     private static String first(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        String line = message.lines().findFirst().orElse("");
-        int statement = line.indexOf("; SQL statement:");
-        return Names.printable(statement < 0 ? line : line.substring(0, statement));
+        return Names.printable(message.lines().findFirst().orElse(""));
     }
 }

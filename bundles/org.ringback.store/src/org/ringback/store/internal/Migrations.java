@@ -17,9 +17,12 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.ringback.core.config.StartProgress;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.customers.TermsOfHistory;
+import org.ringback.store.internal.customers.TokensOfRows;
 
 /**
  * Brings a database to this version's schema. The scripts are named here one by one, because looking through a class
@@ -37,24 +40,16 @@ final class Migrations {
             "V11__callbacks_by_time.sql",
             "V12__groups_hours.sql",
             "V13__secret.sql",
-            "V14__typed_texts.sql");
+            "V14__typed_texts.sql",
+            "V15__search_tokens.sql",
+            "V17__search_indexes.sql");
 
     private Migrations() {}
 
-    static void run(StoreSettings settings, DataSource source) {
-        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(source)
-                .table("schema_history")
-                .javaMigrations(new TermsOfHistory())
-                .resourceProvider(new Scripts())
-                .locations("classpath:migrations")
-                .failOnMissingLocations(false)
-                .placeholders(Map.of("term", settings.dialect().termType()))
-                .ignoreMigrationPatterns(new String[0])
-                .connectRetries(0)
-                .lockRetryCount(30)
-                .load();
+    /** Brings it to the newest schema. */
+    static void run(StoreSettings settings, DataSource source, StartProgress progress) {
         try {
+            Flyway flyway = flyway(source, progress).load();
             refuseNewer(settings, flyway);
             flyway.migrate();
         } catch (FlywayException e) {
@@ -62,12 +57,50 @@ final class Migrations {
         }
     }
 
-    private static void refuseNewer(StoreSettings settings, Flyway flyway) {
-        MigrationVersion known = Arrays.stream(flyway.info().all())
+    /** Makes an empty database one of an older schema, to take in what was kept in that. */
+    static void make(StoreSettings settings, DataSource source, MigrationVersion version) {
+        try {
+            Flyway flyway = flyway(source, line -> {})
+                    .target(version)
+                    .cleanDisabled(false)
+                    .load();
+            flyway.clean();
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw explained(settings, e);
+        }
+    }
+
+    /** The newest version of the schema that is known here. */
+    static MigrationVersion newest(DataSource source) {
+        return known(flyway(source, line -> {}).load());
+    }
+
+    private static FluentConfiguration flyway(DataSource source, StartProgress progress) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .table("schema_history")
+                .javaMigrations(new TermsOfHistory(), new TokensOfRows(progress))
+                .resourceProvider(new Scripts())
+                .locations("classpath:migrations")
+                .failOnMissingLocations(false)
+                // The scripts up to 14 are of a time of two databases; what they say must not change any more.
+                .placeholders(Map.of("term", "varchar(200) collate \"C\""))
+                .ignoreMigrationPatterns(new String[0])
+                .connectRetries(0)
+                .lockRetryCount(30);
+    }
+
+    private static MigrationVersion known(Flyway flyway) {
+        return Arrays.stream(flyway.info().all())
                 .filter(each -> each.getState().isResolved())
                 .map(MigrationInfo::getVersion)
                 .max(MigrationVersion::compareTo)
                 .orElseThrow();
+    }
+
+    private static void refuseNewer(StoreSettings settings, Flyway flyway) {
+        MigrationVersion known = known(flyway);
         MigrationInfo current = flyway.info().current();
         if (current != null
                 && current.getVersion() != null

@@ -9,16 +9,18 @@ import org.ringback.core.config.Settings;
 /**
  * The settings of PID {@value #PID}.
  *
- * @param url the JDBC address with everything that Ringback adds to it
- * @param place the same for messages: without anything that could be a secret
+ * @param url the JDBC address of the administrator's own PostgreSQL; empty for the one that comes along
+ * @param earlier the address of an H2 file of an earlier version whose data is to be brought over
+ * @param user of what url names, and so of the H2 file if it names that
+ * @param place where the database is, for messages: without anything that could be a secret
  * @param connectionWait how long a call waits for a connection before it fails
  * @param initialDirectory the file with the first agents
  * @param keepHistory how old history and closed call-backs may get; empty for ever
  * @param data the server's data folder
  */
 record StoreSettings(
-        Dialect dialect,
-        String url,
+        Optional<String> url,
+        Optional<String> earlier,
         String place,
         Optional<String> user,
         Optional<String> password,
@@ -33,6 +35,11 @@ record StoreSettings(
     static final String DATA = "ringback.data";
     /** The system property that names the folder with the settings. */
     static final String ETC = "ringback.etc";
+    /** How addresses of the databases of earlier versions begin. */
+    static final String H2 = "jdbc:h2:";
+
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String H2_FILE = "an address of an H2 file of an earlier version, as jdbc:h2:file:ringback";
 
     static StoreSettings of(Map<String, ?> properties) {
         Settings settings = new Settings(PID, properties)
@@ -40,21 +47,34 @@ record StoreSettings(
                         "url",
                         "user",
                         "password",
+                        "bring-over",
                         "pool-size",
                         "connection-wait",
                         "statement-limit",
                         "initial-directory",
                         "keep-history");
         Path data = Path.of(System.getProperty(DATA, "data"));
-        String url = settings.text("url").orElse("jdbc:h2:file:ringback");
-        Dialect dialect = settings.read(
-                "url", Dialect.H2, "a JDBC address that begins with jdbc:h2: or jdbc:postgresql:", Dialect::of);
-        String address = dialect.address(url, data);
+        Optional<String> named = settings.text("url");
+        named.ifPresent(url -> settings.read("url", url, "a JDBC address that begins with jdbc:postgresql:", each -> {
+            if (!each.startsWith(POSTGRESQL) && !isH2File(each)) {
+                throw new IllegalArgumentException();
+            }
+            return each;
+        }));
+        Optional<String> bringOver = settings.text("bring-over");
+        bringOver.ifPresent(h2 -> settings.read("bring-over", h2, H2_FILE, each -> {
+            if (!isH2File(each)) {
+                throw new IllegalArgumentException();
+            }
+            return each;
+        }));
+        Optional<String> own = named.filter(url -> url.startsWith(POSTGRESQL));
         return new StoreSettings(
-                dialect,
-                address,
-                address.split("[;?]", 2)[0].replace("h2:retry:", "h2:"),
-                settings.text("user").or(() -> dialect == Dialect.H2 ? Optional.of("ringback") : Optional.empty()),
+                own,
+                bringOver.or(() -> named.filter(StoreSettings::isH2File)),
+                own.map(url -> url.split("[;?]", 2)[0])
+                        .orElse("in " + data.toAbsolutePath().normalize()),
+                settings.text("user"),
                 settings.text("password"),
                 settings.number("pool-size", 10, 2, 100),
                 settings.duration(
@@ -68,5 +88,9 @@ record StoreSettings(
                         .map(age -> settings.duration(
                                 "keep-history", Duration.ZERO, Duration.ofDays(30), Duration.ofDays(36500))),
                 data);
+    }
+
+    private static boolean isH2File(String url) {
+        return url.startsWith(H2) && !url.matches("jdbc:h2:(mem|tcp|ssl):.*");
     }
 }

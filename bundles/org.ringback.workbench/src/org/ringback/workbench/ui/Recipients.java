@@ -1,17 +1,17 @@
 package org.ringback.workbench.ui;
 
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Presence;
+import org.ringback.core.search.SearchText;
 import org.ringback.desk.client.DeskState;
 
 /** Finds whom a call-back may be for, by what somebody has typed so far. Pure. */
@@ -41,14 +41,14 @@ public final class Recipients {
      * @param without those already chosen
      */
     public static List<Choice> suggest(DeskState desk, String typed, Collection<Recipient> without, int limit) {
-        String words = plain(typed.strip());
+        String words = SearchText.fold(typed.strip());
         return Stream.concat(
                         desk.agents().values().stream().filter(Agent::active).map(a -> choice(desk, a)),
                         desk.groups().values().stream().map(g -> choice(desk, g)))
                 .filter(c -> !without.contains(c.recipient()) && rank(c, words) != NO_MATCH)
                 .sorted(Comparator.comparingInt((Choice c) -> isSelf(desk, c) ? 1 : 0)
                         .thenComparingInt(c -> rank(c, words))
-                        .thenComparing(c -> plain(c.name())))
+                        .thenComparing(c -> SearchText.fold(c.name())))
                 .limit(limit)
                 .toList();
     }
@@ -97,20 +97,25 @@ public final class Recipients {
         if (words.isEmpty()) {
             return 0;
         }
-        String name = plain(choice.name());
+        String name = SearchText.fold(choice.name());
         if (choice.numbers().stream().anyMatch(words::equalsIgnoreCase)) {
             return 1;
         }
         if (name.startsWith(words)) {
             return 2;
         }
-        if (Stream.of(name.split("[^\\p{L}\\p{N}]+")).anyMatch(w -> w.startsWith(words))) {
+        if (hasEvery(SearchText.words(words), SearchText.tokens(name))) {
             return 3;
         }
         if (identity(choice.recipient()).startsWith(words)) {
             return 4;
         }
-        return choice.numbers().stream().anyMatch(n -> plain(n).startsWith(words)) ? 5 : NO_MATCH;
+        return choice.numbers().stream().anyMatch(n -> SearchText.fold(n).startsWith(words)) ? 5 : NO_MATCH;
+    }
+
+    private static boolean hasEvery(Set<String> words, Set<String> tokens) {
+        return !words.isEmpty()
+                && words.stream().allMatch(word -> tokens.stream().anyMatch(token -> token.startsWith(word)));
     }
 
     private static String identity(Recipient recipient) {
@@ -118,12 +123,5 @@ public final class Recipients {
             case Recipient.ToAgent(var id) -> id.value();
             case Recipient.ToGroup(var id) -> id.value();
         };
-    }
-
-    /** Small letters without marks, so that "muller" finds "Müller". */
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
     }
 }

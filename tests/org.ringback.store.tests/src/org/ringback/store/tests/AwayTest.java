@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringback.core.callback.Callback;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.callbacks.CallbackStore;
 
 /** A PostgreSQL that goes away is said in one line and soon, and is used again when it is back. */
@@ -72,7 +71,7 @@ class AwayTest {
 
     @Test
     void aRecordThatSomebodyHoldsForEverIsGivenUpInTheEnd(Databases.Source databases) throws Exception {
-        Database database = new Database(databases.fresh(Dialect.H2));
+        Database database = new Database(databases.fresh(Server.OWN));
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             CallbackStore store = new CallbackStore(database);
             Callback callback = kept(store, TO_ANNA, number());
@@ -101,7 +100,7 @@ class AwayTest {
 
     @Test
     void anInterruptedThreadDoesNotCloseTheDatabaseForTheOthers(Databases.Source databases) throws Exception {
-        Database database = new Database(databases.fresh(Dialect.H2));
+        Database database = new Database(databases.fresh(Server.OWN));
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             CallbackStore store = new CallbackStore(database);
             Callback before = kept(store, TO_ANNA, number());

@@ -41,15 +41,14 @@ import org.ringback.core.people.Customer;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.callbacks.CallbackStore;
 
 /** What goes in comes out again. */
 abstract class CallbackCases extends Cases {
     private CallbackStore store;
 
-    CallbackCases(Dialect dialect) {
-        super(dialect);
+    CallbackCases(Server server) {
+        super(server);
     }
 
     @Override

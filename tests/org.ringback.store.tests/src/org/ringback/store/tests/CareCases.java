@@ -35,7 +35,6 @@ import org.ringback.history.CustomerCare.Erasure;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.callbacks.CallbackStore;
 import org.ringback.store.internal.customers.CustomerCareStore;
 import org.ringback.store.internal.customers.CustomerStore;
@@ -49,8 +48,8 @@ abstract class CareCases extends Cases {
     private CallbackStore callbacks;
     private CustomerCareStore care;
 
-    CareCases(Dialect dialect) {
-        super(dialect);
+    CareCases(Server server) {
+        super(server);
     }
 
     @Override
@@ -192,7 +191,7 @@ abstract class CareCases extends Cases {
 
     @Test
     void housekeepingForgetsByAgeAllThatBelongsToIt() throws Exception {
-        Map<String, Object> settings = new HashMap<>(databases().fresh(dialect()));
+        Map<String, Object> settings = new HashMap<>(databases().fresh(server()));
         settings.put("keep-history", "365d");
         Database own = new Database(settings);
         try {
@@ -277,9 +276,7 @@ abstract class CareCases extends Cases {
                 for (String table : List.of(
                         "customer",
                         "customer_number",
-                        "customer_term",
                         "interaction",
-                        "interaction_term",
                         "callback",
                         "callback_message",
                         "callback_attempt",

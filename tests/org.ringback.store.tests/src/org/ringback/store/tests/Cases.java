@@ -7,25 +7,24 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 
 /** Tests that have a database of their own, of the kind that the enclosing class says. */
 @ExtendWith(Databases.class)
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class Cases {
-    private final Dialect dialect;
+    private final Server server;
     private Databases.Source databases;
     private Map<String, Object> settings;
     private Database database;
 
-    Cases(Dialect dialect) {
-        this.dialect = dialect;
+    Cases(Server server) {
+        this.server = server;
     }
 
     @BeforeAll
     final void open(Databases.Source source) throws Exception {
         databases = source;
-        settings = source.fresh(dialect);
+        settings = source.fresh(server);
         database = new Database(settings);
         opened(database);
     }
@@ -40,8 +39,8 @@ abstract class Cases {
         }
     }
 
-    final Dialect dialect() {
-        return dialect;
+    final Server server() {
+        return server;
     }
 
     final Database database() {

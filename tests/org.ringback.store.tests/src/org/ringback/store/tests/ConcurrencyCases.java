@@ -29,7 +29,6 @@ import org.ringback.core.callback.Urgency;
 import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.callbacks.CallbackStore;
 import org.ringback.store.internal.customers.CustomerStore;
 
@@ -40,8 +39,8 @@ abstract class ConcurrencyCases extends Cases {
     private CallbackStore store;
     private CustomerStore customers;
 
-    ConcurrencyCases(Dialect dialect) {
-        super(dialect);
+    ConcurrencyCases(Server server) {
+        super(server);
     }
 
     @Override

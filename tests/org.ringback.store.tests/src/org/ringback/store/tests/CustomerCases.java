@@ -13,7 +13,6 @@ import org.ringback.core.people.Customer;
 import org.ringback.directory.CustomerLookup;
 import org.ringback.history.NumberTakenException;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.customers.CustomerStore;
 import org.ringback.store.internal.customers.CustomerTableLookup;
 
@@ -21,8 +20,8 @@ import org.ringback.store.internal.customers.CustomerTableLookup;
 abstract class CustomerCases extends Cases {
     private CustomerStore customers;
 
-    CustomerCases(Dialect dialect) {
-        super(dialect);
+    CustomerCases(Server server) {
+        super(server);
     }
 
     @Override
@@ -119,13 +118,51 @@ abstract class CustomerCases extends Cases {
         assertThat(customers.search("muß", 10)).containsExactly(customer);
         assertThat(customers.search("MÜß", 10)).containsExactly(customer);
         assertThat(customers.search("łuk", 10)).containsExactly(customer);
-        assertThat(customers.search("山", 10)).containsExactly(japanese);
+        assertThat(customers.search("山 太郎", 10)).containsExactly(japanese);
+    }
+
+    @Test
+    void isFoundInEveryWayToWriteItsNameAndNumber() {
+        Customer lodz = customers.identify(PhoneNumber.ofE164("+49305551601"), Optional.of("Großmann & Söhne Łoś"));
+        Customer mercari = customers.identify(number(), Optional.of("株式会社メルカリ"));
+        Customer yamada = customers.identify(number(), Optional.of("山田太郎 支店"));
+        for (String typed : List.of(
+                "grossmann soehne",
+                "GROSSMANN SOHNE",
+                "großmann",
+                "los",
+                "Łoś",
+                "+49 (0)30 5551601",
+                "+49 030 5551601",
+                "0049 30 5551601",
+                "(030) 555 16 01",
+                "０３０５５５１６０１",
+                "٠٣٠٥٥٥١٦٠١",
+                "5551601 grossm")) {
+            assertThat(customers.search(typed, 10)).as(typed).containsExactly(lodz);
+        }
+        for (String typed : List.of("メルカリ", "ﾒﾙｶﾘ", "めるかり", "ルカ", "会社メル")) {
+            assertThat(customers.search(typed, 10)).as(typed).containsExactly(mercari);
+        }
+        for (String typed : List.of("山田 太郎", "山田太郎支店", "太郎支店 山田")) {
+            assertThat(customers.search(typed, 10)).as(typed).containsExactly(yamada);
+        }
+        assertThat(customers.search("リカ", 10)).isEmpty();
+    }
+
+    @Test
+    void whoHasTheWholeWordComesBeforeWhoseWordsBeginSo() {
+        Customer longer = customers.identify(number(), Optional.of("Aa Zorniger"));
+        Customer whole = customers.identify(number(), Optional.of("Zz Zorn"));
+        assertThat(customers.search("zorn", 10)).containsExactly(whole, longer);
+        assertThat(customers.search("zorn", 1)).containsExactly(whole);
     }
 
     @Test
     void wildcardsAndQuotesAreNoMagic() {
         customers.identify(number(), Optional.of("Percy Percent"));
-        for (String typed : List.of("%", "_", "per%cent", "'", "\\", "\u0000", " ", "-- ;", "()")) {
+        for (String typed :
+                List.of("%", "_", "per%cent", "'", "''", ":*", "&", "!a", "a | b", "\\", "\u0000", " ", "-- ;", "()")) {
             assertThat(customers.search(typed, 10))
                     .as(typed)
                     .allMatch(c -> c.name().isPresent());

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
-import org.ringback.store.internal.Dialect;
 
 /** Gives tests a {@link PrivatePostgres}, one for all of them; ended when the last test has run. */
 final class Databases implements ParameterResolver {
@@ -32,12 +31,19 @@ final class Databases implements ParameterResolver {
             this.context = context;
         }
 
-        /** The settings of a new, empty database. */
-        Map<String, Object> fresh(Dialect dialect) throws Exception {
-            return switch (dialect) {
-                case H2 -> Map.of("url", "jdbc:h2:file:" + newFolder().resolve("ringback"));
-                case POSTGRESQL -> Map.of("url", postgres().newDatabase());
+        /** The settings of a new database with the newest schema and no rows. */
+        Map<String, Object> fresh(Server server) throws Exception {
+            return switch (server) {
+                case OWN -> Map.of("url", postgres().newDatabase());
+                case EMBEDDED -> Map.of("url", embedded().newSchema());
             };
+        }
+
+        EmbeddedPostgres embedded() {
+            return context.getRoot()
+                    .getStore(NAMESPACE)
+                    .getOrComputeIfAbsent(
+                            EmbeddedPostgres.class, key -> new EmbeddedPostgres(), EmbeddedPostgres.class);
         }
 
         /** @throws TestAbortedException when there is none; on the build server that is a failure */
@@ -57,10 +63,14 @@ final class Databases implements ParameterResolver {
             }
         }
 
-        static Path newFolder() throws Exception {
-            Path folder = Files.createTempDirectory("ringback-store");
-            folder.toFile().deleteOnExit();
-            return folder;
+        static Path newFolder() {
+            try {
+                Path folder = Files.createTempDirectory("ringback-store");
+                folder.toFile().deleteOnExit();
+                return folder;
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
         }
 
         private static Started started() {

@@ -24,7 +24,6 @@ import org.ringback.core.people.WorkingHours;
 import org.ringback.directory.DirectoryEditor.StaleException;
 import org.ringback.directory.DirectoryObserver;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.directory.Directory;
 import org.ringback.store.internal.directory.DirectoryStore;
 import org.ringback.store.internal.directory.PasswordCheck;
@@ -37,8 +36,8 @@ abstract class DirectoryCases extends Cases {
     private DirectoryStore editor;
     private PasswordCheck passwords;
 
-    DirectoryCases(Dialect dialect) {
-        super(dialect);
+    DirectoryCases(Server server) {
+        super(server);
     }
 
     @Override

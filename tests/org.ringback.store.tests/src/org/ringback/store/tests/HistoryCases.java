@@ -24,7 +24,6 @@ import org.ringback.core.people.Interaction;
 import org.ringback.history.Page;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.callbacks.CallbackStore;
 import org.ringback.store.internal.customers.CustomerStore;
 import org.ringback.store.internal.customers.HistoryStore;
@@ -35,8 +34,8 @@ abstract class HistoryCases extends Cases {
     private HistoryStore history;
     private CallbackStore callbacks;
 
-    HistoryCases(Dialect dialect) {
-        super(dialect);
+    HistoryCases(Server server) {
+        super(server);
     }
 
     @Override
@@ -147,6 +146,16 @@ abstract class HistoryCases extends Cases {
         assertThat(found("oiler")).as("words are found by their beginning").isEmpty();
         assertThat(found("")).isEmpty();
         assertThat(found("%")).isEmpty();
+    }
+
+    @Test
+    void findsNumbersInTextsAndOneLetter() {
+        CustomerId customer = customer();
+        Interaction note = note(customer, NOW, "Xylophon: call 0421 / 77 88-99 at noon");
+        history.add(note);
+        for (String words : List.of("xylophon 0421 778899", "421778899 xylophon", "x noon", "xylo c")) {
+            assertThat(found(words)).as(words).containsExactly(note);
+        }
     }
 
     @Test

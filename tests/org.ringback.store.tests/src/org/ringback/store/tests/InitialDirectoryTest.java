@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
@@ -27,15 +28,18 @@ import org.ringback.store.internal.directory.Directory;
 import org.ringback.store.internal.directory.PasswordCheck;
 
 /** The first start: from a file, or with one administrator. */
+@ExtendWith(Databases.class)
 class InitialDirectoryTest {
     private static final String HEADER = "kind,id,name,role,phones,groups,deputy,password\n";
     private static final Pattern ONE_TIME =
             Pattern.compile("agent '([a-z]+)' logs in with the one-time password ([a-z2-9]{4}(-[a-z2-9]{4}){2}) ");
     private Path folder;
+    private String url;
 
     @BeforeEach
-    void makeFolder() throws Exception {
+    void makeFolder(Databases.Source databases) throws Exception {
         folder = Databases.Source.newFolder();
+        url = databases.postgres().newDatabase();
     }
 
     @Test
@@ -140,7 +144,7 @@ class InitialDirectoryTest {
     /** Starts on this test's database; returns the one-time passwords that were printed. */
     private Map<String, String> opened(Map<String, Object> more, Check check) {
         Map<String, Object> settings = new HashMap<>(more);
-        settings.put("url", "jdbc:h2:file:" + folder.resolve("ringback"));
+        settings.put("url", url);
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Database database = new Database(settings);

@@ -1,7 +1,6 @@
 package org.ringback.store.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,9 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
-import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
-import org.ringback.store.internal.Dialect;
 import org.ringback.store.internal.callbacks.CallbackStore;
 
 /** What a transaction returned is kept, and what it did not is not there by half, when the server is killed. */
@@ -23,15 +20,15 @@ import org.ringback.store.internal.callbacks.CallbackStore;
 abstract class KillCases {
     private static final int ROUNDS = 3;
     private static final int KEPT_BEFORE_THE_KILL = 40;
-    private final Dialect dialect;
+    private final Server server;
 
-    KillCases(Dialect dialect) {
-        this.dialect = dialect;
+    KillCases(Server server) {
+        this.server = server;
     }
 
     @Test
     void whatWasKeptIsThereAfterAKill(Databases.Source databases) throws Exception {
-        Map<String, Object> settings = databases.fresh(dialect);
+        Map<String, Object> settings = databases.fresh(server);
         Set<String> said = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
             try (OtherProcess server = new OtherProcess(settings.get("url").toString())) {
@@ -69,25 +66,5 @@ abstract class KillCases {
             }
         }
         return whole;
-    }
-
-    /** On H2. */
-    abstract static class OnH2 extends KillCases {
-        OnH2() {
-            super(Dialect.H2);
-        }
-
-        @Test
-        void aFileInUseByAnotherProcessIsSaidInOneLine(Databases.Source databases) throws Exception {
-            Map<String, Object> settings = databases.fresh(Dialect.H2);
-            try (OtherProcess server = new OtherProcess(settings.get("url").toString())) {
-                assertThat(server.line()).isEqualTo("open");
-                assertThatThrownBy(() -> new Database(settings))
-                        .isInstanceOf(RepositoryException.class)
-                        .hasMessage("The database " + settings.get("url")
-                                + " is in use by another process: end the other server, or set another url in"
-                                + " org.ringback.store.cfg");
-            }
-        }
     }
 }

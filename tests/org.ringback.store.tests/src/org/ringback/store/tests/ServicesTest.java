@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -33,6 +34,7 @@ import org.ringback.repository.Repository;
 import org.ringback.store.internal.Database;
 
 /** The services as other bundles get them, once there is a configuration. */
+@ExtendWith(Databases.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ServicesTest {
     private static final long LIMIT_MILLIS = 20_000;
@@ -41,14 +43,14 @@ class ServicesTest {
     private Configuration configuration;
 
     @BeforeAll
-    void configure() throws Exception {
+    void configure(Databases.Source databases) throws Exception {
         context = FrameworkUtil.getBundle(Database.class).getBundleContext();
         assertThat(context.getServiceReference(Repository.class))
                 .as("without a configuration no database is opened")
                 .isNull();
         configuration = service(ConfigurationAdmin.class).getConfiguration("org.ringback.store", null);
         Dictionary<String, Object> settings = new Hashtable<>();
-        settings.put("url", "jdbc:h2:file:" + Databases.Source.newFolder().resolve("services"));
+        settings.put("url", databases.fresh(Server.OWN).get("url"));
         configuration.update(settings);
     }
 

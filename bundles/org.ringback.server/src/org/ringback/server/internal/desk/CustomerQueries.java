@@ -13,6 +13,7 @@ import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Role;
+import org.ringback.core.search.TypedSearch;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
@@ -88,7 +89,7 @@ public final class CustomerQueries implements CommandHandler<Query> {
 
     private List<Customer> search(Sender sender, String typed, int limit) {
         if (wholeNumbers.hiddenFrom(sender.agent())) {
-            SearchedWholly wholly = SearchedWholly.of(typed);
+            TypedSearch wholly = TypedSearch.of(typed);
             if (!wholly.numbers().isEmpty()) {
                 return owner(wholly).stream().toList();
             }
@@ -99,7 +100,7 @@ public final class CustomerQueries implements CommandHandler<Query> {
 
     private Page search(Sender sender, String typed, Optional<String> after, int limit) {
         if (wholeNumbers.hiddenFrom(sender.agent())) {
-            SearchedWholly wholly = SearchedWholly.of(typed);
+            TypedSearch wholly = TypedSearch.of(typed);
             if (!wholly.numbers().isEmpty()) {
                 return owner(wholly)
                         .map(c -> history.page(c.id(), after, limit))
@@ -111,7 +112,7 @@ public final class CustomerQueries implements CommandHandler<Query> {
     }
 
     /** Whose numbers they all are. */
-    private Optional<Customer> owner(SearchedWholly search) {
+    private Optional<Customer> owner(TypedSearch search) {
         List<Optional<Customer>> owners = search.numbers().stream()
                 .map(n -> customers.find(numbers.read(n)))
                 .distinct()

@@ -42,6 +42,7 @@ final class ConfigFiles {
             "org.ringback.calls",
             "org.ringback.messaging",
             "org.ringback.numbers",
+            "org.ringback.postgresql",
             "org.ringback.presence",
             "org.ringback.routing",
             "org.ringback.server",

@@ -17,11 +17,13 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.log.LogReaderService;
 import org.ringback.core.config.SettingException;
+import org.ringback.core.config.StartProgress;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 
@@ -66,9 +68,17 @@ final class StartUp {
                 data.path(),
                 System.getProperty("java.version"));
         files.apply(service(ConfigurationAdmin.class));
-        startParts(settings.startLimit());
-        Parts parts = new Parts(context, service(ServiceComponentRuntime.class));
-        await(parts, settings.startLimit());
+        Patience patience = new Patience(settings.startLimit());
+        ServiceRegistration<StartProgress> progress =
+                context.registerService(StartProgress.class, patience::told, null);
+        Parts parts;
+        try {
+            startParts(patience);
+            parts = new Parts(context, service(ServiceComponentRuntime.class));
+            await(parts, patience);
+        } finally {
+            progress.unregister();
+        }
         String line = "Ringback server ready: "
                 + String.join(
                         ", ", Stream.concat(parts.titles().stream(), pbxs()).toList());
@@ -84,7 +94,7 @@ final class StartUp {
         }
     }
 
-    private void startParts(Duration limit) throws StartException {
+    private void startParts(Patience patience) throws StartException {
         FrameworkStartLevel level = context.getBundle(0).adapt(FrameworkStartLevel.class);
         if (level.getStartLevel() >= PARTS_LEVEL) {
             return;
@@ -96,18 +106,20 @@ final class StartUp {
             }
         });
         try {
-            if (!reached.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StartException(
-                        ExitCode.PART,
-                        "a part has not started within " + limit.toSeconds()
-                                + " s and still tries; the log file tells how far it came");
+            while (!reached.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (patience.isOver()) {
+                    throw new StartException(
+                            ExitCode.PART,
+                            "a part has not started within " + patience.limit().toSeconds()
+                                    + " s and still tries; the log file tells how far it came");
+                }
             }
         } catch (InterruptedException e) {
             throw interrupted();
         }
     }
 
-    private void await(Parts parts, Duration limit) throws StartException {
+    private void await(Parts parts, Patience patience) throws StartException {
         long begun = System.nanoTime();
         long ready = 0;
         Semaphore changes = new Semaphore(0);
@@ -125,7 +137,7 @@ final class StartUp {
                 long now = System.nanoTime();
                 ready = found.onlyOutside() ? (ready == 0 ? now : ready) : 0;
                 boolean unreached = ready != 0 && now - ready >= OUTSIDE.toNanos();
-                if (found.failed() || unreached || now - begun >= limit.toNanos()) {
+                if (found.failed() || unreached || patience.isOver()) {
                     throw failed(found.failed() ? afterAMoment(parts) : found, Duration.ofNanos(now - begun));
                 }
                 changes.tryAcquire(MOMENT.toMillis(), TimeUnit.MILLISECONDS);

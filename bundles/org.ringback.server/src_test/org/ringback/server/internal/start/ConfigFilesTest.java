@@ -18,12 +18,12 @@ class ConfigFilesTest {
 
     @Test
     void readsEveryFile() throws Exception {
-        write("org.ringback.store.cfg", "# a comment\nurl = jdbc:h2:file:x\n");
+        write("org.ringback.store.cfg", "# a comment\nurl = jdbc:postgresql://db/x\n");
         write("org.ringback.pbx.simulator~office.cfg", "name = Büro\n");
         write("com.example.other.cfg", "a = b\n");
         write("logging.properties", "not = ours\n");
         ConfigFiles files = ConfigFiles.read(etc);
-        assertThat(files.of("org.ringback.store")).containsEntry("url", "jdbc:h2:file:x");
+        assertThat(files.of("org.ringback.store")).containsEntry("url", "jdbc:postgresql://db/x");
         assertThat(files.of("org.ringback.pbx.simulator~office")).containsEntry("name", "Büro");
         assertThat(files.of("com.example.other")).containsEntry("a", "b");
         assertThat(files.of("org.ringback.broker")).isEmpty();

@@ -73,7 +73,7 @@ final class TransactionRecords implements Records {
 
     @Override
     public long nextOrder() {
-        return ((Number) manager.createNativeQuery(database.dialect().nextOrder())
+        return ((Number) manager.createNativeQuery("select nextval('callback_order')")
                         .getSingleResult())
                 .longValue();
     }

@@ -1,15 +1,11 @@
 package org.ringback.store.internal.customers;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,8 +19,8 @@ import org.ringback.store.internal.rows.CustomerRow;
 /** The customers in the database. */
 @Component
 public final class CustomerStore implements Customers {
-    /** A customer may stand under several terms with the same beginning; this many terms are looked at for each result. */
-    private static final int TERMS_EACH = 20;
+    /** Of more than these that fit, any are shown: who looks for somebody types more. */
+    private static final int CANDIDATES = 2000;
 
     private final Database database;
 
@@ -68,8 +64,8 @@ public final class CustomerStore implements Customers {
     @Override
     public List<Customer> search(String words, int limit) {
         int most = Limits.check(limit);
-        List<String> terms = Terms.asked(words);
-        return terms.isEmpty() ? List.of() : database.read(manager -> search(manager, terms, most));
+        List<Asked> asked = Asked.in(words);
+        return asked.isEmpty() ? List.of() : database.read(manager -> search(manager, asked, most));
     }
 
     @Override
@@ -77,43 +73,24 @@ public final class CustomerStore implements Customers {
         return database.inTransaction(manager -> CustomerTable.save(manager, customer));
     }
 
-    /** In the order of what was found: the shortest term that begins as asked comes first. */
-    private static List<Customer> search(EntityManager manager, List<String> terms, int limit) {
-        StringBuilder text =
-                new StringBuilder("select t.customer from TermRow t where t.term >= :from0 and t.term < :to0");
-        for (int i = 1; i < terms.size(); i++) {
-            text.append(" and exists (select u")
-                    .append(i)
-                    .append(".term from TermRow u")
-                    .append(i)
-                    .append(" where u")
-                    .append(i)
-                    .append(".customer = t.customer and u")
-                    .append(i)
-                    .append(".term >= :from")
-                    .append(i)
-                    .append(" and u")
-                    .append(i)
-                    .append(".term < :to")
-                    .append(i)
-                    .append(')');
+    /** Who has all that was asked for as whole words comes first, then whose words only begin so; each by name. */
+    private static List<Customer> search(EntityManager manager, List<Asked> asked, int limit) {
+        SearchPlan.byWords(manager);
+        Set<CustomerRow> found = new LinkedHashSet<>(candidates(manager, Asked.whole(asked), limit));
+        if (found.size() < limit) {
+            found.addAll(candidates(manager, Asked.beginnings(asked), limit));
         }
-        TypedQuery<UUID> query = manager.createQuery(text + " order by t.term, t.customer", UUID.class)
-                .setMaxResults(limit * TERMS_EACH);
-        for (int i = 0; i < terms.size(); i++) {
-            query.setParameter("from" + i, terms.get(i)).setParameter("to" + i, Terms.behind(terms.get(i)));
-        }
-        Set<UUID> found = new LinkedHashSet<>(query.getResultList());
-        List<UUID> first = new ArrayList<>(found).subList(0, Math.min(limit, found.size()));
-        if (first.isEmpty()) {
-            return List.of();
-        }
-        List<CustomerRow> rows = manager.createQuery(
-                        "select c from CustomerRow c where c.id in :ids", CustomerRow.class)
-                .setParameter("ids", first)
-                .getResultStream()
-                .sorted(Comparator.comparingInt(row -> first.indexOf(row.id)))
-                .toList();
-        return CustomerTable.read(manager, rows);
+        return CustomerTable.read(manager, found.stream().limit(limit).toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<CustomerRow> candidates(EntityManager manager, String query, int limit) {
+        return manager.createNativeQuery(
+                        "select * from (select * from customer where tokens @@ cast(?1 as tsquery) limit " + CANDIDATES
+                                + ") c order by c.name, c.id",
+                        CustomerRow.class)
+                .setParameter(1, query)
+                .setMaxResults(limit)
+                .getResultList();
     }
 }

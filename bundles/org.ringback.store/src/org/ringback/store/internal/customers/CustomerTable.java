@@ -6,12 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.CustomerId;
@@ -22,7 +20,6 @@ import org.ringback.history.NumberTakenException;
 import org.ringback.store.internal.rows.CustomerRow;
 import org.ringback.store.internal.rows.MergedRow;
 import org.ringback.store.internal.rows.NumberRow;
-import org.ringback.store.internal.rows.TermRow;
 
 /** The customers within one transaction. */
 public final class CustomerTable {
@@ -69,17 +66,14 @@ public final class CustomerTable {
                 customer.company(),
                 customer.numbers(),
                 customer.notes());
-        Customer before = read(manager, List.of(row)).get(0);
         write(kept, row);
         saveNumbers(manager, kept);
-        saveTerms(manager, Terms.of(before), kept);
         return Optional.of(kept);
     }
 
     /** Removes a customer whose history is gone already. */
     static void remove(EntityManager manager, CustomerId id) {
-        for (String owned : List.of(
-                "TermRow r where r.customer", "NumberRow r where r.customer", "MergedRow r where r.successor")) {
+        for (String owned : List.of("NumberRow r where r.customer", "MergedRow r where r.successor")) {
             manager.createQuery("delete from " + owned + " = :customer")
                     .setParameter("customer", id.value())
                     .executeUpdate();
@@ -124,7 +118,6 @@ public final class CustomerTable {
             manager.persist(numberRow);
         }
         manager.flush();
-        saveTerms(manager, Set.of(), customer);
     }
 
     private static Customer named(Customer customer, Optional<String> name) {
@@ -138,6 +131,7 @@ public final class CustomerTable {
         row.name = column(customer.name());
         row.company = column(customer.company());
         row.notes = customer.notes();
+        row.tokens = Tokenizer.column(Tokenizer.of(customer));
     }
 
     private static void saveNumbers(EntityManager manager, Customer customer) {
@@ -182,25 +176,5 @@ public final class CustomerTable {
         row.raw = number.raw();
         row.e164 = column(number.e164());
         return row;
-    }
-
-    private static void saveTerms(EntityManager manager, Set<String> before, Customer customer) {
-        Set<String> wanted = Terms.of(customer);
-        UUID id = customer.id().value();
-        Set<String> gone = new HashSet<>(before);
-        gone.removeAll(wanted);
-        for (String term : gone) {
-            Optional.ofNullable(manager.find(TermRow.class, new TermRow.Key(term, id)))
-                    .ifPresent(manager::remove);
-        }
-        for (String term : wanted) {
-            if (!before.contains(term)) {
-                TermRow row = new TermRow();
-                row.term = term;
-                row.customer = id;
-                manager.persist(row);
-            }
-        }
-        manager.flush();
     }
 }

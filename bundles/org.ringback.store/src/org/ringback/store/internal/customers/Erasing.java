@@ -104,18 +104,7 @@ final class Erasing {
     }
 
     private static void remove(EntityManager manager, List<InteractionRow> rows) {
-        for (InteractionRow row : rows) {
-            List<String> terms = List.copyOf(Terms.of(row));
-            if (!terms.isEmpty()) {
-                manager.createQuery(
-                                "delete from InteractionTermRow t where t.term in :terms and t.at = :at and t.interaction = :interaction")
-                        .setParameter("terms", terms)
-                        .setParameter("at", row.at)
-                        .setParameter("interaction", row.id)
-                        .executeUpdate();
-            }
-            manager.remove(row);
-        }
+        rows.forEach(manager::remove);
         manager.flush();
     }
 }

@@ -1,159 +1,172 @@
 package org.ringback.store.internal.customers;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.Query;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ringback.history.Page;
 import org.ringback.store.internal.rows.InteractionRow;
 
 /**
- * Searches the whole history, newest first, in bounded time however large it is. If some of the terms are rare, the places
- * of what has these are looked up, and only the newest of them are read. If all are frequent, the newest entries are read
- * one after the other, because many of them will fit; after {@value #MOST_READ} the page ends, and the next goes on from
- * there.
+ * Searches the whole history, newest first, in bounded time however large it is. The index of the words says at once
+ * whether few entries fit: then their places are sorted, and those of the page read. If many fit, the newest entries are
+ * read one after the other, because soon there will be a page of them; after {@value #MOST_READ} the page ends, and the next
+ * goes on from there.
  */
 final class HistorySearch {
-    /** What more entries have than this is frequent. */
-    private static final int RARE = 5000;
+    /** When more entries fit than this, there are many. */
+    private static final int FEW = 5000;
 
-    /** So few are read at once, so that looking up the places of a further term would gain nothing. */
-    private static final int FEW = 250;
+    /** More customers than this are no help to find their entries. */
+    private static final int MOST_CUSTOMERS = 1000;
 
     private static final int MOST_READ = 10_000;
-    private static final int FIRST_STEP = 100;
-    private static final int LARGEST_STEP = 2000;
 
     private final EntityManager manager;
-    private final List<SearchTerm> terms;
+    private final List<Asked> asked;
+    private final List<Object> parameters = new ArrayList<>();
 
-    /** @param terms as {@link Terms#asked} gives them, at least one */
-    HistorySearch(EntityManager manager, List<String> terms) {
+    /** @param asked at least one */
+    HistorySearch(EntityManager manager, List<Asked> asked) {
         this.manager = manager;
-        this.terms = terms.stream().map(term -> new SearchTerm(manager, term)).toList();
+        this.asked = asked;
     }
 
     Page page(Optional<Cursor> after, int limit) {
-        Optional<SortedSet<Cursor>> places = Optional.empty();
-        for (SearchTerm term : terms) {
-            if (places.filter(found -> found.size() <= FEW).isPresent()) {
-                break;
-            }
-            places = both(places, ifRare(term));
+        SearchPlan.byWords(manager);
+        List<String> looked = new ArrayList<>();
+        List<String> read = new ArrayList<>();
+        for (Asked each : asked) {
+            condition(each, looked, read);
         }
-        return places.isPresent() ? pageOf(places.get(), after, limit) : pageOfNewest(after, limit);
-    }
-
-    /** What is in both, as far as they are known. */
-    private static Optional<SortedSet<Cursor>> both(
-            Optional<SortedSet<Cursor>> some, Optional<SortedSet<Cursor>> others) {
-        some.ifPresent(found -> others.ifPresent(found::retainAll));
-        return some.or(() -> others);
-    }
-
-    /** Where the entries are with a term in their text or of a customer with that term; empty when there are too many. */
-    private Optional<SortedSet<Cursor>> ifRare(SearchTerm term) {
-        SortedSet<Cursor> found = new TreeSet<>(Cursor.newestFirst());
-        add(
-                manager.createQuery(
-                                "select t.at, t.interaction from InteractionTermRow t where t.term >= :from and t.term < :to",
-                                Object[].class)
-                        .setParameter("from", term.from())
-                        .setParameter("to", term.to()),
-                found);
-        if (found.size() > RARE || term.customers().isEmpty()) {
-            return Optional.empty();
-        }
-        for (List<UUID> some : SearchTerm.slices(term.customers().get())) {
-            add(
-                    manager.createQuery(
-                                    "select i.at, i.id from InteractionRow i where i.customer in :some", Object[].class)
-                            .setParameter("some", some),
-                    found);
-            if (found.size() > RARE) {
-                return Optional.empty();
+        String all = both(looked, read);
+        if (!looked.isEmpty()) {
+            List<Cursor> places = places(all);
+            if (places.size() <= FEW) {
+                return pageOf(places, after, limit);
             }
         }
-        return Optional.of(found);
+        SearchPlan.byTime(manager);
+        return pageOfNewest(all, after, limit);
     }
 
-    private static void add(TypedQuery<Object[]> query, SortedSet<Cursor> found) {
-        for (Object[] place : query.setMaxResults(RARE + 1).getResultList()) {
-            found.add(new Cursor((Instant) place[0], (UUID) place[1]));
+    /** An entry has it in its text, or its customer has it. */
+    private void condition(Asked each, List<String> looked, List<String> read) {
+        List<UUID> customers = each.isShort() ? List.of() : customers(each);
+        String query = parameter(each.beginning(), "tsquery");
+        if (each.isShort() || customers.size() > MOST_CUSTOMERS) {
+            read.add("(i.tokens @@ " + query
+                    + " or exists (select 1 from customer c where c.id = i.customer and c.tokens @@ " + query + "))");
+        } else if (customers.isEmpty()) {
+            looked.add("i.tokens @@ " + query);
+        } else {
+            String list = customers.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+            looked.add("(i.tokens @@ " + query + " or i.customer = any(" + parameter(list, "uuid[]") + "))");
         }
     }
 
-    private Page pageOf(SortedSet<Cursor> places, Optional<Cursor> after, int limit) {
-        List<InteractionRow> fitting = new ArrayList<>();
-        List<UUID> behind = places.stream()
+    private static String both(List<String> looked, List<String> read) {
+        List<String> all = new ArrayList<>(looked);
+        all.addAll(read);
+        return String.join(" and ", all);
+    }
+
+    private String parameter(Object value, String type) {
+        parameters.add(value);
+        return "cast(?" + parameters.size() + " as " + type + ")";
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> customers(Asked each) {
+        return manager.createNativeQuery(
+                        "select id from customer where tokens @@ cast(?1 as tsquery) limit " + (MOST_CUSTOMERS + 1))
+                .setParameter(1, each.beginning())
+                .getResultList();
+    }
+
+    /** Where all are that fit, the newest first; one more than {@value #FEW} when there are many. */
+    private List<Cursor> places(String all) {
+        return cursors(query("select i.happened_at, i.id from interaction i where " + all + " limit " + (FEW + 1)))
+                .stream()
+                .sorted(Cursor.newestFirst())
+                .toList();
+    }
+
+    private Page pageOf(List<Cursor> places, Optional<Cursor> after, int limit) {
+        List<UUID> ids = places.stream()
                 .filter(place -> after.isEmpty() || after.get().isBefore(place))
+                .limit(limit + 1L)
                 .map(Cursor::id)
                 .toList();
-        for (List<UUID> some : SearchTerm.slices(behind)) {
-            List<InteractionRow> rows = new ArrayList<>(
-                    manager.createQuery("select i from InteractionRow i where i.id in :some", InteractionRow.class)
-                            .setParameter("some", some)
-                            .getResultList());
-            rows.sort(Comparator.comparing(Cursor::behind, Cursor.newestFirst()));
-            fitting.addAll(terms.size() == 1 ? rows : fitting(rows));
-            if (fitting.size() > limit) {
-                List<InteractionRow> shown = fitting.subList(0, limit);
-                return page(shown, Optional.of(Cursor.behind(shown.get(limit - 1))));
+        List<InteractionRow> rows = ids.isEmpty()
+                ? List.of()
+                : manager.createQuery(
+                                "select i from InteractionRow i where i.id in :ids order by i.at desc, i.id desc",
+                                InteractionRow.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+        return page(rows, limit, Optional.empty());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Page pageOfNewest(String all, Optional<Cursor> after, int limit) {
+        String behind = "";
+        if (after.isPresent()) {
+            behind = " where (n.happened_at, n.id) < ("
+                    + parameter(after.get().at().atOffset(ZoneOffset.UTC), "timestamptz") + ", "
+                    + parameter(after.get().id(), "uuid") + ")";
+        }
+        String newest = " from (select * from interaction n" + behind + " order by n.happened_at desc, n.id desc limit "
+                + MOST_READ + ") i";
+        String order = " order by i.happened_at desc, i.id desc";
+        String fitting = "select i.*" + newest + " where " + all + order + " limit " + (limit + 1);
+        List<InteractionRow> rows = withParameters(manager.createNativeQuery(fitting, InteractionRow.class), fitting)
+                .getResultList();
+        Optional<Cursor> reached = rows.size() > limit
+                ? Optional.empty()
+                : cursors(query("select i.happened_at, i.id" + newest + order + " offset " + (MOST_READ - 1))).stream()
+                        .findFirst();
+        return page(rows, limit, reached);
+    }
+
+    private Query query(String text) {
+        return withParameters(manager.createNativeQuery(text), text);
+    }
+
+    private Query withParameters(Query query, String text) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (text.contains("cast(?" + (i + 1) + " as")) {
+                query.setParameter(i + 1, parameters.get(i));
             }
         }
-        return page(fitting, Optional.empty());
+        return query;
     }
 
-    private Page pageOfNewest(Optional<Cursor> after, int limit) {
-        List<InteractionRow> shown = new ArrayList<>();
-        Optional<Cursor> reached = after;
-        int step = FIRST_STEP;
-        for (int read = 0; read < MOST_READ; read += step) {
-            step = Math.min(Math.min(step * 2, LARGEST_STEP), MOST_READ - read);
-            List<InteractionRow> rows = newest(reached, step);
-            for (InteractionRow row : fitting(rows)) {
-                shown.add(row);
-                if (shown.size() == limit) {
-                    return page(shown, Optional.of(Cursor.behind(row)));
-                }
-            }
-            if (rows.size() < step) {
-                return page(shown, Optional.empty());
-            }
-            reached = Optional.of(Cursor.behind(rows.get(rows.size() - 1)));
-            // What was read and does not fit is not needed any more.
-            manager.clear();
-        }
-        return page(shown, reached);
+    @SuppressWarnings("unchecked")
+    private static List<Cursor> cursors(Query query) {
+        return ((List<Object[]>) query.getResultList())
+                .stream()
+                        .map(place -> new Cursor(time(place[0]), (UUID) place[1]))
+                        .toList();
     }
 
-    private List<InteractionRow> newest(Optional<Cursor> after, int most) {
-        TypedQuery<InteractionRow> query = manager.createQuery(
-                        "select i from InteractionRow i"
-                                + (after.isPresent() ? " where i.at <= :at and (i.at < :at or i.id < :id)" : "")
-                                + " order by i.at desc, i.id desc",
-                        InteractionRow.class)
-                .setMaxResults(most);
-        after.ifPresent(c -> query.setParameter("at", c.at()).setParameter("id", c.id()));
-        return query.getResultList();
+    /** As the driver gives it. */
+    private static Instant time(Object column) {
+        return column instanceof OffsetDateTime time ? time.toInstant() : ((Timestamp) column).toInstant();
     }
 
-    /** Those that have every term, in their text or in their customer. */
-    private List<InteractionRow> fitting(List<InteractionRow> rows) {
-        List<InteractionRow> left = rows;
-        for (SearchTerm term : terms) {
-            left = term.fitting(left);
-        }
-        return left;
-    }
-
-    private static Page page(List<InteractionRow> rows, Optional<Cursor> next) {
-        return new Page(rows.stream().map(InteractionTable::read).toList(), next.map(Cursor::toString));
+    /** @param reached where the next page goes on when this one is not full */
+    private static Page page(List<InteractionRow> rows, int limit, Optional<Cursor> reached) {
+        boolean more = rows.size() > limit;
+        List<InteractionRow> shown = more ? rows.subList(0, limit) : rows;
+        Optional<Cursor> next = more ? Optional.of(Cursor.behind(shown.get(limit - 1))) : reached;
+        return new Page(shown.stream().map(InteractionTable::read).toList(), next.map(Cursor::toString));
     }
 }

@@ -59,9 +59,9 @@ public final class HistoryStore implements History {
     public Page search(String words, Optional<String> after, int limit) {
         int most = Limits.check(limit);
         Optional<Cursor> cursor = after.map(Cursor::parse);
-        List<String> terms = Terms.asked(words);
-        return terms.isEmpty()
+        List<Asked> asked = Asked.in(words);
+        return asked.isEmpty()
                 ? new Page(List.of(), Optional.empty())
-                : database.read(manager -> new HistorySearch(manager, terms).page(cursor, most));
+                : database.read(manager -> new HistorySearch(manager, asked).page(cursor, most));
     }
 }

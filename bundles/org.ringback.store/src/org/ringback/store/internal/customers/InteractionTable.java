@@ -14,7 +14,6 @@ import org.ringback.core.callback.MissedCall;
 import org.ringback.core.people.Interaction;
 import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.rows.InteractionRow;
-import org.ringback.store.internal.rows.InteractionTermRow;
 
 /** The history within one transaction. */
 public final class InteractionTable {
@@ -40,15 +39,8 @@ public final class InteractionTable {
         row.lastedSeconds = column(interaction.lasted(), Columns::seconds);
         row.rangSeconds = column(interaction.missed(), m -> Columns.seconds(m.rang()));
         row.callEnd = column(interaction.missed(), MissedCall::end);
+        row.tokens = Tokenizer.column(Tokenizer.of(row));
         manager.persist(row);
-        manager.flush();
-        for (String term : Terms.of(row)) {
-            InteractionTermRow termRow = new InteractionTermRow();
-            termRow.term = term;
-            termRow.at = row.at;
-            termRow.interaction = row.id;
-            manager.persist(termRow);
-        }
         manager.flush();
     }
 

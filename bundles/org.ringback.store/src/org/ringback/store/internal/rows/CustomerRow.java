@@ -19,4 +19,7 @@ public class CustomerRow {
     public String company;
 
     public String notes;
+
+    /** What it is found by, as a tsvector is written. */
+    public String tokens;
 }

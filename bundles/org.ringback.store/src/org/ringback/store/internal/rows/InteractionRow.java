@@ -56,4 +56,7 @@ public class InteractionRow {
     @Enumerated(EnumType.STRING)
     @Column(name = "call_end")
     public CallEnd callEnd;
+
+    /** What it is found by, as a tsvector is written. */
+    public String tokens;
 }

@@ -3,7 +3,6 @@ package org.ringback.workbench.administration.internal;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +15,7 @@ import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
+import org.ringback.core.search.SearchText;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.administration.internal.Problem.Kind;
 
@@ -28,14 +28,14 @@ final class People {
     /** All agents, also those who may not log in, by name. */
     static List<Agent> agents(DeskState state, String words) {
         return state.agents().values().stream()
-                .filter(a -> matches(a.name() + " " + a.id() + " " + a.phones(), words))
+                .filter(a -> SearchText.contains(a.name() + " " + a.id() + " " + a.phones(), words))
                 .sorted(Comparator.comparing(Agent::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
     static List<Team> teams(DeskState state, String words) {
         return state.groups().values().stream()
-                .filter(g -> matches(
+                .filter(g -> SearchText.contains(
                         g.name() + " " + g.id() + " "
                                 + g.number().map(Extension::toString).orElse(""),
                         words))
@@ -180,10 +180,5 @@ final class People {
                         && a.may(Role.ADMINISTRATOR)
                         && !a.id().value().equals(form.id().strip()));
         return stays || others ? Optional.empty() : Optional.of(Problem.of(Kind.LAST_ADMINISTRATOR, form.name()));
-    }
-
-    private static boolean matches(String text, String words) {
-        String all = text.toLowerCase(Locale.ROOT);
-        return Stream.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(all::contains);
     }
 }

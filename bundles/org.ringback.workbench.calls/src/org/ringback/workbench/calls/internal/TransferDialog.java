@@ -1,13 +1,13 @@
 package org.ringback.workbench.calls.internal;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.ringback.core.search.SearchText;
 import org.ringback.workbench.calls.internal.CallsModel.Target;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.Icon;
@@ -80,11 +80,9 @@ final class TransferDialog extends UiDialog {
     }
 
     private List<Target> matching(String words) {
-        String wanted = words.toLowerCase(Locale.ROOT).strip();
         return targets.stream()
-                .filter(target -> (target.name() + " " + target.phone().number())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted))
+                .filter(target ->
+                        SearchText.contains(target.name() + " " + target.phone().number(), words))
                 .toList();
     }
 }

@@ -2,7 +2,6 @@ package org.ringback.workbench.colleagues.internal;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ringback.core.GroupId;
@@ -11,6 +10,7 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Presence;
+import org.ringback.core.search.SearchText;
 import org.ringback.desk.PbxState.Ability;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.MyCalls;
@@ -86,11 +86,10 @@ final class ColleaguesModel {
     }
 
     private static boolean matches(Colleague colleague, String words) {
-        String all = (colleague.agent().name() + " " + colleague.agent().id() + " "
-                        + String.join(" ", colleague.groups()) + " "
-                        + colleague.agent().phones() + " "
-                        + colleague.presence().flatMap(Presence::note).orElse(""))
-                .toLowerCase(Locale.ROOT);
-        return Stream.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(all::contains);
+        String all = colleague.agent().name() + " " + colleague.agent().id() + " "
+                + String.join(" ", colleague.groups()) + " "
+                + colleague.agent().phones() + " "
+                + colleague.presence().flatMap(Presence::note).orElse("");
+        return SearchText.contains(all, words);
     }
 }

@@ -20,7 +20,7 @@ class LifeTest {
     void itSaysThatItIsReadyAndStopsInOrder() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder, Map.of("org.ringback.broker.cfg", "port = 0\n"))) {
             assertThat(server.awaitReady())
-                    .contains("broker tcp://127.0.0.1:", "database jdbc:h2:file:" + folder.resolve("data"));
+                    .contains("broker tcp://127.0.0.1:", "database PostgreSQL ", " in " + folder.resolve("data"));
             assertThat(server.out()).anyMatch(l -> l.contains("one-time password"));
             assertThat(Files.readString(folder.resolve("data/server.lock")).strip())
                     .isEqualTo("" + server.pid());

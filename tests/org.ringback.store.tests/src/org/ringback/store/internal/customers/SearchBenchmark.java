@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction.Kind;
 import org.ringback.store.internal.Database;
 
 /**
@@ -30,19 +30,13 @@ import org.ringback.store.internal.Database;
  */
 public final class SearchBenchmark {
     private static final int CUSTOMERS_EACH = 10;
-    /** Large, because each batch touches every page of the terms' index. */
     private static final int AT_ONCE = 25_000;
-
-    private static final int STATEMENTS = 5000;
     private static final int WORDS = 20_000;
     private static final int SEARCHES = 100;
     private static final String[] SYLLABLES = {
         "ba", "ler", "mon", "ti", "ka", "ro", "sen", "vi", "dor", "pel", "gu", "mar", "no", "xi", "tal", "hu", "ber",
         "lo", "zan", "fe"
     };
-    /** A term of an entry. */
-    private record Found(String term, OffsetDateTime at, UUID interaction) {}
-
     private final Random random = new Random(1);
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
     private final Database database;
@@ -107,12 +101,9 @@ public final class SearchBenchmark {
 
     private void insertCustomers(Connection connection, int from, int to, List<UUID> made) throws SQLException {
         try (PreparedStatement customer = connection.prepareStatement(
-                        "insert into customer (id, revision, name, notes) values (?, 1, ?, '')");
+                        "insert into customer (id, revision, name, notes, tokens) values (?, 1, ?, '', ?)");
                 PreparedStatement number = connection.prepareStatement(
-                        "insert into customer_number (number_key, customer, position, raw, e164) values (?, ?, 0, ?, ?)");
-                PreparedStatement term =
-                        connection.prepareStatement("insert into customer_term (term, customer) values (?, ?)")) {
-            List<Found> terms = new ArrayList<>();
+                        "insert into customer_number (number_key, customer, position, raw, e164) values (?, ?, 0, ?, ?)")) {
             for (int i = from; i < to; i++) {
                 UUID id = ids.next();
                 made.add(id);
@@ -120,44 +111,33 @@ public final class SearchBenchmark {
                 String e164 = number(i);
                 customer.setObject(1, id);
                 customer.setString(2, name);
+                customer.setString(
+                        3,
+                        Tokenizer.column(Tokenizer.of(new Customer(
+                                new CustomerId(id),
+                                1,
+                                Optional.of(name),
+                                Optional.empty(),
+                                List.of(PhoneNumber.ofE164(e164)),
+                                ""))));
                 customer.addBatch();
                 number.setString(1, e164);
                 number.setObject(2, id);
                 number.setString(3, e164);
                 number.setString(4, e164);
                 number.addBatch();
-                for (String each : Terms.of(new Customer(
-                        new CustomerId(id),
-                        1,
-                        Optional.of(name),
-                        Optional.empty(),
-                        List.of(PhoneNumber.ofE164(e164)),
-                        ""))) {
-                    terms.add(new Found(each, OffsetDateTime.MIN, id));
-                }
             }
             customer.executeBatch();
             number.executeBatch();
-            terms.sort(Comparator.comparing(Found::term));
-            for (Found each : terms) {
-                term.setString(1, each.term());
-                term.setObject(2, each.interaction());
-                term.addBatch();
-            }
-            term.executeBatch();
         }
     }
 
     private void insertInteractions(Connection connection, int from, int to, Instant start, List<UUID> customers)
             throws SQLException {
         try (PreparedStatement interaction = connection.prepareStatement(
-                        "insert into interaction (id, customer, happened_at, kind, direction, agent, said)"
-                                + " values (?, ?, ?, 'CALL', 'INBOUND', 'anna', ?)");
-                PreparedStatement term = connection.prepareStatement(
-                        "insert into interaction_term (term, happened_at, interaction) values (?, ?, ?)")) {
-            List<Found> terms = new ArrayList<>();
+                "insert into interaction (id, customer, happened_at, kind, direction, agent, said, tokens)"
+                        + " values (?, ?, ?, 'CALL', 'INBOUND', 'anna', ?, ?)")) {
             for (int i = from; i < to; i++) {
-                UUID id = ids.next();
                 OffsetDateTime at = start.plusSeconds(i * 200L).atOffset(ZoneOffset.UTC);
                 StringBuilder text = new StringBuilder();
                 for (int w = 0; w < 10; w++) {
@@ -165,27 +145,15 @@ public final class SearchBenchmark {
                     text.append(word((int) (WORDS * Math.pow(random.nextDouble(), 3))))
                             .append(' ');
                 }
-                interaction.setObject(1, id);
+                String said = text.toString().strip();
+                interaction.setObject(1, ids.next());
                 interaction.setObject(2, customers.get(random.nextInt(customers.size())));
                 interaction.setObject(3, at);
-                interaction.setString(4, text.toString().strip());
+                interaction.setString(4, said);
+                interaction.setString(5, Tokenizer.column(Tokenizer.ofInteraction(Kind.CALL, said)));
                 interaction.addBatch();
-                Terms.of(text.toString()).forEach(each -> terms.add(new Found(each, at, id)));
             }
-            // In the index's own order, so that each of its pages is touched once for a batch.
             interaction.executeBatch();
-            int waiting = 0;
-            terms.sort(Comparator.comparing(Found::term));
-            for (Found each : terms) {
-                term.setString(1, each.term());
-                term.setObject(2, each.at());
-                term.setObject(3, each.interaction());
-                term.addBatch();
-                if (++waiting % STATEMENTS == 0) {
-                    term.executeBatch();
-                }
-            }
-            term.executeBatch();
         }
     }
 

@@ -1,60 +1,64 @@
 package org.ringback.store.tests;
 
-import static org.ringback.store.internal.Dialect.H2;
+import static org.ringback.store.tests.Server.EMBEDDED;
 
 import org.junit.jupiter.api.Nested;
 
-/** The store on H2, the database that is there by default. */
-class StoreOnH2Test {
+/** The store on the PostgreSQL that comes along. */
+class StoreOnEmbeddedPostgresqlTest {
     @Nested
     class Callbacks extends CallbackCases {
         Callbacks() {
-            super(H2);
+            super(EMBEDDED);
         }
     }
 
     @Nested
     class Concurrency extends ConcurrencyCases {
         Concurrency() {
-            super(H2);
+            super(EMBEDDED);
         }
     }
 
     @Nested
     class Customers extends CustomerCases {
         Customers() {
-            super(H2);
+            super(EMBEDDED);
         }
     }
 
     @Nested
     class History extends HistoryCases {
         History() {
-            super(H2);
+            super(EMBEDDED);
         }
     }
 
     @Nested
     class Directories extends DirectoryCases {
         Directories() {
-            super(H2);
+            super(EMBEDDED);
         }
     }
 
     @Nested
-    class Kill extends KillCases.OnH2 {}
+    class Kill extends KillCases {
+        Kill() {
+            super(EMBEDDED);
+        }
+    }
 
     @Nested
     class Plans extends PlanCases {
         Plans() {
-            super(H2);
+            super(EMBEDDED);
         }
     }
 
     @Nested
     class Care extends CareCases {
         Care() {
-            super(H2);
+            super(EMBEDDED);
         }
     }
 }

@@ -1,64 +1,64 @@
 package org.ringback.store.tests;
 
-import static org.ringback.store.internal.Dialect.POSTGRESQL;
+import static org.ringback.store.tests.Server.OWN;
 
 import org.junit.jupiter.api.Nested;
 
-/** The same tests on a real PostgreSQL. */
-class StoreOnPostgresqlTest {
+/** The store on a PostgreSQL of the administrator's own. */
+class StoreOnOwnPostgresqlTest {
     @Nested
     class Callbacks extends CallbackCases {
         Callbacks() {
-            super(POSTGRESQL);
+            super(OWN);
         }
     }
 
     @Nested
     class Concurrency extends ConcurrencyCases {
         Concurrency() {
-            super(POSTGRESQL);
+            super(OWN);
         }
     }
 
     @Nested
     class Customers extends CustomerCases {
         Customers() {
-            super(POSTGRESQL);
+            super(OWN);
         }
     }
 
     @Nested
     class History extends HistoryCases {
         History() {
-            super(POSTGRESQL);
+            super(OWN);
         }
     }
 
     @Nested
     class Directories extends DirectoryCases {
         Directories() {
-            super(POSTGRESQL);
+            super(OWN);
         }
     }
 
     @Nested
     class Kill extends KillCases {
         Kill() {
-            super(POSTGRESQL);
+            super(OWN);
         }
     }
 
     @Nested
     class Plans extends PlanCases {
         Plans() {
-            super(POSTGRESQL);
+            super(OWN);
         }
     }
 
     @Nested
     class Care extends CareCases {
         Care() {
-            super(POSTGRESQL);
+            super(OWN);
         }
     }
 }

@@ -1,0 +1,205 @@
+package org.ringback.postgresql.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringback.postgresql.PostgresqlAddress;
+import org.ringback.postgresql.PostgresqlServer;
+
+/** It comes up from nothing and from whatever was left behind; only who has the secret gets in. */
+class EmbeddedPostgresqlTest {
+    @TempDir
+    Path temporary = Path.of("");
+
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void openFolder() throws IOException {
+        folder = Beside.open(temporary);
+    }
+
+    @Test
+    void whatWasKeptIsThereAfterAStopInOrder() throws Exception {
+        try (PostgresqlServer first = Beside.start(folder)) {
+            Beside.sql(first, "create table t (a text)", "insert into t values ('kept')");
+        }
+        assertThat(Beside.processes(folder)).isEmpty();
+        try (PostgresqlServer second = Beside.start(folder)) {
+            assertThat(Beside.sql(second, "select a from t")).containsExactly("kept");
+            assertThat(second.trouble()).isEmpty();
+            assertThat(second.older()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCommitIsOnTheDiskAndTextIsTheSameOnEveryMachine() throws Exception {
+        try (PostgresqlServer server = Beside.start(folder)) {
+            for (String on : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+                assertThat(Beside.sql(server, "show " + on)).as(on).containsExactly("on");
+            }
+            assertThat(Beside.sql(
+                            server,
+                            "select datlocprovider::text || ' ' || datlocale || ' ' || pg_encoding_to_char(encoding)"
+                                    + " from pg_database where datname = current_database()"))
+                    .containsExactly("b C.UTF-8 UTF8");
+            assertThat(Beside.sql(server, "select upper('straße łódź') || lower('ÄÖÜ')"))
+                    .containsExactly("STRAßE ŁÓDŹäöü");
+            assertThat(Beside.sql(server, "create extension pg_trgm", "create extension unaccent", "select 'made'"))
+                    .containsExactly("made");
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithoutTheSecretNorAsTheSuperuser() throws Exception {
+        try (PostgresqlServer server = Beside.start(folder)) {
+            PostgresqlAddress address = server.address();
+            for (String[] other : List.of(
+                    new String[] {address.user(), "wrong", address.database()},
+                    new String[] {"postgres", address.secret(), address.database()},
+                    new String[] {address.user(), address.secret(), "template1"})) {
+                assertThatThrownBy(() -> Beside.connect(address, other[0], other[1], other[2])
+                                .close())
+                        .as(other[0] + " " + other[2])
+                        .isInstanceOf(SQLException.class);
+            }
+            assertThat(Beside.sql(server, "show listen_addresses")).containsExactly("127.0.0.1");
+            assertThat(Beside.sql(server, "select rolsuper::text from pg_roles where rolname = current_user"))
+                    .containsExactly("false");
+            assertThat(address.toString()).doesNotContain(address.secret());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret"))))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(server.folder())))
+                    .isEqualTo("rwx------");
+            assertThat(commandLines()).noneMatch(line -> line.contains(address.secret()));
+            assertThat(filesWith(folder, address.secret())).containsExactly(folder.resolve("secret"));
+        }
+    }
+
+    @Test
+    void aLostSecretIsReplaced() throws Exception {
+        try (PostgresqlServer first = Beside.start(folder)) {
+            Beside.sql(first, "create table t (a text)");
+        }
+        Files.delete(folder.resolve("secret"));
+        try (PostgresqlServer second = Beside.start(folder)) {
+            assertThat(Beside.sql(second, "select count(*) from t")).containsExactly("0");
+        }
+    }
+
+    @Test
+    void halfAClusterAndHalfTheProgramsAreMadeWhole() throws Exception {
+        try (PostgresqlServer first = Beside.start(folder)) {
+            Beside.sql(first, "create table t (a text)", "insert into t values ('kept')");
+        }
+        Path major = folder.resolve("" + ProgramFiles.of(ProgramFiles.shipped()).major());
+        Path programs = major.resolve(
+                "programs-" + ProgramFiles.of(ProgramFiles.shipped()).version());
+        Path postgres = programs.resolve("bin/postgres");
+        byte[] half = Files.readAllBytes(postgres);
+        half[half.length / 2] ^= 1;
+        Files.write(postgres, half);
+        Files.write(programs.resolve("bin/initdb"), new byte[0]);
+        Files.setPosixFilePermissions(programs.resolve("bin/pg_ctl"), PosixFilePermissions.fromString("rw-r--r--"));
+        try (Stream<Path> all = Files.list(programs.resolve("lib"))) {
+            for (Path link : all.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
+        Files.createDirectories(major.resolve("programs-18.0.0/bin"));
+        Files.createDirectories(major.resolve("cluster.new/base"));
+        try (PostgresqlServer second = Beside.start(folder)) {
+            assertThat(Beside.sql(second, "select a from t")).containsExactly("kept");
+        }
+        assertThat(major.resolve("programs-18.0.0")).doesNotExist();
+        Folders.delete(major.resolve("cluster"));
+        Files.createDirectories(major.resolve("cluster.new/base"));
+        try (PostgresqlServer anew = Beside.start(folder)) {
+            assertThat(Beside.sql(anew, "select coalesce(to_regclass('t')::text, 'none')"))
+                    .containsExactly("none");
+        }
+        assertThat(major.resolve("cluster.new")).doesNotExist();
+    }
+
+    @Test
+    void aSecondServerOnTheSameFolderIsRefused() {
+        try (PostgresqlServer first = Beside.start(folder)) {
+            assertThatThrownBy(() -> Beside.start(folder))
+                    .hasMessageContaining(
+                            "another server (process " + ProcessHandle.current().pid() + ")")
+                    .hasMessageContaining(folder.toString());
+            assertThat(first.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTakenPortIsToldFromOtherFailures() throws Exception {
+        Beside.start(folder).close();
+        ProgramFiles files = ProgramFiles.of(ProgramFiles.shipped());
+        Path major = folder.resolve("" + files.major());
+        Cluster cluster = new Cluster(
+                major,
+                major.resolve("programs-" + files.version()),
+                ServerUser.choose(java.util.Optional.empty(), major));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            cluster.configure(taken.getLocalPort(), 10, 16, false);
+            assertThatThrownBy(() -> Postmaster.start(cluster, Duration.ofSeconds(60)))
+                    .isInstanceOf(Postmaster.PortTaken.class);
+        }
+        Files.writeString(folder.resolve("own.conf"), "shared_buffers = lots\n");
+        assertThatThrownBy(() -> Beside.start(folder))
+                .hasMessageContaining("shared_buffers")
+                .hasMessageContaining(folder.toString());
+        assertThat(Beside.processes(folder)).isEmpty();
+    }
+
+    @Test
+    void itLivesInAFolderWithBlanksAndUmlauts() throws Exception {
+        Path strange = temporary.resolve("Büro für 'Anrufe' & 日本");
+        try (PostgresqlServer server = Beside.start(strange)) {
+            assertThat(Beside.sql(server, "select 1")).containsExactly("1");
+        }
+    }
+
+    @Test
+    void aFolderThatPostgresqlCannotNameIsRefusedInOneLine() {
+        assertThatThrownBy(() -> Beside.start(temporary.resolve("a $HOME b")))
+                .hasMessageContaining("a $HOME b")
+                .hasMessageContaining("--data");
+    }
+
+    private static List<String> commandLines() {
+        return ProcessHandle.allProcesses()
+                .map(p -> p.info().commandLine().orElse(""))
+                .toList();
+    }
+
+    private static List<Path> filesWith(Path folder, String text) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(f -> contains(f, text))
+                    .toList();
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .contains(text);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
