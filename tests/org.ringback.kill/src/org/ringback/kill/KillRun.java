@@ -247,8 +247,9 @@ public final class KillRun {
         try {
             return new Desks(port, senders, this::possiblePasswords);
         } catch (JMSException e) {
-            throw new KillException("seed " + settings.seed() + ", run " + ledger.round()
-                    + ": no log-in at the server that is ready: " + e.getMessage() + "\n" + current().said());
+            throw new KillException(
+                    "seed " + settings.seed() + ", run " + ledger.round() + ": no log-in at the server that is ready: "
+                            + e.getMessage() + "\n" + current().said());
         }
     }
 

@@ -21,9 +21,11 @@ final class Server implements AutoCloseable {
             Pattern.compile("Ringback server ready: .*broker tcp://127\\.0\\.0\\.1:(\\d+)");
     private static final int LOOK_AGAIN_MILLIS = 20;
     /** For a process that lives for seconds: the optimizing compiler is for what is really hot, the hashes of passwords. */
-    private static final String SHORT_LIVED = "-XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
-            + " -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=50000"
-            + " -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000";
+    private static final String SHORT_LIVED =
+            "-XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+                    + " -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=50000"
+                    + " -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000";
+
     private final Process process;
     private final Path data;
     private final Path out;
