@@ -125,6 +125,9 @@ final class Cuts {
             Commits.makeTables(statement, type);
             if (type.length() > 0) {
                 statement.execute("shutdown");
+            } else if (!tried.inProcess()) {
+                // What is made here is not what is measured.
+                statement.execute("checkpoint");
             }
         }
         closed(url);

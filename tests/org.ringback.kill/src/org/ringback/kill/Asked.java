@@ -36,15 +36,14 @@ record Asked(CommandId id, AgentId by, Command command, String mark, long sent, 
         if (answers.stream().anyMatch(a -> a.reply() instanceof Reply.Accepted)) {
             return Fate.KEPT;
         }
-        return answers.stream().anyMatch(a -> a.reply() instanceof Reply.Refused r && r.reason() != Refusal.TRY_AGAIN)
+        return answers.stream().anyMatch(a -> a.reply() instanceof Reply.Refused && !isTryAgain(a.reply()))
                 ? Fate.NOT_DONE
                 : Fate.OPEN;
     }
 
-    /** Whether it need not be sent again. */
-    boolean settled() {
-        return answers.stream()
-                .anyMatch(a -> !(a.reply() instanceof Reply.Refused r && r.reason() == Refusal.TRY_AGAIN));
+    /** Whether the command may be sent again as it is. */
+    static boolean isTryAgain(Reply reply) {
+        return reply instanceof Reply.Refused r && r.reason() == Refusal.TRY_AGAIN;
     }
 
     /** When it was accepted first, in the ledger's count. */

@@ -33,7 +33,10 @@ import org.ringback.protocol.ReplyMessage;
 
 /** One agent's client of the desk protocol, as docs/protocol.md has it and no more. Commands are sent as from an outbox. */
 final class DeskClient implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long after TRY_AGAIN the same is sent again. */
+    static final long AGAIN_MILLIS = 50;
+
     private static final Uuid7 IDS = new Uuid7(Clock.systemUTC());
     private final Codec codec = new Codec();
     private final Map<CommandId, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
@@ -120,13 +123,20 @@ final class DeskClient implements AutoCloseable {
         }
     }
 
-    /** Asks a question that must be answered. */
+    /** Asks a question that must be answered, at the latest when it is asked again. */
     <R extends Result> R ask(Query<R> query, Class<R> kind) throws InterruptedException {
-        Optional<Reply> reply = ask(newId(), query);
-        if (reply.isPresent() && reply.get() instanceof Reply.Accepted accepted) {
-            return kind.cast(accepted.result());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<Reply> reply = ask(newId(), query);
+            if (reply.isPresent() && reply.get() instanceof Reply.Accepted accepted) {
+                return kind.cast(accepted.result());
+            }
+            boolean again = reply.filter(Asked::isTryAgain).isPresent();
+            if (!again || lost() || System.nanoTime() > end) {
+                throw new KillException(query + " was answered " + reply);
+            }
+            awaitLoss(AGAIN_MILLIS);
         }
-        throw new KillException(query + " was answered " + reply);
     }
 
     boolean lost() {

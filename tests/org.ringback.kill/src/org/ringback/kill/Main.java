@@ -6,15 +6,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** {@code ./ringback kill}: see releng/kill.sh. Ends with 0 if all was right, with 1 on a breach. */
 public final class Main {
     private static final Set<String> OPTIONS =
             Set.of("--root", "--product", "--older", "--folder", "--database", "--times", "--seed");
 
+    /** Tells of each connection that breaks, which is what they are made for here. */
+    private static final Logger ARTEMIS = Logger.getLogger("org.apache.activemq");
+
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        ARTEMIS.setLevel(Level.OFF);
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             if (!OPTIONS.contains(arguments[i])) {

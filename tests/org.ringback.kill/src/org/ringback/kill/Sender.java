@@ -10,7 +10,6 @@ import org.ringback.desk.Reply;
 
 /** Sends commands, one after the other, for as long as the server lives; the one without an answer again, until it has one. */
 abstract class Sender {
-    private static final long AGAIN_MILLIS = 50;
     protected final AgentId self;
     protected final Random random;
     private final Ledger ledger;
@@ -71,21 +70,14 @@ abstract class Sender {
             return;
         }
         Asked answered = ledger.answered(asked.id(), reply.get());
-        boolean settled = answered.answers().size() > asked.answers().size()
-                && !isTryAgain(
-                        answered.answers().get(answered.answers().size() - 1).reply());
-        if (settled) {
+        if (!Asked.isTryAgain(reply.get())) {
             pending = Optional.empty();
             last = answered.fate() == Asked.Fate.KEPT ? Optional.of(answered) : Optional.empty();
             learn(answered);
         } else {
             pending = Optional.of(answered);
-            client.awaitLoss(AGAIN_MILLIS);
+            client.awaitLoss(DeskClient.AGAIN_MILLIS);
         }
-    }
-
-    private static boolean isTryAgain(Reply reply) {
-        return reply instanceof Reply.Refused r && r.reason() == org.ringback.core.callback.Refusal.TRY_AGAIN;
     }
 
     protected final <T> T any(List<T> of) {

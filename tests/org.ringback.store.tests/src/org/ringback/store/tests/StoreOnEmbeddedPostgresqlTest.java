@@ -42,13 +42,6 @@ class StoreOnEmbeddedPostgresqlTest {
     }
 
     @Nested
-    class Kill extends KillCases {
-        Kill() {
-            super(EMBEDDED);
-        }
-    }
-
-    @Nested
     class Plans extends PlanCases {
         Plans() {
             super(EMBEDDED);

@@ -42,13 +42,6 @@ class StoreOnOwnPostgresqlTest {
     }
 
     @Nested
-    class Kill extends KillCases {
-        Kill() {
-            super(OWN);
-        }
-    }
-
-    @Nested
     class Plans extends PlanCases {
         Plans() {
             super(OWN);
