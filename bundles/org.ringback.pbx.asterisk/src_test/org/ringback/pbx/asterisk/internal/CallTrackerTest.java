@@ -144,7 +144,9 @@ class CallTrackerTest {
     void aTransferIsOneAlsoWhenTheOldApplicationIsToldOnceMore() {
         scene.caller("5551101").runs("trunk", "101", "Dial", "PJSIP/101,15").rings("trunk", "101");
         scene.ended("trunk", "101", "ANSWER").bridged("b1", "101", "trunk");
-        scene.runs("trunk", "102", "Dial", "PJSIP/101,15").on(new PbxEvent.Left("trunk", "b1")).gone("101");
+        scene.runs("trunk", "102", "Dial", "PJSIP/101,15")
+                .on(new PbxEvent.Left("trunk", "b1"))
+                .gone("101");
         scene.runs("trunk", "102", "Set", "seconds=2").runs("trunk", "102", "Dial", "PJSIP/102,2");
         scene.rings("trunk", "102").after(2).ended("trunk", "102", "NOANSWER").gone("102", "trunk");
         assertThat(scene.last().tried()).containsExactly(new Tried(phone("102"), true));
