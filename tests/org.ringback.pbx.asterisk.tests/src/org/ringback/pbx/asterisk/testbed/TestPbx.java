@@ -285,5 +285,21 @@ public final class TestPbx implements AutoCloseable {
     @Override
     public void close() {
         run(List.of("remove"));
+        if (!PHONES.equals(environment.get("RINGBACK_ASTERISK_SUITE"))) {
+            removePhones();
+        }
+    }
+
+    /** What the phones have left in their own system. */
+    private void removePhones() {
+        ProcessBuilder builder = builder(List.of("remove"));
+        builder.environment().put("RINGBACK_ASTERISK_SUITE", PHONES);
+        try {
+            builder.inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
