@@ -126,8 +126,8 @@ public final class KillRun {
         // A PostgreSQL of root's runs as another user, who must be able to enter.
         Files.setPosixFilePermissions(settings.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
         if (settings.ownDatabase()) {
-            ownDatabase =
-                    Optional.of(new OwnDatabase(settings.root(), settings.folder().resolve("postgresql")));
+            ownDatabase = Optional.of(
+                    new OwnDatabase(settings.root(), settings.folder().resolve("postgresql")));
         }
         writeSettings();
     }
@@ -204,7 +204,6 @@ public final class KillRun {
         current().terminate();
         product = settings.product();
         writeSettings();
-        startMillis = 6000;
         for (int i = 0; i < KILLED_FIRST_STARTS; i++) {
             start();
             killWhileStarting();
