@@ -45,6 +45,8 @@ final class Clerk extends Sender {
     private final Map<CallbackId, Callback> held = new LinkedHashMap<>();
     private final List<CustomerId> customers = new ArrayList<>();
     private int numbers;
+    /** A number of before would join a call-back that is not looked at any more. */
+    private int forgotten;
 
     /** @param line a number that no other clerk's customers begin with */
     Clerk(AgentId self, GroupId group, AgentId colleague, int line, Random random, Ledger ledger) {
@@ -58,6 +60,7 @@ final class Clerk extends Sender {
     void forget() {
         held.clear();
         customers.clear();
+        forgotten = numbers;
     }
 
     @Override
@@ -101,7 +104,7 @@ final class Clerk extends Sender {
     }
 
     private Command submit(String mark) {
-        boolean again = numbers > 0 && random.nextInt(5) == 0;
+        boolean again = numbers > forgotten && random.nextInt(5) == 0;
         numbers += again ? 0 : 1;
         Optional<String> number = random.nextInt(10) == 0
                 ? Optional.empty()

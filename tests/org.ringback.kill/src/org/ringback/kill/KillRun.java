@@ -125,8 +125,17 @@ public final class KillRun {
         Files.createDirectories(settings.folder());
         // A PostgreSQL of root's runs as another user, who must be able to enter.
         Files.setPosixFilePermissions(settings.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        if (settings.ownDatabase()) {
+            ownDatabase = Optional.of(
+                    new OwnDatabase(settings.root(), settings.folder().resolve("postgresql")));
+        }
+        writeSettings();
+    }
+
+    /** What the product has that is started, with what is ours. */
+    private void writeSettings() throws IOException {
         Path etc = Files.createDirectories(etc());
-        try (Stream<Path> files = Files.list(settings.product().resolve("etc"))) {
+        try (Stream<Path> files = Files.list(product.resolve("etc"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, etc.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
@@ -137,12 +146,7 @@ public final class KillRun {
         Files.writeString(
                 etc.resolve("org.ringback.callbacks.cfg"),
                 "lease = 5s\nescalate-high = never\nescalate-normal = never\nescalate-low = never\n");
-        String url = "";
-        if (settings.ownDatabase()) {
-            OwnDatabase own = new OwnDatabase(settings.root(), settings.folder().resolve("postgresql"));
-            ownDatabase = Optional.of(own);
-            url = "url = " + own.url() + "\n";
-        }
+        String url = ownDatabase.map(d -> "url = " + d.url() + "\n").orElse("");
         Files.writeString(etc.resolve("org.ringback.store.cfg"), url + "initial-directory = directory.csv\n");
     }
 
@@ -199,7 +203,7 @@ public final class KillRun {
         ready();
         current().terminate();
         product = settings.product();
-        startMillis = 6000;
+        writeSettings();
         for (int i = 0; i < KILLED_FIRST_STARTS; i++) {
             start();
             killWhileStarting();
