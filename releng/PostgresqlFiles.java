@@ -19,7 +19,7 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * Takes PostgreSQL's files out of the archive that Maven Central has (a .txz in a jar) and lays them down as a bundle
- * carries them: singly, so that the bundle's own compression is the only one and they unpack three times as fast; without
+ * carries them: singly, so that the bundle's own compression is the only one; without
  * what only developers need; and each file once.
  *
  * <p>{@code java -cp COMMONS-COMPRESS-AND-XZ releng/PostgresqlFiles.java ARCHIVE.jar VERSION FOLDER}

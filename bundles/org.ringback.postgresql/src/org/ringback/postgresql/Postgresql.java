@@ -8,7 +8,7 @@ public interface Postgresql {
     /**
      * Unpacks the programs and makes the data if they are not there, stops what a killed server left running, starts
      * PostgreSQL and waits until it takes connections. To be called once; the caller closes what it gets, and is the only
-     * one to use it. Blocks: about a tenth of a second, at the first start as long as making the data takes (some
+     * one to use it. Blocks: a moment, at the first start as long as making the data takes (some
      * seconds), after a crash also as long as recovery takes; at most the setting {@code start-limit}.
      *
      * @param connections how many connections the caller opens at most, at the same time

@@ -76,7 +76,7 @@ record StoreSettings(
                         .orElse("in " + data.toAbsolutePath().normalize()),
                 settings.text("user"),
                 settings.text("password"),
-                settings.number("pool-size", 10, 2, 100),
+                settings.number("pool-size", 40, 2, 100),
                 settings.duration(
                         "connection-wait", Duration.ofSeconds(5), Duration.ofMillis(250), Duration.ofMinutes(1)),
                 settings.duration(
