@@ -89,6 +89,17 @@ abstract class DirectoryCases extends Cases {
     }
 
     @Test
+    void knowsWhatWasSavedElsewhereOnceAChangeIsRefusedForIt() throws Exception {
+        Agent first = editor.save(agent("tina", 0, List.of(), Set.of(), Optional.empty()));
+        Agent second = new DirectoryStore(database(), new Directory(database()))
+                .save(agent("tina", 1, List.of("395"), Set.of(), Optional.empty()));
+        assertThat(directory.agent(first.id())).contains(first);
+        assertThatThrownBy(() -> editor.save(agent("tina", 1, List.of(), Set.of(), Optional.empty())))
+                .isInstanceOf(StaleException.class);
+        assertThat(directory.agent(first.id())).contains(second);
+    }
+
+    @Test
     void refusesWhatCannotBeInOneLine() throws Exception {
         editor.save(agent("olga", 0, List.of("301"), Set.of(), Optional.empty()));
         save(new Group(new GroupId("taken"), 0, "Taken", phone("790")));

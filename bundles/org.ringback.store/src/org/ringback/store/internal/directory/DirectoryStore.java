@@ -3,6 +3,7 @@ package org.ringback.store.internal.directory;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +118,14 @@ public final class DirectoryStore implements DirectoryEditor {
         observers.forEach(change);
     }
 
-    private static StaleException stale(String what) {
+    /** What was saved elsewhere, or here in a commit that was not heard of, is known and told from now on. */
+    private StaleException stale(String what) {
+        Set<Agent> agents = new HashSet<>(directory.agents());
+        Set<Group> groups = new HashSet<>(directory.groups());
+        tell(observer -> {
+            directory.groups().stream().filter(g -> !groups.contains(g)).forEach(observer::groupChanged);
+            directory.agents().stream().filter(a -> !agents.contains(a)).forEach(observer::agentChanged);
+        });
         return new StaleException(what + " was changed meanwhile: look again and repeat the change");
     }
 }
