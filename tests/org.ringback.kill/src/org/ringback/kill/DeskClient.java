@@ -64,7 +64,8 @@ final class DeskClient implements AutoCloseable {
             Session listening = connection.createSession(Session.AUTO_ACKNOWLEDGE);
             listening
                     .createConsumer(
-                            listening.createTopic(Addresses.of(agent)), Addresses.DESKTOP + " = '" + desktop + "'")
+                            listening.createTopic(Addresses.of(agent)),
+                            Addresses.DESKTOP + " IS NULL OR " + Addresses.DESKTOP + " = '" + desktop + "'")
                     .setMessageListener(this::heard);
             sending = connection.createSession(Session.AUTO_ACKNOWLEDGE);
             producer = sending.createProducer(sending.createQueue(Addresses.COMMANDS));

@@ -14,6 +14,7 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
+import org.ringback.core.search.SearchText;
 import org.ringback.directory.NumberReader;
 import org.ringback.history.CustomerCare;
 import org.ringback.history.Customers;
@@ -92,7 +93,7 @@ final class MemoryCustomers implements Customers, CustomerCare, History, NumberR
     @Override
     public List<Customer> search(String words, int limit) {
         return all.values().stream()
-                .filter(c -> c.name().orElse("").contains(words))
+                .filter(c -> SearchText.fold(c.name().orElse("")).contains(SearchText.fold(words)))
                 .toList();
     }
 
