@@ -1,6 +1,10 @@
 package org.ringback.story;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ public final class Server implements AutoCloseable {
      * @param product the folder of the server product
      */
     Server(Path product, Path etc, Path data, Path log) {
+        letOthersIn(data);
         program = new Program(
                 "the server",
                 log,
@@ -34,6 +39,15 @@ public final class Server implements AutoCloseable {
         } catch (RuntimeException e) {
             program.close();
             throw e;
+        }
+    }
+
+    /** A server that root started runs its database as another user, who has to get into the data folder. */
+    private static void letOthersIn(Path data) {
+        try {
+            Files.setPosixFilePermissions(data.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

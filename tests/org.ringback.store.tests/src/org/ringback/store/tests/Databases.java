@@ -2,6 +2,7 @@ package org.ringback.store.tests;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -65,7 +66,10 @@ final class Databases implements ParameterResolver {
 
         static Path newFolder() {
             try {
-                Path folder = Files.createTempDirectory("ringback-store");
+                // Of root's, PostgreSQL runs as another user, who has to get in.
+                Path folder = Files.createTempDirectory(
+                        "ringback-store",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
                 folder.toFile().deleteOnExit();
                 return folder;
             } catch (java.io.IOException e) {

@@ -65,6 +65,7 @@ class FoldersTest {
 
     @Test
     void aServerKeepsItsDataWhereItIsToldAndReadsFilesWithSuchNames() throws Exception {
+        Installation.letOthersIn(folder);
         Installation office = Installation.ofServer(folder.resolve("Büro #1"), folder.resolve("home"));
         Files.writeString(office.folder().resolve("etc/org.ringback.broker.cfg"), "# für das Büro\nport = 0\n");
         Files.writeString(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,5 +95,10 @@ record Installation(Path folder, Path home) {
                 .lines()
                 .filter(line -> !line.startsWith("WARNING: "))
                 .toList();
+    }
+
+    /** A server that root started runs its database as another user, who has to get into the data folder. */
+    static void letOthersIn(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

@@ -38,6 +38,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(Path folder, Map<String, String> settings) {
         Path product = product();
         try {
+            Installation.letOthersIn(folder);
             Path etc = Files.createDirectories(folder.resolve("etc"));
             try (Stream<Path> files = Files.list(product.resolve("etc"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

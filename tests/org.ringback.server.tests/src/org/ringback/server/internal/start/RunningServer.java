@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.osgi.framework.Bundle;
@@ -25,6 +26,8 @@ public final class RunningServer {
         etc = folder.resolve("etc");
         data = folder.resolve("data");
         try {
+            // Of root's, PostgreSQL runs as another user, who has to get in.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.createDirectories(etc);
             Files.createDirectories(data);
         } catch (IOException e) {
