@@ -54,13 +54,13 @@ abstract class CustomerCases extends Cases {
     void aNameIsKeptWhenNoneIsKnownAndNeverReplaced() {
         PhoneNumber number = number();
         customers.identify(number, Optional.empty());
-        Customer named = customers.identify(number, Optional.of("Erika Beispiel"));
-        assertThat(named.name()).contains("Erika Beispiel");
+        Customer named = customers.identify(number, Optional.of("Ottilie Beispiel"));
+        assertThat(named.name()).contains("Ottilie Beispiel");
         assertThat(named.revision()).isEqualTo(2);
         assertThat(customers.identify(number, Optional.of("Somebody Else"))).isEqualTo(named);
-        assertThat(customers.search("erika", 10)).containsExactly(named);
+        assertThat(customers.search("ottilie", 10)).containsExactly(named);
         assertThat(new CustomerTableLookup(customers).find(number))
-                .contains(new CustomerLookup.Entry(Optional.of("Erika Beispiel"), Optional.empty()));
+                .contains(new CustomerLookup.Entry(Optional.of("Ottilie Beispiel"), Optional.empty()));
     }
 
     @Test

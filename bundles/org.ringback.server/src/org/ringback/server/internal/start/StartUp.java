@@ -17,7 +17,6 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -69,16 +68,11 @@ final class StartUp {
                 System.getProperty("java.version"));
         files.apply(service(ConfigurationAdmin.class));
         Patience patience = new Patience(settings.startLimit());
-        ServiceRegistration<StartProgress> progress =
-                context.registerService(StartProgress.class, patience::told, null);
-        Parts parts;
-        try {
-            startParts(patience);
-            parts = new Parts(context, service(ServiceComponentRuntime.class));
-            await(parts, patience);
-        } finally {
-            progress.unregister();
-        }
+        // It stays: a part whose reference went away would be started anew.
+        context.registerService(StartProgress.class, patience::told, null);
+        startParts(patience);
+        Parts parts = new Parts(context, service(ServiceComponentRuntime.class));
+        await(parts, patience);
         String line = "Ringback server ready: "
                 + String.join(
                         ", ", Stream.concat(parts.titles().stream(), pbxs()).toList());

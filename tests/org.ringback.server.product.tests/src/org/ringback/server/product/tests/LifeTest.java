@@ -22,6 +22,10 @@ class LifeTest {
             assertThat(server.awaitReady())
                     .contains("broker tcp://127.0.0.1:", "database PostgreSQL ", " in " + folder.resolve("data"));
             assertThat(server.out()).anyMatch(l -> l.contains("one-time password"));
+            assertThat(Files.readString(folder.resolve("data/log/server.0.log")))
+                    .as("nothing is started twice")
+                    .containsOnlyOnce(" is open\n")
+                    .containsOnlyOnce("The broker listens on ");
             assertThat(Files.readString(folder.resolve("data/server.lock")).strip())
                     .isEqualTo("" + server.pid());
 

@@ -239,7 +239,12 @@ class WholeLifeTest extends InAnOffice {
                             .allMatch(a -> now.agents().get(a).groups().contains(night.id()));
         });
         assertThat(Office.reply(root.send(right)))
-                .as("made from the same one again")
+                .as("all is as it is wanted already")
+                .isEqualTo(Reply.done());
+        Group later = new Group(
+                night.id(), night.revision(), "Later", night.number(), night.deputy(), night.hours());
+        assertThat(Office.reply(root.send(new DirectoryCommand.SaveGroup(later, Set.of(), Set.of()))))
+                .as("another one made from the same")
                 .isInstanceOfSatisfying(
                         Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.CHANGED));
     }
