@@ -42,10 +42,15 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** A server that root started runs its database as another user, who has to get into the data folder. */
+    /** A server that root started runs its database as another user, who has to get into what tests make for themselves. */
     private static void letOthersIn(Path data) {
         try {
-            Files.setPosixFilePermissions(data.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            for (Path folder = data.getParent();
+                    folder.startsWith(temporary) && !folder.equals(temporary);
+                    folder = folder.getParent()) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

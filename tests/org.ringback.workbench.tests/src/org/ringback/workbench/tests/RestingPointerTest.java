@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -29,7 +30,7 @@ class RestingPointerTest {
         List<String> told = new ArrayList<>();
         inAList(list -> {
             list.show(List.of(new Line(1, "Emily", "waiting"), new Line(2, "Oliver", "claimed")));
-            pointAt(list, 4, 4);
+            pointAtTheFirstRow(list);
             told.add(tip(list));
             list.show(List.of(new Line(1, "Emily", "claimed by Anna"), new Line(2, "Oliver", "claimed")));
             told.add(tip(list));
@@ -47,7 +48,7 @@ class RestingPointerTest {
         List<String> told = new ArrayList<>();
         inAList(list -> {
             list.show(List.of(new Line(1, name, "")));
-            pointAt(list, 4, 4);
+            pointAtTheFirstRow(list);
             told.add(tip(list));
             list.show(List.of(new Line(1, name + " & Co.", "")));
             told.add(tip(list));
@@ -62,7 +63,7 @@ class RestingPointerTest {
         AtomicReference<String> told = new AtomicReference<>("");
         inAList(list -> {
             list.show(List.of(new Line(1, "Emily", "waiting")));
-            pointAt(list, 4, 4);
+            pointAtTheFirstRow(list);
             list.control().notifyListeners(SWT.MouseExit, new Event());
             list.show(List.of(new Line(1, "Emily", "claimed")));
             told.set(tip(list));
@@ -91,10 +92,11 @@ class RestingPointerTest {
         });
     }
 
-    private static void pointAt(ListTable<Line> list, int x, int y) {
+    private static void pointAtTheFirstRow(ListTable<Line> list) {
+        Rectangle row = list.control().getItem(0).getBounds(0);
         Event event = new Event();
-        event.x = x;
-        event.y = y;
+        event.x = row.x + 4;
+        event.y = row.y + row.height / 2;
         list.control().notifyListeners(SWT.MouseMove, event);
     }
 
