@@ -15,7 +15,6 @@ import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ringback.workbench.driver.Driver;
-import org.ringback.workbench.ui.Commands;
 
 /** Wherever something goes wrong that nobody thought of, the agent is told one sentence, and goes on working. */
 class FailuresTest {
@@ -63,6 +62,8 @@ class FailuresTest {
         told("Ringback could not do that: there is not enough memory.");
     }
 
+    private static final String FAILING = "org.ringback.workbench.tests.failing";
+
     /** What a key or a menu starts. */
     public static final class Failing {
         @Execute
@@ -75,9 +76,11 @@ class FailuresTest {
     void inTheHandlerOfACommand() {
         workbench.onUiThread(() -> {
             EHandlerService handlers = workbench.context().get(EHandlerService.class);
-            handlers.activateHandler(Commands.COMPOSE, new Failing());
-            var command =
-                    workbench.context().get(ECommandService.class).createCommand(Commands.COMPOSE, java.util.Map.of());
+            ECommandService commands = workbench.context().get(ECommandService.class);
+            // One that no view has a handler for.
+            commands.defineCommand(FAILING, "Failing", "", commands.defineCategory(FAILING, "Failing", ""), null);
+            handlers.activateHandler(FAILING, new Failing());
+            var command = commands.createCommand(FAILING, java.util.Map.of());
             Display.getCurrent().asyncExec(() -> handlers.executeHandler(command));
         });
         told(PROGRAM);

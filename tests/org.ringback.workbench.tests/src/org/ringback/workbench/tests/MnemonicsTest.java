@@ -78,6 +78,7 @@ class MnemonicsTest {
             "history:noteNow",
             "history:mergeNow",
             "history:eraseNow",
+            "history:importClose",
             "history:importBack",
             "history:importNext",
             "history:importNow",

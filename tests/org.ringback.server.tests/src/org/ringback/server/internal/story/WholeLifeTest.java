@@ -241,8 +241,7 @@ class WholeLifeTest extends InAnOffice {
         assertThat(Office.reply(root.send(right)))
                 .as("all is as it is wanted already")
                 .isEqualTo(Reply.done());
-        Group later = new Group(
-                night.id(), night.revision(), "Later", night.number(), night.deputy(), night.hours());
+        Group later = new Group(night.id(), night.revision(), "Later", night.number(), night.deputy(), night.hours());
         assertThat(Office.reply(root.send(new DirectoryCommand.SaveGroup(later, Set.of(), Set.of()))))
                 .as("another one made from the same")
                 .isInstanceOfSatisfying(
