@@ -48,7 +48,10 @@ public final class Failures {
         try {
             display.asyncExec(() -> {
                 try {
-                    MessageDialog.openError(display.getActiveShell(), "Ringback", sentence(failure));
+                    // Without a window the desktop is going: a dialog would keep it from that, and nobody looks.
+                    if (display.getShells().length > 0) {
+                        MessageDialog.openError(display.getActiveShell(), "Ringback", sentence(failure));
+                    }
                 } finally {
                     telling.set(false);
                 }
