@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ringback.workbench.ui.Column;
@@ -93,11 +96,25 @@ class RestingPointerTest {
     }
 
     private static void pointAtTheFirstRow(ListTable<Line> list) {
-        Rectangle row = list.control().getItem(0).getBounds(0);
+        Table table = list.control();
+        Point at = firstRow(table);
+        // GTK knows where rows are when they were laid out.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (table.getItem(at) == null && System.nanoTime() < end) {
+            if (!table.getDisplay().readAndDispatch()) {
+                Thread.onSpinWait();
+            }
+            at = firstRow(table);
+        }
         Event event = new Event();
-        event.x = row.x + 4;
-        event.y = row.y + row.height / 2;
-        list.control().notifyListeners(SWT.MouseMove, event);
+        event.x = at.x;
+        event.y = at.y;
+        table.notifyListeners(SWT.MouseMove, event);
+    }
+
+    private static Point firstRow(Table table) {
+        Rectangle row = table.getItem(0).getBounds(0);
+        return new Point(row.x + 4, row.y + row.height / 2);
     }
 
     private static String tip(ListTable<Line> list) {
