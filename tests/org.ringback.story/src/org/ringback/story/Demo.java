@@ -1,8 +1,6 @@
 package org.ringback.story;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,18 +46,12 @@ public final class Demo {
     /** A stage with the settings of the demo and a simulated PBX on a free control port. */
     public static Stage onSimulator(Path server, Path desktop, Path driver, Path settings, Path folder)
             throws IOException {
-        int port = freePort();
+        int port = Stage.freePort();
         Stage stage = new Stage(server, desktop, driver, folder, port);
         stage.settings(settings);
         Path pbx = stage.etc().resolve("org.ringback.pbx.simulator~office.cfg");
         Files.writeString(pbx, Files.readString(pbx).replace("@CONTROL_PORT@", Integer.toString(port)));
         return stage;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void deleteTree(Path folder) throws IOException {

@@ -3,8 +3,6 @@ package org.ringback.story;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +24,12 @@ public final class Desktop implements AutoCloseable {
     private final String agent;
     private final Display display;
     private final Program program;
-    private final Driver driver;
+    private final Path home;
+    private final int port = Stage.freePort();
+    private Optional<Driver> driver = Optional.empty();
 
     /**
-     * Starts it and logs in.
+     * Starts it; see {@link #ready}.
      *
      * @param product the folder of the desktop product
      * @param driverBundle the jar of the driver bundle
@@ -38,7 +38,7 @@ public final class Desktop implements AutoCloseable {
     Desktop(String agent, String password, Path product, Path driverBundle, Path home, String server) {
         this.agent = agent;
         display = new Display(agent, home, 1280, 800);
-        int port = freePort();
+        this.home = home;
         program = new Program(
                 "the desktop of " + agent,
                 home.resolve("desktop.log"),
@@ -60,11 +60,21 @@ public final class Desktop implements AutoCloseable {
                         server,
                         "-agent",
                         agent));
-        driver = Waiting.until(
+    }
+
+    /** Waits until it has logged in and shows whose desktop it is. */
+    Desktop ready(String name) {
+        driver = Optional.of(Waiting.until(
                 "the driver in the desktop of " + agent,
                 START,
                 () -> connect(port),
-                () -> program.printed() + logs(home));
+                () -> program.printed() + logs(home)));
+        Waiting.until("the desktop of " + name, START, () -> shows("status.self", name), this::screen);
+        return this;
+    }
+
+    private Driver driver() {
+        return driver.orElseThrow(() -> new StoryException("the desktop of " + agent + " is not there yet"));
     }
 
     /** Whose desktop it is. */
@@ -84,7 +94,7 @@ public final class Desktop implements AutoCloseable {
 
     /** Keeps a picture of the screen. */
     void picture(Path png) {
-        driver.picture(png);
+        driver().picture(png);
     }
 
     /** Waits until a widget shows a text that contains the given one. */
@@ -92,7 +102,7 @@ public final class Desktop implements AutoCloseable {
         return Waiting.until(
                 "'" + part + "' in " + id + " of " + agent,
                 SEE,
-                () -> driver.text(id).filter(t -> t.contains(part)),
+                () -> driver().text(id).filter(t -> t.contains(part)),
                 this::screen);
     }
 
@@ -101,7 +111,7 @@ public final class Desktop implements AutoCloseable {
         return Waiting.until(
                 "a row with " + List.of(parts) + " in " + id + " of " + agent,
                 SEE,
-                () -> driver.rows(id).stream()
+                () -> driver().rows(id).stream()
                         .filter(r -> Stream.of(parts).allMatch(r::contains))
                         .findFirst(),
                 this::screen);
@@ -112,7 +122,7 @@ public final class Desktop implements AutoCloseable {
         Waiting.until(
                 count + " rows in " + id + " of " + agent,
                 SEE,
-                () -> driver.rows(id).size() == count,
+                () -> driver().rows(id).size() == count,
                 this::screen);
     }
 
@@ -121,18 +131,18 @@ public final class Desktop implements AutoCloseable {
         Waiting.until(
                 "no row with '" + part + "' in " + id + " of " + agent,
                 SEE,
-                () -> driver.rows(id).stream().noneMatch(r -> r.contains(part)),
+                () -> driver().rows(id).stream().noneMatch(r -> r.contains(part)),
                 this::screen);
     }
 
     /** Waits until a widget is not on screen. */
     public void doesNotShow(String id) {
-        Waiting.until(id + " of " + agent + " to be gone", SEE, () -> !driver.shows(id), this::screen);
+        Waiting.until(id + " of " + agent + " to be gone", SEE, () -> !driver().shows(id), this::screen);
     }
 
     /** Whether a widget shows a text that contains the given one now. */
     public boolean shows(String id, String part) {
-        return driver.text(id).filter(t -> t.contains(part)).isPresent();
+        return driver().text(id).filter(t -> t.contains(part)).isPresent();
     }
 
     /** Waits until the title of a window contains the text. */
@@ -140,7 +150,7 @@ public final class Desktop implements AutoCloseable {
         Waiting.until(
                 "a window '" + part + "' of " + agent,
                 SEE,
-                () -> driver.windows().stream().anyMatch(t -> t.contains(part)),
+                () -> driver().windows().stream().anyMatch(t -> t.contains(part)),
                 this::screen);
     }
 
@@ -149,13 +159,14 @@ public final class Desktop implements AutoCloseable {
         Waiting.until(
                 "the focus in " + id + " of " + agent,
                 SEE,
-                () -> driver.focus().filter(id::equals).isPresent(),
+                () -> driver().focus().filter(id::equals).isPresent(),
                 this::screen);
     }
 
     /** All there is to see, for the message when something was not seen. */
     private String screen() {
-        return "windows " + driver.windows() + ", focus in '" + driver.focus().orElse("") + "'\n" + driver.dump();
+        return "windows " + driver().windows() + ", focus in '"
+                + driver().focus().orElse("") + "'\n" + driver().dump();
     }
 
     /** Stops it where it is (SIGSTOP), as a computer does that has gone to sleep. */
@@ -213,20 +224,17 @@ public final class Desktop implements AutoCloseable {
         return configuration.getProperty("osgi.bundles");
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        try (Driver closed = driver) {
-            program.close();
+        try {
+            if (driver.isPresent()) {
+                driver.get().close();
+            }
         } catch (IOException e) {
             // The connection is closed either way.
+        }
+        try {
+            program.close();
         } finally {
             display.close();
         }

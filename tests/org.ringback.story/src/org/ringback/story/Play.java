@@ -2,6 +2,8 @@ package org.ringback.story;
 
 /** Something that is played on a {@link Stage} and told in a {@link Report}. */
 public abstract class Play {
+    static final String ANNA = "Anna Albrecht";
+    static final String BEN = "Ben Brandt";
     protected final Stage stage;
     protected final Report report;
 
@@ -22,17 +24,11 @@ public abstract class Play {
 
     /** Anna's desktop at 101, logged in. */
     final Desktop anna(Server server) {
-        return open("anna", "Anna Albrecht", server);
+        return stage.startDesktop("anna", server).ready(ANNA);
     }
 
     /** Ben's desktop at 102, logged in. */
     final Desktop ben(Server server) {
-        return open("ben", "Ben Brandt", server);
-    }
-
-    private Desktop open(String agent, String name, Server server) {
-        Desktop desktop = stage.desktop(agent, server);
-        desktop.sees("status.self", name);
-        return desktop;
+        return stage.startDesktop("ben", server).ready(BEN);
     }
 }

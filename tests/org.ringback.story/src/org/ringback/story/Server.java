@@ -8,38 +8,38 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The server: the product that ships, as a process. */
 public final class Server implements AutoCloseable {
-    private static final Pattern BROKER = Pattern.compile("tcp://[^\\s,;]+:\\d+");
     private final Program program;
     private final String address;
 
     /**
-     * Starts it and waits until it says that it is ready.
+     * Starts it; see {@link #ready}.
      *
      * @param product the folder of the server product
+     * @param port where its settings let desktops in
      */
-    Server(Path product, Path etc, Path data, Path log) {
+    Server(Path product, Path etc, Path data, Path log, int port) {
+        address = "tcp://127.0.0.1:" + port;
         letOthersIn(data);
         program = new Program(
                 "the server",
                 log,
-                Map.of(),
+                // Its life is short: what the second compiler costs would not come back.
+                Map.of("RINGBACK_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
                 List.of(
                         product.resolve("ringback-server").toString(),
                         "--etc",
                         etc.toString(),
                         "--data",
                         data.toString()));
-        try {
-            address = address(program.line("Ringback server ready", Duration.ofSeconds(90)));
-        } catch (RuntimeException e) {
-            program.close();
-            throw e;
-        }
+    }
+
+    /** Waits until it says that it is ready. */
+    Server ready() {
+        program.line("Ringback server ready", Duration.ofSeconds(90));
+        return this;
     }
 
     /** A server that root started runs its database as another user, who has to get into what tests make for themselves. */
@@ -54,14 +54,6 @@ public final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String address(String ready) {
-        Matcher broker = BROKER.matcher(ready);
-        if (!broker.find()) {
-            throw new StoryException("the server does not say where its broker is: " + ready);
-        }
-        return broker.group();
     }
 
     /** Where desktops log in. */

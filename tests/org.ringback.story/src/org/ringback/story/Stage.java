@@ -2,6 +2,8 @@ package org.ringback.story;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +27,7 @@ public final class Stage implements AutoCloseable {
     private final Path driverBundle;
     private final Path folder;
     private final int controlPort;
+    private final int brokerPort;
     private final List<Desktop> desktops = new ArrayList<>();
     private final List<AutoCloseable> running = new ArrayList<>();
     private int starts;
@@ -42,12 +45,22 @@ public final class Stage implements AutoCloseable {
         this.driverBundle = driverBundle;
         this.folder = folder;
         this.controlPort = controlPort;
+        brokerPort = freePort();
     }
 
-    /** Lays the product's own settings out, and others over them. */
+    /**
+     * Lays the product's own settings out, and others over them. Desktops are let in at a port that is known beforehand, so
+     * that they can start while the server does.
+     */
     public void settings(Path others) {
         copy(serverProduct.resolve("etc"), etc());
         copy(others, etc());
+        Path broker = etc().resolve("org.ringback.broker.cfg");
+        try {
+            Files.writeString(broker, Files.readString(broker).replace("port = 0", "port = " + brokerPort));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The simulated PBX's control port. */
@@ -62,13 +75,18 @@ public final class Stage implements AutoCloseable {
 
     /** Starts the server and waits until it is ready; started again, it finds what it kept. */
     public Server server() {
-        starts++;
-        return kept(
-                new Server(serverProduct, etc(), folder.resolve("data"), folder.resolve("server-" + starts + ".log")));
+        return startServer().ready();
     }
 
-    /** Starts an agent's desktop on a screen of its own and logs in. */
-    public Desktop desktop(String agent, Server server) {
+    /** Starts the server and does not wait for it. */
+    Server startServer() {
+        starts++;
+        Path log = folder.resolve("server-" + starts + ".log");
+        return kept(new Server(serverProduct, etc(), folder.resolve("data"), log, brokerPort));
+    }
+
+    /** Starts an agent's desktop on a screen of its own, which logs in as soon as the server is there. */
+    Desktop startDesktop(String agent, Server server) {
         Path home = folder.resolve("desktop-" + agent);
         Desktop desktop = kept(new Desktop(agent, PASSWORD, desktopProduct, driverBundle, home, server.address()));
         desktops.add(desktop);
@@ -83,7 +101,7 @@ public final class Stage implements AutoCloseable {
             for (Desktop desktop : desktops) {
                 try {
                     report.picture(desktop, "failed-" + desktop.agent());
-                } catch (DriverException | UncheckedIOException gone) {
+                } catch (StoryException | DriverException | UncheckedIOException gone) {
                     // It has ended, or hangs: what failed says more.
                 }
             }
@@ -93,8 +111,7 @@ public final class Stage implements AutoCloseable {
 
     /** Starts everything on the user's own screen, and waits until the user has closed both desktops. */
     void playedByTheUser(Report report) {
-        Server server = server();
-        report.seen("The server is ready at " + server.address());
+        Server server = startServer();
         visible(
                 "telephones",
                 "-Dringback.telephones=" + controlPort,
@@ -121,6 +138,14 @@ public final class Stage implements AutoCloseable {
                 home.resolve("desktop.log"),
                 Map.of("RINGBACK_PASSWORD", PASSWORD, "RINGBACK_JAVA_OPTS", javaOptions),
                 command));
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private <T extends AutoCloseable> T kept(T closeable) {

@@ -20,11 +20,14 @@ public final class Story extends Play {
 
     @Override
     void acts() {
-        Server server = stage.server();
+        Server server = stage.startServer();
+        Desktop anna = stage.startDesktop("anna", server);
+        Desktop ben = stage.startDesktop("ben", server);
+        server.ready();
         world.ready();
         report.seen("The server is ready at " + server.address() + ", with the " + world.description());
-        Desktop anna = anna(server);
-        Desktop ben = ben(server);
+        anna.ready(ANNA);
+        ben.ready(BEN);
         report.seen("Anna at 101 and Ben at 102 have their desktops open");
         report.picture(anna, "desktop-at-101");
 
@@ -110,9 +113,11 @@ public final class Story extends Play {
     }
 
     private void callAgainAfterRestart() {
-        Server server = stage.server();
+        Server server = stage.startServer();
+        Desktop ben = stage.startDesktop("ben", server);
+        server.ready();
         world.ready();
-        Desktop ben = ben(server);
+        ben.ready(BEN);
         world.makeBusy("101");
         world.customerCalls(CUSTOMER_NAME, "101");
         world.answers("102");

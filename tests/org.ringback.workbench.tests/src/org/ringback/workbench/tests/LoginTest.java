@@ -2,6 +2,8 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,8 +12,8 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ringback.workbench.driver.Driver;
 
 /** The application that ships, from the log-in to its end. The office of {@code TrialLogin} knows the password "secret". */
@@ -28,21 +30,20 @@ class LoginTest {
                 .createExecutableExtension("class");
     }
 
-    @BeforeEach
-    void start() throws Exception {
+    private void open(String... arguments) throws Exception {
         Workbench.needDisplay();
         Locale.setDefault(Locale.ENGLISH);
         Workbench.forgetEarlierDisplay();
-        Thread ui = new Thread(this::run, "ui");
+        Thread ui = new Thread(() -> run(arguments), "ui");
         ui.setDaemon(true);
         ui.start();
         driver = Optional.of(new Driver(Workbench.startDriver()));
         until("the log-in is there", () -> screen().shows("login.user"));
     }
 
-    private void run() {
+    private void run(String... arguments) {
         try {
-            exit.complete(application.start(new ShippedProduct()));
+            exit.complete(application.start(new ShippedProduct(arguments)));
         } catch (Exception e) {
             exit.completeExceptionally(e);
         }
@@ -61,12 +62,14 @@ class LoginTest {
     }
 
     @Test
-    void whoeverGivesUpLeaves() {
+    void whoeverGivesUpLeaves() throws Exception {
+        open();
         screen().press("Esc");
     }
 
     @Test
-    void aWrongPasswordIsSaidInOneLineAndTheRightOneOpensTheWorkbench() {
+    void aWrongPasswordIsSaidInOneLineAndTheRightOneOpensTheWorkbench() throws Exception {
+        open();
         login("ben", "wrong");
         until("it is said", () -> says("Name or password is wrong. Check both and try again."));
         assertThat(screen().focus()).contains("login.password");
@@ -81,7 +84,8 @@ class LoginTest {
     }
 
     @Test
-    void aOneTimePasswordIsReplacedBeforeAnythingElse() {
+    void aOneTimePasswordIsReplacedBeforeAnythingElse() throws Exception {
+        open();
         // Not ben: from now on that one has another password.
         login("anna", "once-only");
         until("another is asked for", () -> screen().shows("newpassword.new"));
@@ -106,6 +110,7 @@ class LoginTest {
 
     @Test
     void whoChoosesNoOtherPasswordIsNotLoggedIn() throws Exception {
+        open();
         login("ben", "once-only");
         until("another is asked for", () -> screen().shows("newpassword.new"));
         Workbench.picture(screen(), "login-new-password");
@@ -130,10 +135,24 @@ class LoginTest {
     }
 
     @Test
-    void whatCannotBeIsSaidWithoutAskingTheServer() {
+    void whatCannotBeIsSaidWithoutAskingTheServer() throws Exception {
+        open();
         login("Ben Ortiz", "secret");
         until("it is said", () -> says("\"Ben Ortiz\" is not a name to log in with: use a-z, 0-9, \"_\" and \"-\"."));
         screen().press("Esc");
+    }
+
+    @Test
+    void aDesktopThatLogsInByItselfTriesAgainUntilTheServerIsThere(@TempDir Path folder) throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "secret");
+        open("-server", "late", "-agent", "ben", "-passwordFile", password.toString());
+        until(
+                "it says when it tries again",
+                () -> screen().text("login.problem")
+                        .filter(line -> line.startsWith("No server answers at late") && line.contains("Next try in"))
+                        .isPresent());
+        until("the workbench is there", () -> screen().text("status.self").isPresent());
+        screen().press("Ctrl+Q");
     }
 
     private void login(String name, String password) {

@@ -12,12 +12,15 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.osgi.framework.Bundle;
 
-/** Starts the application with the properties of the product that ships. */
+/** Starts the application with the properties of the product that ships and a command line. */
 @NonNullByDefault({})
 final class ShippedProduct implements IApplicationContext {
     private final Map<String, String> properties;
 
-    ShippedProduct() {
+    private final String[] arguments;
+
+    ShippedProduct(String... arguments) {
+        this.arguments = arguments;
         properties = Stream.of(Platform.getExtensionRegistry()
                         .getExtension("org.ringback.workbench.product")
                         .getConfigurationElements())
@@ -31,7 +34,7 @@ final class ShippedProduct implements IApplicationContext {
 
     @Override
     public Map<?, ?> getArguments() {
-        return Map.of(APPLICATION_ARGS, new String[0]);
+        return Map.of(APPLICATION_ARGS, arguments);
     }
 
     @Override

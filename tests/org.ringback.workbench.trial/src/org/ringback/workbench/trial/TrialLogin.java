@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,7 +25,8 @@ import org.ringback.desk.fake.Office;
 
 /**
  * Logs in to a {@link TrialOffice} with the password {@code secret}, to look at the workbench without a server; the
- * password {@code once-only} must be changed first, to another that is taken, too; and {@code eva} administers. With
+ * password {@code once-only} must be changed first, to another that is taken, too; and {@code eva} administers. The
+ * server {@code late} answers the third time. With
  * {@code -Dringback.trial.call=SECONDS} a diverted call is taken at 102 after that time.
  */
 @Component
@@ -32,6 +34,7 @@ public final class TrialLogin implements DeskLogin {
     private static final String ONCE = "once-only";
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("trial-office").factory());
+    private final AtomicInteger tries = new AtomicInteger();
     private final Map<String, String> changed = new ConcurrentHashMap<>();
     private final Office office = TrialOffice.make(Clock.systemUTC(), thread);
 
@@ -73,7 +76,8 @@ public final class TrialLogin implements DeskLogin {
     }
 
     private void answer(CompletableFuture<Desk> desk, URI server, String name, String given) {
-        if (server.getHost().equals("nowhere")) {
+        boolean starting = server.getHost().equals("late") && tries.incrementAndGet() < 3;
+        if (server.getHost().equals("nowhere") || starting) {
             desk.completeExceptionally(new LoginException(Reason.NO_SERVER, "Nobody answers at " + server));
         } else if (given.equals(ONCE)) {
             desk.completeExceptionally(new LoginException(Reason.MUST_CHANGE_PASSWORD, "It was for one log-in."));

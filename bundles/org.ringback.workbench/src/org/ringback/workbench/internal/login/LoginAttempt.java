@@ -75,6 +75,12 @@ public final class LoginAttempt {
         return cause(failure) instanceof LoginException e && e.reason() == LoginException.Reason.MUST_CHANGE_PASSWORD;
     }
 
+    /** Whether it is worth while to try again in a moment: what is missing may be starting. */
+    static boolean mayPass(Throwable failure) {
+        return cause(failure) instanceof LoginException e
+                && (e.reason() == LoginException.Reason.NO_SERVER || e.reason() == LoginException.Reason.NO_ANSWER);
+    }
+
     /** Tries it. The password is cleared. */
     CompletionStage<Desk> start(String server, String user, char[] password) {
         URI address = ServerAddress.read(server).orElseThrow();
@@ -111,6 +117,11 @@ public final class LoginAttempt {
         return messages.noService.equals(cause.getMessage())
                 ? messages.noService
                 : say(messages.failed, Failures.why(words, cause));
+    }
+
+    /** Why it failed, and when it is tried again. */
+    String explain(Throwable failure, String server, int seconds) {
+        return MessageFormat.format(messages.again, explain(failure, server), seconds);
     }
 
     private static Throwable cause(Throwable failure) {

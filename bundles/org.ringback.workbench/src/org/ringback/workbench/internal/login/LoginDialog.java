@@ -24,8 +24,12 @@ import org.ringback.workbench.ui.PlainUi;
 import org.ringback.workbench.ui.Widgets;
 import org.ringback.workbench.ui.Words;
 
-/** Asks for server, name and password until somebody is logged in or gives up. */
+/**
+ * Asks for server, name and password until somebody is logged in or gives up. With all of them given it logs in by itself,
+ * and tries again for as long as the server is not there, as at the start of a computer, until somebody types.
+ */
 public final class LoginDialog {
+    private static final int LONGEST_PAUSE = 30;
     private final Display display;
     private final Widgets widgets;
     private final PlainUi ui;
@@ -39,8 +43,13 @@ public final class LoginDialog {
     private final Label problem;
     private final ProgressBar progress;
     private final Button login;
+    private final Runnable nextTry = this::tryAgain;
     private Optional<Desk> desk = Optional.empty();
     private Optional<CompletionStage<Desk>> running = Optional.empty();
+    /** Whether it logs in by itself, and how long it waits before the next try. */
+    private boolean byItself;
+
+    private int pause = 1;
 
     public LoginDialog(Display display, PlainUi ui, LoginMemory memory, LoginAttempt.Finder finder, Path outboxes) {
         this.display = display;
@@ -89,7 +98,11 @@ public final class LoginDialog {
         shell.pack();
         center();
         (user.getText().isEmpty() ? user : password).setFocus();
-        if (arguments.complete()) {
+        for (Text field : new Text[] {server, user, password}) {
+            field.addListener(SWT.Modify, e -> byItself = false);
+        }
+        byItself = arguments.complete();
+        if (byItself) {
             start();
         }
         ui.run(shell);
@@ -144,6 +157,7 @@ public final class LoginDialog {
         if (wrong.isPresent()) {
             return;
         }
+        display.timerExec(-1, nextTry);
         busy(true);
         char[] secret = password.getTextChars();
         CompletionStage<Desk> stage = attempt.start(address, name, secret);
@@ -160,6 +174,14 @@ public final class LoginDialog {
 
     private void failed(Throwable failure, String address) {
         busy(false);
+        if (byItself && LoginAttempt.mayPass(failure)) {
+            problem.setText(attempt.explain(failure, address, pause));
+            shell.layout();
+            display.timerExec(pause * 1000, nextTry);
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+            return;
+        }
+        byItself = false;
         problem.setText(attempt.explain(failure, address));
         shell.layout();
         if (LoginAttempt.mustChange(failure)) {
@@ -168,6 +190,12 @@ public final class LoginDialog {
         }
         password.selectAll();
         password.setFocus();
+    }
+
+    private void tryAgain() {
+        if (byItself && !shell.isDisposed()) {
+            start();
+        }
     }
 
     private void changePassword(String address) {

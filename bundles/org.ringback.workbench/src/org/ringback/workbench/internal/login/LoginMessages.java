@@ -16,6 +16,7 @@ public final class LoginMessages {
     public String badAddress = "";
     public String badUser = "";
     public String noAnswer = "";
+    public String again = "";
     public String otherVersion = "";
     public String noService = "";
     public String failed = "";
