@@ -63,6 +63,7 @@ final class House {
             Map.entry("jakarta.persistence", Set.of("store")),
             Map.entry("org.eclipse.persistence", Set.of("store")),
             Map.entry("org.flywaydb", Set.of("store")),
+            Map.entry("com.password4j", Set.of("store")),
             Map.entry("com.zaxxer", Set.of("store")),
             Map.entry("org.h2", Set.of("store")),
             Map.entry("com.h2database", Set.of("store")),

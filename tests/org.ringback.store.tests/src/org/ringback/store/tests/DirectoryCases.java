@@ -225,6 +225,42 @@ abstract class DirectoryCases extends Cases {
     }
 
     @Test
+    void aHashOfAnEarlierVersionIsKnownAndMadeStrongerAtTheNextLogIn() throws Exception {
+        Agent kim = editor.save(agent("kim", 0, List.of(), Set.of(), Optional.empty()));
+        editor.setPassword(kim.id(), "something else".toCharArray(), false);
+        assertThat(hash("kim")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        // RFC 8018 with 1,000 rounds, made by another implementation.
+        hash("kim", "pbkdf2-sha256$1000$AAECAwQFBgcICQoLDA0ODw$yRTMTwbMbo9G0VfjobWqerzuuxe7BETNTErBbKKumGQ");
+        assertThat(passwords.check("kim", "correct horsf".toCharArray())).isEmpty();
+        assertThat(hash("kim")).startsWith("pbkdf2-sha256$");
+        assertThat(passwords.check("kim", "correct horse".toCharArray())).contains(kim);
+        assertThat(hash("kim")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(passwords.check("kim", "correct horse".toCharArray())).contains(kim);
+        // With other measures, made by the reference implementation: argon2 somesalt -id -t 2 -k 65536 -p 1.
+        hash("kim", "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+        assertThat(passwords.check("kim", "password".toCharArray())).contains(kim);
+        assertThat(hash("kim")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        hash("kim", "what nobody knows");
+        assertThat(passwords.check("kim", "password".toCharArray())).isEmpty();
+    }
+
+    private String hash(String agent) {
+        return (String) database()
+                .read(manager -> manager.createNativeQuery("select hash from agent_password where agent = ?")
+                        .setParameter(1, agent)
+                        .getSingleResult());
+    }
+
+    private void hash(String agent, String hash) {
+        database()
+                .inTransaction(
+                        manager -> manager.createNativeQuery("update agent_password set hash = ? where agent = ?")
+                                .setParameter(1, hash)
+                                .setParameter(2, agent)
+                                .executeUpdate());
+    }
+
+    @Test
     void aOneTimePasswordIsKnownAsSuchUntilAnotherIsChosen() throws Exception {
         Agent una = editor.save(agent("una", 0, List.of(), Set.of(), Optional.empty()));
         List<String> told = observed();

@@ -3,8 +3,13 @@ package org.ringback.server.internal.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +34,27 @@ class DataFolderTest {
                     });
         }
         DataFolder.open(data).close();
+    }
+
+    @Test
+    void nothingInItCanBeReadByOthersAlsoWhatAnEarlierVersionLeftOpen() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"), rights("rwxrwxr-x"));
+        Path log = Files.createDirectory(data.resolve("log"), rights("rwxr-xr-x"));
+        Path file = Files.createFile(data.resolve("notes"), rights("rw-r--r--"));
+        Path database = Files.createDirectory(data.resolve("postgresql"), rights("rwx--x--x"));
+        DataFolder.open(data).close();
+        assertThat(of(data)).as("at most passed through").isIn("rwx------", "rwx--x--x");
+        assertThat(of(log)).isEqualTo("rwx------");
+        assertThat(of(file)).isEqualTo("rw-------");
+        assertThat(of(database)).as("its owner is another user").isEqualTo("rwx--x--x");
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> rights(String rights) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights));
+    }
+
+    private static String of(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class DirectoryStore implements DirectoryEditor {
 
     private final Database database;
     private final Directory directory;
-    private final Passwords passwords = new Passwords(Passwords.ITERATIONS);
+    private final Passwords passwords = new Passwords();
     private final Clock clock = Clock.systemUTC();
     private final List<DirectoryObserver> observers = new CopyOnWriteArrayList<>();
 

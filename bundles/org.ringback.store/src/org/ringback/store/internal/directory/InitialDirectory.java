@@ -24,7 +24,7 @@ final class InitialDirectory {
     private final Clock clock = Clock.systemUTC();
 
     InitialDirectory(Database database) {
-        this(database, System.out, new Passwords(Passwords.ITERATIONS));
+        this(database, System.out, new Passwords());
     }
 
     InitialDirectory(Database database, PrintStream out, Passwords passwords) {

@@ -18,7 +18,7 @@ import org.ringback.store.internal.rows.PasswordRow;
 public final class PasswordCheck implements Credentials {
     private final Database database;
     private final Directory directory;
-    private final Passwords passwords = new Passwords(Passwords.ITERATIONS);
+    private final Passwords passwords = new Passwords();
     private final Clock clock = Clock.systemUTC();
 
     @Activate
@@ -66,7 +66,7 @@ public final class PasswordCheck implements Credentials {
                 .orElse(null);
     }
 
-    /** The iterations were raised since the password was set. */
+    /** More is asked of a hash now than when the password was set. */
     private void strengthen(String name, String old, String stronger) {
         database.inTransaction(manager -> {
             PasswordRow row = manager.find(PasswordRow.class, name);

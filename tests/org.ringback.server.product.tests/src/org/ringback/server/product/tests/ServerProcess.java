@@ -57,6 +57,8 @@ final class ServerProcess implements AutoCloseable {
                     "--data",
                     folder.resolve("data").toString());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            // Its life is short: what the second compiler costs would not come back.
+            builder.environment().put("RINGBACK_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
             return new ServerProcess(
                     builder.redirectOutput(out.toFile())
                             .redirectError(err.toFile())
