@@ -1,0 +1,155 @@
+package org.ringback.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ringback.core.AgentId;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskLogin;
+import org.ringback.desk.client.DeskState;
+
+/** The server that ships, as a process, with an office of agents {@code a0}, {@code a1}, … and their desktops. */
+final class Office implements AutoCloseable {
+    private static final String PASSWORD = "for the bench";
+    private static final Pattern READY = Pattern.compile("server ready: .*broker (tcp://127\\.0\\.0\\.1:\\d+)");
+    private final Path product;
+    private final Path folder;
+    private final DeskLogin login;
+    private final List<Desk> desks = new ArrayList<>();
+    private Process process;
+    private String address = "";
+    private int starts;
+    private int outboxes;
+
+    /**
+     * @param login the client that ships
+     * @param agents how many; the first is a supervisor; all are in the group {@code desk}
+     */
+    Office(Path product, Path folder, DeskLogin login, int agents) throws IOException {
+        this.product = product;
+        this.folder = folder;
+        this.login = login;
+        Path etc = Files.createDirectories(folder.resolve("etc"));
+        try (Stream<Path> files = Files.list(product.resolve("etc"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, etc.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        StringBuilder directory = new StringBuilder("kind,id,name,role,phones,groups,deputy,password\ngroup,desk,Desk,,,,,\n");
+        for (int i = 0; i < agents; i++) {
+            directory.append("agent,a%d,Agent %d,%s,,desk,,%s\n".formatted(i, i, i == 0 ? "supervisor" : "agent", PASSWORD));
+        }
+        Files.writeString(etc.resolve("initial-directory.csv"), directory);
+        Files.writeString(etc.resolve("org.ringback.store.cfg"), "initial-directory = initial-directory.csv\n");
+        Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = 0\nmax-connections = 10000\n");
+        start();
+    }
+
+    /** Starts the server; its port stays the same from the second time on. */
+    void start() {
+        Path out = folder.resolve("server-" + ++starts + ".out");
+        ProcessBuilder builder = new ProcessBuilder(
+                product.resolve("ringback-server").toString(),
+                "--etc",
+                folder.resolve("etc").toString(),
+                "--data",
+                folder.resolve("data").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        try {
+            process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+            Matcher ready;
+            do {
+                Crowd.pause(20);
+                ready = READY.matcher(Files.readString(out));
+                if (!process.isAlive()) {
+                    throw new BenchException("the server ended; see " + out);
+                }
+            } while (!ready.find());
+            address = ready.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the server in order. */
+    void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    long residentKib() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                    .filter(l -> l.startsWith("VmRSS:"))
+                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static AgentId agent(int number) {
+        return new AgentId("a" + number);
+    }
+
+    /** Logs desktops in until there are so many, spread over so many agents; waits until all of them are live. */
+    List<Desk> desks(int count, int agents) {
+        int first = desks.size();
+        CountDownLatch live = new CountDownLatch(Math.max(0, count - first));
+        for (int i = first; i < count; i++) {
+            Desk desk = open(i % agents);
+            desks.add(desk);
+            desk.listen((before, now) -> {
+                if (isLive(now) && !isLive(before)) {
+                    live.countDown();
+                }
+            });
+            if (i % 20 == 19) {
+                Crowd.pause(100);
+            }
+        }
+        Crowd.await(live);
+        return List.copyOf(desks.subList(0, count));
+    }
+
+    private Desk open(int agent) {
+        try {
+            return login.login(
+                            URI.create(address),
+                            agent(agent).value(),
+                            PASSWORD.toCharArray(),
+                            folder.resolve("outbox-" + outboxes++))
+                    .toCompletableFuture()
+                    .get(120, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new BenchException("agent a" + agent + " could not log in: " + e, e);
+        }
+    }
+
+    static boolean isLive(DeskState state) {
+        return state.connection().live();
+    }
+
+    @Override
+    public void close() {
+        desks.parallelStream().forEach(Desk::close);
+        stop();
+    }
+}
