@@ -60,3 +60,8 @@ product() {
     esac
     echo "$root/releng/$module/target/products/$1/$platform"
 }
+
+# project_version: the version that is being made, without SNAPSHOT.
+project_version() {
+    sed -n 's:.*<version>\(.*\)-SNAPSHOT</version>.*:\1:p' "$root/pom.xml" | head -n 1
+}

@@ -6,8 +6,9 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"
 . releng/start/find-java.sh
 . releng/setup.sh
+. releng/build.sh
 
-version=$(sed -n 's:.*<version>\(.*\)-SNAPSHOT</version>.*:\1:p' pom.xml | head -n 1)
+version=$(project_version)
 out=$root/target/archives
 jar=$(need_jdk)/bin/jar
 rm -rf "$out"
@@ -32,4 +33,5 @@ for folder in releng/*.product/target/products/*/*/*/*; do
 done
 "$jar" --create --no-manifest --file "$out/ringback-update-site-$version.zip" \
     -C releng/org.ringback.site/target/repository .
+(cd "$out" && sha256sum -- * >SHA256SUMS)
 ls -1sh "$out"

@@ -1,5 +1,6 @@
 # Sourced, not run. find_java prints the path of a java of version 21 or newer, or fails;
-# find_java jdk wants a whole JDK. It looks at JAVA_HOME, then the PATH, then the usual folders.
+# find_java jdk wants a whole JDK. It looks at JAVA_HOME, then for the one that came along (in "java" beside the program), then at
+# the PATH and the usual folders.
 
 java_version() {
     "$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1
@@ -10,6 +11,7 @@ find_java() {
     [ -z "$on_path" ] || on_path=$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")
     for candidate in \
         "${JAVA_HOME:-}/bin/java" \
+        "${here:-/nonexistent}/java/bin/java" \
         "$on_path" \
         /usr/lib/jvm/*/bin/java \
         /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java; do
@@ -34,4 +36,13 @@ java_options() {
 no_java() {
     echo "$1: no Java 21 or newer found; install one (for example Temurin 25 or openjdk-21-jre) or set JAVA_HOME" >&2
     exit 3
+}
+
+# ringback_version FOLDER: the version of the product in a folder, with the moment that it was built.
+ringback_version() {
+    for core in "$1"/plugins/org.ringback.core_*.jar; do
+        core=${core##*_}
+        core=${core%.jar}
+        echo "Ringback ${core%.*} (build ${core##*.})"
+    done
 }

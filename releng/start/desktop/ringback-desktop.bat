@@ -12,5 +12,5 @@ where "%JAVA%" >nul 2>&1 || if not exist "%JAVA%.exe" (
 )
 for %%J in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%J"
 start "Ringback" "%JAVA%" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %RINGBACK_JAVA_OPTS% ^
-  "-Dringback.home=%RHOME%" "-Djava.util.logging.config.file=%HERE%start\logging.properties" ^
+  "-Dringback.home=%RHOME%" "-Dringback.program=%HERE%." "-Djava.util.logging.config.file=%HERE%start\logging.properties" ^
   -jar "%LAUNCHER%" -install "%HERE%." -configuration "%RHOME%\configuration" -data "%RHOME%\workspace" %*

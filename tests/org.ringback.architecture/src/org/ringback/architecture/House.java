@@ -21,6 +21,7 @@ final class House {
                     "store",
                     "numbers",
                     "contacts",
+                    "extensions",
                     "pbx.asterisk",
                     "pbx.simulator"),
             Set.of(

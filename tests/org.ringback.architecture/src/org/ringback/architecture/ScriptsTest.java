@@ -1,6 +1,7 @@
 package org.ringback.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,8 +84,60 @@ class ScriptsTest {
         Path file = Files.writeString(scratch.resolve("file"), "not a folder");
         Ended ended = run(
                 server, "--etc", etc.toString(), "--data", file.resolve("data").toString());
-        assertThat(ended.code).isEqualTo(2);
-        assertThat(ended.err).contains("ringback-server: cannot make the folder " + file.resolve("data"), "--data");
+        assertThat(ended.code).isEqualTo(4);
+        assertThat(ended.err.lines()).hasSize(1);
+        assertThat(ended.err)
+                .contains("ringback-server: the data folder " + file.resolve("data") + " cannot be used", "--data");
+    }
+
+    @Test
+    void everyProgramTellsItsVersion() throws Exception {
+        Path plugins = Files.createDirectories(scratch.resolve("product/plugins"));
+        Files.createFile(plugins.resolve("org.ringback.core_1.2.3.202611281914.jar"));
+        Path admin = Files.copy(
+                ROOT.resolve("releng/start/server/ringback-admin"), scratch.resolve("product/ringback-admin"));
+        for (Path program : List.of(server, desktop, admin)) {
+            Ended ended = run(program, "--version");
+            assertThat(ended.out).isEqualTo("Ringback 1.2.3 (build 202611281914)\n");
+            assertThat(ended.code).isZero();
+        }
+    }
+
+    @Test
+    void withoutAHomeTheServerAsksForADataFolder() throws Exception {
+        Path etc = Files.createDirectories(scratch.resolve("etc"));
+        Path free = Files.writeString(
+                scratch.resolve("free"), "unset HOME; exec sh '" + server + "' --etc '" + etc + "' \"$@\"\n");
+        if (System.getProperty("user.name", "").equals("root")) {
+            // It has a folder of its own: what is tried is that nothing stops at the missing HOME.
+            assertThat(run(free, "--version").code).isZero();
+        } else {
+            refused(run(free), "--data");
+        }
+    }
+
+    @Test
+    void theServiceOfThePackageIsAcceptedBySystemdAndWellShutIn() throws Exception {
+        Path analyze = Path.of("/usr/bin/systemd-analyze");
+        assumeThat(analyze).as("not applicable: there is no systemd").isExecutable();
+        Path root = scratch.resolve("root");
+        Path unit = Files.createDirectories(root.resolve("lib/systemd/system")).resolve("ringback-server.service");
+        Files.copy(ROOT.resolve("releng/packages/server/ringback-server.service"), unit);
+        Path program =
+                Files.createDirectories(root.resolve("usr/lib/ringback/server")).resolve("ringback-server");
+        Files.writeString(program, "#!/bin/sh\n");
+        program.toFile().setExecutable(true);
+        String text = Files.readString(unit).replace("/usr/lib/ringback", root + "/usr/lib/ringback");
+        Files.writeString(unit, text);
+        Path verify = Files.writeString(
+                scratch.resolve("verify"), "exec systemd-analyze --man=no verify '" + unit + "' 2>&1\n");
+        Ended verified = run(verify);
+        assertThat(verified.out.lines().filter(l -> l.contains("ringback-server")))
+                .isEmpty();
+        Path security = Files.writeString(
+                scratch.resolve("security"),
+                "exec systemd-analyze --no-pager security --offline=true --threshold=20 '" + unit + "' 2>&1\n");
+        assertThat(run(security).code).as("an exposure of at most 2.0 of 10").isZero();
     }
 
     @Test

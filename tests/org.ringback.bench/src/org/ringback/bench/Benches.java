@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
-import org.ringback.core.AgentId;
 import org.ringback.core.people.PresenceState;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
@@ -43,8 +43,8 @@ final class Benches {
         List<Desk> desks = office.desks(AGENTS, AGENTS);
         double ours = Crowd.perSecond(AGENTS, SECONDS, (who, round) -> accepted(desks.get(who), submit(agentFor(who))));
         double theirs = raw.durableSends(AGENTS, SECONDS);
-        return List.of(new Figure(
-                "accepted", "callbacks accepted, 64 desktops", "/s", ours, Optional.of(theirs), "≥ 0.5"));
+        return List.of(
+                new Figure("accepted", "callbacks accepted, 64 desktops", "/s", ours, Optional.of(theirs), "≥ 0.5"));
     }
 
     /** Whole lives a second: entered, seen, claimed, completed. */
@@ -62,7 +62,12 @@ final class Benches {
                             entered.id(), claimed.fence(), Outcome.REACHED, "Ordered; we deliver on Tuesday."));
         });
         return List.of(new Figure(
-                "lives", "whole lives (submit, seen, claim, complete), 32 desktops", "/s", ours, Optional.empty(), "≥ 350"));
+                "lives",
+                "whole lives (submit, seen, claim, complete), 32 desktops",
+                "/s",
+                ours,
+                Optional.empty(),
+                "≥ 350"));
     }
 
     /** From sending a call-back until it is in the state of the recipient's desktop, at 100 a second. */
@@ -75,7 +80,8 @@ final class Benches {
             listening.add(desk.listen((before, now) -> {
                 for (Map.Entry<CallbackId, Callback> each : now.callbacks().entrySet()) {
                     if (!before.callbacks().containsKey(each.getKey())) {
-                        Optional.ofNullable(shown.remove(each.getValue().messages().get(0).text()))
+                        Optional.ofNullable(shown.remove(
+                                        each.getValue().messages().get(0).text()))
                                 .ifPresent(CountDownLatch::countDown);
                     }
                 }
@@ -162,7 +168,10 @@ final class Benches {
         for (int i = 0; i < count; i++) {
             int who = i;
             listening.add(desks.get(i).listen((before, now) -> {
-                if (Office.isLive(now) && !Office.isLive(before) && before.self().isPresent() && back.add(who)) {
+                if (Office.isLive(now)
+                        && !Office.isLive(before)
+                        && before.self().isPresent()
+                        && back.add(who)) {
                     live.countDown();
                 }
             }));

@@ -45,7 +45,8 @@ public final class Main {
             all.put("storm", () -> benches.storm(1000));
             for (String name : wanted) {
                 if (!all.containsKey(name)) {
-                    System.err.println("bench: there is no '" + name + "'; known are " + String.join(", ", all.keySet()));
+                    System.err.println(
+                            "bench: there is no '" + name + "'; known are " + String.join(", ", all.keySet()));
                     System.exit(2);
                 }
             }

@@ -45,9 +45,11 @@ final class Office implements AutoCloseable {
                 Files.copy(file, etc.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        StringBuilder directory = new StringBuilder("kind,id,name,role,phones,groups,deputy,password\ngroup,desk,Desk,,,,,\n");
+        StringBuilder directory =
+                new StringBuilder("kind,id,name,role,phones,groups,deputy,password\ngroup,desk,Desk,,,,,\n");
         for (int i = 0; i < agents; i++) {
-            directory.append("agent,a%d,Agent %d,%s,,desk,,%s\n".formatted(i, i, i == 0 ? "supervisor" : "agent", PASSWORD));
+            directory.append(
+                    "agent,a%d,Agent %d,%s,,desk,,%s\n".formatted(i, i, i == 0 ? "supervisor" : "agent", PASSWORD));
         }
         Files.writeString(etc.resolve("initial-directory.csv"), directory);
         Files.writeString(etc.resolve("org.ringback.store.cfg"), "initial-directory = initial-directory.csv\n");
@@ -66,7 +68,9 @@ final class Office implements AutoCloseable {
                 folder.resolve("data").toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
-            process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+            process = builder.redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
             Matcher ready;
             do {
                 Crowd.pause(20);

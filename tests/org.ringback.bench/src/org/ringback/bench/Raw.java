@@ -47,7 +47,8 @@ final class Raw implements AutoCloseable {
                         folder.toString())
                 .redirectError(folder.resolve("broker.err").toFile())
                 .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         if (!"ready".equals(out.readLine())) {
             throw new BenchException("the yardstick's broker did not start; see " + folder.resolve("broker.err"));
         }
@@ -70,7 +71,8 @@ final class Raw implements AutoCloseable {
             producers.add(session.createProducer(session.createQueue("yardstick.sends")));
             messages.add(session.createTextMessage(BODY));
         }
-        return Crowd.perSecond(senders, seconds, (who, round) -> producers.get(who).send(messages.get(who)));
+        return Crowd.perSecond(
+                senders, seconds, (who, round) -> producers.get(who).send(messages.get(who)));
     }
 
     /** One durable send until it is received by another, at a rate. */
@@ -112,8 +114,7 @@ final class Raw implements AutoCloseable {
         CountDownLatch[] last = {new CountDownLatch(subscribers)};
         for (int i = 0; i < subscribers; i++) {
             Session session = session();
-            session.createConsumer(session.createTopic("yardstick.topic"))
-                    .setMessageListener(m -> last[0].countDown());
+            session.createConsumer(session.createTopic("yardstick.topic")).setMessageListener(m -> last[0].countDown());
         }
         Session session = session();
         MessageProducer producer = session.createProducer(session.createTopic("yardstick.topic"));

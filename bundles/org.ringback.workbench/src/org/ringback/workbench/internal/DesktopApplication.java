@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.internal.workbench.swt.E4Application;
 import org.eclipse.equinox.app.IApplication;
@@ -14,8 +17,12 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Display;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.ringback.desk.client.Desk;
+import org.ringback.extensions.Extension;
+import org.ringback.extensions.Extensions;
 import org.ringback.workbench.internal.login.LoginDialog;
 import org.ringback.workbench.internal.login.LoginMemory;
 import org.ringback.workbench.internal.login.StartArguments;
@@ -98,6 +105,7 @@ public final class DesktopApplication implements IApplication {
         // At the end of the session of the computer's user nobody closes the window.
         Runtime.getRuntime().addShutdownHook(new Thread(desk.get()::close, "ringback-log-out"));
         try {
+            extensions();
             // The workbench locks it itself, and would take our lock for that of another desktop.
             Platform.getInstanceLocation().release();
             return new E4Application().start(context);
@@ -110,6 +118,20 @@ public final class DesktopApplication implements IApplication {
     private Optional<Desk> login(Display display, PlainUi ui, StartArguments arguments) {
         LoginDialog dialog = new LoginDialog(display, ui, new LoginMemory(), services::await, outboxes());
         return dialog.open(arguments);
+    }
+
+    /** Views and more that others made: beside the program for everybody, and at home for this agent. */
+    private static void extensions() {
+        Bundle own = Platform.getBundle("org.ringback.workbench");
+        int level = own.adapt(BundleStartLevel.class).getStartLevel();
+        List<Path> folders = Stream.of("ringback.program", "ringback.home")
+                .map(System::getProperty)
+                .filter(Objects::nonNull)
+                .map(folder -> Path.of(folder, "extensions"))
+                .toList();
+        for (Extension extension : new Extensions(own.getBundleContext(), level).install(folders)) {
+            LOG.log(extension.problem().isEmpty() ? Level.INFO : Level.WARNING, extension.line());
+        }
     }
 
     private static Path outboxes() {

@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -80,10 +81,18 @@ final class ConfigFiles {
         return files.getOrDefault(pid, Map.of());
     }
 
+    /** What is for bundles of others. */
+    Set<String> foreign() {
+        return files.keySet().stream()
+                .filter(pid -> !pid.startsWith(OURS))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Gives them to Configuration Admin, in place of what an earlier run gave it. */
     void apply(ConfigurationAdmin admin) throws StartException {
         try {
-            Configuration @Nullable [] before = admin.listConfigurations("(service.pid=" + OURS + "*)");
+            Configuration @Nullable [] before =
+                    admin.listConfigurations("(|(service.pid=" + OURS + "*)(" + FILE + "=*))");
             if (before != null) {
                 for (Configuration configuration : before) {
                     configuration.delete();

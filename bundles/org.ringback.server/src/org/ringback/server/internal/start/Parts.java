@@ -2,6 +2,7 @@ package org.ringback.server.internal.start;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +80,15 @@ final class Parts {
     /** Where the parts reach outside, for the line that says that the server is ready. */
     List<String> titles() {
         return services().stream().map(ServerPart::title).sorted().toList();
+    }
+
+    /** Those of some settings that no component is configured with. */
+    List<String> unread(Set<String> pids) {
+        Set<String> read = new HashSet<>();
+        for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs()) {
+            read.addAll(Arrays.asList(component.configurationPid));
+        }
+        return pids.stream().filter(pid -> !read.contains(pid.split("~", 2)[0])).toList();
     }
 
     private static void look(

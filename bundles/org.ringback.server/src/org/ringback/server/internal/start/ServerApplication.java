@@ -40,8 +40,10 @@ public final class ServerApplication implements IApplication {
         try (DataFolder data = DataFolder.open(
                 Path.of(System.getProperty("ringback.data", "data")).toAbsolutePath())) {
             Path etc = Path.of(System.getProperty("ringback.etc", "etc")).toAbsolutePath();
-            out.println(new StartUp(context, etc, data, logs).start());
+            String line = new StartUp(context, etc, data, logs).start();
+            out.println(line);
             out.flush();
+            new ServiceManager(System.getenv()).ready(line);
             ready = true;
             stopped.await();
             return ExitCode.OK.value();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -23,6 +24,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.log.LogReaderService;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.config.StartProgress;
+import org.ringback.extensions.Extension;
+import org.ringback.extensions.Extensions;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 
@@ -68,16 +71,38 @@ final class StartUp {
                 System.getProperty("java.version"));
         files.apply(service(ConfigurationAdmin.class));
         Patience patience = new Patience(settings.startLimit());
+        List<Extension> extensions = extensions();
         // It stays: a part whose reference went away would be started anew.
         context.registerService(StartProgress.class, patience::told, null);
         startParts(patience);
         Parts parts = new Parts(context, service(ServiceComponentRuntime.class));
         await(parts, patience);
+        for (String pid : parts.unread(files.foreign())) {
+            LOG.log(Level.WARNING, "{0}.cfg: nobody here reads it; put the bundle that does into {1}", pid, folder());
+        }
         String line = "Ringback server ready: "
-                + String.join(
-                        ", ", Stream.concat(parts.titles().stream(), pbxs()).toList());
+                + Stream.of(parts.titles().stream(), pbxs(), running(extensions))
+                        .flatMap(each -> each)
+                        .collect(Collectors.joining(", "));
         LOG.log(Level.INFO, line);
         return line;
+    }
+
+    /** What others made; none of it can keep the server from starting. */
+    private List<Extension> extensions() {
+        List<Extension> found = new Extensions(context, PARTS_LEVEL).install(List.of(folder()));
+        found.forEach(e -> LOG.log(e.problem().isEmpty() ? Level.INFO : Level.WARNING, e.line()));
+        return found;
+    }
+
+    private Path folder() {
+        return etc.resolve("extensions");
+    }
+
+    private static Stream<String> running(List<Extension> extensions) {
+        return extensions.stream()
+                .filter(e -> e.problem().isEmpty())
+                .map(e -> "extension " + e.name() + " " + e.version());
     }
 
     private static ServerSettings settings(ConfigFiles files) throws StartException {
