@@ -63,7 +63,7 @@ EOF
     find "$folder" -type f ! -perm /0111 -exec chmod 0644 {} +
     find "$folder/etc/ringback" \( -name '*.cfg' -o -name '*.csv' \) -exec chmod 0640 {} + 2>/dev/null || true
     find "$folder" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
-    dpkg-deb --root-owner-group -Zxz --build "$folder" "$out/${name}_${version}_$architecture.deb" >/dev/null
+    dpkg-deb --root-owner-group -Zxz -z1 --build "$folder" "$out/${name}_${version}_$architecture.deb" >/dev/null
 }
 
 # program FOLDER PRODUCT: the product with its runtime below /usr/lib/ringback.

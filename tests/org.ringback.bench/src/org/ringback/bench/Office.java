@@ -54,11 +54,15 @@ final class Office implements AutoCloseable {
         Files.writeString(etc.resolve("initial-directory.csv"), directory);
         Files.writeString(etc.resolve("org.ringback.store.cfg"), "initial-directory = initial-directory.csv\n");
         Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = 0\nmax-connections = 10000\n");
-        start();
+        process = launch();
     }
 
-    /** Starts the server; its port stays the same from the second time on. */
+    /** Starts the server again; its port stays the same. */
     void start() {
+        process = launch();
+    }
+
+    private Process launch() {
         Path out = folder.resolve("server-" + ++starts + ".out");
         ProcessBuilder builder = new ProcessBuilder(
                 product.resolve("ringback-server").toString(),
@@ -68,18 +72,19 @@ final class Office implements AutoCloseable {
                 folder.resolve("data").toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
-            process = builder.redirectErrorStream(true)
+            Process started = builder.redirectErrorStream(true)
                     .redirectOutput(out.toFile())
                     .start();
             Matcher ready;
             do {
                 Crowd.pause(20);
                 ready = READY.matcher(Files.readString(out));
-                if (!process.isAlive()) {
+                if (!started.isAlive()) {
                     throw new BenchException("the server ended; see " + out);
                 }
             } while (!ready.find());
             address = ready.group(1);
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What others made, in the server that ships; and what of its data others can read. */
 class ExtensionsTest {
     private static final Map<String, String> SETTINGS = Map.of(
-            "org.ringback.broker.cfg", "port = 0\n", "com.acme.read.cfg", "word = one\n", "com.acme.lost.cfg", "word = two\n");
+            "org.ringback.broker.cfg",
+            "port = 0\n",
+            "com.acme.read.cfg",
+            "word = one\n",
+            "com.acme.lost.cfg",
+            "word = two\n");
 
     @TempDir
     Path folder = Path.of("");
@@ -26,33 +31,29 @@ class ExtensionsTest {
     @Test
     void bundlesBesideTheSettingsRunAndWhatCannotIsSaidWithWhatItLacks() throws Exception {
         Path extensions = Files.createDirectories(folder.resolve("etc/extensions"));
-        jar(
-                extensions.resolve("today.jar"),
-                """
+        jar(extensions.resolve("today.jar"), """
                 Manifest-Version: 1.0
                 Bundle-ManifestVersion: 2
                 Bundle-SymbolicName: com.acme.today
                 Bundle-Version: 1.2.3
                 Service-Component: OSGI-INF/today.xml
-                """,
-                """
+                """, """
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="today"
                     configuration-pid="com.acme.read" configuration-policy="optional">
                   <implementation class="java.lang.Object"/>
                   <service><provide interface="java.lang.Object"/></service>
                 </scr:component>
                 """);
-        jar(
-                extensions.resolve("crm.jar"),
-                """
+        jar(extensions.resolve("crm.jar"), """
                 Manifest-Version: 1.0
                 Bundle-ManifestVersion: 2
                 Bundle-SymbolicName: com.acme.crm.lookup
                 Import-Package: com.acme.crm;version="[1.5,2)",org.ringback.directory
-                """,
-                "");
+                """, "");
         try (ServerProcess server = ServerProcess.start(folder, SETTINGS)) {
-            assertThat(server.awaitReady()).contains("extension com.acme.today 1.2.3").doesNotContain("crm");
+            assertThat(server.awaitReady())
+                    .contains("extension com.acme.today 1.2.3")
+                    .doesNotContain("crm");
             server.awaitError("The extension crm.jar does not run: it needs the package com.acme.crm from 1.5.0 before"
                     + " 2.0.0, which no bundle here has");
             server.awaitError("com.acme.lost.cfg: nobody here reads it");
@@ -64,12 +65,13 @@ class ExtensionsTest {
     /** All that is in the folder is closed at the latest by the folder that it is in. */
     private static void othersReadNothing(Path data) throws IOException {
         try (Stream<Path> all = Files.list(data)) {
-            assertThat(all).isNotEmpty().allSatisfy(path -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+            assertThat(all)
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
                                     .substring(3))
-                    .as("%s", path)
-                    // The database's user passes through.
-                    .isIn("------", "--x--x"));
+                            .as("%s", path)
+                            // The database's user passes through.
+                            .isIn("------", "--x--x"));
         }
     }
 
