@@ -13,6 +13,7 @@ import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
+import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.WorkbenchIds;
 
@@ -54,6 +55,11 @@ final class BrokerNavigator implements Navigator {
     @Override
     public void opened(CallbackId callback) {
         broker.send(Topics.CALLBACK_OPENED, callback);
+    }
+
+    @Override
+    public void reassign(ReassignRequest request) {
+        broker.send(Topics.REASSIGN, request);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Display;
 import org.osgi.service.prefs.BackingStoreException;
 import org.ringback.directory.NumberFormat;
 import org.ringback.workbench.ui.Failures;
+import org.ringback.workbench.ui.Arrangement;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icons;
 import org.ringback.workbench.ui.Navigator;
@@ -50,7 +51,10 @@ public final class LifeCycle {
         WorkbenchFailures failures = new WorkbenchFailures(new Failures(display, words, DesktopLog.file()).watch());
         context.set(StatusReporter.class, failures);
         context.set(IEventLoopAdvisor.class, failures);
-        context.set(Ui.class, new Ui(new UiUpdates(sync), new Widgets(icons), icons, formats, words));
+        Arrangement arrangement = new KeptArrangement((IEclipsePreferences) preferences.node("arrangement"));
+        context.set(
+                Ui.class,
+                new Ui(new UiUpdates(sync), new Widgets(icons, arrangement), icons, formats, words, arrangement));
     }
 
     @ProcessAdditions

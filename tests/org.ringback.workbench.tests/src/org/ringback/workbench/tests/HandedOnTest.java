@@ -75,10 +75,10 @@ class HandedOnTest {
         workbench.office().tell();
         announcedAs("Missed call to call back");
         list.hasRows(1);
-        assertThat(list.rows().getFirst()).contains("+44 20 7946 0123 | me | Missed call: rang 25 s, hung up");
+        assertThat(list.rows().getFirst()).contains("+44 20 7946 0123 | for me | Missed call: rang 25 s, hung up");
         list.go();
         list.open();
-        assertThat(list.details()).contains("Ringback, by itself\nMissed call: rang 25 s, hung up");
+        assertThat(list.details()).contains("Ringback, automatically\nMissed call: rang 25 s, hung up");
     }
 
     @Test
@@ -90,7 +90,7 @@ class HandedOnTest {
         assertThat(list.rows().getFirst()).contains("New, escalated from Dora Sato");
         list.go();
         list.open();
-        assertThat(list.details()).contains("Handed on").contains("nobody responded within 15 min");
+        assertThat(list.details()).contains("Reassigned").contains("nobody responded within 15 min");
         list.stateIs("Open, escalated from Dora Sato");
         workbench.picture("escalated");
     }

@@ -10,6 +10,7 @@ import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -31,6 +32,7 @@ import org.ringback.workbench.ui.Ui;
 
 /** Everybody's presence and phones, and what can be done with a colleague. */
 final class ColleaguesPart {
+    private static final int ENOUGH = 200;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private final Composite area;
     private final Desk desk;
@@ -63,10 +65,22 @@ final class ColleaguesPart {
         table.key(colleague -> colleague.agent().id()).bold(Colleague::self).whenEmpty(messages.empty);
         new ColleagueColumns(ui, messages).addTo(table);
         Composite row = ui.widgets().row(area, 3);
+        area.addListener(SWT.Resize, e -> fold(row));
         call = button(row, "colleagues.call", messages.call, this::call);
         leave = button(row, "colleagues.leave", messages.leaveCallback, this::leaveCallback);
         transfer = button(row, "colleagues.transfer", messages.transfer, this::transfer);
         listen();
+    }
+
+    /** Where there is little room, it is for the people: what can be done with them is in the menu, too. */
+    private void fold(Composite row) {
+        boolean room = area.getSize().y >= ENOUGH;
+        GridData data = (GridData) row.getLayoutData();
+        if (data.exclude == room) {
+            data.exclude = !room;
+            row.setVisible(room);
+            ui.updates().later(area, () -> area.layout(true, true));
+        }
     }
 
     private Button button(Composite row, String id, String text, Consumer<Colleague> action) {
