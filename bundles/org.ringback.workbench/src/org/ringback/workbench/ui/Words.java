@@ -133,6 +133,7 @@ public final class Words {
     public String keyCtrl = "";
     public String keyShift = "";
     public String keyEnter = "";
+    public String dialling = "";
 
     /** An agent's business situation. */
     public String of(PresenceState value) {

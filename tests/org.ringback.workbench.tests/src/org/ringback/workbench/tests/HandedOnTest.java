@@ -121,11 +121,11 @@ class HandedOnTest {
         list.hasRows(1);
         list.go();
         list.open();
-        assertThat(list.details()).contains("Ben Ortiz handed it from Ben Ortiz to Anna Huber: knows her");
+        assertThat(list.details()).contains("Ben Ortiz reassigned it from Ben Ortiz to Anna Huber: knows her");
         assertThat(list.offers("take_back")).isTrue();
         assertThat(list.offers("claim")).isFalse();
         workbench.office().does("anna", new ClaimCallback(callback.id()));
-        list.stateIs("Anna Huber is responding since ");
+        list.stateIs("Taken by Anna Huber since ");
         workbench.until("it is not offered any more", () -> !list.offers("take_back"));
     }
 
@@ -134,10 +134,10 @@ class HandedOnTest {
         Callback callback =
                 Callbacks.submit(workbench.office(), "carla", "anna", "+442079460123", "Emily Clarke", "Invoice 1187");
         workbench.office().happens(callback.id(), new CallbackChange.Reassign(new AgentId("anna"), BEN, "on leave"));
-        announcedAs("Anna Huber has handed you a call-back");
+        announcedAs("Anna Huber reassigned a callback to you");
         list.go();
         list.open();
-        assertThat(list.details()).contains("Anna Huber handed it from Anna Huber to Ben Ortiz: on leave");
+        assertThat(list.details()).contains("Anna Huber reassigned it from Anna Huber to Ben Ortiz: on leave");
     }
 
     @Test
@@ -150,7 +150,7 @@ class HandedOnTest {
         list.open();
         assertThat(list.offers("claim")).isFalse();
         screen().press("Ctrl+W");
-        workbench.until("it is asked", () -> screen().windows().contains("Withdraw the call-back?"));
+        workbench.until("it is asked", () -> screen().windows().contains("Withdraw the callback?"));
         screen().press("Tab");
         screen().press("Space");
         workbench.until("it is withdrawn", () -> now(callback).state() == CallbackState.CANCELLED);

@@ -40,7 +40,7 @@ class ShellTest {
         assertThat(screen().text("banner.text").orElseThrow())
                 .startsWith("What you see may be out of date since ")
                 .endsWith("The server does not answer; trying again.");
-        assertThat(screen().text("status.connection").orElseThrow()).startsWith("● Stale since ");
+        assertThat(screen().text("status.connection").orElseThrow()).startsWith("● Offline since ");
         workbench.desk().goOnline();
         workbench.until("the banner is gone", () -> !screen().shows("banner.text"));
         assertThat(screen().text("status.connection")).contains("● Live");
@@ -52,7 +52,7 @@ class ShellTest {
         workbench.until("the colleagues have the focus", () -> focusIs("colleagues.table"));
         Callbacks.submit(workbench.office(), "anna", "ben", "+442079460123", "Emily Clarke", "Please call about 1187.");
         workbench.until("the popup is there", () -> screen().shows("popup.callback.open"));
-        assertThat(screen().text("popup.callback.title")).contains("New call-back, written by Anna Huber");
+        assertThat(screen().text("popup.callback.title")).contains("New callback, written by Anna Huber");
         assertThat(screen().text("popup.callback.subject")).contains("Emily Clarke, +44 20 7946 0123");
         assertThat(screen().focus()).contains("colleagues.table");
         workbench.until(
@@ -178,7 +178,7 @@ class ShellTest {
         screen().press("F1");
         workbench.until("the list is there", () -> screen().shows("shortcuts.table"));
         assertThat(screen().rows("shortcuts.table"))
-                .contains("F2 | New call-back", "F5 | Call back", "F12 | Hang up", "Ctrl+1 | Show a view: Call-backs");
+                .contains("F2 | New callback", "F5 | Call back", "F12 | Hang up", "Ctrl+1 | Show a view: Callbacks");
         screen().press("Esc");
         workbench.until("the list is gone", () -> !screen().shows("shortcuts.table"));
     }

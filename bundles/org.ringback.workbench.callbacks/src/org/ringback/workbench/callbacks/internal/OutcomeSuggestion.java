@@ -1,5 +1,6 @@
 package org.ringback.workbench.callbacks.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.ringback.workbench.ui.MyCalls;
 
 /** How a call-back probably ended, by what became of the last call to its customer from here. Pure. */
 final class OutcomeSuggestion {
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
+
     private OutcomeSuggestion() {}
 
     /**
@@ -27,8 +30,10 @@ final class OutcomeSuggestion {
         return callback.claim()
                 .filter(c -> desk.self().filter(c.agent()::equals).isPresent())
                 .map(Claim::since)
+                // The PBX may have another clock than the server.
+                .map(since -> since.minus(CLOCKS_DIFFER))
                 .map(since -> since.isAfter(said) ? since : said)
-                .flatMap(since -> byCall(callback, since, desk).or(() -> byAttempt(callback, since, said)));
+                .flatMap(since -> byCall(callback, since, desk).or(() -> byAttempt(callback, said)));
     }
 
     private static Optional<Outcome> byCall(Callback callback, Instant since, DeskState desk) {
@@ -58,8 +63,11 @@ final class OutcomeSuggestion {
     }
 
     /** The server writes down by itself that nobody answered. */
-    private static Optional<Outcome> byAttempt(Callback callback, Instant since, Instant said) {
-        return attemptSince(callback, since).filter(a -> a.at().isAfter(said)).map(Attempt::outcome);
+    private static Optional<Outcome> byAttempt(Callback callback, Instant said) {
+        return callback.claim()
+                .flatMap(claim -> attemptSince(callback, claim.since()))
+                .filter(a -> a.at().isAfter(said))
+                .map(Attempt::outcome);
     }
 
     /** The last attempt, if it was made since then. */
