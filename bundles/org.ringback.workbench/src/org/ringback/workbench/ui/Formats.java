@@ -81,6 +81,11 @@ public final class Formats {
                 OffsetDateTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), zone()));
     }
 
+    /** The time of day alone: 14:05. */
+    public String clockTime(Instant at) {
+        return clock(at.atZone(zone()));
+    }
+
     private String clock(ZonedDateTime time) {
         return DateTimeFormatter.ofPattern("HH:mm", locale).format(time);
     }

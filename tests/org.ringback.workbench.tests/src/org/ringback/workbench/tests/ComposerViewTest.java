@@ -103,7 +103,7 @@ class ComposerViewTest {
     void whatIsLackingIsSaidWhereTheCursorGoes() {
         composer.begin();
         composer.send();
-        composer.says("state", "Say for whom it is.");
+        composer.says("state", "Choose a recipient.");
         composer.focusIsIn("recipients");
         composer.addRecipient("anna", "Anna Huber");
         composer.send();
@@ -117,7 +117,7 @@ class ComposerViewTest {
         writeToAnna("Call the workshop");
         workbench.desk().hold();
         composer.send();
-        composer.says("state", "Sending…");
+        composer.says("state", "Sending …");
         workbench.desk().answer();
         composer.says("status", "Accepted");
     }
@@ -129,7 +129,7 @@ class ComposerViewTest {
         workbench.until("stale", () -> workbench.driver().shows("banner.text"));
         composer.send();
         composer.says("status", "Saved in the outbox");
-        composer.says("accepted.who", "will be sent by itself when the server is back");
+        composer.says("accepted.who", "will be sent automatically when the server is back");
         workbench.desk().goOnline();
         composer.says("status", "Accepted");
     }

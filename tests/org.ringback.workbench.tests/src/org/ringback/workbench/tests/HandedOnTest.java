@@ -160,7 +160,7 @@ class HandedOnTest {
     @Test
     void whatWasPutOffIsAnnouncedAgainWhenItsTimeHasCome() {
         Callback callback = forBen();
-        announcedAs("New call-back, written by Carla Müller");
+        announcedAs("New callback, written by Carla Müller");
         Instant soon = Instant.now().plus(Duration.ofMillis(500));
         workbench.office().does("ben", new SnoozeCallback(callback.id(), Optional.empty(), soon));
         workbench.until("it is gone", () -> !screen().shows("popup.callback.title"));
@@ -168,7 +168,7 @@ class HandedOnTest {
             workbench.office().happens(callback.id(), new CallbackChange.Wake());
             return now(callback).state() != CallbackState.SNOOZED;
         });
-        announcedAs("Its time has come: call back again");
+        announcedAs("Reminder: call back now");
         assertThat(screen().windows()).anyMatch(title -> title.startsWith("(1) Ringback"));
     }
 
