@@ -30,7 +30,7 @@ record Entry(String to, String caller, String number, String text) {
     void sendIntoTheOutbox(Desktop author) {
         fill(author);
         author.press("ctrl+Return");
-        author.sees("composer.status", "Kept in the outbox");
+        author.sees("composer.status", "Saved in the outbox");
     }
 
     private void fill(Desktop author) {

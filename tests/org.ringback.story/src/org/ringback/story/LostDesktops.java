@@ -19,10 +19,10 @@ public final class LostDesktops extends Play {
         Desktop ben = ben(server);
         new Entry("Sales", CALLER, "0355 50999999", TEXT).send(ben);
         respond(anna);
-        ben.seesRow("callbacks.table", CALLER, "Anna Albrecht is responding");
+        ben.seesRow("callbacks.table", CALLER, "Taken by Anna Albrecht");
 
         anna.freeze();
-        ben.seesNoRow("callbacks.table", "Anna Albrecht is responding");
+        ben.seesNoRow("callbacks.table", "Taken by Anna Albrecht");
         ben.press("ctrl+4");
         ben.seesRow("colleagues.table", "Anna Albrecht", "Away");
         report.seen("102: the desktop of Anna is frozen; she is shown as away, and responds no more");
@@ -30,14 +30,14 @@ public final class LostDesktops extends Play {
         respond(ben);
 
         anna.thaw();
-        anna.seesRow("callbacks.table", CALLER, "Ben Brandt is responding");
-        anna.sees("callback.state", "Ben Brandt is responding");
+        anna.seesRow("callbacks.table", CALLER, "Taken by Ben Brandt");
+        anna.sees("callback.state", "Taken by Ben Brandt");
         anna.doesNotShow("callback.call_back");
         report.seen("101: it is back, sees that Ben responds, and does not offer to call back");
         report.picture(anna, "101-claim-lost");
 
         ben.kill();
-        anna.seesNoRow("callbacks.table", "Ben Brandt is responding");
+        anna.seesNoRow("callbacks.table", "Taken by Ben Brandt");
         respond(anna);
         report.seen("101: the desktop of Ben was killed; Anna responds again");
     }
@@ -45,6 +45,6 @@ public final class LostDesktops extends Play {
     private void respond(Desktop desktop) {
         Team.openLast(desktop, TEXT);
         desktop.press("F4");
-        desktop.seesRow("callbacks.table", CALLER, "You are responding");
+        desktop.seesRow("callbacks.table", CALLER, "Taken by you");
     }
 }

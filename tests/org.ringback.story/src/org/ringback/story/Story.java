@@ -73,7 +73,7 @@ public final class Story extends Play {
     private void openTheCallback(Desktop anna) {
         anna.seesRow("callbacks.table", CUSTOMER_NAME);
         anna.seesWindow("(1)");
-        anna.seesWindow("New call-back, written by Ben Brandt");
+        anna.seesWindow("New callback, written by Ben Brandt");
         report.seen("101: a new call-back is announced, and stands in the list");
         report.picture(anna, "101-announced");
         anna.press("ctrl+o");
@@ -87,7 +87,7 @@ public final class Story extends Play {
     private void callBack(Desktop anna, Desktop ben) {
         anna.press("F5");
         world.connects("101", CUSTOMER_NAME);
-        anna.seesRow("callbacks.table", "You are responding");
+        anna.seesRow("callbacks.table", "Taken by you");
         report.seen("101: one key calls back: the PBX rang 101, then the customer; both are talking");
         report.picture(anna, "101-responding");
         ben.seesRow("colleagues.table", "Anna Albrecht", "In use", "since");

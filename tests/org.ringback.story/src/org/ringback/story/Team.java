@@ -54,21 +54,21 @@ final class Team {
         CompletableFuture<Void> first = CompletableFuture.runAsync(() -> anna.press("F4"));
         ben.press("F4");
         first.join();
-        String seen = anna.seesRow("callbacks.table", CALLER, "responding since");
-        boolean annaWon = seen.contains("You are responding");
+        String seen = anna.seesRow("callbacks.table", CALLER, "Taken by");
+        boolean annaWon = seen.contains("Taken by you");
         Desktop winner = annaWon ? anna : ben;
         Desktop other = annaWon ? ben : anna;
-        winner.seesRow("callbacks.table", CALLER, "You are responding");
-        other.seesRow("callbacks.table", CALLER, (annaWon ? "Anna Albrecht" : "Ben Brandt") + " is responding");
+        winner.seesRow("callbacks.table", CALLER, "Taken by you");
+        other.seesRow("callbacks.table", CALLER, "Taken by " + (annaWon ? "Anna Albrecht" : "Ben Brandt"));
         report.seen("Both press the key to respond at the same moment: " + winner.agent()
                 + " responds, and the other desktop says so");
         report.picture(other, "claim-lost-the-race");
         winner.press("F6");
+        winner.seesFocus("outcome.reached");
+        winner.press("alt+1");
+        winner.press("Tab");
         winner.seesFocus("outcome.text");
         winner.type("Offer is on its way.");
-        winner.press("shift+Tab");
-        winner.seesFocus("outcome.reached");
-        winner.press("space");
         winner.press("ctrl+Return");
         winner.seesNoRow("callbacks.table", CALLER);
         other.seesNoRow("callbacks.table", CALLER);
@@ -78,12 +78,12 @@ final class Team {
     private void escalated() {
         ben.seesRow("callbacks.table", OTHER_CALLER);
         ben.press("ctrl+o");
-        ben.sees("callback.text", "It went on from Clara Conrad to Ben Brandt");
+        ben.sees("callback.text", "Escalated from Clara Conrad to Ben Brandt");
         report.seen("102: nobody responded to the urgent one in time; it has gone to Clara's deputy, and says so");
         report.picture(ben, "102-escalated");
         ben.press("F4");
         anna.press("ctrl+7");
-        anna.seesRow("sent.table", OTHER_CALLER, "Ben Brandt is responding");
+        anna.seesRow("sent.table", OTHER_CALLER, "Taken by Ben Brandt");
         report.seen("101: who wrote it sees who responds in the end");
         report.picture(anna, "101-sent-by-me");
     }

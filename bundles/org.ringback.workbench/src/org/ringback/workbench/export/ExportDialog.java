@@ -79,7 +79,7 @@ final class ExportDialog extends UiDialog {
     protected void fill(Composite area) {
         what.fill(area, ui);
         Composite row = ui.widgets().row(area, 3);
-        ui.widgets().label(row, "export.file.label", messages.file);
+        ui.widgets().fieldName(row, "export.file.label", messages.file);
         Text path = ui.widgets().text(row, "export.file", messages.file.replace("&", ""), SWT.SINGLE);
         GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(path);
         path.setText(suggested.toString());

@@ -6,6 +6,7 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.ringback.core.CallbackId;
@@ -13,6 +14,7 @@ import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
+import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.WorkbenchIds;
 
@@ -20,11 +22,15 @@ import org.ringback.workbench.ui.WorkbenchIds;
 final class BrokerNavigator implements Navigator {
     private final MApplication application;
     private final IEventBroker broker;
+    private final EModelService models;
+    private final ViewPlaces places;
 
     @Inject
-    BrokerNavigator(MApplication application, IEventBroker broker) {
+    BrokerNavigator(MApplication application, IEventBroker broker, EModelService models, ViewPlaces places) {
         this.application = application;
         this.broker = broker;
+        this.models = models;
+        this.places = places;
     }
 
     @Override
@@ -57,6 +63,11 @@ final class BrokerNavigator implements Navigator {
     }
 
     @Override
+    public void reassign(ReassignRequest request) {
+        broker.send(Topics.REASSIGN, request);
+    }
+
+    @Override
     public void show(String partId) {
         bring(partId, PartState.ACTIVATE);
     }
@@ -71,13 +82,19 @@ final class BrokerNavigator implements Navigator {
         broker.send(Topics.NOTICE, notice);
     }
 
+    /** Also one whose own window was closed. */
+    private MPart find(String partId) {
+        return models.findElements(application, partId, MPart.class).stream().findFirst().orElse(null);
+    }
+
     private void bring(String partId, PartState state) {
         EPartService parts = application.getChildren().get(0).getContext().get(EPartService.class);
-        MPart part = parts.findPart(partId);
+        MPart part = find(partId);
         // One that the agent's role does not have is not to be made.
         if (part == null || !part.isToBeRendered()) {
             return;
         }
+        places.redock(part);
         boolean again = state == PartState.ACTIVATE && part.equals(parts.getActivePart());
         parts.showPart(part, state);
         if (again && part.getObject() != null) {

@@ -17,11 +17,14 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
 import org.eclipse.e4.ui.workbench.lifecycle.PreSave;
 import org.eclipse.e4.ui.workbench.lifecycle.ProcessAdditions;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.jface.bindings.keys.formatting.KeyFormatterFactory;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.osgi.service.prefs.BackingStoreException;
 import org.ringback.directory.NumberFormat;
 import org.ringback.workbench.ui.Failures;
+import org.ringback.workbench.ui.Arrangement;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icons;
 import org.ringback.workbench.ui.Navigator;
@@ -47,20 +50,30 @@ public final class LifeCycle {
                 words,
                 (number, reader) ->
                         numbers.get().map(format -> format.show(number, reader)).orElse(number.raw()));
-        WorkbenchFailures failures = new WorkbenchFailures(new Failures(display, words, DesktopLog.file()).watch());
+        KeyFormatterFactory.setDefault(new WordedKeys(formats));
+        Failures told = new Failures(display, words, DesktopLog.file()).watch();
+        context.set(Failures.class, told);
+        WorkbenchFailures failures = new WorkbenchFailures(told);
         context.set(StatusReporter.class, failures);
         context.set(IEventLoopAdvisor.class, failures);
-        context.set(Ui.class, new Ui(new UiUpdates(sync), new Widgets(icons), icons, formats, words));
+        Arrangement arrangement = new KeptArrangement((IEclipsePreferences) preferences.node("arrangement"));
+        context.set(
+                Ui.class,
+                new Ui(new UiUpdates(sync), new Widgets(icons, arrangement), icons, formats, words, arrangement));
     }
 
     @ProcessAdditions
-    void add(IEclipseContext context, MApplication application, Display display) {
+    void add(IEclipseContext context, MApplication application, Display display, EModelService models, Ui ui) {
         place(application.getChildren().get(0), display);
+        ViewPlaces places = new ViewPlaces(application, models, ui.arrangement());
+        places.restore();
+        context.set(ViewPlaces.class, places);
         context.set(Navigator.class, ContextInjectionFactory.make(BrokerNavigator.class, context));
     }
 
     @PreSave
-    void remember(MApplication application) {
+    void remember(MApplication application, ViewPlaces places) {
+        places.keep();
         MWindow window = application.getChildren().get(0);
         preferences.put(
                 PLACE,

@@ -15,6 +15,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.jface.bindings.Binding;
 import org.eclipse.swt.widgets.Shell;
+import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Ui;
 
 final class ShortcutsHandler {
@@ -32,15 +33,15 @@ final class ShortcutsHandler {
                 .map(key -> bindings.getPerfectMatch(bindings.createSequence(key.getKeySequence())))
                 .flatMap(Stream::ofNullable)
                 .filter(key -> part(key, parts).map(MPart::isToBeRendered).orElse(true))
-                .map(key -> shortcut(key, parts))
+                .map(key -> shortcut(key, parts, ui.formats()))
                 .sorted(Comparator.comparing(ShortcutsDialog.Shortcut::key, ShortcutsHandler::byKey))
                 .toList();
         new ShortcutsDialog(window, ui, messages, shortcuts).open();
     }
 
-    private static ShortcutsDialog.Shortcut shortcut(Binding binding, EPartService parts) {
+    private static ShortcutsDialog.Shortcut shortcut(Binding binding, EPartService parts, Formats formats) {
         ParameterizedCommand command = binding.getParameterizedCommand();
-        String key = binding.getTriggerSequence().format();
+        String key = formats.key(binding.getTriggerSequence().format());
         Optional<String> view = part(binding, parts).map(MPart::getLocalizedLabel);
         try {
             String name = command.getCommand().getName();

@@ -7,7 +7,9 @@ import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
@@ -41,9 +43,24 @@ final class StaleBanner {
     private void show(Composite banner, Label text, DeskState state) {
         Optional<String> line = notice.of(state);
         text.setText(line.orElse(""));
-        text.setToolTipText(line.orElse(""));
+        text.setToolTipText(notice.detail(state));
+        if (line.isPresent()) {
+            colour(banner);
+        }
         hide(banner, line.isEmpty());
         banner.requestLayout();
+    }
+
+    /** The style sheets' rules for what lies on a window's edge would have it in the window's own colour. */
+    private static void colour(Composite banner) {
+        boolean dark = banner.getShell().getBackground().getRGB().getHSB()[2] < 0.5;
+        Color ground = new Color(dark ? 0x4D : 0xFF, dark ? 0x3A : 0xE9, dark ? 0x0B : 0xB8);
+        Color words = new Color(dark ? 0xFF : 0x5C, dark ? 0xE9 : 0x3D, dark ? 0xB8 : 0x00);
+        banner.setBackground(ground);
+        for (Control child : banner.getChildren()) {
+            child.setBackground(ground);
+            child.setForeground(words);
+        }
     }
 
     private static void hide(Composite banner, boolean hidden) {

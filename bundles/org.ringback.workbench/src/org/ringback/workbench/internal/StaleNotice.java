@@ -38,14 +38,23 @@ final class StaleNotice {
         }
         Instant at = since.orElseGet(() -> formats.clock().instant());
         since = Optional.of(at);
-        return Optional.of(
-                formats.say(messages.stale, formats.time(at), state.connection().detail()));
+        return Optional.of(formats.say(messages.stale, formats.time(at)));
+    }
+
+    /** What the connection or the PBX says of it, in its own words: for whoever is to mend it. */
+    String detail(DeskState state) {
+        return state.connection().phase() == Phase.STALE
+                ? state.connection().detail()
+                : offline(state).map(PbxState::reason).orElse("");
     }
 
     private Optional<String> ofPbx(DeskState state) {
+        return offline(state).map(pbx -> formats.say(messages.pbxOffline, pbx.pbx().value()));
+    }
+
+    private static Optional<PbxState> offline(DeskState state) {
         return state.pbxs().values().stream()
                 .filter(pbx -> !pbx.online())
-                .min(Comparator.comparing(PbxState::pbx))
-                .map(pbx -> formats.say(messages.pbxOffline, pbx.pbx().value(), pbx.reason()));
+                .min(Comparator.comparing(PbxState::pbx));
     }
 }

@@ -1,5 +1,6 @@
 package org.ringback.workbench.ui;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -21,6 +22,8 @@ final class ColumnWidths<T> {
     private final Table table;
     private final List<Column<T>> columns;
     private int[] needed = {};
+    private int[] dragged = {};
+    private boolean spreading;
 
     ColumnWidths(Table table, List<Column<T>> columns) {
         this.table = table;
@@ -90,11 +93,29 @@ final class ColumnWidths<T> {
 
     /** Lays the columns out anew, although they are as wide as before. */
     void again() {
+        spreading = true;
         for (TableColumn column : table.getColumns()) {
             int width = column.getWidth();
             column.setWidth(width + 1);
             column.setWidth(width);
         }
+        spreading = false;
+    }
+
+    /** Whether the columns are laid out at this moment, so that it is not the agent who changes them. */
+    boolean spreading() {
+        return spreading;
+    }
+
+    /** The widths that the agent has dragged; 0 for a column of which the agent has not. */
+    int[] dragged() {
+        return Arrays.copyOf(dragged, columns.size());
+    }
+
+    /** From now on a column is as wide as the agent has made it. */
+    void drag(int[] widths) {
+        dragged = Arrays.copyOf(widths, columns.size());
+        spread();
     }
 
     /** Lays the columns out in the table's present width. */
@@ -102,15 +123,41 @@ final class ColumnWidths<T> {
         if (needed.length != columns.size() || columns.isEmpty()) {
             return;
         }
+        spreading = true;
+        try {
+            layout();
+        } finally {
+            spreading = false;
+        }
+    }
+
+    private void layout() {
+        if (Arrays.stream(dragged).anyMatch(width -> width > 0)) {
+            int[] own = dragged();
+            int[] automatic = needed.clone();
+            int fixed = IntStream.range(0, own.length).map(i -> own[i] > 0 ? own[i] : automatic[i]).sum();
+            int growing = (int) IntStream.range(0, own.length)
+                    .filter(i -> own[i] == 0 && columns.get(i).grows())
+                    .count();
+            int left = Math.max(0, table.getClientArea().width - fixed);
+            for (int i = 0; i < own.length; i++) {
+                int more = own[i] == 0 && columns.get(i).grows() ? left / growing : 0;
+                width(i, own[i] > 0 ? own[i] : automatic[i] + more);
+            }
+            return;
+        }
         int growing = (int) columns.stream().filter(Column::grows).count();
         int room = table.getClientArea().width;
         int left = Math.max(0, room - IntStream.of(needed).sum());
         int most = widestThatFit(needed, room);
         for (int i = 0; i < needed.length; i++) {
-            int width = Math.min(most, needed[i]) + (columns.get(i).grows() ? left / growing : 0);
-            if (table.getColumn(i).getWidth() != width) {
-                table.getColumn(i).setWidth(width);
-            }
+            width(i, Math.min(most, needed[i]) + (columns.get(i).grows() ? left / growing : 0));
+        }
+    }
+
+    private void width(int column, int width) {
+        if (table.getColumn(column).getWidth() != width) {
+            table.getColumn(column).setWidth(width);
         }
     }
 }

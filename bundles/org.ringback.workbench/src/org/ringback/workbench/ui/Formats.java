@@ -13,6 +13,8 @@ import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Caller;
@@ -77,6 +79,11 @@ public final class Formats {
     public String iso(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 OffsetDateTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), zone()));
+    }
+
+    /** The time of day alone: 14:05. */
+    public String clockTime(Instant at) {
+        return clock(at.atZone(zone()));
     }
 
     private String clock(ZonedDateTime time) {
@@ -175,6 +182,18 @@ public final class Formats {
         return missed.group()
                 .map(group -> say(words.missedForGroup, group, what))
                 .orElse(what);
+    }
+
+    /** A key as the language writes it: Ctrl+Enter, Strg+Eingabe. */
+    public String key(String key) {
+        return Stream.of(key.split("(?<=.)\\+(?=.)"))
+                .map(part -> switch (part) {
+                    case "Ctrl" -> words.keyCtrl;
+                    case "Shift" -> words.keyShift;
+                    case "Enter" -> words.keyEnter;
+                    default -> part;
+                })
+                .collect(Collectors.joining("+"));
     }
 
     /** Fills in a text with places {0}, {1}, … */

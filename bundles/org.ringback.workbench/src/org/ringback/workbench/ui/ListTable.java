@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -38,6 +40,9 @@ public final class ListTable<T> {
     private final Label emptyText;
     private final List<Column<T>> columns = new ArrayList<>();
     private final ColumnWidths<T> widths;
+    private final Arrangement arrangement;
+    private final String name;
+    private boolean restored;
     private final Set<Integer> withSigns = new HashSet<>();
     private Function<T, Object> key = item -> item;
     private Function<T, String> tip = item -> "";
@@ -62,14 +67,17 @@ public final class ListTable<T> {
         layout.marginWidth = 24;
         layout.marginHeight = 16;
         empty.setLayout(layout);
-        emptyText = widgets.style(new Label(empty, SWT.WRAP | SWT.CENTER), "empty");
-        emptyText.setData(Widgets.ID, id + ".empty");
+        emptyText = widgets.style(widgets.plain(empty, SWT.WRAP | SWT.CENTER, id + ".empty", ""), "empty");
         GridDataFactory.swtDefaults()
                 .align(SWT.FILL, SWT.CENTER)
                 .grab(true, true)
                 .hint(160, SWT.DEFAULT)
                 .applyTo(emptyText);
         widths = new ColumnWidths<>(table, columns);
+        arrangement = widgets.arrangement();
+        this.name = "table." + id;
+        arrangement.onReset(this::reset);
+        CopyKey.on(table, () -> selection().map(this::line).orElse(""));
         stack.topControl = empty;
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> widths.spread());
@@ -88,8 +96,10 @@ public final class ListTable<T> {
         TableColumn header = new TableColumn(table, SWT.LEFT);
         header.setText(column.header());
         header.setMoveable(true);
+        header.addListener(SWT.Resize, e -> dragged(index));
+        header.addListener(SWT.Move, e -> moved());
         if (column.order().isPresent()) {
-            header.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> sortBy(index, header)));
+            header.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> sortBy(index)));
         }
         return this;
     }
@@ -142,6 +152,7 @@ public final class ListTable<T> {
 
     /** Shows the items again, for texts that change with time. */
     public void refresh() {
+        restore();
         Optional<T> before = selection();
         shown = sorted();
         table.setRedraw(false);
@@ -295,14 +306,80 @@ public final class ListTable<T> {
         return text.replaceAll("\\s*\\R\\s*", " ");
     }
 
-    private void sortBy(int index, TableColumn header) {
+    private void sortBy(int index) {
         boolean again = sortColumn == index;
         boolean back = again && sortDown;
-        sortColumn = back ? -1 : index;
-        sortDown = again && !back;
-        table.setSortColumn(back ? null : header);
-        table.setSortDirection(back ? SWT.NONE : sortDown ? SWT.DOWN : SWT.UP);
+        sort(back ? -1 : index, again && !back);
         refresh();
+        keep();
+    }
+
+    /** Made so by the agent, and not by us; the last one is as wide as there is room, whoever makes it so. */
+    private void dragged(int index) {
+        boolean last = table.getColumnOrder().length > 0 && table.getColumnOrder()[table.getColumnCount() - 1] == index;
+        if (restored && !widths.spreading() && !last && table.isVisible()) {
+            int[] now = widths.dragged();
+            now[index] = table.getColumn(index).getWidth();
+            widths.drag(now);
+            keep();
+        }
+    }
+
+    private void moved() {
+        if (restored && !widths.spreading() && table.isVisible()) {
+            keep();
+        }
+    }
+
+    private void keep() {
+        arrangement.keep(
+                name,
+                new KeptColumns(
+                                IntStream.of(widths.dragged()).boxed().toList(),
+                                IntStream.of(table.getColumnOrder()).boxed().toList(),
+                                sortColumn,
+                                sortDown)
+                        .line());
+    }
+
+    /** As the agent left it: once, when the columns are there. */
+    private void restore() {
+        if (restored) {
+            return;
+        }
+        arrangement.get(name).flatMap(line -> KeptColumns.read(line, columns.size())).ifPresent(kept -> {
+            table.setColumnOrder(kept.order().stream().mapToInt(i -> i).toArray());
+            widths.drag(kept.widths().stream().mapToInt(i -> i).toArray());
+            if (kept.sort() >= 0 && columns.get(kept.sort()).order().isPresent()) {
+                sort(kept.sort(), kept.down());
+            }
+        });
+        restored = true;
+    }
+
+    private void reset() {
+        if (!table.isDisposed()) {
+            restored = false;
+            table.setColumnOrder(IntStream.range(0, columns.size()).toArray());
+            widths.drag(new int[columns.size()]);
+            sort(-1, false);
+            refresh();
+        }
+    }
+
+    private void sort(int column, boolean down) {
+        sortColumn = column;
+        sortDown = down;
+        table.setSortColumn(column < 0 ? null : table.getColumn(column));
+        table.setSortDirection(column < 0 ? SWT.NONE : down ? SWT.DOWN : SWT.UP);
+    }
+
+    /** An item as a line of text: what its columns say. */
+    private String line(T item) {
+        return columns.stream()
+                .map(c -> oneLine(c.text().apply(item)))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\t"));
     }
 
     private List<T> sorted() {

@@ -19,6 +19,9 @@ public interface Navigator {
     /** Says that the agent has opened a call-back. */
     void opened(CallbackId callback);
 
+    /** Hands call-backs to somebody. */
+    void reassign(ReassignRequest request);
+
     /** Brings a view to the front and gives it the focus. */
     void show(String partId);
 

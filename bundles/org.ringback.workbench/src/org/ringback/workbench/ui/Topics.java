@@ -18,5 +18,8 @@ public final class Topics {
     /** Say something in the status line, for a while: {@link Notice}. */
     public static final String NOTICE = BASE + "NOTICE";
 
+    /** Hand call-backs to somebody: {@link ReassignRequest}. */
+    public static final String REASSIGN = BASE + "REASSIGN";
+
     private Topics() {}
 }

@@ -30,9 +30,16 @@ public final class Widgets {
             List.of("heading", "title", "accent", "error", "primary", "banner", "live", "stale");
 
     private final Icons icons;
+    private final Arrangement arrangement;
 
+    /** For a window whose arrangement is not kept. */
     public Widgets(Icons icons) {
+        this(icons, Arrangement.passing());
+    }
+
+    public Widgets(Icons icons, Arrangement arrangement) {
         this.icons = icons;
+        this.arrangement = arrangement;
     }
 
     /** An area whose children stand in columns, with the margins that all areas have. */
@@ -56,6 +63,19 @@ public final class Widgets {
 
     /** A text to read. */
     public Label label(Composite parent, String id, String text) {
+        return plain(parent, SWT.NONE, id, text);
+    }
+
+    /** A text to read of a style of its own: {@code SWT.WRAP}, {@code SWT.CENTER} … */
+    public Label plain(Composite parent, int style, String id, String text) {
+        Label label = new PlainText.Label(parent, style);
+        label.setText(text);
+        label.setData(ID, id);
+        return label;
+    }
+
+    /** The name of a field before it, in which {@code &} marks the letter that leads to the field. */
+    public Label fieldName(Composite parent, String id, String text) {
         Label label = new Label(parent, SWT.NONE);
         label.setText(text);
         label.setData(ID, id);
@@ -64,9 +84,7 @@ public final class Widgets {
 
     /** A text to read that goes on in the next line when it is long; for a grid. */
     public Label wrapped(Composite parent, String id, String text) {
-        Label label = new Label(parent, SWT.WRAP);
-        label.setText(text);
-        label.setData(ID, id);
+        Label label = plain(parent, SWT.WRAP, id, text);
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(label);
         return label;
     }
@@ -118,6 +136,16 @@ public final class Widgets {
         return new ListTable<>(parent, this, id, name);
     }
 
+    /** A list of rows of two lines under headings that fills its place in a grid. */
+    public <T> HeadedList<T> headedList(Composite parent, String id, String name) {
+        return new HeadedList<>(parent, this, id, name);
+    }
+
+    /** A text for a button in which an ampersand is an ampersand, and does not mark a letter. */
+    public static String literal(String text) {
+        return text.replace("&", "&&");
+    }
+
     /** Gives a control its id and its name. */
     public <C extends Control> C named(C control, String id, String name) {
         control.setData(ID, id);
@@ -145,5 +173,9 @@ public final class Widgets {
 
     public Icons icons() {
         return icons;
+    }
+
+    Arrangement arrangement() {
+        return arrangement;
     }
 }

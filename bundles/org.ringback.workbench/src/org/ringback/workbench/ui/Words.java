@@ -130,6 +130,10 @@ public final class Words {
     public String missedUnknown = "";
     public String missedForGroup = "";
     public String handoverWaited = "";
+    public String keyCtrl = "";
+    public String keyShift = "";
+    public String keyEnter = "";
+    public String dialling = "";
 
     /** An agent's business situation. */
     public String of(PresenceState value) {

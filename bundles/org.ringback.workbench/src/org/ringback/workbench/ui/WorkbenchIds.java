@@ -9,11 +9,13 @@ public final class WorkbenchIds {
 
     /** Top left: the call-back list. */
     public static final String STACK_CALLBACKS = "org.ringback.workbench.stack.callbacks";
+    /** Top right: the call-back that is selected. */
+    public static final String STACK_CALLBACK = "org.ringback.workbench.stack.callback";
     /** Bottom left: colleagues and calls. */
     public static final String STACK_PEOPLE = "org.ringback.workbench.stack.people";
-    /** Top right: the customer. */
+    /** Below it: the customer. */
     public static final String STACK_CUSTOMER = "org.ringback.workbench.stack.customer";
-    /** Bottom right: the composer. */
+    /** Bottom right: the composer, one line high until something is written. */
     public static final String STACK_COMPOSER = "org.ringback.workbench.stack.composer";
 
     public static final String PART_CALLBACKS = "org.ringback.workbench.part.callbacks";

@@ -61,7 +61,7 @@ class CallbacksViewTest {
     @Test
     void anEmptyListSaysWhatBelongsThere() {
         assertThat(screen().text("callbacks.table.empty").orElse("")).startsWith("Nothing to do.");
-        assertThat(screen().text("customer.instead").orElse("")).startsWith("Select a call-back");
+        assertThat(screen().text("customer.instead").orElse("")).startsWith("Select a callback");
     }
 
     @Test
@@ -71,9 +71,9 @@ class CallbacksViewTest {
         forBen("+493333333", "Maria", "third");
         forBen("+491111111", "Zoe", "first again");
         list.hasRows(3);
-        assertThat(list.rows().get(0)).contains("Zoe | me | first again | 2×");
-        assertThat(list.rows().get(1)).contains("Adam | me | second");
-        assertThat(list.rows().get(2)).contains("Maria | me | third");
+        assertThat(list.rows().get(0)).contains("Zoe | for me · 2× | first again");
+        assertThat(list.rows().get(1)).contains("Adam | for me | second");
+        assertThat(list.rows().get(2)).contains("Maria | for me | third");
     }
 
     @Test
@@ -113,10 +113,10 @@ class CallbacksViewTest {
         Callback callback = forSales("+4930123456", "Lift is stuck");
         list.hasRows(1);
         workbench.office().does("anna", new ClaimCallback(callback.id()));
-        workbench.until("the list says who", () -> list.rows().getFirst().contains("Anna Huber is responding since "));
+        workbench.until("the list says who", () -> list.rows().getFirst().contains("Taken by Anna Huber since "));
         list.go();
         list.open();
-        list.stateIs("Anna Huber is responding since ");
+        list.stateIs("Taken by Anna Huber since ");
         assertThat(list.offers("claim")).isFalse();
         assertThat(list.offers("call_back")).isFalse();
     }
@@ -133,7 +133,7 @@ class CallbacksViewTest {
                 "it is asked", () -> !workbench.desk().sent(ClaimCallback.class).isEmpty());
         workbench.office().does("anna", new ClaimCallback(callback.id()));
         workbench.desk().answer();
-        list.noticeIs("Anna Huber is already responding since ");
+        list.noticeIs("Already taken by Anna Huber since ");
     }
 
     @Test
@@ -147,7 +147,7 @@ class CallbacksViewTest {
                 "the customer is shown",
                 () -> screen().text("customer.name").orElse("").contains("Clarke Ltd"));
         screen().press("F5");
-        list.stateIs("You are responding since ");
+        list.stateIs("Taken by you since ");
         workbench.until(
                 "the PBX is asked", () -> !workbench.desk().sent(CallBack.class).isEmpty());
         list.noticeIs("Your phone rings first");
@@ -182,7 +182,7 @@ class CallbacksViewTest {
         list.go();
         list.open();
         screen().press("F4");
-        list.stateIs("You are responding since ");
+        list.stateIs("Taken by you since ");
         list.fillInOutcome("reached", "New invoice sent");
         screen().press("Ctrl+Enter");
         list.noticeIs("Done: Reached");
@@ -230,7 +230,7 @@ class CallbacksViewTest {
         workbench.office().does("anna", new ClaimCallback(callback.id()));
         workbench.until(
                 "it is said who has it",
-                () -> screen().text("outcome.lost").orElse("").startsWith("Anna Huber is responding since "));
+                () -> screen().text("outcome.lost").orElse("").startsWith("Taken by Anna Huber since "));
         assertThat(screen().text("outcome.text")).contains("She is on her way");
         assertThat(screen().enabled("outcome.save")).isFalse();
     }
@@ -253,7 +253,9 @@ class CallbacksViewTest {
         workbench.until(
                 "she is chosen",
                 () -> screen().text("reassign.chosen").orElse("").startsWith("Anna Huber"));
-        screen().press("Tab");
+        workbench.until(
+                "the reason can be typed",
+                () -> screen().focus().filter("reassign.reason"::equals).isPresent());
         screen().type("knows the invoice");
         screen().press("Enter");
         workbench.until(
@@ -274,9 +276,9 @@ class CallbacksViewTest {
         list.hasRows(1);
         list.go();
         list.open();
-        assertThat(list.details()).doesNotContain("What happened");
+        assertThat(list.details()).doesNotContain("History");
         screen().press("Ctrl+I");
-        workbench.until("it is shown", () -> list.details().contains("What happened"));
+        workbench.until("it is shown", () -> list.details().contains("History"));
     }
 
     @Test

@@ -103,7 +103,7 @@ class ComposerViewTest {
     void whatIsLackingIsSaidWhereTheCursorGoes() {
         composer.begin();
         composer.send();
-        composer.says("state", "Say for whom it is.");
+        composer.says("state", "Choose a recipient.");
         composer.focusIsIn("recipients");
         composer.addRecipient("anna", "Anna Huber");
         composer.send();
@@ -117,7 +117,7 @@ class ComposerViewTest {
         writeToAnna("Call the workshop");
         workbench.desk().hold();
         composer.send();
-        composer.says("state", "Sending…");
+        composer.says("state", "Sending …");
         workbench.desk().answer();
         composer.says("status", "Accepted");
     }
@@ -128,8 +128,8 @@ class ComposerViewTest {
         workbench.desk().goOffline();
         workbench.until("stale", () -> workbench.driver().shows("banner.text"));
         composer.send();
-        composer.says("status", "Kept in the outbox");
-        composer.says("accepted.who", "will be sent by itself when the server is back");
+        composer.says("status", "Saved in the outbox");
+        composer.says("accepted.who", "will be sent automatically when the server is back");
         workbench.desk().goOnline();
         composer.says("status", "Accepted");
     }
@@ -152,7 +152,7 @@ class ComposerViewTest {
         writeToAnna("three");
         composer.type("number", "+4930123456");
         composer.send();
-        composer.says("accepted.who", "It joined an open call-back (3 calls).");
+        composer.says("accepted.who", "It joined an open callback (3 calls).");
     }
 
     @Test
@@ -164,7 +164,7 @@ class ComposerViewTest {
         workbench.until("accepted", () -> sentRow().startsWith("Accepted"));
         var id = workbench.desk().state().callbacksInOrder().getFirst().id();
         workbench.office().does("anna", new ClaimCallback(id));
-        workbench.until("responding", () -> sentRow().startsWith("Anna Huber is responding since "));
+        workbench.until("responding", () -> sentRow().startsWith("Taken by Anna Huber since "));
     }
 
     private String sentRow() {

@@ -94,7 +94,7 @@ class CustomerViewTest {
         list.go();
         list.open();
         workbench.until(
-                "it is said", () -> view.text("instead").startsWith("Nobody is known under +44 20 7946 0123 yet."));
+                "it is said", () -> view.text("instead").startsWith("No customer with the number +44 20 7946 0123 yet."));
         assertThat(view.shows("compose.unknown")).isTrue();
     }
 
@@ -114,7 +114,7 @@ class CustomerViewTest {
         workbench.until("she is found", () -> view.results().size() == 1);
         workbench.desk().refuseNext(Query.GetCustomer.class, Refusal.TRY_AGAIN, "");
         screen().press("Enter");
-        workbench.until("it is said", () -> view.text("instead").startsWith("The server did not say who it is"));
+        workbench.until("it is said", () -> view.text("instead").startsWith("Customer data is not available"));
         screen().click("customer.retry");
         workbench.until("she is there", () -> view.text("name").startsWith("Maria Weber"));
     }
@@ -242,7 +242,7 @@ class CustomerViewTest {
         workbench.until("it is asked again", () -> screen().shows("erase.ok"));
         screen().click("erase.ok");
         workbench.until("she is gone", () -> view.text("instead").contains("not on record any more"));
-        view.noticeIs("A mark of it stays");
+        view.noticeIs("An audit entry is kept");
     }
 
     @Test
@@ -280,10 +280,10 @@ class CustomerViewTest {
                 .noneMatch(CustomerCommand.ImportCustomers::keep);
         workbench.picture("customer-import");
         screen().click("import.finish");
-        view.noticeIs("Imported: 2 lines were taken, 2 were not");
+        view.noticeIs("Imported: 2 lines, 2 skipped");
         workbench.until(
                 "the window says what became of them",
-                () -> screen().text("import.sum").orElse("").equals("Imported: 2 lines were taken, 2 were not."));
+                () -> screen().text("import.sum").orElse("").equals("Imported: 2 lines, 2 skipped."));
         assertThat(screen().rows("import.lines").get(2)).contains("it has no number");
         screen().click("import.cancel");
         workbench.until("the window is closed", () -> !screen().shows("import.sum"));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.core.services.statusreporter.StatusReporter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
@@ -57,6 +60,30 @@ class FailuresTest {
                         "forgotten")
                 .start();
         told("Ringback could not do that: there is not enough memory.");
+    }
+
+    private static final String FAILING = "org.ringback.workbench.tests.failing";
+
+    /** What a key or a menu starts. */
+    public static final class Failing {
+        @Execute
+        void execute() {
+            throw new UnsupportedOperationException("org.example.Inner");
+        }
+    }
+
+    @Test
+    void inTheHandlerOfACommand() {
+        workbench.onUiThread(() -> {
+            EHandlerService handlers = workbench.context().get(EHandlerService.class);
+            ECommandService commands = workbench.context().get(ECommandService.class);
+            // One that no view has a handler for.
+            commands.defineCommand(FAILING, "Failing", "", commands.defineCategory(FAILING, "Failing", ""), null);
+            handlers.activateHandler(FAILING, new Failing());
+            var command = commands.createCommand(FAILING, java.util.Map.of());
+            Display.getCurrent().asyncExec(() -> handlers.executeHandler(command));
+        });
+        told(PROGRAM);
     }
 
     @Test

@@ -75,10 +75,10 @@ class HandedOnTest {
         workbench.office().tell();
         announcedAs("Missed call to call back");
         list.hasRows(1);
-        assertThat(list.rows().getFirst()).contains("+44 20 7946 0123 | me | Missed call: rang 25 s, hung up");
+        assertThat(list.rows().getFirst()).contains("+44 20 7946 0123 | for me | Missed call: rang 25 s, hung up");
         list.go();
         list.open();
-        assertThat(list.details()).contains("Ringback, by itself\nMissed call: rang 25 s, hung up");
+        assertThat(list.details()).contains("Ringback, automatically\nMissed call: rang 25 s, hung up");
     }
 
     @Test
@@ -90,7 +90,7 @@ class HandedOnTest {
         assertThat(list.rows().getFirst()).contains("New, escalated from Dora Sato");
         list.go();
         list.open();
-        assertThat(list.details()).contains("Handed on").contains("nobody responded within 15 min");
+        assertThat(list.details()).contains("Reassigned").contains("nobody responded within 15 min");
         list.stateIs("Open, escalated from Dora Sato");
         workbench.picture("escalated");
     }
@@ -121,11 +121,11 @@ class HandedOnTest {
         list.hasRows(1);
         list.go();
         list.open();
-        assertThat(list.details()).contains("Ben Ortiz handed it from Ben Ortiz to Anna Huber: knows her");
+        assertThat(list.details()).contains("Ben Ortiz reassigned it from Ben Ortiz to Anna Huber: knows her");
         assertThat(list.offers("take_back")).isTrue();
         assertThat(list.offers("claim")).isFalse();
         workbench.office().does("anna", new ClaimCallback(callback.id()));
-        list.stateIs("Anna Huber is responding since ");
+        list.stateIs("Taken by Anna Huber since ");
         workbench.until("it is not offered any more", () -> !list.offers("take_back"));
     }
 
@@ -134,10 +134,10 @@ class HandedOnTest {
         Callback callback =
                 Callbacks.submit(workbench.office(), "carla", "anna", "+442079460123", "Emily Clarke", "Invoice 1187");
         workbench.office().happens(callback.id(), new CallbackChange.Reassign(new AgentId("anna"), BEN, "on leave"));
-        announcedAs("Anna Huber has handed you a call-back");
+        announcedAs("Anna Huber reassigned a callback to you");
         list.go();
         list.open();
-        assertThat(list.details()).contains("Anna Huber handed it from Anna Huber to Ben Ortiz: on leave");
+        assertThat(list.details()).contains("Anna Huber reassigned it from Anna Huber to Ben Ortiz: on leave");
     }
 
     @Test
@@ -150,7 +150,7 @@ class HandedOnTest {
         list.open();
         assertThat(list.offers("claim")).isFalse();
         screen().press("Ctrl+W");
-        workbench.until("it is asked", () -> screen().windows().contains("Withdraw the call-back?"));
+        workbench.until("it is asked", () -> screen().windows().contains("Withdraw the callback?"));
         screen().press("Tab");
         screen().press("Space");
         workbench.until("it is withdrawn", () -> now(callback).state() == CallbackState.CANCELLED);
@@ -160,7 +160,7 @@ class HandedOnTest {
     @Test
     void whatWasPutOffIsAnnouncedAgainWhenItsTimeHasCome() {
         Callback callback = forBen();
-        announcedAs("New call-back, written by Carla Müller");
+        announcedAs("New callback, written by Carla Müller");
         Instant soon = Instant.now().plus(Duration.ofMillis(500));
         workbench.office().does("ben", new SnoozeCallback(callback.id(), Optional.empty(), soon));
         workbench.until("it is gone", () -> !screen().shows("popup.callback.title"));
@@ -168,7 +168,7 @@ class HandedOnTest {
             workbench.office().happens(callback.id(), new CallbackChange.Wake());
             return now(callback).state() != CallbackState.SNOOZED;
         });
-        announcedAs("Its time has come: call back again");
+        announcedAs("Reminder: call back now");
         assertThat(screen().windows()).anyMatch(title -> title.startsWith("(1) Ringback"));
     }
 

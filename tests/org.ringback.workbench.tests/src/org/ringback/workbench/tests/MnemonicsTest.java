@@ -45,22 +45,7 @@ class MnemonicsTest {
             "colleagues",
             List.of("colleagues:call", "colleagues:leaveCallback", "colleagues:transfer", "colleagues:myPresence"),
             "calls",
-            List.of("calls:compose", "calls:transfer", "calls:hold", "calls:takeBack", "calls:hangUp"),
-            "call-back, not opened",
-            List.of("callbacks:open"),
-            "call-back",
-            List.of(
-                    "callbacks:claim",
-                    "callbacks:callBack",
-                    "callbacks:outcome",
-                    "callbacks:snooze",
-                    "callbacks:reassign",
-                    "callbacks:release",
-                    "callbacks:withdraw",
-                    "callbacks:trail",
-                    "callbacks:save",
-                    "callbacks:settle",
-                    "callbacks:takeBack"));
+            List.of("calls:compose", "calls:transfer", "calls:hold", "calls:takeBack", "calls:hangUp"));
 
     /** Top right there is one of these. */
     private static final Map<String, List<String>> CUSTOMER = Map.of(

@@ -36,7 +36,7 @@ class WallboardViewTest {
     @Test
     void showsAllGroupsAndAgentsLive() throws Exception {
         view.go();
-        view.says("totals", "4 open · 0 overdue · 1 responding");
+        view.says("totals", "4 open · 0 overdue · 1 taken");
         assertThat(view.lines())
                 .containsExactly("All | 4 |", "Sales | 2 |", "Service |  |", "Anna Huber | 1 |", "Ben Ortiz | 1 |");
         assertThat(view.callbacks())
@@ -57,7 +57,7 @@ class WallboardViewTest {
                         ofAnna.id(),
                         new CallbackChange.Escalate(
                                 new Recipient.ToGroup(new GroupId("service")), Duration.ofMinutes(10)));
-        view.says("totals", "4 open · 1 overdue · 1 responding");
+        view.says("totals", "4 open · 1 overdue · 1 taken");
         workbench.until("Service has it", () -> view.lines().contains("Service | 1 | 1"));
         assertThat(view.callbacks()).contains("Service | Jürgen Weber | overdue");
         workbench.picture("wallboard");
@@ -66,7 +66,7 @@ class WallboardViewTest {
         Callback ofBen = callback(new Recipient.ToAgent(new AgentId("ben")));
         workbench.office().does("ben", new ClaimCallback(ofBen.id()));
         workbench.office().does("ben", new CompleteCallback(ofBen.id(), 1, Outcome.REACHED, "sent again"));
-        view.says("totals", "3 open · 1 overdue · 1 responding");
+        view.says("totals", "3 open · 1 overdue · 1 taken");
         workbench.until(
                 "the day is counted again",
                 () -> screen().text("wallboard.legend")
@@ -77,7 +77,7 @@ class WallboardViewTest {
     @Test
     void whatBecomesOverdueIsShownThoughNothingChanges() {
         view.go();
-        view.says("totals", "4 open · 0 overdue · 1 responding");
+        view.says("totals", "4 open · 0 overdue · 1 taken");
         Callback ofBen = callback(new Recipient.ToAgent(new AgentId("ben")));
         Optional<Duration> soon =
                 Optional.of(Duration.between(ofBen.enteredAt(), Instant.now()).plusSeconds(2));
@@ -124,7 +124,7 @@ class WallboardViewTest {
         workbench.until(
                 "it is said",
                 () -> screen().text("status.notice")
-                        .filter("Handed over to Carla Müller."::equals)
+                        .filter("Reassigned to Carla Müller."::equals)
                         .isPresent());
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.internal.workbench.E4Workbench;
@@ -108,6 +109,7 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
                 "there is no display: DISPLAY is not set");
         Locale.setDefault(locale);
         forgetDrafts();
+        InstanceScope.INSTANCE.getNode("org.ringback.workbench/arrangement").clear();
         registration = Optional.of(
                 FrameworkUtil.getBundle(Workbench.class).getBundleContext().registerService(Desk.class, desk, null));
         forgetEarlierDisplay();

@@ -27,7 +27,8 @@ import org.ringback.desk.fake.Office;
  * Logs in to a {@link TrialOffice} with the password {@code secret}, to look at the workbench without a server; the
  * password {@code once-only} must be changed first, to another that is taken, too; and {@code eva} administers. The
  * server {@code late} answers the third time. With
- * {@code -Dringback.trial.call=SECONDS} a diverted call is taken at 102 after that time.
+ * {@code -Dringback.trial.call=SECONDS} a diverted call is taken at 102 after that time, with
+ * {@code -Dringback.trial.busy=true} there is much to do.
  */
 @Component
 public final class TrialLogin implements DeskLogin {
@@ -36,7 +37,9 @@ public final class TrialLogin implements DeskLogin {
             Thread.ofPlatform().daemon().name("trial-office").factory());
     private final AtomicInteger tries = new AtomicInteger();
     private final Map<String, String> changed = new ConcurrentHashMap<>();
-    private final Office office = TrialOffice.make(Clock.systemUTC(), thread);
+    private final Office office = Boolean.getBoolean("ringback.trial.busy")
+            ? BusyOffice.make(Clock.systemUTC(), thread)
+            : TrialOffice.make(Clock.systemUTC(), thread);
 
     @Activate
     public TrialLogin() {}

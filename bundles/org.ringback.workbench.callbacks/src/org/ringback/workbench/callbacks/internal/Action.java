@@ -21,6 +21,11 @@ enum Action {
     TAKE_BACK,
     CANCEL;
 
+    /** Whether it is done with all that are selected, in one step. */
+    boolean several() {
+        return this == SNOOZE || this == REASSIGN || this == SETTLE;
+    }
+
     static Set<Action> possible(Callback callback, DeskState desk) {
         EnumSet<Action> possible = EnumSet.noneOf(Action.class);
         Optional<Agent> self = desk.selfAgent();
@@ -34,12 +39,9 @@ enum Action {
                 callback.claim().filter(c -> c.agent().equals(self.get().id())).isPresent();
         boolean wrote = callback.request().author().equals(self.get().id());
         if (ours || responds && !held) {
-            possible.addAll(EnumSet.of(OUTCOME, SNOOZE));
+            possible.addAll(EnumSet.of(OUTCOME, SNOOZE, SETTLE));
             if (callback.request().caller().number().isPresent()) {
                 possible.add(CALL_BACK);
-            }
-            if (callback.reachedElsewhere().isPresent()) {
-                possible.add(SETTLE);
             }
         }
         if (responds && !held) {

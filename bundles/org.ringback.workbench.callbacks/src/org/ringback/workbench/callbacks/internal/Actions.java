@@ -1,5 +1,18 @@
 package org.ringback.workbench.callbacks.internal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.di.UIEventTopic;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.workbench.ui.CopyKey;
+import org.ringback.workbench.ui.ReassignRequest;
+import org.ringback.workbench.ui.Topics;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +33,11 @@ import org.ringback.workbench.ui.WorkbenchIds;
 
 /** What the keys, menus and buttons do with the selected call-back; says in the status line what came of it. */
 final class Actions {
+    /** The agent goes on with another call-back: its {@link CallbackId}. */
+    static final String GO_ON = "org/ringback/workbench/callbacks/GO_ON";
+
     private final Display display;
+    private final IEventBroker broker;
     private final CallbacksModel model;
     private final Navigator navigator;
     private final Messages messages;
@@ -29,8 +46,15 @@ final class Actions {
     private final Wording wording;
 
     @Inject
-    Actions(Display display, CallbacksModel model, Navigator navigator, Ui ui, @Translation Messages messages) {
+    Actions(
+            Display display,
+            IEventBroker broker,
+            CallbacksModel model,
+            Navigator navigator,
+            Ui ui,
+            @Translation Messages messages) {
         this.display = display;
+        this.broker = broker;
         this.model = model;
         this.navigator = navigator;
         this.messages = messages;
@@ -40,14 +64,14 @@ final class Actions {
     }
 
     void claim() {
-        with(Action.CLAIM, (id, c) -> tell(opened(id, model.claim(id)), messages.didClaim));
+        with(Action.CLAIM, (id, c) -> tell(revealed(model.claim(id)), messages.didClaim));
     }
 
     /** Calls back, and makes room for what will be said. */
     void callBack() {
         with(Action.CALL_BACK, (id, c) -> {
             String done = formats.say(messages.didCallBack, wording.caller(c));
-            tell(opened(id, model.callBack(id)), done);
+            tell(revealed(model.callBack(id)), done);
             navigator.show(WorkbenchIds.PART_CALLBACK);
         });
     }
@@ -66,36 +90,65 @@ final class Actions {
     }
 
     void snooze() {
-        with(Action.SNOOZE, (id, c) -> {
-            SnoozeDialog dialog =
-                    new SnoozeDialog(shell(), ui, messages, wording, c.request().window());
+        several(Action.SNOOZE, chosen -> {
+            SnoozeDialog dialog = new SnoozeDialog(shell(), ui, messages, wording, windows(chosen));
             if (dialog.open() == Window.OK) {
                 Instant until = dialog.until();
-                tell(model.snooze(id, until), formats.say(messages.didSnooze, formats.time(until)));
+                String done = chosen.size() == 1
+                        ? formats.say(messages.didSnooze, formats.time(until))
+                        : formats.say(messages.didSnoozeMany, chosen.size(), formats.time(until));
+                each(chosen, c -> model.snooze(c.id(), until), done);
             }
         });
     }
 
     void reassign() {
-        with(Action.REASSIGN, (id, c) -> {
-            ReassignDialog dialog =
-                    new ReassignDialog(shell(), ui, messages, model, c.request().recipient());
+        several(Action.REASSIGN, chosen -> {
+            ReassignDialog dialog = new ReassignDialog(shell(), ui, messages, model, wording.those(chosen), from(chosen));
             if (dialog.open() == Window.OK) {
-                dialog.to()
-                        .ifPresent(to -> tell(
-                                model.reassign(id, to, dialog.reason()),
-                                formats.say(messages.didReassign, Row.nameOf(to, model.desk()))));
+                dialog.to().ifPresent(to -> reassign(chosen, to, dialog.reason()));
             }
         });
     }
 
-    /** One key: it is done, as the customer was reached another way. */
+    /** Rows were dropped on somebody. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void reassign(@UIEventTopic(Topics.REASSIGN) ReassignRequest request) {
+        List<Callback> can = request.callbacks().stream()
+                .filter(id -> model.possible(id).contains(Action.REASSIGN))
+                .flatMap(id -> model.desk().callback(id).stream())
+                .filter(c -> !c.request().recipient().equals(request.to()))
+                .toList();
+        if (!can.isEmpty()) {
+            reassign(can, request.to(), "");
+        }
+    }
+
+    private void reassign(List<Callback> chosen, Recipient to, String reason) {
+        String who = Row.nameOf(to, model.desk());
+        String done = chosen.size() == 1
+                ? formats.say(messages.didReassign, who)
+                : formats.say(messages.didReassignMany, chosen.size(), who);
+        // The server wants to know why; when the agent does not say, it is said that it was handed on.
+        String why = reason.isBlank() ? messages.reassignNoReason : reason;
+        each(chosen, c -> model.reassign(c.id(), to, why), done);
+    }
+
+    /** Closes what needs no call: at once where it is known why, else after a word about it. */
     void settle() {
-        with(
-                Action.SETTLE,
-                (id, c) -> c.reachedElsewhere()
-                        .map(r -> wording.reached(r, model.desk()))
-                        .ifPresent(how -> tell(model.settle(id, how), formats.say(messages.didSettle, how))));
+        several(Action.SETTLE, chosen -> {
+            Optional<String> known = chosen.size() == 1
+                    ? chosen.getFirst().reachedElsewhere().map(r -> wording.reached(r, model.desk()))
+                    : Optional.empty();
+            known.or(() -> new DoneDialog(shell(), ui, messages, wording.those(chosen)).ask())
+                    .ifPresent(why -> each(
+                            chosen,
+                            c -> model.settle(c.id(), why),
+                            chosen.size() == 1
+                                    ? formats.say(messages.didSettle, why)
+                                    : formats.say(messages.didSettleMany, chosen.size())));
+        });
     }
 
     void takeBack() {
@@ -112,9 +165,57 @@ final class Actions {
             int answer = MessageDialog.open(
                     MessageDialog.QUESTION, shell(), messages.cancelTitle, question, SWT.NONE, buttons);
             if (answer == 1) {
-                tell(model.cancel(id), messages.didCancel);
+                each(List.of(c), one -> model.cancel(one.id()), messages.didCancel);
             }
         });
+    }
+
+    /** Saves how it ended, and goes on with the next one; or calls it, too. */
+    void save(CallbackId id, Outcome outcome, boolean callNext) {
+        OutcomeForm form = model.form(id);
+        boolean keeps = form.next() instanceof OutcomeForm.Next.KeepResponding;
+        Optional<CallbackId> next = model.following(List.of(id));
+        String done = formats.say(
+                form.next() instanceof OutcomeForm.Next.Finish ? messages.didFinish : messages.didTry,
+                ui.words().of(outcome));
+        tell(
+                model.save(id, outcome).thenApply(result -> {
+                    if (result instanceof ActionResult.Done && !keeps) {
+                        goOn(id, next);
+                        if (callNext && next.isPresent()) {
+                            callBack();
+                        }
+                    }
+                    return result;
+                }),
+                done);
+    }
+
+    void copyNumber() {
+        model.current()
+                .flatMap(row -> row.callback().request().caller().number())
+                .ifPresent(number -> copy(formats.plain(number)));
+    }
+
+    void copyMessage() {
+        List<String> texts = model.targetsToCopy().stream()
+                .map(c -> formats.message(c.lastMessage()))
+                .toList();
+        if (!texts.isEmpty()) {
+            copy(String.join("\n", texts));
+        }
+    }
+
+    void showCustomer() {
+        model.current().ifPresent(row -> {
+            CustomerOf.show(row.callback(), navigator);
+            navigator.show(WorkbenchIds.PART_CUSTOMER);
+        });
+    }
+
+    private void copy(String text) {
+        CopyKey.put(shell(), text);
+        navigator.say(new Notice(formats.say(messages.copied, text.replaceAll("\\s*\\R\\s*", " ")), false));
     }
 
     /** Shows what happened to it. */
@@ -125,10 +226,9 @@ final class Actions {
         });
     }
 
-    /** Shows its details and its caller's history. */
+    /** Shows its details and its caller's history; it is seen. */
     void open(CallbackId id) {
         model.open(id);
-        navigator.opened(id);
         navigator.reveal(WorkbenchIds.PART_CALLBACK);
         model.current().ifPresent(row -> CustomerOf.show(row.callback(), navigator));
     }
@@ -149,21 +249,87 @@ final class Actions {
 
     /** Says what came of it. */
     void tell(CompletionStage<ActionResult> stage, String done) {
-        stage.thenAccept(result -> navigator.say(
+        stage.thenAccept(result -> say(result, done));
+    }
+
+    private void say(ActionResult result, String done) {
+        navigator.say(
                 switch (result) {
                     case ActionResult.Done d -> new Notice(done, false);
                     case ActionResult.Conflict(var reason, var now) ->
                         new Notice(wording.conflict(reason, now, model.desk()), true);
                     case ActionResult.Refused(var reason, var detail) ->
                         new Notice(wording.refused(reason, detail), true);
-                }));
+                });
     }
 
-    private CompletionStage<ActionResult> opened(CallbackId id, CompletionStage<ActionResult> stage) {
-        navigator.opened(id);
+    private CompletionStage<ActionResult> revealed(CompletionStage<ActionResult> stage) {
         navigator.reveal(WorkbenchIds.PART_CALLBACK);
-        model.current().ifPresent(row -> CustomerOf.show(row.callback(), navigator));
         return stage;
+    }
+
+    /** Does something with each, goes on with the one that takes their place, and says what came of it. */
+    private void each(
+            List<Callback> chosen, Function<Callback, CompletionStage<ActionResult>> action, String done) {
+        List<CallbackId> ids = chosen.stream().map(Callback::id).toList();
+        Optional<CallbackId> next = model.following(ids);
+        List<ActionResult> results = new ArrayList<>();
+        for (Callback callback : chosen) {
+            action.apply(callback).thenAccept(result -> {
+                results.add(result);
+                if (results.size() == chosen.size()) {
+                    finished(results, ids, next, done);
+                }
+            });
+        }
+    }
+
+    private void finished(List<ActionResult> results, List<CallbackId> ids, Optional<CallbackId> next, String done) {
+        List<ActionResult> failed =
+                results.stream().filter(r -> !(r instanceof ActionResult.Done)).toList();
+        if (failed.isEmpty()) {
+            navigator.say(new Notice(done, false));
+            goOn(ids.getLast(), next);
+        } else if (results.size() == 1) {
+            say(failed.getFirst(), done);
+        } else {
+            String first = failed.getFirst() instanceof ActionResult.Refused(var reason, var detail)
+                    ? wording.refused(reason, detail)
+                    : failed.getFirst() instanceof ActionResult.Conflict(var reason, var now)
+                            ? wording.conflict(reason, now, model.desk())
+                            : "";
+            navigator.say(new Notice(
+                    formats.say(messages.didSome, results.size() - failed.size(), results.size(), first), true));
+        }
+    }
+
+    /** The agent stays in none that is finished: the next one, in the list; unless they have gone elsewhere meanwhile. */
+    private void goOn(CallbackId from, Optional<CallbackId> next) {
+        boolean still = model.current()
+                .filter(row -> row.callback().id().equals(from))
+                .isPresent() || model.list().chosen().contains(from);
+        if (still) {
+            next.ifPresent(id -> broker.send(GO_ON, id));
+        }
+    }
+
+    private void several(Action action, Consumer<List<Callback>> run) {
+        List<Callback> chosen = model.targets(action).stream()
+                .flatMap(id -> model.desk().callback(id).stream())
+                .toList();
+        if (!chosen.isEmpty()) {
+            run.accept(chosen);
+        }
+    }
+
+    private static List<Recipient> from(List<Callback> chosen) {
+        List<Recipient> from =
+                chosen.stream().map(c -> c.request().recipient()).distinct().toList();
+        return from.size() == 1 ? from : List.of();
+    }
+
+    private static List<CallWindow> windows(List<Callback> chosen) {
+        return chosen.stream().map(c -> c.request().window()).toList();
     }
 
     private void with(Action action, BiConsumer<CallbackId, Callback> run) {

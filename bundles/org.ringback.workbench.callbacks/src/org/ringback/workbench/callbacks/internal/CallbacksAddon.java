@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Ui;
 
 /** Makes the list's model, which lives as long as the application: claims are kept whichever views are open. */
@@ -12,10 +13,11 @@ public final class CallbacksAddon {
     private AutoCloseable watching = () -> {};
 
     @PostConstruct
-    void start(IEclipseContext context, Ui ui, Desk desk) {
+    void start(IEclipseContext context, Ui ui, Desk desk, Navigator navigator) {
         CallbacksModel model = new CallbacksModel(
                 desk, ui.updates().soon(), ui.updates()::after, ui.formats().clock());
         context.set(CallbacksModel.class, model);
+        model.onSeen(navigator::opened);
         context.set(Actions.class, ContextInjectionFactory.make(Actions.class, context));
         watching = ui.updates().watch(desk, model::update);
     }

@@ -12,11 +12,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.CallbackCommand;
@@ -30,6 +29,8 @@ import org.ringback.desk.client.DeskState;
  */
 final class CallbacksModel {
     private static final Duration USUAL_SNOOZE = Duration.ofHours(1);
+    /** Who only passes over a row has not seen what it says. */
+    static final Duration LOOKED_AT = Duration.ofSeconds(2);
 
     private final Desk desk;
     private final Executor ui;
@@ -40,10 +41,12 @@ final class CallbacksModel {
     private final Map<CallbackId, OutcomeForm> forms = new HashMap<>();
     private final Map<CallbackId, LostClaim> lost = new HashMap<>();
     private final Set<CallbackId> asked = new HashSet<>();
-    private final Set<CallbackId> opened = new HashSet<>();
+    private final Set<CallbackId> saidByAgent = new HashSet<>();
+    private final Map<CallbackId, Instant> said = new HashMap<>();
+    private final List<Consumer<CallbackId>> seenListeners = new CopyOnWriteArrayList<>();
+    private final Function<Duration, Executor> after;
+    private final CallbackList list;
     private DeskState state = DeskState.EMPTY;
-    private Filter filter = Filter.INBOX;
-    private List<Row> rows = List.of();
     private Optional<CallbackId> current = Optional.empty();
     private Audit audit = new Audit.NotAsked();
 
@@ -52,6 +55,8 @@ final class CallbacksModel {
         this.desk = desk;
         this.ui = ui;
         this.clock = clock;
+        this.after = after;
+        list = new CallbackList(clock);
         claims = new ClaimKeeper(desk, ui, after, this::lost);
         responding = new Responding(desk, ui, claims);
     }
@@ -69,18 +74,17 @@ final class CallbacksModel {
         return desk.state();
     }
 
+    /** Is told of each call-back that the agent has seen. */
+    void onSeen(Consumer<CallbackId> listener) {
+        seenListeners.add(listener);
+    }
+
     /** Takes what the desk knows now. */
     void update(DeskState now) {
-        boolean sameRows = now.callbacks().equals(state.callbacks())
-                && now.agents().equals(state.agents())
-                && now.groups().equals(state.groups())
-                && now.self().equals(state.self());
         state = now;
         claims.update(now);
-        if (!sameRows) {
-            rows = rows(filter);
-            opened.removeIf(id -> now.callback(id).isEmpty());
-        }
+        list.update(now);
+        now.callbacks().values().forEach(this::suggest);
         changed();
     }
 
@@ -88,24 +92,14 @@ final class CallbacksModel {
         return state;
     }
 
-    Filter filter() {
-        return filter;
+    /** What is shown in the list; whoever changes it there calls {@link #arranged()}. */
+    CallbackList list() {
+        return list;
     }
 
-    void filter(Filter newFilter) {
-        filter = newFilter;
-        rows = rows(filter);
+    /** The list is arranged anew. */
+    void arranged() {
         changed();
-    }
-
-    /** What the list shows, in the order of input. */
-    List<Row> rows() {
-        return rows;
-    }
-
-    /** How many a filter lets through. */
-    int count(Filter of) {
-        return (int) state.callbacks().values().stream().filter(test(of)).count();
     }
 
     /** How many there are for us that nobody has opened. */
@@ -120,30 +114,40 @@ final class CallbacksModel {
         return current.flatMap(state::callback).map(c -> Row.of(c, state));
     }
 
-    /** Whether its details are shown: a new one shows them only when the agent opens it. */
-    boolean revealed(Row row) {
-        return !row.unread() || opened.contains(row.callback().id());
+    /** Selects one, or none, which shows it; looked at for a while, it is seen. */
+    void select(Optional<CallbackId> id) {
+        select(id, id.stream().toList());
     }
 
-    /** Selects one, or none. */
-    void select(Optional<CallbackId> id) {
+    /** Selects several, one of which is shown. */
+    void select(Optional<CallbackId> id, List<CallbackId> all) {
+        list.choose(all);
         if (!id.equals(current)) {
             current = id;
             audit = new Audit.NotAsked();
-            changed();
+            id.ifPresent(shown -> after.apply(LOOKED_AT).execute(() -> {
+                if (current.equals(id)) {
+                    seen(shown);
+                }
+            }));
         }
+        changed();
     }
 
-    /** Selects it, shows its details, and tells the author that it was seen when it is for us. */
+    /** Selects it; the agent has seen it. */
     void open(CallbackId id) {
         select(Optional.of(id));
-        opened.add(id);
+        seen(id);
+    }
+
+    /** Tells the author that it was seen, when it is for us. */
+    private void seen(CallbackId id) {
         DeskState now = desk.state();
         now.callback(id)
                 .map(c -> Row.of(c, now))
                 .filter(Row::unread)
                 .ifPresent(r -> desk.send(new CallbackCommand.MarkSeen(id)));
-        changed();
+        seenListeners.forEach(l -> l.accept(id));
     }
 
     /** What may be done with a call-back now. */
@@ -153,9 +157,29 @@ final class CallbacksModel {
                 : state.callback(id).map(c -> Action.possible(c, state)).orElse(Set.of());
     }
 
-    /** Whether it may be done with the selected one now. */
+    /** Whether it may be done with what is selected now. */
     boolean can(Action action) {
-        return current.filter(id -> possible(id).contains(action)).isPresent();
+        return !targets(action).isEmpty();
+    }
+
+    /** With which of the selected ones it may be done now: some things are done with several, others with the one shown. */
+    List<CallbackId> targets(Action action) {
+        List<CallbackId> all = action.several() && list.chosen().size() > 1
+                ? list.chosen()
+                : current.stream().toList();
+        return all.stream().filter(id -> possible(id).contains(action)).toList();
+    }
+
+    /** What is selected, to be copied. */
+    List<Callback> targetsToCopy() {
+        List<CallbackId> ids =
+                list.chosen().size() > 1 ? list.chosen() : current.stream().toList();
+        return ids.stream().flatMap(id -> state.callback(id).stream()).toList();
+    }
+
+    /** The one that takes the place of some that go: what the agent goes on with. */
+    Optional<CallbackId> following(List<CallbackId> going) {
+        return going.isEmpty() ? Optional.empty() : list.next(going.getLast(), Set.copyOf(going));
     }
 
     CompletionStage<ActionResult> claim(CallbackId id) {
@@ -175,7 +199,7 @@ final class CallbacksModel {
         return told(id, responding.snooze(id, until));
     }
 
-    /** Closes what was settled when the customer was reached another way; the text says how. */
+    /** Closes what needs no call any more; the text says why. */
     CompletionStage<ActionResult> settle(CallbackId id, String text) {
         return told(id, responding.settle(id, text));
     }
@@ -207,6 +231,11 @@ final class CallbacksModel {
         });
     }
 
+    /** Whether the agent has asked to say how it ended. */
+    boolean asksOutcome(CallbackId id) {
+        return asked.contains(id);
+    }
+
     /** Whether there is something to fill in: the agent responds, has asked for it, or lost a claim with text typed. */
     boolean wantsOutcome(CallbackId id) {
         Optional<Callback> callback = state.callback(id);
@@ -224,7 +253,18 @@ final class CallbacksModel {
 
     /** Keeps what is filled in, until it is saved or the call-back is forgotten. */
     void write(CallbackId id, OutcomeForm form) {
+        if (!form.outcome().equals(form(id).outcome())) {
+            saidByAgent.add(id);
+        }
         forms.put(id, form);
+    }
+
+    /** How the last call ended is chosen already, unless the agent has chosen. */
+    private void suggest(Callback callback) {
+        CallbackId id = callback.id();
+        OutcomeSuggestion.of(callback, state, said.getOrDefault(id, Instant.MIN))
+                .filter(o -> !saidByAgent.contains(id) && !form(id).outcome().equals(Optional.of(o)))
+                .ifPresent(o -> forms.put(id, form(id).ended(o, usualTryAgain())));
     }
 
     /** When it is usual to try again. */
@@ -240,6 +280,13 @@ final class CallbacksModel {
                 responding.finish(id, outcome, form.text().strip(), form.next()).thenApply(result -> {
                     if (result instanceof ActionResult.Done && form(id).equals(form)) {
                         forms.remove(id);
+                        saidByAgent.remove(id);
+                    }
+                    if (result instanceof ActionResult.Done) {
+                        desk.state()
+                                .callback(id)
+                                .flatMap(Callback::lastAttempt)
+                                .ifPresent(a -> said.put(id, a.at()));
                     }
                     return result;
                 }));
@@ -278,10 +325,10 @@ final class CallbacksModel {
     }
 
     private CompletionStage<ActionResult> told(CallbackId id, CompletionStage<ActionResult> stage) {
+        seen(id);
         changed();
         return stage.thenApply(result -> {
             if (result instanceof ActionResult.Done) {
-                opened.add(id);
                 lost.remove(id);
             }
             changed();
@@ -292,23 +339,6 @@ final class CallbacksModel {
     private void lost(LostClaim claim) {
         lost.put(claim.now().id(), claim);
         changed();
-    }
-
-    private List<Row> rows(Filter by) {
-        return state.callbacksInOrder().stream()
-                .filter(test(by))
-                .map(c -> Row.of(c, state))
-                .toList();
-    }
-
-    private Predicate<Callback> test(Filter by) {
-        return switch (by) {
-            case INBOX -> c -> Row.isForUs(c, state);
-            case MINE -> c -> Row.isForMe(c, state);
-            case GROUPS -> c -> Row.isForOurGroup(c, state);
-            case RESPONDING -> c -> c.state() == CallbackState.CLAIMED;
-            case ALL -> c -> true;
-        };
     }
 
     private void changed() {

@@ -4,29 +4,35 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.services.EMenuService;
+import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.ringback.core.CallbackId;
-import org.ringback.workbench.ui.Column;
-import org.ringback.workbench.ui.ListTable;
+import org.ringback.workbench.ui.HeadedList;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
 
 /** The call-back list. */
 public final class CallbacksPart {
+    static final String POPUP_MENU = "org.ringback.workbench.popup.callbacks";
     private static final String ACTIVE = "org.ringback.active";
-    private static final Duration AGES = Duration.ofMinutes(1);
+    private static final Duration AGES = Duration.ofSeconds(20);
 
     private final Ui ui;
     private final CallbacksModel model;
@@ -34,10 +40,13 @@ public final class CallbacksPart {
     private final Navigator navigator;
     private final Messages messages;
     private final Wording wording;
+    private final KeptOrder kept;
     private final Map<Filter, Button> filters = new EnumMap<>(Filter.class);
-    private Optional<ListTable<Row>> table = Optional.empty();
+    private Optional<View> view = Optional.empty();
     private boolean showing;
     private final Runnable update = this::update;
+
+    private record View(HeadedList<Row> list, Combo order) {}
 
     @Inject
     CallbacksPart(Ui ui, CallbacksModel model, Actions actions, Navigator navigator, @Translation Messages messages) {
@@ -47,24 +56,35 @@ public final class CallbacksPart {
         this.navigator = navigator;
         this.messages = messages;
         wording = new Wording(messages, ui);
+        kept = new KeptOrder(ui.arrangement(), model);
     }
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, EMenuService menus) {
         Composite area = ui.widgets().area(parent, 1);
-        Composite row = new Composite(area, SWT.NONE);
+        Composite top = ui.widgets().row(area, 2);
+        Composite row = new Composite(top, SWT.NONE);
         RowLayout layout = new RowLayout();
         layout.marginLeft = 0;
         layout.marginTop = 0;
         layout.marginBottom = 0;
         layout.spacing = 4;
         row.setLayout(layout);
+        GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(row);
         for (Filter filter : Filter.values()) {
             filters.put(filter, filter(row, filter));
         }
-        table = Optional.of(table(area));
+        Combo order = order(top);
+        HeadedList<Row> list = list(area);
+        view = Optional.of(new View(list, order));
+        menus.registerContextMenu(list.control(), POPUP_MENU);
+        DragToColleague.source(list.control(), model);
+        kept.restore();
         model.onChange(update);
-        ui.updates().every(area, AGES, () -> table.ifPresent(ListTable::refresh));
+        ui.updates().every(area, AGES, () -> {
+            update();
+            list.refresh();
+        });
         update();
     }
 
@@ -78,103 +98,153 @@ public final class CallbacksPart {
         Button button = ui.widgets()
                 .named(
                         new Button(row, SWT.TOGGLE),
-                        "callbacks.filter." + filter.name().toLowerCase(),
+                        "callbacks.filter." + filter.name().toLowerCase(Locale.ROOT),
                         name);
         button.setText(name);
-        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> model.filter(filter)));
+        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
+            model.list().filter(filter);
+            arranged();
+        }));
         return button;
     }
 
-    private ListTable<Row> table(Composite area) {
+    private Combo order(Composite top) {
+        List<String> words =
+                List.of(ListOrder.values()).stream().map(wording::order).toList();
+        Combo combo = ui.widgets().combo(top, "callbacks.order", messages.orderName, words);
+        combo.setToolTipText(messages.orderName);
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.BEGINNING).applyTo(combo);
+        combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
+            model.list().order(ListOrder.values()[combo.getSelectionIndex()]);
+            arranged();
+        }));
+        return combo;
+    }
+
+    private void arranged() {
+        kept.keep();
+        model.arranged();
+    }
+
+    private HeadedList<Row> list(Composite area) {
         return ui.widgets()
-                .<Row>table(area, "callbacks.table", messages.listName)
+                .<Row>headedList(area, "callbacks.table", messages.listName)
                 .key(r -> r.callback().id())
-                .bold(Row::unread)
-                .column(Column.<Row>of(
-                                messages.columnEntered,
-                                r -> ui.formats().time(r.callback().enteredAt()))
-                        .withIcon(wording::icon)
-                        .sortedBy(Comparator.comparingLong(r -> r.callback().order())))
-                .column(Column.<Row>of(messages.columnCaller, r -> wording.caller(r.callback()))
-                        .sortedBy(Comparator.comparing(r -> wording.caller(r.callback()))))
-                .column(Column.<Row>of(messages.columnFor, r -> wording.recipient(r, model.desk()))
-                        .sortedBy(Comparator.comparing(Row::recipient)))
-                .column(Column.<Row>of(messages.columnMessage, r -> wording.firstLine(r.callback()))
-                        .withSomeIcon(wording::urgency)
-                        .growing()
-                        .sortedBy(Comparator.comparing(
-                                        (Row r) -> r.callback().request().urgency())
-                                .reversed()))
-                .column(Column.<Row>of(
-                                messages.columnCalls,
-                                r -> r.times() < 2 ? "" : ui.formats().say(messages.calls, r.times()))
-                        .onlyWhenUsed()
-                        .sortedBy(Comparator.comparingInt(Row::times).reversed()))
-                .column(Column.<Row>of(messages.columnState, r -> wording.state(r, model.desk()))
-                        .withSomeIcon(wording::mark)
-                        .sortedBy(Comparator.comparing(r -> r.callback().state())))
-                .column(Column.<Row>of(
-                                messages.columnWhen,
-                                r -> wording.when(r.callback().request().window()))
-                        .onlyWhenUsed())
-                .column(Column.<Row>of(
-                        messages.columnNumber,
-                        r -> wording.number(r.callback().request().caller())))
+                .face(r -> wording.face(r, model.list().agenda(), model.desk()))
                 .tooltip(r -> wording.full(r, model.desk()))
-                .onSelect(this::selected)
+                .onSelect(row -> selected())
+                .onFold(this::folded)
+                .onCopy(this::numbers)
                 .onOpen(r -> actions.open(r.callback().id()));
     }
 
-    /** When the selected one is closed and leaves the list, its end stays on screen until another is selected. */
-    private void selected(Optional<Row> row) {
-        if (!showing && row.isPresent()) {
-            model.select(row.map(r -> r.callback().id()));
-            row.filter(model::revealed).ifPresent(r -> CustomerOf.show(r.callback(), navigator));
-        }
+    /** The numbers of those that are selected. */
+    private String numbers() {
+        return model.targetsToCopy().stream()
+                .flatMap(c -> c.request().caller().number().stream())
+                .map(ui.formats()::plain)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void folded() {
+        view.ifPresent(v -> {
+            if (!showing) {
+                model.list()
+                        .fold(v.list().folded().stream()
+                                .map(Agenda.Heading::valueOf)
+                                .collect(Collectors.toSet()));
+                kept.keep();
+            }
+        });
+    }
+
+    /** When the selected one leaves the list, how it ended stays on screen until another is selected. */
+    private void selected() {
+        view.ifPresent(v -> {
+            Optional<Row> row = v.list().selection();
+            if (!showing && row.isPresent()) {
+                model.select(
+                        row.map(r -> r.callback().id()),
+                        v.list().selections().stream()
+                                .map(r -> r.callback().id())
+                                .toList());
+                row.ifPresent(r -> CustomerOf.show(r.callback(), navigator));
+            }
+        });
     }
 
     private void update() {
-        table.ifPresent(t -> {
+        view.ifPresent(v -> {
             showing = true;
             try {
-                filters.forEach((filter, button) -> {
-                    boolean active = filter == model.filter();
-                    if (!Boolean.valueOf(active).equals(button.getData(ACTIVE))) {
-                        button.setData(ACTIVE, active);
-                        ui.widgets().style(button, active ? "primary" : "plain");
-                    }
-                    button.setSelection(active);
-                    String text = wording.filter(filter) + "  " + model.count(filter);
-                    if (!button.getText().equals(text)) {
-                        button.setText(text);
-                        button.requestLayout();
-                    }
-                });
-                t.whenEmpty(wording.empty(model.filter()));
-                t.show(model.rows());
+                filters.forEach(this::showFilter);
+                v.order().select(model.list().order().ordinal());
+                v.list().whenEmpty(wording.empty(model.list().filter()));
+                v.list()
+                        .fold(model.list().folded().stream()
+                                .map(Enum::name)
+                                .collect(Collectors.toSet()));
+                v.list().show(sections());
             } finally {
                 showing = false;
             }
         });
     }
 
+    private void showFilter(Filter filter, Button button) {
+        boolean active = filter == model.list().filter();
+        if (!Boolean.valueOf(active).equals(button.getData(ACTIVE))) {
+            button.setData(ACTIVE, active);
+            ui.widgets().style(button, active ? "chosen" : "plain");
+        }
+        button.setSelection(active);
+        String text = wording.filter(filter) + "  " + model.list().count(filter);
+        if (!button.getText().equals(text)) {
+            button.setText(text);
+            button.requestLayout();
+        }
+    }
+
+    private List<Section<Row>> sections() {
+        return model.list().order() == ListOrder.AGENDA
+                ? model.list().parts().stream()
+                        .map(p -> new Section<>(
+                                p.heading().name(),
+                                wording.heading(p.heading()),
+                                p.heading() == Agenda.Heading.OVERDUE,
+                                p.rows()))
+                        .toList()
+                : List.of(Section.plain(model.list().ordered()));
+    }
+
     /** Another view, or an announcement, leads here. */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
     void show(@UIEventTopic(Topics.SHOW_CALLBACK) CallbackId id) {
-        table.ifPresent(t -> {
+        view.ifPresent(v -> {
             model.update(model.latest());
-            if (!t.select(id)) {
-                model.filter(Filter.ALL);
-                t.select(id);
+            if (!v.list().select(id)) {
+                model.list().filter(Filter.ALL);
+                model.arranged();
+                v.list().select(id);
             }
             actions.open(id);
-            t.setFocus();
+            v.list().setFocus();
+        });
+    }
+
+    /** The agent goes on with another. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void goOn(@UIEventTopic(Actions.GO_ON) CallbackId id) {
+        view.ifPresent(v -> {
+            v.list().select(id);
+            v.list().setFocus();
         });
     }
 
     @Focus
     void focus() {
-        table.ifPresent(ListTable::setFocus);
+        view.ifPresent(v -> v.list().setFocus());
     }
 }

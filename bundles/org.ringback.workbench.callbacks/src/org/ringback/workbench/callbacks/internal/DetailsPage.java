@@ -30,6 +30,8 @@ final class DetailsPage {
     private final Label title;
     private final Label state;
     private final Label facts;
+    private final Label many;
+    private final Messages messages;
     private final Composite buttons;
     private final Map<Action, Button> actions = new EnumMap<>(Action.class);
     private final Button trail;
@@ -41,6 +43,7 @@ final class DetailsPage {
         this.ui = ui;
         this.wording = wording;
         this.model = model;
+        this.messages = messages;
         details = new DetailsText(messages, ui, wording);
         area = ui.widgets().area(parent, 1);
         Composite head = ui.widgets().row(area, 3);
@@ -51,6 +54,8 @@ final class DetailsPage {
                 .grab(true, false)
                 .align(SWT.END, SWT.CENTER)
                 .applyTo(state);
+        many = ui.widgets().style(ui.widgets().label(area, "callback.selected", ""), "accent");
+        GridDataFactory.fillDefaults().exclude(true).applyTo(many);
         facts = ui.widgets().style(ui.widgets().wrapped(area, "callback.facts", ""), "muted");
         buttons = new Composite(area, SWT.NONE);
         RowLayout row = new RowLayout();
@@ -89,7 +94,7 @@ final class DetailsPage {
         Button button = action == Action.CALL_BACK
                 ? ui.widgets().primary(buttons, id, label, () -> todo.run(action))
                 : ui.widgets().button(buttons, id, label, () -> todo.run(action));
-        button.setToolTipText(Wording.key(action));
+        button.setToolTipText(ui.formats().key(Wording.key(action)));
         button.setLayoutData(new RowData());
         return button;
     }
@@ -106,9 +111,9 @@ final class DetailsPage {
         }
     }
 
-    void saveOutcome() {
+    void saveOutcome(boolean callNext) {
         if (outcome.shown()) {
-            outcome.save();
+            outcome.save(callNext);
         }
     }
 
@@ -120,8 +125,16 @@ final class DetailsPage {
         title.setToolTipText(ui.formats().hidden(caller.number()));
         state.setText(wording.state(row, model.desk()));
         facts.setText(wording.facts(row, model.desk()));
+        many.setText(several() ? ui.formats().say(messages.selectedCount, model.list().chosen().size()) : "");
+        ((GridData) many.getLayoutData()).exclude = !several();
+        many.setVisible(several());
         Set<Action> possible = model.possible(row.callback().id());
         actions.forEach((action, button) -> offer(button, possible.contains(action)));
+        // Always in the menu; a button only where it is known why.
+        offer(
+                Optional.ofNullable(actions.get(Action.SETTLE)).orElseThrow(),
+                possible.contains(Action.SETTLE)
+                        && (several() || row.callback().reachedElsewhere().isPresent()));
         // Whoever responds already knows where to say how it ended.
         offer(
                 Optional.ofNullable(actions.get(Action.OUTCOME)).orElseThrow(),
@@ -139,6 +152,10 @@ final class DetailsPage {
         if (appears) {
             outcome.focus();
         }
+    }
+
+    private boolean several() {
+        return model.list().chosen().size() > 1;
     }
 
     private static void offer(Button button, boolean offered) {

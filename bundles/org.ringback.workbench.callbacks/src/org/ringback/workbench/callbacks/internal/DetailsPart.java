@@ -10,7 +10,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.workbench.ui.Ui;
@@ -25,7 +24,7 @@ public final class DetailsPart {
     private Optional<View> view = Optional.empty();
     private final Runnable update = this::update;
 
-    private record View(Composite pages, Composite hint, Label hintText, Button open, DetailsPage details) {}
+    private record View(Composite pages, Composite hint, DetailsPage details) {}
 
     @Inject
     DetailsPart(Ui ui, CallbacksModel model, Actions actions, @Translation Messages messages) {
@@ -42,20 +41,17 @@ public final class DetailsPart {
         pages.setLayout(new StackLayout());
         Composite hint = ui.widgets().style(new Composite(pages, SWT.NONE), "empty");
         GridLayoutFactory.fillDefaults().margins(24, 16).applyTo(hint);
-        Label text = ui.widgets().style(new Label(hint, SWT.WRAP | SWT.CENTER), "empty");
-        text.setData(org.ringback.workbench.ui.Widgets.ID, "callback.hint");
+        Label text = ui.widgets()
+                .style(
+                        ui.widgets().plain(hint, SWT.WRAP | SWT.CENTER, "callback.hint", messages.detailsNothing),
+                        "empty");
         GridDataFactory.swtDefaults()
-                .align(SWT.FILL, SWT.END)
+                .align(SWT.FILL, SWT.CENTER)
                 .grab(true, true)
                 .hint(160, SWT.DEFAULT)
                 .applyTo(text);
-        Button open = ui.widgets().primary(hint, "callback.open", messages.open, this::openCurrent);
-        GridDataFactory.swtDefaults()
-                .align(SWT.CENTER, SWT.BEGINNING)
-                .grab(false, true)
-                .applyTo(open);
         DetailsPage details = new DetailsPage(pages, ui, messages, wording, model, actions);
-        view = Optional.of(new View(pages, hint, text, open, details));
+        view = Optional.of(new View(pages, hint, details));
         model.onChange(update);
         update();
     }
@@ -65,30 +61,20 @@ public final class DetailsPart {
         model.removeListener(update);
     }
 
-    private void openCurrent() {
-        model.current().ifPresent(row -> actions.open(row.callback().id()));
-    }
-
-    void saveOutcome() {
-        view.ifPresent(v -> v.details().saveOutcome());
+    void saveOutcome(boolean callNext) {
+        view.ifPresent(v -> v.details().saveOutcome(callNext));
     }
 
     private void update() {
         view.ifPresent(v -> {
             Optional<Row> row = model.current();
-            Optional<Row> shown = row.filter(model::revealed);
-            shown.ifPresent(v.details()::show);
-            v.hintText()
-                    .setText(row.map(r -> ui.formats().say(messages.detailsNew, wording.recipient(r, model.desk())))
-                            .orElse(messages.detailsNothing));
-            v.open().setVisible(row.isPresent());
-            Composite page = shown.isPresent() ? v.details().area() : v.hint();
+            row.ifPresent(v.details()::show);
+            Composite page = row.isPresent() ? v.details().area() : v.hint();
             StackLayout stack = (StackLayout) v.pages().getLayout();
             if (stack.topControl != page) {
                 stack.topControl = page;
                 v.pages().layout();
             }
-            v.hint().layout();
         });
     }
 
@@ -96,7 +82,7 @@ public final class DetailsPart {
     void focus() {
         view.ifPresent(v -> {
             if (v.hint().isVisible()) {
-                v.open().setFocus();
+                v.hint().forceFocus();
             } else {
                 v.details().focus();
             }

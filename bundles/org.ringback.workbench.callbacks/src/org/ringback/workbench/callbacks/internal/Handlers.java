@@ -139,7 +139,7 @@ public final class Handlers {
     public static final class Trail {
         @CanExecute
         boolean can(CallbacksModel model) {
-            return model.current().filter(model::revealed).isPresent();
+            return model.current().isPresent();
         }
 
         @Execute
@@ -152,7 +152,8 @@ public final class Handlers {
     public static final class ExportList {
         @Execute
         void run(Shell shell, Ui ui, Desk desk, CallbacksModel model, Exports exports, @Translation Messages messages) {
-            List<Callback> shown = model.rows().stream().map(Row::callback).toList();
+            List<Callback> shown =
+                    model.list().rows().stream().map(Row::callback).toList();
             exports.ask(shell, new CallbackExport(messages, ui, desk, shown));
         }
     }
@@ -161,7 +162,7 @@ public final class Handlers {
     public static final class ExportTrail {
         @CanExecute
         boolean can(CallbacksModel model) {
-            return model.current().filter(model::revealed).isPresent();
+            return model.current().isPresent();
         }
 
         @Execute
@@ -183,8 +184,59 @@ public final class Handlers {
         @Execute
         void run(@Named(IServiceConstants.ACTIVE_PART) MPart active) {
             if (active.getObject() instanceof DetailsPart details) {
-                details.saveOutcome();
+                details.saveOutcome(false);
             }
+        }
+    }
+
+    /** Ctrl+Shift+Enter in the details: saves the outcome and calls the next one. */
+    public static final class SaveAndCallNext {
+        @Execute
+        void run(@Named(IServiceConstants.ACTIVE_PART) MPart active) {
+            if (active.getObject() instanceof DetailsPart details) {
+                details.saveOutcome(true);
+            }
+        }
+    }
+
+    /** The number of the selected one. */
+    public static final class CopyNumber {
+        @CanExecute
+        boolean can(CallbacksModel model) {
+            return model.current()
+                    .flatMap(row -> row.callback().request().caller().number())
+                    .isPresent();
+        }
+
+        @Execute
+        void run(Actions actions) {
+            actions.copyNumber();
+        }
+    }
+
+    /** What is written in the selected ones. */
+    public static final class CopyMessage {
+        @CanExecute
+        boolean can(CallbacksModel model) {
+            return model.current().isPresent();
+        }
+
+        @Execute
+        void run(Actions actions) {
+            actions.copyMessage();
+        }
+    }
+
+    /** The customer of the selected one, with the focus. */
+    public static final class ShowCustomer {
+        @CanExecute
+        boolean can(CallbacksModel model) {
+            return model.current().isPresent();
+        }
+
+        @Execute
+        void run(Actions actions) {
+            actions.showCustomer();
         }
     }
 }

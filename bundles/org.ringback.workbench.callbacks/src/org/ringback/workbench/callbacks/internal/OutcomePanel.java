@@ -58,7 +58,7 @@ final class OutcomePanel {
                             new Button(radios, SWT.RADIO),
                             "outcome." + outcome.name().toLowerCase(),
                             ui.words().of(outcome));
-            radio.setText(ui.words().of(outcome));
+            radio.setText("&" + (outcome.ordinal() + 1) + "  " + ui.words().of(outcome));
             radio.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen(radio, outcome)));
             GridDataFactory.fillDefaults().grab(true, false).applyTo(radio);
             outcomes.put(outcome, radio);
@@ -73,8 +73,9 @@ final class OutcomePanel {
         then = ui.widgets().combo(foot, "outcome.then", messages.outcomeThen, List.of());
         then.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> write(
                 form().then(choices.get(Math.max(0, then.getSelectionIndex())).next()))));
-        save = ui.widgets().primary(foot, "outcome.save", messages.save, this::save);
-        save.setToolTipText("Ctrl+Enter");
+        save = ui.widgets().primary(foot, "outcome.save", messages.save, () -> save(false));
+        save.setToolTipText(ui.formats().key("Ctrl+Enter") + "\n" + messages.saveCallNext + ": "
+                + ui.formats().key("Ctrl+Shift+Enter"));
         status = ui.widgets().style(ui.widgets().wrapped(area, "outcome.status", ""), "error");
         GridDataFactory.fillDefaults()
                 .grab(true, false)
@@ -91,9 +92,15 @@ final class OutcomePanel {
         return area.isVisible();
     }
 
+    /** To how it ended, when the agent wants to say that and nothing is chosen; else to what was said. */
     void focus() {
-        said.setFocus();
-        said.setSelection(said.getCharCount());
+        boolean chosen = form().outcome().isPresent();
+        if (!chosen && about.filter(model::asksOutcome).isPresent()) {
+            outcomes.values().iterator().next().setFocus();
+        } else {
+            said.setFocus();
+            said.setSelection(said.getCharCount());
+        }
     }
 
     /** Whether there is something to fill in: the agent responds, has asked for it, or lost a claim with text typed. */
@@ -182,22 +189,15 @@ final class OutcomePanel {
         }
     }
 
-    void save() {
+    void save(boolean callNext) {
         about.ifPresent(id -> {
             Optional<Outcome> outcome = model.form(id).outcome();
             if (outcome.isEmpty()) {
                 say(messages.chooseOutcome);
                 outcomes.values().iterator().next().setFocus();
-                return;
+            } else if (model.possible(id).contains(Action.OUTCOME)) {
+                actions.save(id, outcome.get(), callNext);
             }
-            if (!model.possible(id).contains(Action.OUTCOME)) {
-                return;
-            }
-            String word = ui.words().of(outcome.get());
-            boolean finishes = model.form(id).next() instanceof Next.Finish;
-            actions.tell(
-                    model.save(id, outcome.get()),
-                    ui.formats().say(finishes ? messages.didFinish : messages.didTry, word));
         });
     }
 

@@ -2,38 +2,40 @@ package org.ringback.workbench.callbacks.internal;
 
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 import org.ringback.core.callback.Recipient;
 import org.ringback.workbench.ui.RecipientField;
 import org.ringback.workbench.ui.Recipients;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.UiDialog;
 
-/** Asks to whom a call-back is handed, and why. */
-final class ReassignDialog extends Dialog {
+/** Asks to whom call-backs are handed, and, if the agent likes, why. */
+final class ReassignDialog extends UiDialog {
     private static final int MOST = 12;
+    private static final int LONGEST = 200;
 
-    private final Ui ui;
     private final Messages messages;
     private final CallbacksModel model;
-    private final Recipient from;
+    private final List<Recipient> without;
     private Optional<Recipient> to = Optional.empty();
     private String reason = "";
 
-    ReassignDialog(Shell shell, Ui ui, Messages messages, CallbacksModel model, Recipient from) {
-        super(shell);
-        this.ui = ui;
+    /**
+     * @param those which they are
+     * @param without to whom they cannot be handed, as they are theirs
+     */
+    ReassignDialog(
+            Shell shell, Ui ui, Messages messages, CallbacksModel model, String those, List<Recipient> without) {
+        super(shell, ui, "reassign", ui.formats().say(messages.reassignTitle, those));
         this.messages = messages;
         this.model = model;
-        this.from = from;
+        this.without = without;
     }
 
     Optional<Recipient> to() {
@@ -45,55 +47,44 @@ final class ReassignDialog extends Dialog {
     }
 
     @Override
-    @NonNullByDefault({})
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(messages.reassignTitle);
+    protected String okText() {
+        return messages.reassignNow;
     }
 
     @Override
-    @NonNullByDefault({})
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
+    protected void fill(Composite area) {
         ui.widgets().label(area, "reassign.label", messages.reassignTo);
-        Label chosen = ui.widgets().style(ui.widgets().label(area, "reassign.chosen", " "), "heading");
+        Label chosen = ui.widgets().style(ui.widgets().label(area, "reassign.chosen", messages.reassignLack), "heading");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(chosen);
+        Combo why = new Combo(area, SWT.DROP_DOWN);
         RecipientField field = new RecipientField(
                 area,
                 ui,
                 "reassign.to",
                 messages.reassignTo,
-                typed -> Recipients.suggest(model.desk(), typed, List.of(from), MOST),
+                typed -> Recipients.suggest(model.desk(), typed, without, MOST),
                 recipient -> {
                     to = Optional.of(recipient);
-                    chosen.setText(RecipientField.describe(Recipients.choice(model.desk(), recipient), ui));
-                    check();
+                    chosen.setText(
+                            RecipientField.describe(Recipients.choice(model.desk(), recipient), ui));
+                    allow(true);
+                    why.setFocus();
                 });
         field.control().setMessage(messages.reassignHint);
         GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(field.control());
-        ui.widgets().label(area, "reassign.label", messages.reassignReason);
-        Text why = ui.widgets().text(area, "reassign.reason", messages.reassignReason, SWT.SINGLE);
-        why.setTextLimit(200);
-        why.addListener(SWT.Modify, e -> {
-            reason = why.getText();
-            check();
-        });
-        return area;
-    }
-
-    private void check() {
-        Button ok = getButton(OK);
-        if (ok != null) {
-            ok.setEnabled(to.isPresent() && !reason.isBlank());
-            ok.setToolTipText(ok.isEnabled() ? "" : messages.reassignLack);
-        }
-    }
-
-    @Override
-    @NonNullByDefault({})
-    protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, OK, ui.words().ok, true);
-        createButton(parent, CANCEL, ui.words().cancel, false);
-        check();
+        Label label = ui.widgets().label(area, "reassign.label", messages.reassignReason);
+        ui.widgets().named(why, "reassign.reason", messages.reassignReason);
+        why.setItems(messages.reasonKnows, messages.reasonAbsent, messages.reasonMatter);
+        why.setTextLimit(LONGEST);
+        why.addListener(SWT.Modify, e -> reason = why.getText());
+        why.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(e -> {
+            if (to.isPresent()) {
+                okPressed();
+            }
+        }));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(why);
+        why.moveBelow(null);
+        field.control().setFocus();
+        ui.updates().later(area, () -> allow(to.isPresent()));
     }
 }

@@ -69,9 +69,21 @@ final class Responding {
             case OutcomeForm.Next.KeepResponding n -> send(new CallbackCommand.RecordAttempt(id, fence, outcome, text));
             case OutcomeForm.Next.TryAgainAt(Instant at) ->
                 then(
-                        send(new CallbackCommand.RecordAttempt(id, fence, outcome, text)),
+                        noted(id, outcome, text)
+                                ? CompletableFuture.completedStage(new ActionResult.Done(Optional.empty()))
+                                : send(new CallbackCommand.RecordAttempt(id, fence, outcome, text)),
                         () -> ending(id, new CallbackCommand.SnoozeCallback(id, Optional.of(fence), at)));
         }));
+    }
+
+    /** Whether the server has written this attempt down by itself: then it is not written twice. */
+    private boolean noted(CallbackId id, Outcome outcome, String text) {
+        return text.isEmpty()
+                && desk.state()
+                        .callback(id)
+                        .flatMap(c -> c.claim().flatMap(claim -> OutcomeSuggestion.attemptSince(c, claim.since())))
+                        .filter(a -> a.outcome() == outcome)
+                        .isPresent();
     }
 
     private CompletionStage<ActionResult> claiming(CallbackId id) {

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -14,29 +15,36 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DateTime;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.UiDialog;
 
 /** Asks until when a call-back is put off. */
-final class SnoozeDialog extends Dialog {
+final class SnoozeDialog extends UiDialog {
     private record Choice(String label, Instant at) {}
 
-    private final Ui ui;
     private final Messages messages;
+    private final Optional<Instant> wished;
     private final List<Choice> choices = new ArrayList<>();
     private final ZonedDateTime now;
     private Instant until;
 
-    SnoozeDialog(Shell shell, Ui ui, Messages messages, Wording wording, CallWindow window) {
-        super(shell);
-        this.ui = ui;
+    /** @param windows when the customers want to be called */
+    SnoozeDialog(Shell shell, Ui ui, Messages messages, Wording wording, List<CallWindow> windows) {
+        super(shell, ui, "snooze", messages.snoozeTitle);
         this.messages = messages;
         now = ui.formats().clock().instant().atZone(ui.formats().clock().getZone());
-        window.from()
-                .filter(from -> from.isAfter(now.toInstant()))
-                .ifPresent(from -> choices.add(new Choice(wording.when(window), from)));
+        wished = windows.stream()
+                .flatMap(w -> w.until().stream())
+                .filter(until -> until.isAfter(now.toInstant()))
+                .min(Comparator.naturalOrder());
+        windows.stream()
+                .limit(1)
+                .filter(w -> w.from().filter(from -> from.isAfter(now.toInstant())).isPresent())
+                .forEach(w -> choices.add(new Choice(wording.when(w), w.from().orElseThrow())));
         SnoozeTime.choices(now)
                 .forEach(t -> choices.add(
                         new Choice(wording.snooze(t) + "  –  " + ui.formats().time(t.at(now)), t.at(now))));
@@ -49,24 +57,24 @@ final class SnoozeDialog extends Dialog {
     }
 
     @Override
-    @NonNullByDefault({})
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(messages.snoozeTitle);
-    }
-
-    @Override
-    @NonNullByDefault({})
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
+    protected void fill(Composite area) {
         org.eclipse.swt.widgets.List list = ui.widgets()
                 .named(
                         new org.eclipse.swt.widgets.List(area, SWT.SINGLE | SWT.BORDER),
                         "snooze.times",
                         messages.snoozeTitle);
-        choices.forEach(c -> list.add(c.label()));
+        for (int i = 0; i < choices.size(); i++) {
+            list.add((i + 1) + "   " + choices.get(i).label());
+        }
         list.add(messages.snoozeOther);
         list.select(0);
+        list.addListener(SWT.KeyDown, e -> {
+            int digit = e.character - '1';
+            if (digit >= 0 && digit < choices.size()) {
+                list.select(digit);
+                list.notifyListeners(SWT.DefaultSelection, new Event());
+            }
+        });
         GridDataFactory.fillDefaults().grab(true, true).hint(320, SWT.DEFAULT).applyTo(list);
         Composite other = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(other);
@@ -75,7 +83,7 @@ final class SnoozeDialog extends Dialog {
         DateTime time = ui.widgets()
                 .named(new DateTime(other, SWT.TIME | SWT.SHORT | SWT.BORDER), "snooze.time", messages.snoozeOther);
         time.setTime(now.plusHours(1).getHour(), 0, 0);
-        Label problem = ui.widgets().style(ui.widgets().label(area, "snooze.problem", " "), "error");
+        Label problem = ui.widgets().style(ui.widgets().wrapped(area, "snooze.problem", ""), "error");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(problem);
         Runnable chosen = () -> {
             boolean typed = list.getSelectionIndex() >= choices.size();
@@ -85,10 +93,9 @@ final class SnoozeDialog extends Dialog {
                     ? at(day, time)
                     : choices.get(Math.max(0, list.getSelectionIndex())).at();
             boolean past = !until.isAfter(now.toInstant());
-            problem.setText(past ? messages.snoozePast : "");
-            if (getButton(OK) != null) {
-                getButton(OK).setEnabled(!past);
-            }
+            problem.setText(past ? messages.snoozePast : tooLate());
+            problem.requestLayout();
+            allow(!past);
         };
         list.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.run()));
         list.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(e -> {
@@ -101,14 +108,13 @@ final class SnoozeDialog extends Dialog {
         time.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.run()));
         chosen.run();
         list.setFocus();
-        return area;
     }
 
-    @Override
-    @NonNullByDefault({})
-    protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, OK, ui.words().ok, true);
-        createButton(parent, CANCEL, ui.words().cancel, false);
+    /** Said before, not forbidden: somebody may have agreed on it with the customer. */
+    private String tooLate() {
+        return wished.filter(until::isAfter)
+                .map(by -> ui.formats().say(messages.snoozeLate, ui.formats().time(by)))
+                .orElse("");
     }
 
     private Instant at(DateTime day, DateTime time) {

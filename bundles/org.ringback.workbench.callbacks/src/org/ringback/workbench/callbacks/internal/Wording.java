@@ -1,5 +1,8 @@
 package org.ringback.workbench.callbacks.internal;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +21,7 @@ import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.RowFace;
 import org.ringback.workbench.ui.Words;
 
 /** Puts what the list's models say into words. */
@@ -59,20 +63,6 @@ final class Wording {
 
     String caller(Callback callback) {
         return formats.callerName(callback.request().caller());
-    }
-
-    /** The newest message's first line that says anything. */
-    String firstLine(Callback callback) {
-        return formats.message(callback.lastMessage())
-                .lines()
-                .filter(l -> !l.isBlank())
-                .findFirst()
-                .map(String::strip)
-                .orElse("");
-    }
-
-    String number(Caller caller) {
-        return caller.number().map(formats::number).orElse(words.withheld);
     }
 
     String when(CallWindow window) {
@@ -126,7 +116,7 @@ final class Wording {
         return author.equals(Request.AUTOMATIC) ? words.automatic : desk.nameOf(author);
     }
 
-    private String time(Optional<java.time.Instant> at) {
+    private String time(Optional<Instant> at) {
         return at.map(formats::time).orElse("");
     }
 
@@ -156,11 +146,109 @@ final class Wording {
         };
     }
 
-    /** What nobody responds to and has gone on by itself is marked. */
-    Optional<Icon> mark(Row row) {
-        boolean waits = Set.of(CallbackState.NEW, CallbackState.DELIVERED, CallbackState.SEEN)
-                .contains(row.callback().state());
-        return row.escalation().filter(h -> waits).map(h -> Icon.WARNING);
+    /** What a row of the list shows. */
+    RowFace face(Row row, Agenda agenda, DeskState desk) {
+        Callback callback = row.callback();
+        Optional<Instant> late = agenda.lateSince(callback);
+        String times = row.times() < 2 ? "" : formats.say(messages.calls, row.times());
+        String aside = Stream.of(formats.say(messages.forWhom, recipient(row, desk)), times)
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(" · "));
+        String stands = shortState(row, agenda, desk);
+        String words = Stream.of(
+                        row.unread() ? messages.wordUnread : "",
+                        switch (callback.request().urgency()) {
+                            case HIGH -> messages.wordUrgent;
+                            case NORMAL -> "";
+                            case LOW -> messages.wordLow;
+                        },
+                        late.isPresent() ? messages.wordOverdue : "",
+                        state(row, desk).equals(stands) ? "" : state(row, desk))
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(", "));
+        List<Icon> signs =
+                Stream.of(Optional.of(icon(row)), urgency(row)).flatMap(Optional::stream).toList();
+        return new RowFace(
+                signs,
+                caller(callback),
+                row.unread(),
+                aside,
+                stands,
+                due(row, agenda),
+                late.isPresent(),
+                formats.message(callback.lastMessage()),
+                words);
+    }
+
+    /** How it stands, in a word or two; who it is that has it. */
+    private String shortState(Row row, Agenda agenda, DeskState desk) {
+        Callback callback = row.callback();
+        return switch (callback.state()) {
+            case NEW, DELIVERED, SEEN -> waitingShort(row, agenda);
+            case CLAIMED ->
+                callback.claim()
+                        .map(c -> desk.self().filter(c.agent()::equals).isPresent()
+                                ? messages.shortMe
+                                : desk.nameOf(c.agent()))
+                        .orElse("");
+            case SNOOZED, DONE, CANCELLED -> "";
+        };
+    }
+
+    private String waitingShort(Row row, Agenda agenda) {
+        if (row.callback().reachedElsewhere().isPresent()) {
+            return messages.shortReached;
+        }
+        if (row.escalation().isPresent()) {
+            return messages.shortEscalated;
+        }
+        if (agenda.woken(row.callback())) {
+            return messages.shortReminder;
+        }
+        return row.callback().state() == CallbackState.SEEN ? messages.stateSeen : messages.stateNew;
+    }
+
+    /** By when, in words: how late it is, until when, from when, since when somebody has it; else how old it is. */
+    private String due(Row row, Agenda agenda) {
+        Callback callback = row.callback();
+        return agenda.lateSince(callback)
+                .map(since -> formats.say(messages.late, formats.ago(since)))
+                .or(() -> callback.claim()
+                        .map(c -> formats.say(messages.since, formats.time(c.since()))))
+                .or(() -> callback.state() == CallbackState.SNOOZED
+                        ? callback.snoozedUntil().map(t -> formats.say(messages.whenUntil, formats.time(t)))
+                        : Optional.empty())
+                .orElseGet(() -> {
+                    String window = when(callback.request().window());
+                    return window.isEmpty() ? age(callback.enteredAt()) : window;
+                });
+    }
+
+    /** How old it is, of today; of another day, its day and time. */
+    private String age(Instant entered) {
+        LocalDate day = LocalDate.ofInstant(entered, formats.clock().getZone());
+        return day.equals(LocalDate.now(formats.clock()))
+                ? formats.say(messages.ago, formats.ago(entered))
+                : formats.time(entered);
+    }
+
+    String heading(Agenda.Heading heading) {
+        return switch (heading) {
+            case OVERDUE -> messages.headingOverdue;
+            case NEXT -> messages.headingNext;
+            case OPEN -> messages.headingOpen;
+            case LATER -> messages.headingLater;
+            case SNOOZED -> messages.headingSnoozed;
+        };
+    }
+
+    String order(ListOrder order) {
+        return switch (order) {
+            case AGENDA -> messages.orderAgenda;
+            case INPUT -> messages.orderInput;
+            case DUE -> messages.orderDue;
+            case URGENCY -> messages.orderUrgency;
+        };
     }
 
     /** All that a row says, in full, for the tooltip. */
@@ -169,10 +257,18 @@ final class Wording {
         return Stream.of(
                         formats.caller(callback.request().caller()),
                         formats.dateTime(callback.enteredAt()),
-                        row.unread() ? "" : formats.message(callback.lastMessage()),
-                        state(row, desk))
+                        formats.message(callback.lastMessage()),
+                        state(row, desk),
+                        when(callback.request().window()))
                 .filter(s -> !s.isBlank())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** One of them by its caller and number, several by how many. */
+    String those(List<Callback> callbacks) {
+        return callbacks.size() == 1
+                ? formats.caller(callbacks.getFirst().request().caller())
+                : formats.say(messages.callbacksCount, callbacks.size());
     }
 
     /** Below the caller: for whom, from whom, how urgent, how often, when to call. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
+
 import org.ringback.core.GroupId;
+import org.ringback.core.PbxId;
+import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.CallState;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.CallbackChange;
@@ -68,7 +75,7 @@ class CallbacksModelTest {
     }
 
     private List<String> texts() {
-        return model.rows().stream().map(r -> r.callback().lastMessage().text()).toList();
+        return model.list().rows().stream().map(r -> r.callback().lastMessage().text()).toList();
     }
 
     @Test
@@ -80,7 +87,7 @@ class CallbacksModelTest {
         enter("ben", ANNA, "+491111111", "one again");
 
         assertThat(texts()).containsExactly("one again", "two", "three");
-        assertThat(model.rows().getFirst().times()).isEqualTo(2);
+        assertThat(model.list().rows().getFirst().times()).isEqualTo(2);
     }
 
     @Test
@@ -91,31 +98,113 @@ class CallbacksModelTest {
         office.does("ben", new CallbackCommand.ClaimCallback(groups));
 
         assertThat(texts()).containsExactly("mine", "groups");
-        model.filter(Filter.MINE);
+        model.list().filter(Filter.MINE);
         assertThat(texts()).containsExactly("mine");
-        model.filter(Filter.GROUPS);
+        model.list().filter(Filter.GROUPS);
         assertThat(texts()).containsExactly("groups");
-        model.filter(Filter.RESPONDING);
+        model.list().filter(Filter.RESPONDING);
         assertThat(texts()).containsExactly("groups");
-        model.filter(Filter.ALL);
+        model.list().filter(Filter.ALL);
         assertThat(texts()).containsExactly("mine", "groups", "written by me");
-        assertThat(model.count(Filter.INBOX)).isEqualTo(2);
+        assertThat(model.list().count(Filter.INBOX)).isEqualTo(2);
     }
 
     @Test
-    void itIsUnreadUntilItIsOpened() {
-        CallbackId id = enter("ben", ANNA, "+491111111", "one");
-        assertThat(model.rows().getFirst().unread()).isTrue();
+    void whatIsSelectedIsSeenAfterTwoSecondsAndWhoOnlyPassesOverItHasNotSeenIt() {
+        CallbackId one = enter("ben", ANNA, "+491111111", "one");
+        CallbackId two = enter("ben", ANNA, "+492222222", "two");
+        List<CallbackId> seen = new ArrayList<>();
+        model.onSeen(seen::add);
+        assertThat(model.unread()).isEqualTo(2);
+
+        model.select(Optional.of(one));
+        time.pass(CallbacksModel.LOOKED_AT.minusMillis(1));
+        model.select(Optional.of(two));
+        time.pass(Duration.ofMillis(1));
+        assertThat(office.callback(one).state()).isEqualTo(CallbackState.NEW);
+
+        time.pass(CallbacksModel.LOOKED_AT);
+        assertThat(office.callback(one).state()).isEqualTo(CallbackState.NEW);
+        assertThat(office.callback(two).state()).isEqualTo(CallbackState.SEEN);
+        assertThat(seen).containsExactly(two);
         assertThat(model.unread()).isEqualTo(1);
-        model.select(Optional.of(id));
-        assertThat(model.revealed(model.current().orElseThrow())).isFalse();
-        assertThat(office.callback(id).state()).isEqualTo(CallbackState.NEW);
+    }
 
-        model.open(id);
+    @Test
+    void whatIsOpenedOrActedOnIsSeenAtOnce() {
+        CallbackId one = enter("ben", ANNA, "+491111111", "one");
+        CallbackId two = enter("ben", ANNA, "+492222222", "two");
+        model.open(one);
+        assertThat(office.callback(one).state()).isEqualTo(CallbackState.SEEN);
 
-        assertThat(model.rows().getFirst().unread()).isFalse();
-        assertThat(model.revealed(model.current().orElseThrow())).isTrue();
-        assertThat(office.callback(id).state()).isEqualTo(CallbackState.SEEN);
+        model.select(Optional.of(two));
+        model.snooze(two, time.instant().plus(Duration.ofHours(1)));
+        assertThat(office.callback(two).receipts().seen()).isPresent();
+    }
+
+    @Test
+    void severalAreSelectedForWhatCanBeDoneWithAllAndOneForTheRest() {
+        CallbackId one = enter("ben", ANNA, "+491111111", "one");
+        CallbackId two = enter("ben", ANNA, "+492222222", "two");
+        CallbackId other = enter("anna", BEN, "+493333333", "not for me");
+        model.select(Optional.of(two), List.of(one, two, other));
+
+        assertThat(model.targets(Action.REASSIGN)).containsExactly(one, two);
+        assertThat(model.targets(Action.SNOOZE)).containsExactly(one, two);
+        assertThat(model.targets(Action.SETTLE)).containsExactly(one, two);
+        assertThat(model.targets(Action.CALL_BACK)).containsExactly(two);
+    }
+
+    @Test
+    void theNextOneOnScreenTakesThePlaceOfThoseThatGo() {
+        CallbackId one = enter("ben", ANNA, "+491111111", "one");
+        CallbackId two = enter("ben", ANNA, "+492222222", "two");
+        CallbackId three = enter("ben", ANNA, "+493333333", "three");
+        assertThat(model.following(List.of(one))).contains(two);
+        assertThat(model.following(List.of(one, two))).contains(three);
+        assertThat(model.following(List.of(three))).contains(two);
+        assertThat(model.following(List.of(one, two, three))).isEmpty();
+        model.snooze(three, time.instant().plus(Duration.ofHours(1)));
+        assertThat(model.following(List.of(two))).as("what is folded away is not next").contains(one);
+    }
+
+    @Test
+    void howTheCallEndedIsChosenAlreadyUnlessTheAgentHasChosen() {
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
+        model.callBack(id);
+        Call call = office.put(Call.begun(
+                        new CallId(new PbxId("office"), "out-1"),
+                        1,
+                        CallDirection.OUTBOUND,
+                        office.callback(id).request().caller(),
+                        "1111111",
+                        time.instant())
+                .withCallerExtension(Optional.of(Office.phone("101"))));
+        model.update(anna.state());
+        assertThat(model.form(id).outcome()).isEmpty();
+
+        office.put(call.withState(CallState.TALKING));
+        model.update(anna.state());
+        assertThat(model.form(id).outcome()).contains(Outcome.REACHED);
+
+        model.write(id, model.form(id).ended(Outcome.WRONG_NUMBER, time.instant()));
+        model.update(anna.state());
+        assertThat(model.form(id).outcome()).contains(Outcome.WRONG_NUMBER);
+    }
+
+    @Test
+    void anAttemptThatTheServerWroteDownByItselfIsNotWrittenTwice() {
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
+        model.callBack(id);
+        time.pass(Duration.ofSeconds(20));
+        long fence = office.callback(id).fence();
+        office.happens(id, new CallbackChange.Try(new AgentId("anna"), fence, Outcome.NO_ANSWER, ""));
+        model.update(anna.state());
+        assertThat(model.form(id).outcome()).contains(Outcome.NO_ANSWER);
+
+        model.save(id, Outcome.NO_ANSWER);
+        assertThat(office.callback(id).attempts()).hasSize(1);
+        assertThat(office.callback(id).state()).isEqualTo(CallbackState.SNOOZED);
     }
 
     @Test
@@ -129,7 +218,7 @@ class CallbacksModelTest {
     void aClaimSaysWhoIsRespondingSinceWhen() {
         CallbackId id = enter("ben", SALES, "+491111111", "one");
         office.does("ben", new CallbackCommand.ClaimCallback(id));
-        Row row = model.rows().getFirst();
+        Row row = model.list().rows().getFirst();
         assertThat(row.holder()).contains("Ben Ortiz");
         assertThat(row.callback().claim().orElseThrow().since()).isEqualTo(time.instant());
         assertThat(model.possible(id)).isEmpty();
@@ -204,7 +293,7 @@ class CallbacksModelTest {
 
         assertThat(result(model.save(id, Outcome.REACHED))).isInstanceOf(ActionResult.Done.class);
 
-        assertThat(model.rows()).isEmpty();
+        assertThat(model.list().rows()).isEmpty();
         assertThat(model.current().orElseThrow().callback().attempts())
                 .containsExactly(
                         new Attempt(new AgentId("anna"), time.instant(), Outcome.REACHED, "Sent the invoice again"));
@@ -292,7 +381,7 @@ class CallbacksModelTest {
     void reassignedItGoesToAnotherWithAReason() {
         CallbackId id = enter("ben", ANNA, "+491111111", "one");
         model.reassign(id, BEN, " knows the customer ");
-        assertThat(model.rows()).isEmpty();
+        assertThat(model.list().rows()).isEmpty();
         assertThat(office.callback(id).handovers().getFirst().reason()).isEqualTo("knows the customer");
     }
 
@@ -302,7 +391,7 @@ class CallbacksModelTest {
         model.reassign(id, BEN, "knows the customer");
         assertThat(model.possible(id)).containsExactly(Action.TAKE_BACK);
         model.takeBack(id, "taken back");
-        assertThat(model.rows()).hasSize(1);
+        assertThat(model.list().rows()).hasSize(1);
         assertThat(office.callback(id).handovers()).hasSize(2);
         model.reassign(id, BEN, "knows the customer");
         office.does("ben", new CallbackCommand.ClaimCallback(id));
@@ -319,7 +408,6 @@ class CallbacksModelTest {
     @Test
     void whoWasReachedAnotherWayIsClosedAtOnceSayingHow() {
         CallbackId id = enter("ben", ANNA, "+491111111", "one");
-        assertThat(model.possible(id)).doesNotContain(Action.SETTLE);
         office.happens(id, new CallbackChange.Reached(new AgentId("ben")));
         assertThat(model.possible(id)).contains(Action.SETTLE);
         model.settle(id, "Ben spoke with the customer at 14:03");
@@ -350,7 +438,7 @@ class CallbacksModelTest {
                         CallWindow.ANY,
                         Optional.empty(),
                         Optional.empty()));
-        assertThat(model.possible(model.rows().getFirst().callback().id()))
+        assertThat(model.possible(model.list().rows().getFirst().callback().id()))
                 .contains(Action.CLAIM)
                 .doesNotContain(Action.CALL_BACK);
     }
@@ -383,8 +471,8 @@ class CallbacksModelTest {
         for (int i = 0; i < 500; i++) {
             enter("ben", ANNA, "+49" + (1000000 + i), "text " + i);
         }
-        assertThat(model.rows()).hasSize(500);
-        assertThat(model.rows().get(499).callback().lastMessage().text()).isEqualTo("text 499");
+        assertThat(model.list().rows()).hasSize(500);
+        assertThat(model.list().rows().get(499).callback().lastMessage().text()).isEqualTo("text 499");
     }
 
     @Test

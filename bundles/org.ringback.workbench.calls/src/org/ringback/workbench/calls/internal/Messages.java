@@ -29,4 +29,7 @@ public final class Messages {
     public String name = "";
     public String phone = "";
     public String presence = "";
+    public String dialTitle = "";
+    public String dialNow = "";
+    public String dialNumber = "";
 }

@@ -25,7 +25,7 @@ final class ColleagueColumns {
     void addTo(ListTable<Colleague> table) {
         table.column(Column.<Colleague>of(messages.name, this::name)
                         .sortedBy(Comparator.comparing(c -> c.agent().name())))
-                .column(Column.<Colleague>of(messages.presence, c -> ui.words().of(c.state()))
+                .column(Column.<Colleague>of(messages.presence, this::state)
                         .withIcon(c -> Icon.of(c.state()))
                         .sortedBy(Comparator.comparing(Colleague::state)))
                 .column(Column.of(messages.since, c -> time(c.presence().map(Presence::since))))
@@ -45,6 +45,13 @@ final class ColleagueColumns {
     private String name(Colleague colleague) {
         String name = colleague.agent().name();
         return colleague.self() ? ui.formats().say(messages.you, name) : name;
+    }
+
+    /** Of whom nothing is known, nobody has logged in yet. */
+    private String state(Colleague colleague) {
+        return colleague.presence().isEmpty()
+                ? messages.notLoggedIn
+                : ui.words().of(colleague.state());
     }
 
     private String note(Colleague colleague) {

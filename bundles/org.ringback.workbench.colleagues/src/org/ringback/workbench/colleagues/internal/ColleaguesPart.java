@@ -9,11 +9,22 @@ import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
+import org.eclipse.jface.util.LocalSelectionTransfer;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.ringback.core.CallbackId;
+import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Recipient;
@@ -31,6 +42,7 @@ import org.ringback.workbench.ui.Ui;
 
 /** Everybody's presence and phones, and what can be done with a colleague. */
 final class ColleaguesPart {
+    private static final int FIND = 240;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private final Composite area;
     private final Desk desk;
@@ -52,28 +64,78 @@ final class ColleaguesPart {
         this.navigator = navigator;
         this.messages = messages;
         area = ui.widgets().area(parent, 1);
-        Composite top = ui.widgets().row(area, 3);
-        filter = ui.widgets().text(top, "colleagues.filter", messages.filter, SWT.SEARCH | SWT.ICON_CANCEL);
+        Composite top = ui.widgets().row(area, 2);
+        Composite find = ui.widgets().row(top, 2);
+        filter = ui.widgets().text(find, "colleagues.filter", messages.filter, SWT.SEARCH | SWT.ICON_CANCEL);
         filter.setMessage(messages.filterHint);
-        group = ui.widgets().combo(top, "colleagues.group", messages.allGroups, List.of(messages.allGroups));
-        GridDataFactory.fillDefaults().hint(150, SWT.DEFAULT).applyTo(group);
+        GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(filter);
+        group = ui.widgets().combo(find, "colleagues.group", messages.allGroups, List.of(messages.allGroups));
+        GridDataFactory.fillDefaults().hint(110, SWT.DEFAULT).applyTo(group);
         group.select(0);
-        ui.widgets().button(top, "colleagues.presence", messages.myPresence, this::setPresence);
+        Composite row = new Composite(top, SWT.NONE);
+        RowLayoutFactory.fillDefaults().wrap(false).spacing(4).applyTo(row);
         table = ui.widgets().table(area, "colleagues.table", messages.board);
         table.key(colleague -> colleague.agent().id()).bold(Colleague::self).whenEmpty(messages.empty);
         new ColleagueColumns(ui, messages).addTo(table);
-        Composite row = ui.widgets().row(area, 3);
         call = button(row, "colleagues.call", messages.call, this::call);
         leave = button(row, "colleagues.leave", messages.leaveCallback, this::leaveCallback);
         transfer = button(row, "colleagues.transfer", messages.transfer, this::transfer);
+        Button presence = ui.widgets().button(row, "colleagues.presence", messages.myPresence, this::setPresence);
+        presence.setToolTipText("F9");
+        area.addListener(SWT.Resize, e -> fit(top, row));
         listen();
+    }
+
+    /** All in one line where there is room for it: the lines are for the people. */
+    private void fit(Composite top, Composite row) {
+        int columns = area.getSize().x >= row.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + FIND ? 2 : 1;
+        GridLayout layout = (GridLayout) top.getLayout();
+        if (layout.numColumns != columns) {
+            layout.numColumns = columns;
+            ui.updates().later(area, () -> area.layout(true, true));
+        }
     }
 
     private Button button(Composite row, String id, String text, Consumer<Colleague> action) {
         return ui.widgets().button(row, id, text, () -> table.selection().ifPresent(action));
     }
 
+    /** Call-backs that are dropped on somebody are theirs. */
+    private void takeDrops() {
+        DropTarget target = new DropTarget(table.control(), DND.DROP_MOVE | DND.DROP_COPY);
+        target.setTransfer(LocalSelectionTransfer.getTransfer());
+        target.addDropListener(new DropTargetAdapter() {
+            @Override
+            public void dragOver(DropTargetEvent e) {
+                e.detail = at(e).isPresent() ? DND.DROP_MOVE : DND.DROP_NONE;
+                e.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL;
+            }
+
+            @Override
+            public void drop(DropTargetEvent e) {
+                at(e).ifPresent(colleague -> navigator.reassign(new ReassignRequest(
+                        dragged(), new Recipient.ToAgent(colleague.agent().id()))));
+            }
+        });
+    }
+
+    private Optional<Colleague> at(DropTargetEvent e) {
+        return e.item instanceof TableItem row && !dragged().isEmpty()
+                ? Optional.of(table.items().get(table.control().indexOf(row)))
+                : Optional.empty();
+    }
+
+    private static List<CallbackId> dragged() {
+        return LocalSelectionTransfer.getTransfer().getSelection() instanceof IStructuredSelection rows
+                ? rows.stream()
+                        .filter(CallbackId.class::isInstance)
+                        .map(CallbackId.class::cast)
+                        .toList()
+                : List.of();
+    }
+
     private void listen() {
+        takeDrops();
         filter.addListener(SWT.Modify, e -> show(desk.state()));
         filter.addListener(SWT.KeyDown, e -> {
             if (e.keyCode == SWT.ARROW_DOWN) {

@@ -35,6 +35,12 @@ public final class Messages {
     public String end60 = "";
     public String end120 = "";
     public String endAt = "";
+    public String tomorrow = "";
+    public String tomorrowTitle = "";
+    public String tomorrowYes = "";
+    public String presenceSetUntil = "";
+    public String toggleHint = "";
+    public String notLoggedIn = "";
 
     /** The words for {@link PresenceForm.End}, in its order. */
     String[] ends() {

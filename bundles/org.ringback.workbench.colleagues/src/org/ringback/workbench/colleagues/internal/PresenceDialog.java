@@ -2,6 +2,7 @@ package org.ringback.workbench.colleagues.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -13,6 +14,7 @@ import org.eclipse.swt.widgets.Text;
 import org.ringback.core.people.PresenceState;
 import org.ringback.desk.PresenceCommand.SetPresence;
 import org.ringback.workbench.colleagues.internal.PresenceForm.End;
+import org.ringback.workbench.ui.AskDialog;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UiDialog;
 
@@ -21,18 +23,47 @@ final class PresenceDialog extends UiDialog {
     private final Messages messages;
     private final PresenceForm form;
     private final PresenceState present;
+    private final PresenceState other;
     private Optional<SetPresence> result = Optional.empty();
+    private boolean typed;
 
-    PresenceDialog(Shell parent, Ui ui, Messages messages, PresenceState present) {
+    /** @param other what the key that opened it sets when it is pressed again */
+    PresenceDialog(Shell parent, Ui ui, Messages messages, PresenceState present, PresenceState other) {
         super(parent, ui, "presence", messages.presenceTitle);
         this.messages = messages;
         this.present = present;
+        this.other = other;
         form = new PresenceForm(ui.formats().clock());
     }
 
     /** What was chosen; empty when the agent has thought better of it. */
     Optional<SetPresence> ask() {
         return open() == OK ? result : Optional.empty();
+    }
+
+    /** The key that opens it was pressed again: back to available, or to what was set last. */
+    private void toggle(PresenceState other) {
+        result = Optional.of(new SetPresence(other, Optional.empty(), Optional.empty()));
+        setReturnCode(OK);
+        close();
+    }
+
+    @Override
+    protected void okPressed() {
+        boolean passed = until().filter(form::isOnAnotherDay).isPresent();
+        if (!passed || tomorrow()) {
+            super.okPressed();
+        }
+    }
+
+    private Optional<Instant> until() {
+        return typed ? result.flatMap(SetPresence::until) : Optional.empty();
+    }
+
+    private boolean tomorrow() {
+        Instant at = until().orElseThrow();
+        String question = ui.formats().say(messages.tomorrow, ui.formats().clockTime(at), ui.formats().time(at));
+        return new AskDialog(getShell(), ui, "tomorrow", messages.tomorrowTitle, question, messages.tomorrowYes).ask();
     }
 
     @Override
@@ -73,12 +104,30 @@ final class PresenceDialog extends UiDialog {
         Label problem = ui.widgets().style(ui.widgets().wrapped(area, "presence.problem", ""), "error");
         Runnable read = () -> {
             End ends = End.values()[end.getSelectionIndex()];
-            time.setEnabled(ends == End.AT);
+            typed = ends == End.AT;
+            time.setEnabled(typed);
             result = form.command(states.get(state.getSelectionIndex()), ends, time.getText(), note.getText());
             problem.setText(result.isEmpty() && !time.getText().isBlank() ? messages.badTime : "");
             allow(result.isPresent());
         };
         List.of(state, end, time, note).forEach(control -> control.addListener(SWT.Modify, e -> read.run()));
+        state.addListener(SWT.Selection, e -> {
+            boolean lunch = states.get(state.getSelectionIndex()) == PresenceState.AT_LUNCH;
+            if (lunch && end.getSelectionIndex() == End.NEVER.ordinal()) {
+                end.select(End.MINUTES_30.ordinal());
+                read.run();
+            }
+        });
+        ui.widgets()
+                .style(
+                        ui.widgets()
+                                .label(
+                                        area,
+                                        "presence.toggle",
+                                        ui.formats()
+                                                .say(messages.toggleHint, ui.words().of(other))),
+                        "muted");
+        getShell().setData(PresenceHandler.AGAIN, (Runnable) () -> toggle(other));
         read.run();
         state.setFocus();
     }

@@ -59,6 +59,13 @@ final class PresenceForm {
         };
     }
 
+    /** Whether a time is not of today. */
+    boolean isOnAnotherDay(Instant until) {
+        return !ZonedDateTime.ofInstant(until, clock.getZone())
+                .toLocalDate()
+                .equals(ZonedDateTime.now(clock).toLocalDate());
+    }
+
     /** The next time that the clock on the wall shows this: 13:30, 1330 or 13.30; tomorrow, if it has passed today. */
     Optional<Instant> next(String time) {
         Matcher matcher = TIME.matcher(time.strip());

@@ -70,6 +70,16 @@ final class ComposerModel {
         return find(current).orElseThrow();
     }
 
+    /** Whether nothing is being written, and no call has brought anything. */
+    boolean idle() {
+        return drafts.size() == 1
+                && current().status().open()
+                && current().origin().isEmpty()
+                && !current().touched()
+                && current().number().isBlank()
+                && current().recipients().isEmpty();
+    }
+
     /** What the desk knows. */
     DeskState desk() {
         return state;

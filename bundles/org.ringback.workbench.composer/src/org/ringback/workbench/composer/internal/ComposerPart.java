@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -16,6 +17,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.call.Caller;
@@ -25,6 +27,7 @@ import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Replies;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.WorkbenchIds;
 
 /** The composer: shows the model's drafts, one at a time, and what became of the one that was sent. */
 public final class ComposerPart {
@@ -37,10 +40,19 @@ public final class ComposerPart {
     private final Navigator navigator;
     private Optional<View> view = Optional.empty();
     private Optional<CustomerRequest> customer = Optional.empty();
+    private boolean begun;
 
-    private record View(Composite area, DraftTabs tabs, Composite pages, DraftForm form, SentPage sent) {}
+    private record View(
+            Composite area,
+            DraftTabs tabs,
+            Composite pages,
+            IdlePage idle,
+            DraftForm form,
+            SentPage sent,
+            ComposerRoom room) {}
 
     private final Runnable update = this::update;
+    private final Listener focusMoves = e -> left();
 
     @Inject
     ComposerPart(Ui ui, ComposerModel model, Navigator navigator, @Translation Messages messages) {
@@ -52,16 +64,19 @@ public final class ComposerPart {
     }
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, MPart self) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
         DraftTabs tabs = new DraftTabs(area, ui, wording, model);
         Composite pages = new Composite(area, SWT.NONE);
         pages.setLayout(new StackLayout());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
+        IdlePage idle = new IdlePage(pages, ui, messages, this::focus);
         DraftForm form = new DraftForm(pages, ui, messages, wording, model, this);
         SentPage sent = new SentPage(pages, ui, messages, wording, this::startAnother);
-        view = Optional.of(new View(area, tabs, pages, form, sent));
+        view = Optional.of(new View(area, tabs, pages, idle, form, sent, new ComposerRoom(self, area)));
+        area.getDisplay().addFilter(SWT.FocusIn, focusMoves);
+        area.addDisposeListener(e -> e.display.removeFilter(SWT.FocusIn, focusMoves));
         model.onChange(update);
         update();
     }
@@ -74,12 +89,34 @@ public final class ComposerPart {
     @Focus
     void focus() {
         view.ifPresent(v -> {
+            begun = true;
+            update();
             if (model.current().status().open()) {
                 v.form().focus();
             } else {
                 v.sent().focus();
             }
         });
+    }
+
+    /** Who has gone elsewhere without writing anything does not need the form. */
+    private void left() {
+        view.filter(v -> begun && model.idle() && !v.area().isDisposed()).ifPresent(v -> ui.updates().later(v.area(), () -> {
+            Control focus = v.area().getDisplay().getFocusControl();
+            if (begun && model.idle() && focus != null && focus.getShell() == v.area().getShell() && !isIn(focus, v.area())) {
+                begun = false;
+                update();
+            }
+        }));
+    }
+
+    private static boolean isIn(Control control, Composite area) {
+        for (Control c = control; c != null; c = c.getParent()) {
+            if (c == area) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -101,6 +138,8 @@ public final class ComposerPart {
         request.call()
                 .ifPresentOrElse(
                         model::composeFor, () -> model.compose(List.copyOf(request.recipients()), request.caller()));
+        begun = true;
+        update();
         focusSoon();
     }
 
@@ -110,10 +149,8 @@ public final class ComposerPart {
         if (focus != null && focus.getShell() != area.getShell() || asks(area.getShell())) {
             return true;
         }
-        for (Control c = focus; c != null; c = c.getParent()) {
-            if (c == area) {
-                return false;
-            }
+        if (focus != null && isIn(focus, area)) {
+            return false;
         }
         return focus instanceof Text text && text.getEditable() && text.getCharCount() > 0;
     }
@@ -138,7 +175,13 @@ public final class ComposerPart {
         Draft draft = model.current();
         if (!draft.wouldBeLost() || confirmed(draft)) {
             model.discard(draft.id());
-            focusSoon();
+            if (model.idle()) {
+                begun = false;
+                update();
+                navigator.show(WorkbenchIds.PART_CALLBACKS);
+            } else {
+                focusSoon();
+            }
         }
     }
 
@@ -178,16 +221,22 @@ public final class ComposerPart {
             v.tabs().show();
             v.form().show(draft);
             v.sent().show(draft, model.desk());
-            Composite page = writing ? v.form().area() : v.sent().area();
+            boolean idle = !begun && model.idle();
+            Composite page = idle ? v.idle().area() : writing ? v.form().area() : v.sent().area();
             StackLayout stack = (StackLayout) v.pages().getLayout();
             if (stack.topControl != page) {
                 boolean hadFocus = v.form().hasFocus();
                 stack.topControl = page;
                 v.pages().layout();
-                if (hadFocus) {
+                if (hadFocus && !idle) {
                     focusSoon();
                 }
             }
+            v.room()
+                    .show(
+                            idle ? ComposerRoom.Mode.IDLE : writing ? ComposerRoom.Mode.WRITING : ComposerRoom.Mode.SENT,
+                            v.tabs().row(),
+                            page);
             showCustomer();
         });
     }

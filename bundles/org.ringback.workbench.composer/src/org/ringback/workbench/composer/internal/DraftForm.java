@@ -23,6 +23,9 @@ import org.ringback.workbench.ui.Ui;
 final class DraftForm {
     private static final List<Urgency> URGENCIES = List.of(Urgency.NORMAL, Urgency.HIGH, Urgency.LOW);
 
+    /** The message's: everything else gives way. */
+    private static final int LINES = 4;
+
     private final Ui ui;
     private final Messages messages;
     private final Wording wording;
@@ -70,7 +73,10 @@ final class DraftForm {
                 .indent(0, 4)
                 .applyTo(label(fields, messages.message));
         text = ui.widgets().text(fields, "composer.text", messages.message, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
-        GridDataFactory.fillDefaults().grab(true, true).hint(200, 48).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(200, LINES * text.getLineHeight() + 4)
+                .applyTo(text);
         text.addListener(SWT.Modify, e -> typed(() -> model.edit(d -> d.withText(text.getText()))));
         text.addListener(SWT.Traverse, e -> e.doit |= isTab(e.detail));
         label(fields, messages.when);

@@ -34,6 +34,10 @@ final class DraftTabs {
         row.setVisible(false);
     }
 
+    Composite row() {
+        return row;
+    }
+
     void show() {
         List<Tab> tabs = model.drafts().stream()
                 .map(d -> new Tab(

@@ -71,4 +71,6 @@ public final class Messages {
     public String stageDone = "";
     public String stageDoneWith = "";
     public String stageCancelled = "";
+    public String begin = "";
+    public String idle = "";
 }

@@ -2,6 +2,7 @@ package org.ringback.workbench.history.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -16,6 +17,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Customer;
 import org.ringback.workbench.history.internal.Shown.Rest;
@@ -37,7 +39,7 @@ final class CustomerPage {
     private final Navigator navigator;
     private final Composite area;
     private final Label name;
-    private final Label numbers;
+    private final NumberLinks numbers;
     private final Label notes;
     private final Composite open;
     private final ListTable<Entry> table;
@@ -56,7 +58,8 @@ final class CustomerPage {
             Runnable compose,
             Consumer<Customer> note,
             Consumer<Customer> merge,
-            Consumer<Customer> erase) {
+            Consumer<Customer> erase,
+            BiConsumer<Customer, PhoneNumber> dial) {
         this.ui = ui;
         this.messages = messages;
         this.wording = wording;
@@ -64,7 +67,7 @@ final class CustomerPage {
         this.navigator = navigator;
         area = ui.widgets().area(parent, 1);
         name = ui.widgets().style(ui.widgets().wrapped(area, "customer.name", ""), "title");
-        numbers = ui.widgets().style(ui.widgets().wrapped(area, "customer.numbers", ""), "muted");
+        numbers = new NumberLinks(area, ui, messages, dial);
         notes = ui.widgets().wrapped(area, "customer.notes", "");
         open = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(open);
@@ -154,8 +157,7 @@ final class CustomerPage {
             ((RowData) eraseButton.getLayoutData()).exclude = !mayErase;
             eraseButton.setVisible(mayErase);
             name.setText(wording.title(customer));
-            numbers.setText(wording.numbers(customer));
-            numbers.setToolTipText(wording.hidden(customer));
+            numbers.show(customer, wording.hidden(customer));
             notes.setText(customer.notes());
             offer(notes, !customer.notes().isBlank());
             showOpen(model.openCallbacks());

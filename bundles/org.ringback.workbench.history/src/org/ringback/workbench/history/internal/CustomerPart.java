@@ -15,6 +15,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
@@ -23,6 +24,7 @@ import org.ringback.workbench.export.Exportable;
 import org.ringback.workbench.ui.AskDialog;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
+import org.ringback.workbench.ui.Dialler;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Topics;
@@ -84,7 +86,8 @@ public final class CustomerPart {
                         this::compose,
                         customer -> note(customer, NoteDialog.empty(), ""),
                         customer -> merge(customer, ""),
-                        this::erase),
+                        this::erase,
+                        this::dial),
                 new EditPage(pages, ui, messages, model, this::save, this::mergeTaken),
                 new ResultsPage(pages, ui, messages, wording, this::choose)));
         model.onChange(this::update);
@@ -190,6 +193,10 @@ public final class CustomerPart {
             model.edit().leave();
             say(actions.merge(into.id(), other.id()), messages.mergeDone);
         }
+    }
+
+    private void dial(Customer customer, PhoneNumber number) {
+        new Dialler(ui, desk, navigator).dial(view.orElseThrow().pages(), number.key(), wording.name(customer));
     }
 
     private void erase(Customer customer) {

@@ -8,7 +8,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.workbench.ui.Ui;
-import org.ringback.workbench.ui.Widgets;
 
 /** Says in words why no customer is shown, and what can be done about it. */
 final class InsteadPage {
@@ -23,8 +22,8 @@ final class InsteadPage {
         this.wording = wording;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(24, 16).applyTo(area);
-        text = ui.widgets().style(new Label(area, SWT.WRAP | SWT.CENTER), "muted");
-        text.setData(Widgets.ID, "customer.instead");
+        text = ui.widgets()
+                .style(ui.widgets().plain(area, SWT.WRAP | SWT.CENTER, "customer.instead", ""), "muted");
         GridDataFactory.swtDefaults()
                 .align(SWT.FILL, SWT.END)
                 .grab(true, true)

@@ -141,6 +141,8 @@ public final class Messages {
     public String problemWorkbook = "";
     public String problemOtherFormat = "";
     public String problemDamaged = "";
+    public String numberClick = "";
+    public String numberCopy = "";
 
     /** What is wrong with a line or a file. */
     String of(ContactFile.Problem problem) {

@@ -37,6 +37,7 @@ import org.ringback.workbench.driver.DriverException;
 /** What can be seen. Every method on the UI thread. */
 final class Screen {
     private static final String ID = "org.ringback.id";
+    private static final String HEADING = "org.ringback.heading";
     private static final int MODAL = SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL;
     private final Display display;
 
@@ -122,11 +123,11 @@ final class Screen {
 
     Point middleOfRow(String id, int row) {
         Table table = table(id, need(id));
-        int index = table.getTopIndex() + row;
-        if (index >= table.getItemCount()) {
+        List<TableItem> items = items(table);
+        if (row >= items.size()) {
             throw new DriverException(id + " has no row " + row + " on screen");
         }
-        Rectangle cell = table.getItem(index).getBounds(0);
+        Rectangle cell = items.get(row).getBounds(0);
         return table.toDisplay(cell.x + cell.width / 2, cell.y + cell.height / 2);
     }
 
@@ -206,11 +207,19 @@ final class Screen {
     }
 
     private static List<String> rows(Table table) {
+        return items(table).stream().map(item -> cells(table, item)).toList();
+    }
+
+    /** The rows on screen, without headings among them. */
+    private static List<TableItem> items(Table table) {
         int height = Math.max(1, table.getItemHeight());
         int room = table.getClientArea().height / height + 1;
         int last = Math.min(table.getItemCount(), table.getTopIndex() + room);
         return IntStream.range(table.getTopIndex(), last)
-                .mapToObj(i -> cells(table, table.getItem(i)))
+                .mapToObj(table::getItem)
+                // Its text comes when it is asked for, and tells what it is.
+                .filter(item -> !item.getText().isEmpty() || table.getColumnCount() > 1)
+                .filter(item -> item.getData(HEADING) == null)
                 .toList();
     }
 

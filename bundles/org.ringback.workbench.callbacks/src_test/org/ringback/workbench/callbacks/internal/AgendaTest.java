@@ -1,0 +1,154 @@
+package org.ringback.workbench.callbacks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Urgency;
+import org.ringback.core.people.ResponseTimes;
+import org.ringback.core.people.WorkingHours;
+import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+import org.ringback.desk.fake.FakeDesk;
+import org.ringback.desk.fake.FakeTime;
+import org.ringback.desk.fake.Office;
+import org.ringback.workbench.callbacks.internal.Agenda.Heading;
+
+class AgendaTest {
+    private final FakeTime time = FakeTime.friday();
+    private final Instant begin = time.instant();
+    private final Office office = Office.withPeople(time, Runnable::run);
+    private final FakeDesk anna = office.desk("anna");
+
+    private CallbackId enter(Urgency urgency, CallWindow window) {
+        Reply reply = office.does(
+                "ben",
+                new CallbackCommand.Submit(
+                        Set.of(new Recipient.ToAgent(new AgentId("anna"))),
+                        Optional.of("+49" + (1_000_000 + anna.state().callbacks().size())),
+                        Optional.of("Caller"),
+                        "text",
+                        urgency,
+                        window,
+                        Optional.empty(),
+                        Optional.empty()));
+        return ((Result.Callbacks) ((Reply.Accepted) reply).result())
+                .callbacks()
+                .getFirst()
+                .id();
+    }
+
+    private CallbackId until(Duration later) {
+        return enter(Urgency.NORMAL, new CallWindow(Optional.empty(), Optional.of(begin.plus(later))));
+    }
+
+    private CallbackId from(Duration later) {
+        return enter(Urgency.NORMAL, new CallWindow(Optional.of(begin.plus(later)), Optional.empty()));
+    }
+
+    private Agenda agenda() {
+        return new Agenda(anna.state(), time.instant());
+    }
+
+    private Heading heading(CallbackId id) {
+        return agenda().heading(office.callback(id));
+    }
+
+    private List<Row> rows() {
+        return anna.state().callbacksInOrder().stream()
+                .map(c -> Row.of(c, anna.state()))
+                .toList();
+    }
+
+    @Test
+    void eachStandsUnderWhatIsToBeDoneWithIt() {
+        CallbackId late = until(Duration.ofMinutes(10));
+        CallbackId soon = until(Duration.ofMinutes(90));
+        CallbackId far = until(Duration.ofHours(20));
+        CallbackId any = enter(Urgency.NORMAL, CallWindow.ANY);
+        CallbackId later = from(Duration.ofHours(3));
+        CallbackId begun = from(Duration.ofMinutes(5));
+        time.pass(Duration.ofMinutes(27));
+
+        assertThat(heading(late)).isEqualTo(Heading.OVERDUE);
+        assertThat(agenda().lateSince(office.callback(late))).contains(begin.plus(Duration.ofMinutes(10)));
+        assertThat(heading(soon)).isEqualTo(Heading.NEXT);
+        assertThat(heading(begun)).isEqualTo(Heading.NEXT);
+        assertThat(heading(far)).isEqualTo(Heading.OPEN);
+        assertThat(heading(any)).isEqualTo(Heading.OPEN);
+        assertThat(heading(later)).isEqualTo(Heading.LATER);
+    }
+
+    @Test
+    void whatIsPutOffStandsApartUntilItsTimeHasComeAndIsThenNext() {
+        CallbackId id = until(Duration.ofMinutes(10));
+        office.does("anna", new CallbackCommand.SnoozeCallback(id, Optional.empty(), begin.plus(Duration.ofHours(1))));
+        time.pass(Duration.ofMinutes(30));
+        assertThat(heading(id)).isEqualTo(Heading.SNOOZED);
+        assertThat(agenda().lateSince(office.callback(id))).isEmpty();
+    }
+
+    @Test
+    void whoTakesOneDoesNotMoveIt() {
+        CallbackId id = until(Duration.ofMinutes(10));
+        time.pass(Duration.ofMinutes(12));
+        office.does("anna", new CallbackCommand.ClaimCallback(id));
+        assertThat(heading(id)).isEqualTo(Heading.OVERDUE);
+    }
+
+    @Test
+    void isOverdueAlsoWhenNobodyRespondedInTime() {
+        office.respondWithin(new ResponseTimes(
+                Optional.of(Duration.ofMinutes(15)),
+                Optional.of(Duration.ofHours(2)),
+                Optional.empty(),
+                WorkingHours.ALWAYS,
+                ZoneOffset.UTC));
+        CallbackId urgent = enter(Urgency.HIGH, CallWindow.ANY);
+        CallbackId normal = enter(Urgency.NORMAL, CallWindow.ANY);
+        assertThat(heading(urgent)).isEqualTo(Heading.OPEN);
+        time.pass(Duration.ofMinutes(1));
+        assertThat(heading(urgent)).as("to be responded to within a quarter of an hour").isEqualTo(Heading.NEXT);
+        time.pass(Duration.ofMinutes(15));
+        assertThat(heading(urgent)).isEqualTo(Heading.OVERDUE);
+        assertThat(heading(normal)).isEqualTo(Heading.OPEN);
+        office.does("anna", new CallbackCommand.ClaimCallback(urgent));
+        assertThat(heading(urgent)).isEqualTo(Heading.OVERDUE);
+    }
+
+    @Test
+    void underEachHeadingTheOrderOfInputStays() {
+        CallbackId any = enter(Urgency.NORMAL, CallWindow.ANY);
+        CallbackId secondLate = until(Duration.ofMinutes(10));
+        CallbackId firstLate = until(Duration.ofMinutes(5));
+        CallbackId other = enter(Urgency.HIGH, CallWindow.ANY);
+        time.pass(Duration.ofMinutes(20));
+
+        List<Agenda.Part> parts = agenda().parts(rows());
+
+        assertThat(parts).extracting(Agenda.Part::heading).containsExactly(Heading.OVERDUE, Heading.OPEN);
+        assertThat(parts.get(0).rows()).extracting(r -> r.callback().id()).containsExactly(secondLate, firstLate);
+        assertThat(parts.get(1).rows()).extracting(r -> r.callback().id()).containsExactly(any, other);
+    }
+
+    @Test
+    void sortedByTimeWhatIsDueFirstIsFirstAndWhatIsNotDueIsLast() {
+        CallbackId any = enter(Urgency.NORMAL, CallWindow.ANY);
+        CallbackId second = until(Duration.ofMinutes(50));
+        CallbackId third = from(Duration.ofHours(3));
+        CallbackId first = until(Duration.ofMinutes(5));
+        assertThat(agenda().byDue(rows()))
+                .extracting(r -> r.callback().id())
+                .containsExactly(first, second, third, any);
+    }
+}

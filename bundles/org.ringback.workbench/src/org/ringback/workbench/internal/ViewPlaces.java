@@ -1,0 +1,183 @@
+package org.ringback.workbench.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.MElementContainer;
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartSashContainer;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartSashContainerElement;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
+import org.eclipse.e4.ui.model.application.ui.basic.MStackElement;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.ringback.workbench.ui.Arrangement;
+
+/**
+ * Where the views are, over restarts: which lies in which stack, what is in front, how wide and high the stacks are. What
+ * has come with a newer version stands where that puts it. A view in a window of its own is back in its stack after a
+ * restart, and as soon as that window is closed. UI thread only.
+ */
+final class ViewPlaces {
+    private static final String NAME = "views";
+    private static final String BODY = "org.ringback.workbench.body";
+    private static final int ALL = 10_000;
+    private final MApplication application;
+    private final EModelService models;
+    private final Arrangement arrangement;
+    private final Map<String, String> homes = new HashMap<>();
+    private final Optional<ViewTree> first;
+
+    ViewPlaces(MApplication application, EModelService models, Arrangement arrangement) {
+        this.application = application;
+        this.models = models;
+        this.arrangement = arrangement;
+        stacks().forEach(stack -> stack.getChildren()
+                .forEach(part -> homes.put(part.getElementId(), String.valueOf(stack.getElementId()))));
+        first = body().map(this::tree);
+        arrangement.onReset(() -> first.ifPresent(this::apply));
+    }
+
+    /** Puts the views to where the agent left them. */
+    void restore() {
+        arrangement.get(NAME).flatMap(ViewTree::read).ifPresent(this::apply);
+    }
+
+    /** Keeps where they are. */
+    void keep() {
+        redockAll();
+        body().map(this::tree).map(ViewTree::write).ifPresent(line -> arrangement.keep(NAME, line));
+    }
+
+    /** Puts a view whose own window was closed back into its stack. */
+    void redock(MPart part) {
+        windowOf(part).filter(window -> window != main() && !window.isToBeRendered()).ifPresent(window -> {
+            home(part).ifPresent(stack -> stack.getChildren().add(part));
+            main().getWindows().remove(window);
+        });
+    }
+
+    private void redockAll() {
+        for (MWindow window : List.copyOf(main().getWindows())) {
+            models.findElements(window, null, MPart.class).forEach(part -> home(part)
+                    .ifPresent(stack -> stack.getChildren().add(part)));
+        }
+    }
+
+    private static Optional<MWindow> windowOf(MUIElement element) {
+        for (MUIElement at = element; at != null; at = at.getParent()) {
+            if (at instanceof MWindow window) {
+                return Optional.of(window);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private MWindow main() {
+        return application.getChildren().get(0);
+    }
+
+    private Optional<MPartSashContainer> body() {
+        return models.findElements(main(), BODY, MPartSashContainer.class).stream().findFirst();
+    }
+
+    private List<MPartStack> stacks() {
+        return models.findElements(main(), null, MPartStack.class);
+    }
+
+    private Optional<MPartStack> home(MPart part) {
+        return Optional.ofNullable(homes.get(part.getElementId()))
+                .flatMap(id -> models.findElements(main(), id, MPartStack.class).stream().findFirst());
+    }
+
+    private ViewTree tree(MUIElement element) {
+        if (element instanceof MPartStack stack) {
+            List<String> parts =
+                    stack.getChildren().stream().map(MStackElement::getElementId).toList();
+            return new ViewTree.Stack(
+                    weight(stack),
+                    stack.getElementId() == null ? "" : stack.getElementId(),
+                    parts,
+                    Optional.ofNullable(stack.getSelectedElement()).map(MUIElement::getElementId));
+        }
+        List<ViewTree> children = new ArrayList<>();
+        boolean beside = true;
+        if (element instanceof MPartSashContainer sash) {
+            beside = sash.isHorizontal();
+            sash.getChildren().forEach(child -> children.add(tree(child)));
+        }
+        return new ViewTree.Split(weight(element), beside, children);
+    }
+
+    private static int weight(MUIElement element) {
+        try {
+            return Integer.parseInt(element.getContainerData());
+        } catch (NumberFormatException e) {
+            return ALL;
+        }
+    }
+
+    private void apply(ViewTree tree) {
+        if (!(tree instanceof ViewTree.Split split)) {
+            return;
+        }
+        Map<String, MStackElement> parts = new HashMap<>();
+        models.findElements(main(), null, MPart.class).forEach(part -> parts.put(part.getElementId(), part));
+        Map<String, MPartStack> known = new HashMap<>();
+        stacks().forEach(stack -> known.put(String.valueOf(stack.getElementId()), stack));
+        body().ifPresent(body -> {
+            List<MPartSashContainerElement> before = List.copyOf(body.getChildren());
+            fill(body, split, parts, known);
+            // A stack that the line does not know, as it came with a newer version, stands last.
+            before.stream()
+                    .flatMap(old -> models.findElements(old, null, MPartStack.class).stream())
+                    .filter(stack -> !stack.getChildren().isEmpty() && windowOf(stack).isEmpty())
+                    .forEach(body.getChildren()::add);
+        });
+    }
+
+    private void fill(
+            MElementContainer<MPartSashContainerElement> into,
+            ViewTree.Split split,
+            Map<String, MStackElement> parts,
+            Map<String, MPartStack> known) {
+        List<MPartSashContainerElement> children = new ArrayList<>();
+        for (ViewTree child : split.children()) {
+            MPartSashContainerElement made = switch (child) {
+                case ViewTree.Split inner -> {
+                    MPartSashContainer sash = models.createModelElement(MPartSashContainer.class);
+                    sash.setHorizontal(inner.beside());
+                    fill(sash, inner, parts, known);
+                    yield sash;
+                }
+                case ViewTree.Stack stack -> stack(stack, parts, known);
+            };
+            made.setContainerData(Integer.toString(child.weight()));
+            children.add(made);
+        }
+        into.getChildren().clear();
+        into.getChildren().addAll(children);
+    }
+
+    private MPartStack stack(ViewTree.Stack line, Map<String, MStackElement> parts, Map<String, MPartStack> known) {
+        MPartStack stack = Optional.ofNullable(known.get(line.id()))
+                .filter(s -> !line.id().isEmpty())
+                .orElseGet(() -> models.createModelElement(MPartStack.class));
+        for (int i = 0; i < line.parts().size(); i++) {
+            MStackElement part = parts.get(line.parts().get(i));
+            if (part != null && (i >= stack.getChildren().size() || stack.getChildren().get(i) != part)) {
+                stack.getChildren().remove(part);
+                stack.getChildren().add(Math.min(i, stack.getChildren().size()), part);
+            }
+        }
+        line.front()
+                .map(parts::get)
+                .filter(part -> stack.getChildren().contains(part) && part.isToBeRendered())
+                .ifPresent(stack::setSelectedElement);
+        return stack;
+    }
+}
