@@ -99,11 +99,7 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
         String user = agent.id().value();
         known.put(
                 connection,
-                new Known(
-                        digest(user, password),
-                        agent.id(),
-                        credentials.passwordVersion(agent.id()),
-                        subject(user)));
+                new Known(digest(user, password), agent.id(), credentials.passwordVersion(agent.id()), subject(user)));
     }
 
     /** Whether who logged in on this connection may still be there: active, and with the same password as then. */

@@ -17,9 +17,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.ringback.core.config.ServerPart;
 import org.ringback.core.AgentId;
+import org.ringback.core.config.ServerPart;
 import org.ringback.core.people.Agent;
+import org.ringback.desk.server.DesktopObserver;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
 import org.ringback.directory.DirectoryObserver;
@@ -29,7 +30,7 @@ import org.ringback.directory.WholeNumbers;
 
 /** The broker as the server sees it: makes connections that are logged in as the server itself. */
 @Component(
-        service = {ConnectionFactory.class, DirectoryObserver.class, LoginTokens.class, ServerPart.class},
+        service = {ConnectionFactory.class, DirectoryObserver.class, LoginTokens.class, ServerPart.class, Broker.class},
         immediate = true,
         property = "service.role=server",
         configurationPid = BrokerSettings.PID,
@@ -84,6 +85,15 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
     @Override
     public Optional<Token> issue(AgentId agent) {
         return tokens.flatMap(t -> t.issue(agent));
+    }
+
+    /** Tells an observer of desktops, of those that are there first. A broker elsewhere tells of none. */
+    void add(DesktopObserver observer) {
+        embedded.ifPresent(broker -> broker.desktops().add(observer));
+    }
+
+    void remove(DesktopObserver observer) {
+        embedded.ifPresent(broker -> broker.desktops().remove(observer));
     }
 
     /** The port that desktops connect to; empty when the broker is elsewhere. */

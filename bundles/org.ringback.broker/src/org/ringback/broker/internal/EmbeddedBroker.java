@@ -42,6 +42,7 @@ final class EmbeddedBroker {
     private final AgentSecurity security;
     private final PasswordChecks checks;
     private final LoginDeadlines deadlines;
+    private final ConnectedDesktops desktops = new ConnectedDesktops(System::nanoTime);
     private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
     private final FileChannel lock;
 
@@ -71,8 +72,13 @@ final class EmbeddedBroker {
             ProtocolGuard guard = new ProtocolGuard(deadlines);
             Configuration configuration = BrokerConfiguration.of(settings, inVmId);
             configuration.registerBrokerPlugin(guard);
+            configuration.registerBrokerPlugin(desktops);
             artemis.setConfiguration(configuration).setSecurityManager(security).start();
             RemotingService remoting = artemis.getActiveMQServer().getRemotingService();
+            remoting.addIncomingInterceptor((packet, connection) -> {
+                desktops.heard(connection);
+                return true;
+            });
             remoting.addIncomingInterceptor(guard);
             remoting.addIncomingInterceptor(new LoginGate(security, checks, deadlines));
             QueryRules queries = new QueryRules(security, rights, artemis.getActiveMQServer());
@@ -93,6 +99,10 @@ final class EmbeddedBroker {
     /** Where the server's own connections go. */
     String url() {
         return "vm://" + inVmId;
+    }
+
+    ConnectedDesktops desktops() {
+        return desktops;
     }
 
     String secret() {
@@ -130,6 +140,7 @@ final class EmbeddedBroker {
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "The broker did not stop cleanly: " + e.getMessage());
         }
+        desktops.close();
         try {
             lock.close();
         } catch (IOException e) {

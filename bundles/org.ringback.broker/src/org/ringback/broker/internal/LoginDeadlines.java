@@ -99,8 +99,8 @@ final class LoginDeadlines implements AutoCloseable {
             List<RemotingConnection> late;
             synchronized (this) {
                 late = waiting.entrySet().stream()
-                        .filter(e -> !paused.contains(e.getKey())
-                                && nanos.getAsLong() - e.getValue() >= LIMIT.toNanos())
+                        .filter(e ->
+                                !paused.contains(e.getKey()) && nanos.getAsLong() - e.getValue() >= LIMIT.toNanos())
                         .map(Map.Entry::getKey)
                         .toList();
             }

@@ -74,9 +74,8 @@ final class QueryRules {
             return name != null;
         }
         Queue queue = server.locateQueue(name);
-        String user = queue == null || queue.getUser() == null
-                ? ""
-                : queue.getUser().toString();
+        String user =
+                queue == null || queue.getUser() == null ? "" : queue.getUser().toString();
         return queue == null
                 || security.agentAt(connection)
                         .filter(a -> a.id().value().equals(user))

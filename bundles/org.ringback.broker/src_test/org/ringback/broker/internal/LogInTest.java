@@ -46,8 +46,7 @@ class LogInTest {
     Path data;
 
     private final Agent anna = TestOffice.agent("anna", Role.AGENT);
-    private final TestOffice office =
-            new TestOffice().with(anna).with(TestOffice.agent("bob", Role.AGENT, "sales"));
+    private final TestOffice office = new TestOffice().with(anna).with(TestOffice.agent("bob", Role.AGENT, "sales"));
     private final ExecutorService crowd =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private final CountDownLatch end = new CountDownLatch(1);
@@ -57,13 +56,7 @@ class LogInTest {
     @BeforeEach
     void start() {
         broker = new Broker(
-                Map.of(
-                        "port",
-                        "0",
-                        "data",
-                        data.toString(),
-                        "max-connections",
-                        Integer.toString(MOST_CONNECTIONS)),
+                Map.of("port", "0", "data", data.toString(), "max-connections", Integer.toString(MOST_CONNECTIONS)),
                 office,
                 office,
                 () -> Role.AGENT,
@@ -181,7 +174,9 @@ class LogInTest {
             String guess = "guess-" + i;
             guesses.add(crowd.submit(() -> alone("anna", guess)));
         }
-        waitFor("most are refused", () -> guesses.stream().filter(Future::isDone).count() >= 30);
+        waitFor(
+                "most are refused",
+                () -> guesses.stream().filter(Future::isDone).count() >= 30);
         long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
         assertThat(office.checks.get()).isLessThanOrEqualTo((int) (PasswordChecks.FREE_FOR_NAME + seconds + 1));
     }

@@ -53,8 +53,8 @@ final class TestOffice implements AgentDirectory, Credentials {
         looking.run();
         return agents.values().stream()
                 .filter(Agent::active)
-                .filter(a -> a.id().value().equals(name)
-                        && (name + passwordVersion(a.id())).equals(new String(password)))
+                .filter(a ->
+                        a.id().value().equals(name) && (name + passwordVersion(a.id())).equals(new String(password)))
                 .findFirst();
     }
 

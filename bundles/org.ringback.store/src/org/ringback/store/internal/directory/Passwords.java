@@ -17,24 +17,36 @@ final class Passwords {
     /** The iterations of new hashes. */
     static final int ITERATIONS = 600_000;
 
+    /** For passwords that were made by chance: who would find one of {@link #oneTime} by trying has no need of it any more. */
+    private static final int ITERATIONS_FOR_CHANCE = 1_000;
+
     private static final String SCHEME = "pbkdf2-sha256";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
     // Without letters and digits that look alike.
     private static final String ONE_TIME = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    private final SecureRandom random = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
     private final int iterations;
     private final String ofNobody;
 
     Passwords(int iterations) {
         this.iterations = iterations;
-        ofNobody = kept(randomBytes(SALT_BYTES), randomBytes(HASH_BITS / 8));
+        ofNobody = kept(iterations, randomBytes(SALT_BYTES), randomBytes(HASH_BITS / 8));
     }
 
     String hash(char[] password) {
+        return hash(password, iterations);
+    }
+
+    /** The hash of a password of {@link #oneTime}: quick, as no list of likely passwords has it. */
+    String hashOfChance(char[] password) {
+        return hash(password, Math.min(iterations, ITERATIONS_FOR_CHANCE));
+    }
+
+    private static String hash(char[] password, int iterations) {
         byte[] salt = randomBytes(SALT_BYTES);
-        return kept(salt, derive(password, salt, iterations));
+        return kept(iterations, salt, derive(password, salt, iterations));
     }
 
     /** Compares in constant time. */
@@ -63,20 +75,20 @@ final class Passwords {
     char[] oneTime() {
         StringBuilder made = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            made.append(i > 0 && i % 4 == 0 ? "-" : "").append(ONE_TIME.charAt(random.nextInt(ONE_TIME.length())));
+            made.append(i > 0 && i % 4 == 0 ? "-" : "").append(ONE_TIME.charAt(RANDOM.nextInt(ONE_TIME.length())));
         }
         return made.toString().toCharArray();
     }
 
-    private String kept(byte[] salt, byte[] hash) {
+    private static String kept(int iterations, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return String.join(
                 "$", SCHEME, Integer.toString(iterations), base64.encodeToString(salt), base64.encodeToString(hash));
     }
 
-    private byte[] randomBytes(int count) {
+    private static byte[] randomBytes(int count) {
         byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return bytes;
     }
 
