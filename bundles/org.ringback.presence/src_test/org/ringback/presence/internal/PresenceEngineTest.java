@@ -152,7 +152,7 @@ class PresenceEngineTest {
     }
 
     @Test
-    void oneOfTwoDesktopsIsEnough() {
+    void oneOfTwoConnectedDesktopsIsEnough() {
         engine.desktopConnected(ANNA.id(), "desk.1");
         engine.desktopConnected(ANNA.id(), "desk.2");
         engine.handle(anna(), id(), new PresenceCommand.SignOff("desk.1"));
