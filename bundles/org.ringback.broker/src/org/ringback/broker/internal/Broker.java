@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.AgentId;
 import org.ringback.core.config.ServerPart;
 import org.ringback.core.people.Agent;
+import org.ringback.desk.Features;
+import org.ringback.desk.server.DeskBroker;
 import org.ringback.desk.server.DesktopObserver;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
@@ -30,13 +33,20 @@ import org.ringback.directory.WholeNumbers;
 
 /** The broker as the server sees it: makes connections that are logged in as the server itself. */
 @Component(
-        service = {ConnectionFactory.class, DirectoryObserver.class, LoginTokens.class, ServerPart.class, Broker.class},
+        service = {
+            ConnectionFactory.class,
+            DirectoryObserver.class,
+            LoginTokens.class,
+            DeskBroker.class,
+            ServerPart.class,
+            Broker.class
+        },
         immediate = true,
         property = "service.role=server",
         configurationPid = BrokerSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @NonNullByDefault({})
-public final class Broker implements ConnectionFactory, DirectoryObserver, LoginTokens, ServerPart {
+public final class Broker implements ConnectionFactory, DirectoryObserver, LoginTokens, DeskBroker, ServerPart {
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
     private static final String TOKEN_KEY = "log-in-tokens";
     private final Optional<EmbeddedBroker> embedded;
@@ -85,6 +95,11 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
     @Override
     public Optional<Token> issue(AgentId agent) {
         return tokens.flatMap(t -> t.issue(agent));
+    }
+
+    @Override
+    public Set<String> features() {
+        return embedded.isPresent() ? Set.of(Features.LIVENESS, Features.TOKENS) : Set.of();
     }
 
     /** Tells an observer of desktops, of those that are there first. A broker elsewhere tells of none. */
