@@ -2,6 +2,7 @@ package org.ringback.desk;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
 
@@ -11,8 +12,27 @@ import org.ringback.core.CustomerId;
  * @param <R> what an accepted reply carries
  */
 public sealed interface Query<R extends Result> extends Command {
-    /** Everything the sender's desktop shows at the start: asked for after every connection. */
-    record GetSnapshot() implements Query<Result.Snapshot> {}
+    /**
+     * Everything the sender's desktop shows at the start: asked for after every connection, part by part.
+     *
+     * @param after the cursor of the part before; empty for the first
+     * @param limit the most things of a part, 1 to 1,000; empty for all in one, as desktops of earlier versions ask
+     * @param features what else this desktop knows of the protocol, see {@link Features}
+     */
+    record GetSnapshot(Optional<String> after, Optional<Integer> limit, Set<String> features)
+            implements Query<Result.Snapshot> {
+        public GetSnapshot {
+            features = Set.copyOf(features);
+        }
+
+        /** Asks for all in one. */
+        public GetSnapshot() {
+            this(Optional.empty(), Optional.empty(), Set.of());
+        }
+    }
+
+    /** A token that stands for the sender's password at the next connections; an empty text when there are none. */
+    record GetToken() implements Query<Result.Token> {}
 
     /** The customer with a number, as it came or was typed; an empty list when unknown. */
     record FindByNumber(String number) implements Query<Result.CustomerList> {}

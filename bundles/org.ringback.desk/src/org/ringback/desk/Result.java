@@ -1,8 +1,10 @@
 package org.ringback.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ringback.core.AgentId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Phone;
@@ -185,7 +187,19 @@ public sealed interface Result {
     }
 
     /**
-     * Everything that a desktop shows.
+     * Stands for a password when a desktop connects again.
+     *
+     * @param text empty when there are none
+     */
+    record Token(String text, Duration validFor) implements Result {
+        @Override
+        public String toString() {
+            return "Token[validFor=" + validFor + "]";
+        }
+    }
+
+    /**
+     * Everything that a desktop shows, or a part of it.
      *
      * @param server which run of the server made it; another one means that it was started anew. Whatever carries the
      *     reply to the desktop fills it in, as it also tells the heartbeat
@@ -196,6 +210,8 @@ public sealed interface Result {
      *     {@link org.ringback.core.PhoneNumber#token()}, and the addresses of groups and supervisors are closed. Empty when
      *     everybody sees them. Filled in as {@code server} is
      * @param responseTimes within what time somebody should respond; empty when there is no such time
+     * @param next the cursor of the next part; empty on the last one. The first part has the agent who asks
+     * @param features what this server knows of the protocol, see {@link Features}
      */
     record Snapshot(
             String server,
@@ -208,9 +224,12 @@ public sealed interface Result {
             List<Phone> phones,
             List<PbxState> pbxs,
             Optional<Role> wholeNumbersFor,
-            Optional<ResponseTimes> responseTimes)
+            Optional<ResponseTimes> responseTimes,
+            Optional<String> next,
+            Set<String> features)
             implements Result {
         public Snapshot {
+            features = Set.copyOf(features);
             agents = List.copyOf(agents);
             groups = List.copyOf(groups);
             presences = List.copyOf(presences);
@@ -220,10 +239,51 @@ public sealed interface Result {
             pbxs = List.copyOf(pbxs);
         }
 
+        /** All in one. */
+        public Snapshot(
+                String server,
+                AgentId self,
+                List<Agent> agents,
+                List<Group> groups,
+                List<Presence> presences,
+                List<Callback> callbacks,
+                List<Call> calls,
+                List<Phone> phones,
+                List<PbxState> pbxs,
+                Optional<Role> wholeNumbersFor,
+                Optional<ResponseTimes> responseTimes) {
+            this(
+                    server,
+                    self,
+                    agents,
+                    groups,
+                    presences,
+                    callbacks,
+                    calls,
+                    phones,
+                    pbxs,
+                    wholeNumbersFor,
+                    responseTimes,
+                    Optional.empty(),
+                    Set.of());
+        }
+
         /** The same with what the one who carries it to the desktop fills in. */
-        public Snapshot carried(String by, Optional<Role> wholeNumbers) {
+        public Snapshot carried(String by, Optional<Role> wholeNumbers, Set<String> known) {
             return new Snapshot(
-                    by, self, agents, groups, presences, callbacks, calls, phones, pbxs, wholeNumbers, responseTimes);
+                    by,
+                    self,
+                    agents,
+                    groups,
+                    presences,
+                    callbacks,
+                    calls,
+                    phones,
+                    pbxs,
+                    wholeNumbers,
+                    responseTimes,
+                    next,
+                    known);
         }
     }
 }

@@ -16,4 +16,12 @@ public interface Credentials {
     default boolean mustChangePassword(AgentId agent) {
         return false;
     }
+
+    /**
+     * Which password the agent has now: another text after each change of it, the same as long as it stays, also over
+     * restarts and on every server. Answers from memory.
+     */
+    default String passwordVersion(AgentId agent) {
+        return "";
+    }
 }

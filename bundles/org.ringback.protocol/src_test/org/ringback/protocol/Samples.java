@@ -97,6 +97,7 @@ final class Samples {
         Map<Class<?>, Object> values = Map.ofEntries(
                 entry(String.class, full ? "Grüße, \"Anna\"\n電話" : ""),
                 entry(int.class, 20),
+                entry(Integer.class, 500),
                 entry(long.class, 1763812800250001L),
                 entry(Long.class, 7L),
                 entry(boolean.class, full),

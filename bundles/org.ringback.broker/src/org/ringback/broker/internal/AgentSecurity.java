@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Map;
@@ -24,7 +22,6 @@ import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
-import org.ringback.core.Names;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
@@ -38,28 +35,28 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
     /** No agent can be called so. */
     static final String SERVER = "$ringback";
 
-    private static final System.Logger LOG = System.getLogger(AgentSecurity.class.getName());
     private final Credentials credentials;
     private final AgentDirectory directory;
     private final Rights rights;
-    private final LoginThrottle throttle;
+    private final HmacTokens tokens;
     private final String secret = random();
     private final Subject server = subject(SERVER);
     private final SecretKeySpec key = new SecretKeySpec(random().getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
 
     /**
-     * Who a connection's sessions are: Artemis asks for each session and each message, and a password check is slow by
-     * intent. Only a keyed digest of the password is kept, and only as long as the connection.
+     * Who a connection's sessions are: Artemis asks for each session and each message. Only a keyed digest of the password is
+     * kept, and only as long as the connection.
      */
     private final Map<RemotingConnection, Known> known = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private record Known(byte[] digest, AgentId agent, Subject subject) {}
+    /** @param password the version of the password that was shown, or for which the token was given out */
+    private record Known(byte[] digest, AgentId agent, String password, Subject subject) {}
 
-    AgentSecurity(Credentials credentials, AgentDirectory directory, Rights rights, Clock clock) {
+    AgentSecurity(Credentials credentials, AgentDirectory directory, Rights rights, HmacTokens tokens) {
         this.rights = rights;
         this.credentials = credentials;
         this.directory = directory;
-        this.throttle = new LoginThrottle(clock);
+        this.tokens = tokens;
     }
 
     /** What the server logs in with, inside this process. */
@@ -76,18 +73,46 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
             boolean inside = connection.getTransportConnection() instanceof InVMConnection;
             return inside && MessageDigest.isEqual(bytes(secret), bytes(password)) ? server : null;
         }
-        byte[] digest = digest(user, password);
-        Known before = known.get(connection);
-        if (before != null && MessageDigest.isEqual(before.digest(), digest)) {
-            return active(before.agent()).isPresent() ? before.subject() : null;
+        if (!isKnown(user, password, connection) && tokens.isGood(user, password)) {
+            active(new AgentId(user)).ifPresent(agent -> letIn(agent, password, connection));
         }
-        return check(user, password, connection)
-                .map(agent -> {
-                    Subject subject = subject(agent.id().value());
-                    known.put(connection, new Known(digest, agent.id(), subject));
-                    return subject;
-                })
-                .orElse(null);
+        Known who = known.get(connection);
+        return isKnown(user, password, connection) && isCurrent(connection) ? who.subject() : null;
+    }
+
+    /** Whether this is a password of which nobody knows yet whether it is right. */
+    boolean mustBeLookedAt(String user, String password, RemotingConnection connection) {
+        return user != null
+                && password != null
+                && !user.equals(SERVER)
+                && !HmacTokens.isToken(password)
+                && !isKnown(user, password, connection);
+    }
+
+    private boolean isKnown(String user, String password, RemotingConnection connection) {
+        Known before = known.get(connection);
+        return before != null && MessageDigest.isEqual(before.digest(), digest(user, password));
+    }
+
+    /** The password or the token is this agent's. */
+    void letIn(Agent agent, String password, RemotingConnection connection) {
+        String user = agent.id().value();
+        known.put(
+                connection,
+                new Known(digest(user, password), agent.id(), credentials.passwordVersion(agent.id()), subject(user)));
+    }
+
+    /** Whether who logged in on this connection may still be there: active, and with the same password as then. */
+    boolean isCurrent(RemotingConnection connection) {
+        Known who = known.get(connection);
+        return who != null
+                && active(who.agent()).isPresent()
+                && credentials.passwordVersion(who.agent()).equals(who.password());
+    }
+
+    /** The agent who has logged in on this connection. */
+    Optional<Agent> agentAt(RemotingConnection connection) {
+        return Optional.ofNullable(known.get(connection)).flatMap(who -> active(who.agent()));
     }
 
     @Override
@@ -114,27 +139,6 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
         return false;
     }
 
-    private Optional<Agent> check(String user, String password, RemotingConnection connection) {
-        String who = user + "@" + host(connection.getRemoteAddress());
-        if (!throttle.mayTry(who)) {
-            return Optional.empty();
-        }
-        Optional<Agent> agent = credentials.check(user, password.toCharArray()).filter(Agent::active);
-        if (agent.isPresent()) {
-            throttle.succeeded(who);
-        } else {
-            Duration pause = throttle.failed(who);
-            if (!pause.isZero()) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Log-in as {0} has failed again and again; further tries are refused for {1} s",
-                        Names.printable(who),
-                        pause.toSeconds());
-            }
-        }
-        return agent;
-    }
-
     private Optional<Agent> agentOf(Subject subject) {
         return subject.getPrincipals(UserPrincipal.class).stream()
                 .findFirst()
@@ -155,10 +159,6 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no HmacSHA256", e);
         }
-    }
-
-    private static String host(String remoteAddress) {
-        return remoteAddress == null ? "?" : remoteAddress.replaceFirst(":\\d+$", "");
     }
 
     private static Subject subject(String name) {

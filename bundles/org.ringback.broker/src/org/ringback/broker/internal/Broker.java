@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,24 +18,39 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.AgentId;
 import org.ringback.core.config.ServerPart;
 import org.ringback.core.people.Agent;
+import org.ringback.desk.Features;
+import org.ringback.desk.server.DeskBroker;
+import org.ringback.desk.server.DesktopObserver;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
 import org.ringback.directory.DirectoryObserver;
+import org.ringback.directory.LoginTokens;
+import org.ringback.directory.Secrets;
 import org.ringback.directory.WholeNumbers;
 
 /** The broker as the server sees it: makes connections that are logged in as the server itself. */
 @Component(
-        service = {ConnectionFactory.class, DirectoryObserver.class, ServerPart.class},
+        service = {
+            ConnectionFactory.class,
+            DirectoryObserver.class,
+            LoginTokens.class,
+            DeskBroker.class,
+            ServerPart.class,
+            Broker.class
+        },
         immediate = true,
         property = "service.role=server",
         configurationPid = BrokerSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @NonNullByDefault({})
-public final class Broker implements ConnectionFactory, DirectoryObserver, ServerPart {
+public final class Broker implements ConnectionFactory, DirectoryObserver, LoginTokens, DeskBroker, ServerPart {
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
+    private static final String TOKEN_KEY = "log-in-tokens";
     private final Optional<EmbeddedBroker> embedded;
+    private final Optional<HmacTokens> tokens;
     private final ActiveMQConnectionFactory connections;
     private final String title;
     private final ExecutorService watcher = Executors.newSingleThreadExecutor(
@@ -46,11 +62,15 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Serve
             Map<String, Object> properties,
             @Reference Credentials credentials,
             @Reference AgentDirectory directory,
-            @Reference WholeNumbers wholeNumbers) {
+            @Reference WholeNumbers wholeNumbers,
+            @Reference Secrets secrets) {
         switch (BrokerSettings.of(properties)) {
             case BrokerSettings.Embedded settings -> {
                 Rights rights = new Rights(credentials::mustChangePassword, wholeNumbers.lowestRole());
-                EmbeddedBroker broker = new EmbeddedBroker(settings, credentials, directory, rights, Clock.systemUTC());
+                Clock clock = Clock.systemUTC();
+                HmacTokens tokens = new HmacTokens(secrets.secret(TOKEN_KEY), credentials, clock);
+                EmbeddedBroker broker = new EmbeddedBroker(settings, credentials, directory, rights, tokens, clock);
+                this.tokens = Optional.of(tokens);
                 embedded = Optional.of(broker);
                 title = "broker " + (settings.tls().isPresent() ? "ssl://" : "tcp://") + settings.host() + ":"
                         + broker.port();
@@ -58,6 +78,7 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Serve
             }
             case BrokerSettings.External settings -> {
                 embedded = Optional.empty();
+                tokens = Optional.empty();
                 title = "broker " + settings.url() + " (external)";
                 String tls = "ssl".equals(settings.url().getScheme()) ? "?sslEnabled=true" : "";
                 String url = "tcp://" + settings.url().getAuthority() + tls;
@@ -69,6 +90,25 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Serve
     @Override
     public String title() {
         return title;
+    }
+
+    @Override
+    public Optional<Token> issue(AgentId agent) {
+        return tokens.flatMap(t -> t.issue(agent));
+    }
+
+    @Override
+    public Set<String> features() {
+        return embedded.isPresent() ? Set.of(Features.LIVENESS, Features.TOKENS) : Set.of();
+    }
+
+    /** Tells an observer of desktops, of those that are there first. A broker elsewhere tells of none. */
+    void add(DesktopObserver observer) {
+        embedded.ifPresent(broker -> broker.desktops().add(observer));
+    }
+
+    void remove(DesktopObserver observer) {
+        embedded.ifPresent(broker -> broker.desktops().remove(observer));
     }
 
     /** The port that desktops connect to; empty when the broker is elsewhere. */

@@ -40,6 +40,9 @@ final class EmbeddedBroker {
     private final int inVmId = NEXT_IN_VM_ID.getAndIncrement();
     private final Rights rights;
     private final AgentSecurity security;
+    private final PasswordChecks checks;
+    private final LoginDeadlines deadlines;
+    private final ConnectedDesktops desktops = new ConnectedDesktops(System::nanoTime);
     private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
     private final FileChannel lock;
 
@@ -53,22 +56,34 @@ final class EmbeddedBroker {
             Credentials credentials,
             AgentDirectory directory,
             Rights rights,
+            HmacTokens tokens,
             Clock clock) {
         this.rights = rights;
         if (audit.getLevel() == null) {
             audit.setLevel(Level.OFF);
         }
-        security = new AgentSecurity(credentials, directory, rights, clock);
+        security = new AgentSecurity(credentials, directory, rights, tokens);
+        checks = new PasswordChecks(credentials, directory, clock);
+        deadlines = new LoginDeadlines(Math.max(1, settings.maxConnections() / 2), System::nanoTime);
         checkKeystore(settings);
         lock = lock(settings);
         try {
             checkPort(settings);
-            ProtocolGuard guard = new ProtocolGuard();
+            ProtocolGuard guard = new ProtocolGuard(deadlines);
             Configuration configuration = BrokerConfiguration.of(settings, inVmId);
             configuration.registerBrokerPlugin(guard);
+            configuration.registerBrokerPlugin(desktops);
             artemis.setConfiguration(configuration).setSecurityManager(security).start();
             RemotingService remoting = artemis.getActiveMQServer().getRemotingService();
+            remoting.addIncomingInterceptor((packet, connection) -> {
+                desktops.heard(connection);
+                return true;
+            });
             remoting.addIncomingInterceptor(guard);
+            remoting.addIncomingInterceptor(new LoginGate(security, checks, deadlines));
+            QueryRules queries = new QueryRules(security, rights, artemis.getActiveMQServer());
+            remoting.addIncomingInterceptor(queries.questions());
+            remoting.addOutgoingInterceptor(queries.answers());
             remoting.getAcceptor(BrokerConfiguration.DESKTOPS).start();
             LOG.log(
                     System.Logger.Level.INFO,
@@ -86,6 +101,10 @@ final class EmbeddedBroker {
         return "vm://" + inVmId;
     }
 
+    ConnectedDesktops desktops() {
+        return desktops;
+    }
+
     String secret() {
         return security.secret();
     }
@@ -96,7 +115,10 @@ final class EmbeddedBroker {
         return acceptor.getActualPort();
     }
 
-    /** Ends the connections of an agent who listens where they may not listen any more. */
+    /**
+     * Ends the connections of an agent who listens where they may not listen any more, and those that logged in with another
+     * password than the agent has now.
+     */
     void rightsChanged(Agent agent) {
         for (ServerSession session : artemis.getActiveMQServer().getSessions()) {
             if (agent.id().value().equals(session.getValidatedUser()) && !mayStay(agent, session)) {
@@ -111,11 +133,14 @@ final class EmbeddedBroker {
     }
 
     void stop() {
+        checks.close();
+        deadlines.close();
         try {
             artemis.stop();
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "The broker did not stop cleanly: " + e.getMessage());
         }
+        desktops.close();
         try {
             lock.close();
         } catch (IOException e) {
@@ -124,7 +149,8 @@ final class EmbeddedBroker {
     }
 
     private boolean mayStay(Agent agent, ServerSession session) {
-        return agent.active()
+        return security.isCurrent(session.getRemotingConnection())
+                && agent.active()
                 && session.getServerConsumers().stream()
                         .map(ServerConsumer::getQueueAddress)
                         .allMatch(address -> rights.mayRead(agent, address.toString()));

@@ -5,58 +5,92 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Slows down whoever guesses passwords: after a few failures the next tries from the same machine for the same name are
- * refused unseen, for a time that doubles. Never waits itself, as that would hold up others. Safe for use by several threads.
+ * Slows down whoever guesses passwords, and shuts nobody out: after a few failures tries are looked at one after another with a
+ * pause between them, whoever they come from; so the right password gets in after some seconds. A try counts as failed from
+ * the moment it is handed in, so that many at the same time are no way round. Never waits itself. Safe for use by several
+ * threads.
  */
 final class LoginThrottle {
-    static final int FREE_FAILURES = 5;
-    static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Clock clock;
-    private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
+    private final int free;
+    private final Duration pause;
+    private final Duration longestWait;
+    private final Map<String, Tries> tries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.@Nullable Entry<String, Failures> eldest) {
+        protected boolean removeEldestEntry(Map.@Nullable Entry<String, Tries> eldest) {
             return size() > MOST_REMEMBERED;
         }
     };
 
-    private record Failures(int count, Instant last) {}
+    /**
+     * What was tried.
+     *
+     * @param last when the last one is or was looked at
+     */
+    private record Tries(int count, Instant last) {}
 
-    LoginThrottle(Clock clock) {
+    /**
+     * @param free so many failures cost no pause
+     * @param pause between two tries after them; it grows to five times that when failures do not end
+     * @param longestWait who would have to wait longer is not taken: there is a line of that length already
+     */
+    LoginThrottle(Clock clock, int free, Duration pause, Duration longestWait) {
         this.clock = clock;
+        this.free = free;
+        this.pause = pause;
+        this.longestWait = longestWait;
     }
 
-    /** Whether a try may be looked at now. */
-    synchronized boolean mayTry(String who) {
-        Failures f = failures.get(who);
-        return f == null || !clock.instant().isBefore(f.last().plus(pause(f.count())));
-    }
-
-    /** @return how long the next try has to wait */
-    synchronized Duration failed(String who) {
+    /** Takes a try: after which wait it is to be looked at. Empty when too many wait; it then counts for nothing. */
+    synchronized Optional<Duration> reserve(String who) {
         Instant now = clock.instant();
-        Failures f = failures.get(who);
-        int before = f == null || f.last().plus(FORGOTTEN_AFTER).isBefore(now) ? 0 : f.count();
-        failures.put(who, new Failures(before + 1, now));
-        return pause(before + 1);
-    }
-
-    synchronized void succeeded(String who) {
-        failures.remove(who);
-    }
-
-    private static Duration pause(int count) {
-        if (count < FREE_FAILURES) {
-            return Duration.ZERO;
+        @Nullable Tries before = tries.get(who);
+        if (before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now)) {
+            before = new Tries(0, Instant.MIN);
         }
-        Duration doubled = Duration.ofSeconds(1L << Math.min(count - FREE_FAILURES, 10));
-        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        if (before.last().isAfter(now.plus(longestWait))) {
+            // Nobody waits so long: the clock was set back.
+            before = new Tries(before.count(), now);
+        }
+        Instant at = now;
+        if (before.count() >= free) {
+            Instant next = before.last().plus(pauseAfter(before.count()));
+            at = next.isAfter(now) ? next : now;
+        }
+        Duration wait = Duration.between(now, at);
+        if (wait.compareTo(longestWait) > 0) {
+            return Optional.empty();
+        }
+        tries.put(who, new Tries(before.count() + 1, at));
+        return Optional.of(wait);
+    }
+
+    /** A try was a good one: what was tried before it is forgiven. */
+    synchronized void forgive(String who) {
+        tries.remove(who);
+    }
+
+    /** A try was a good one, and takes back nothing but itself. */
+    synchronized void giveBack(String who) {
+        tries.computeIfPresent(who, (w, t) -> new Tries(Math.max(0, t.count() - 1), t.last()));
+    }
+
+    /** How many tries without success there were lately. */
+    synchronized int count(String who) {
+        @Nullable Tries t = tries.get(who);
+        return t == null ? 0 : t.count();
+    }
+
+    private Duration pauseAfter(int count) {
+        return pause.multipliedBy(Math.min(5, 1 + (count - free) / 50));
     }
 }

@@ -47,6 +47,30 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
 
     private final SubscriptionRules subscriptions = new SubscriptionRules();
     private final WaitingCommands waiting = new WaitingCommands();
+    private final LoginDeadlines deadlines;
+
+    ProtocolGuard(LoginDeadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public void afterCreateConnection(RemotingConnection connection) {
+        if (outside(connection)) {
+            deadlines.connected(connection);
+        }
+    }
+
+    @Override
+    public void afterDestroyConnection(RemotingConnection connection) {
+        deadlines.gone(connection);
+    }
+
+    @Override
+    public void afterCreateSession(ServerSession session) {
+        if (outside(session.getRemotingConnection())) {
+            deadlines.loggedIn(session.getRemotingConnection(), session.getValidatedUser());
+        }
+    }
 
     @Override
     public void beforeCreateSession(
@@ -66,6 +90,9 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
             throws ActiveMQException {
         if (outside(connection) && xa) {
             throw refused(NO_TRANSACTIONS);
+        }
+        if (outside(connection) && user != null && !deadlines.mayLogIn(connection, user)) {
+            throw refused("an agent has at most " + LoginDeadlines.MOST_OF_AN_AGENT + " connections");
         }
         if (outside(connection) && !autoCommitSends) {
             // The first session of each JMS connection is one; it never sends.
@@ -179,8 +206,14 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
         return !endless && !transaction;
     }
 
-    private static boolean outside(RemotingConnection connection) {
+    static boolean outside(RemotingConnection connection) {
         return !(connection.getTransportConnection() instanceof InVMConnection);
+    }
+
+    /** Which machine it comes from, without its port; for the agents of one machine it is the same. */
+    static String machine(RemotingConnection connection) {
+        String address = connection.getRemoteAddress();
+        return address == null ? "?" : address.replaceFirst(":\\d+$", "");
     }
 
     private static boolean isAgent(SimpleString user) {

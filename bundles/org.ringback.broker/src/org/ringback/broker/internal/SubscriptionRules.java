@@ -22,8 +22,10 @@ final class SubscriptionRules {
     /** Several desktops of one agent, each on an address for themselves, the groups, the supervisors and everyone. */
     static final int MOST_FOR_AN_AGENT = 200;
 
-    private static final Pattern SELECTOR =
-            Pattern.compile(Addresses.DESKTOP + " IS NULL OR " + Addresses.DESKTOP + " = '[A-Za-z0-9._-]{1,64}'");
+    /** The protocol's selector; its group is the desktop's name. */
+    static final Pattern SELECTOR =
+            Pattern.compile(Addresses.DESKTOP + " IS NULL OR " + Addresses.DESKTOP + " = '([A-Za-z0-9._-]{1,64})'");
+
     private final Map<String, Integer> made = new ConcurrentHashMap<>();
 
     /** What is wrong with a selector; empty when it may be used. */

@@ -68,7 +68,8 @@ class ExternalBrokerTest {
                 Map.of("embedded", "false", "url", url, "user", "ringback-server", "password", "ringback-server-pw"),
                 new TestOffice(),
                 new TestOffice(),
-                () -> Role.AGENT);
+                () -> Role.AGENT,
+                name -> new byte[32]);
     }
 
     @AfterEach

@@ -48,7 +48,8 @@ class ProtocolGuardTest {
 
     @BeforeEach
     void start() {
-        broker = new Broker(Map.of("port", "0", "data", data.toString()), office, office, () -> Role.AGENT);
+        broker = new Broker(
+                Map.of("port", "0", "data", data.toString()), office, office, () -> Role.AGENT, name -> new byte[32]);
         outside = new ActiveMQConnectionFactory(
                 "tcp://127.0.0.1:" + broker.port().orElseThrow() + "?reconnectAttempts=0");
     }

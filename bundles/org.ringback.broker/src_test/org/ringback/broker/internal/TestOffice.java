@@ -21,6 +21,10 @@ import org.ringback.directory.Credentials;
 final class TestOffice implements AgentDirectory, Credentials {
     final Map<AgentId, Agent> agents = new ConcurrentHashMap<>();
     final AtomicInteger checks = new AtomicInteger();
+    /** Which password each has now; "-pw" for all at first. */
+    final Map<AgentId, String> passwords = new ConcurrentHashMap<>();
+    /** What each look at a password takes. */
+    volatile Runnable looking = () -> {};
 
     static Agent agent(String name, Role role, String... groups) {
         return new Agent(
@@ -46,10 +50,17 @@ final class TestOffice implements AgentDirectory, Credentials {
     @Override
     public Optional<Agent> check(String name, char[] password) {
         checks.incrementAndGet();
+        looking.run();
         return agents.values().stream()
                 .filter(Agent::active)
-                .filter(a -> a.id().value().equals(name) && (name + "-pw").equals(new String(password)))
+                .filter(a ->
+                        a.id().value().equals(name) && (name + passwordVersion(a.id())).equals(new String(password)))
                 .findFirst();
+    }
+
+    @Override
+    public String passwordVersion(AgentId agent) {
+        return passwords.getOrDefault(agent, "-pw");
     }
 
     @Override

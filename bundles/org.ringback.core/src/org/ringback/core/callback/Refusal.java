@@ -29,10 +29,12 @@ public enum Refusal {
     /** The sender logged in with a one-time password, and has to choose another before anything else. */
     CHANGE_PASSWORD,
     /** The server could not do it now; sending the same command again is safe. */
-    TRY_AGAIN;
+    TRY_AGAIN,
+    /** A reason that only a later version knows; it is never given, only read. The detail may say more. */
+    OTHER;
 
     /** Whether a screen's words for it leave open what exactly was wrong, so that the reply's detail helps. */
     public boolean needsDetail() {
-        return this == INVALID || this == PBX_UNAVAILABLE;
+        return this == INVALID || this == PBX_UNAVAILABLE || this == OTHER;
     }
 }

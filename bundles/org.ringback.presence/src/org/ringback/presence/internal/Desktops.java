@@ -3,19 +3,37 @@ package org.ringback.presence.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ringback.core.AgentId;
 
-/** Which desktops live. Not safe for use by several threads. */
+/**
+ * Which desktops live. One that the broker knows as connected lives, however late its signs of life are carried out; the others
+ * as long as they are heard of. Not safe for use by several threads.
+ */
 final class Desktops {
     private final Duration silence;
+    private final Map<AgentId, Set<String>> connected = new HashMap<>();
     private final Map<AgentId, Map<String, Instant>> heard = new HashMap<>();
     private final Map<AgentId, Instant> gone = new HashMap<>();
 
-    /** @param silence after which a desktop has vanished */
+    /** @param silence after which a desktop has vanished that is not connected */
     Desktops(Duration silence) {
         this.silence = silence;
+    }
+
+    void connected(AgentId agent, String desktop) {
+        connected.computeIfAbsent(agent, a -> new HashSet<>()).add(desktop);
+        gone.remove(agent);
+    }
+
+    /** @param last when it was heard of last */
+    void disconnected(AgentId agent, String desktop, Instant last) {
+        if (remove(agent, desktop)) {
+            heard.computeIfAbsent(agent, a -> new HashMap<>()).put(desktop, last);
+        }
     }
 
     void alive(AgentId agent, String desktop, Instant now) {
@@ -24,11 +42,22 @@ final class Desktops {
     }
 
     void signedOff(AgentId agent, String desktop, Instant now) {
-        Optional.ofNullable(heard.get(agent)).ifPresent(desktops -> {
-            if (desktops.remove(desktop) != null && desktops.isEmpty()) {
-                gone.put(agent, now);
-            }
-        });
+        boolean was = remove(agent, desktop)
+                | Optional.ofNullable(heard.get(agent))
+                        .filter(desktops -> desktops.remove(desktop) != null)
+                        .isPresent();
+        if (was && !connected.containsKey(agent) && heard.getOrDefault(agent, Map.of()).isEmpty()) {
+            gone.put(agent, now);
+        }
+    }
+
+    private boolean remove(AgentId agent, String desktop) {
+        Set<String> desktops = connected.getOrDefault(agent, new HashSet<>());
+        boolean was = desktops.remove(desktop);
+        if (desktops.isEmpty()) {
+            connected.remove(agent);
+        }
+        return was;
     }
 
     /** Since when no desktop of the agent lives; empty while one does, and when none ever did. */
@@ -40,6 +69,6 @@ final class Desktops {
                 gone.put(agent, last);
             }
         });
-        return Optional.ofNullable(gone.get(agent));
+        return connected.containsKey(agent) ? Optional.empty() : Optional.ofNullable(gone.get(agent));
     }
 }

@@ -3,6 +3,7 @@ package org.ringback.presence.internal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,7 @@ import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.Audience;
 import org.ringback.desk.server.CommandHandler;
+import org.ringback.desk.server.DesktopObserver;
 import org.ringback.desk.server.EventPublisher;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.AgentDirectory;
@@ -50,11 +52,21 @@ import org.ringback.repository.PresenceRepository;
 
 /** The presence board: whatever changes one of the sources is merged and, when that shows, told to everyone. */
 @Component(
-        service = {PresenceBoard.class, CommandHandler.class, TelephonyObserver.class, DirectoryObserver.class},
+        service = {
+            PresenceBoard.class,
+            CommandHandler.class,
+            TelephonyObserver.class,
+            DirectoryObserver.class,
+            DesktopObserver.class
+        },
         immediate = true,
         configurationPid = PresenceSettings.PID)
 public final class PresenceEngine
-        implements PresenceBoard, CommandHandler<PresenceCommand>, TelephonyObserver, DirectoryObserver {
+        implements PresenceBoard,
+                CommandHandler<PresenceCommand>,
+                TelephonyObserver,
+                DirectoryObserver,
+                DesktopObserver {
     private static final Logger LOG = System.getLogger(PresenceEngine.class.getName());
     private static final int REMEMBERED = 1_000;
     private final AgentDirectory directory;
@@ -173,6 +185,18 @@ public final class PresenceEngine
                 yield Reply.done();
             }
         };
+    }
+
+    @Override
+    public synchronized void desktopConnected(AgentId agent, String desktop) {
+        desktops.connected(agent, desktop);
+        merge(agent);
+    }
+
+    @Override
+    public synchronized void desktopDisconnected(AgentId agent, String desktop, Duration silent) {
+        desktops.disconnected(agent, desktop, clock.instant().minus(silent));
+        merge(agent);
     }
 
     @Override

@@ -112,6 +112,57 @@ class PresenceEngineTest {
         assertThat(last().state()).isEqualTo(PresenceState.AVAILABLE);
     }
 
+    /** Signs of life wait with the work; however late they are, whoever is connected is here. */
+    @Test
+    void whoIsConnectedIsHereHoweverSlowTheServerIs() {
+        alive("desk.1");
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        pass(Duration.ofHours(3));
+        assertThat(engine.of(ANNA.id()).state()).isEqualTo(PresenceState.AVAILABLE);
+    }
+
+    @Test
+    void whoConnectsAnewInTimeWasNeverAway() {
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        pass(Duration.ofHours(1));
+        engine.desktopDisconnected(ANNA.id(), "desk.1", Duration.ofSeconds(3));
+        pass(Duration.ofSeconds(11));
+        assertThat(engine.of(ANNA.id()).state()).isEqualTo(PresenceState.AVAILABLE);
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        pass(Duration.ofHours(1));
+        assertThat(engine.of(ANNA.id()).state()).isEqualTo(PresenceState.AVAILABLE);
+    }
+
+    @Test
+    void whoseConnectionWasLostIsAwaySinceNothingWasHeard() {
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        pass(Duration.ofHours(1));
+        engine.desktopDisconnected(ANNA.id(), "desk.1", Duration.ofSeconds(3));
+        pass(Duration.ofSeconds(12));
+        assertThat(last().state()).isEqualTo(PresenceState.AWAY);
+        assertThat(last().since()).isEqualTo(now.minusSeconds(15));
+    }
+
+    @Test
+    void aDesktopThatFrozeIsAwayAsSoonAsTheBrokerGivesItUp() {
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        pass(Duration.ofHours(1));
+        engine.desktopDisconnected(ANNA.id(), "desk.1", Duration.ofSeconds(16));
+        assertThat(last().state()).isEqualTo(PresenceState.AWAY);
+    }
+
+    @Test
+    void oneOfTwoConnectedDesktopsIsEnough() {
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        engine.desktopConnected(ANNA.id(), "desk.2");
+        engine.handle(anna(), id(), new PresenceCommand.SignOff("desk.1"));
+        engine.desktopDisconnected(ANNA.id(), "desk.1", Duration.ZERO);
+        pass(Duration.ofHours(1));
+        assertThat(engine.of(ANNA.id()).state()).isEqualTo(PresenceState.AVAILABLE);
+        engine.handle(anna(), id(), new PresenceCommand.SignOff("desk.2"));
+        assertThat(last().state()).isEqualTo(PresenceState.AWAY);
+    }
+
     @Test
     void thePhoneSaysWhoIsOnACall() {
         engine.statusChanged(new PbxStatus(PBX, PbxStatus.State.ONLINE, "", now));

@@ -30,6 +30,7 @@ import org.ringback.core.call.Call;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Command;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Reply;
@@ -43,12 +44,14 @@ import org.ringback.protocol.ReplyMessage;
 /** Writes and reads envelopes. The contracts' records are given their form from outside, so that they need not know JSON. */
 public final class Json {
     private final JsonMapper mapper;
+    /** Reads what comes from a server, which may be of a later version. */
+    private final JsonMapper open;
 
     /** What is around a command. */
     record CommandEnvelope(int protocol, CommandId id, Optional<Long> withinMillis, Command command) {}
 
     /** What is around a reply. */
-    record ReplyEnvelope(int protocol, CommandId to, Reply reply) {}
+    record ReplyEnvelope(int protocol, CommandId to, Optional<Long> againMillis, Reply reply) {}
 
     /** What is around an event. */
     record EventEnvelope(int protocol, DeskEvent event) {}
@@ -72,6 +75,9 @@ public final class Json {
         JsonMapper.Builder builder = mapper();
         hiding.ifPresent(h -> builder.addModule(h.module()));
         mapper = builder.build();
+        JsonMapper.Builder reader = mapper();
+        OpenWords.readBy(reader);
+        open = reader.build();
     }
 
     public String write(CommandMessage message) {
@@ -80,7 +86,8 @@ public final class Json {
     }
 
     public String write(ReplyMessage message) {
-        return text(new ReplyEnvelope(Codec.VERSION, message.to(), message.reply()));
+        return text(new ReplyEnvelope(
+                Codec.VERSION, message.to(), message.again().map(Duration::toMillis), message.reply()));
     }
 
     public String write(DeskEvent event) {
@@ -88,7 +95,7 @@ public final class Json {
     }
 
     public CommandMessage readCommand(String text) throws ProtocolException {
-        CommandEnvelope e = read(text, CommandEnvelope.class);
+        CommandEnvelope e = read(mapper, text, CommandEnvelope.class);
         if (e.withinMillis().filter(ms -> ms < 0).isPresent()) {
             throw new ProtocolException(Reason.INVALID, "withinMillis: must not be negative");
         }
@@ -96,12 +103,43 @@ public final class Json {
     }
 
     public ReplyMessage readReply(String text) throws ProtocolException {
-        ReplyEnvelope e = read(text, ReplyEnvelope.class);
-        return new ReplyMessage(e.to(), e.reply());
+        ReplyEnvelope e;
+        try {
+            e = read(open, text, ReplyEnvelope.class);
+        } catch (ProtocolException unreadable) {
+            return ofWhatIsNotKnown(text, unreadable);
+        }
+        return new ReplyMessage(
+                e.to(), e.reply(), e.againMillis().filter(ms -> ms >= 0).map(Duration::ofMillis));
     }
 
     public DeskEvent readEvent(String text) throws ProtocolException {
-        return read(text, EventEnvelope.class).event();
+        return read(open, text, EventEnvelope.class).event();
+    }
+
+    /**
+     * A reply of which nothing is known but what it answers: the command is settled all the same, and whether it was carried
+     * out can be told.
+     */
+    private ReplyMessage ofWhatIsNotKnown(String text, ProtocolException unreadable) throws ProtocolException {
+        if (unreadable.reason() != Reason.UNKNOWN_TYPE && unreadable.reason() != Reason.INVALID) {
+            throw unreadable;
+        }
+        JsonNode envelope = tree(mapper, text);
+        if (envelope.path("protocol").asInt() != Codec.VERSION || !envelope.path("reply").path("type").isTextual()) {
+            throw unreadable;
+        }
+        try {
+            CommandId to = mapper.treeToValue(envelope.path("to"), CommandId.class);
+            boolean accepted = "accepted".equals(envelope.path("reply").path("type").asText());
+            return new ReplyMessage(
+                    to,
+                    accepted
+                            ? new Reply.Accepted(new Result.Done())
+                            : new Reply.Refused(Refusal.OTHER, String.valueOf(unreadable.getMessage())));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw unreadable;
+        }
     }
 
     private String text(Object envelope) {
@@ -114,8 +152,8 @@ public final class Json {
     }
 
     /** The version is looked at first: a body of another version may differ in everything else. */
-    private <T> T read(String text, Class<T> envelope) throws ProtocolException {
-        JsonNode tree = tree(text);
+    private static <T> T read(JsonMapper reader, String text, Class<T> envelope) throws ProtocolException {
+        JsonNode tree = tree(reader, text);
         try {
             JsonNode version = tree.path("protocol");
             if (!version.isInt()) {
@@ -127,15 +165,15 @@ public final class Json {
                         "protocol: the body is of version " + version.intValue() + ", and version " + Codec.VERSION
                                 + " is spoken here");
             }
-            return mapper.treeToValue(tree, envelope);
+            return reader.treeToValue(tree, envelope);
         } catch (JsonProcessingException e) {
             throw Failures.of(e);
         }
     }
 
-    private JsonNode tree(String text) throws ProtocolException {
+    private static JsonNode tree(JsonMapper reader, String text) throws ProtocolException {
         try {
-            JsonNode tree = mapper.readTree(text);
+            JsonNode tree = reader.readTree(text);
             if (!tree.isObject()) {
                 throw new ProtocolException(Reason.NOT_JSON, "the body is not a JSON object");
             }

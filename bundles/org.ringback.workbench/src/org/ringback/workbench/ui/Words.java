@@ -109,6 +109,7 @@ public final class Words {
     public String refusalStillOpen = "";
     public String refusalAlreadyThere = "";
     public String refusalTryAgain = "";
+    public String refusalOther = "";
     public String roleAgent = "";
     public String roleSupervisor = "";
     public String roleAdministrator = "";
@@ -256,6 +257,7 @@ public final class Words {
             case STILL_OPEN -> refusalStillOpen;
             case ALREADY_THERE -> refusalAlreadyThere;
             case TRY_AGAIN -> refusalTryAgain;
+            case OTHER -> refusalOther;
         };
     }
 

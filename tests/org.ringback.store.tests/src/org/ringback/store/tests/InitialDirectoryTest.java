@@ -95,6 +95,32 @@ class InitialDirectoryTest {
         assertThat(printed).containsOnlyKeys("ben");
     }
 
+    /** With what agents' own passwords cost, this would take longer than a start may. */
+    @Test
+    void twoThousandOneTimePasswordsAreMadeInATimeThatAStartHas() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 2000; i++) {
+            String name = "" + (char) ('a' + i / 400) + (char) ('a' + i / 20 % 20) + (char) ('a' + i % 20);
+            lines.append("agent,").append(name).append(",Agent,,,,,\n");
+        }
+        Path file = file(lines.toString());
+        long begun = System.nanoTime();
+        Map<String, String> printed = opened(Map.of("initial-directory", file.toString()), (directory, passwords) -> {
+            assertThat(directory.agents()).hasSize(2000);
+            Agent one = directory.agents().iterator().next();
+            assertThat(passwords.passwordVersion(one.id())).isNotEmpty();
+        });
+        assertThat(printed).hasSize(2000);
+        assertThat(java.time.Duration.ofNanos(System.nanoTime() - begun)).isLessThan(java.time.Duration.ofSeconds(90));
+        opened(Map.of(), (directory, passwords) -> {
+            String name = printed.keySet().iterator().next();
+            assertThat(passwords.check(name, "guess-guess".toCharArray())).isEmpty();
+            String version = passwords.passwordVersion(new AgentId(name));
+            assertThat(passwords.check(name, printed.get(name).toCharArray())).isPresent();
+            assertThat(passwords.passwordVersion(new AgentId(name))).isEqualTo(version);
+        });
+    }
+
     @Test
     void whatIsWrongIsSaidWithFileAndLineAndNothingIsKept() throws Exception {
         for (List<String> wrong : List.of(

@@ -18,6 +18,7 @@ final class Answers {
         Class<R> kind = (Class<R>)
                 switch (query) {
                     case Query.GetSnapshot q -> Result.Snapshot.class;
+                    case Query.GetToken q -> Result.Token.class;
                     case Query.FindByNumber q -> Result.CustomerList.class;
                     case Query.GetCustomer q -> Result.CustomerList.class;
                     case Query.SearchCustomers q -> Result.CustomerList.class;

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
+import org.ringback.desk.Features;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -35,7 +37,10 @@ final class DeskCore implements Link.Listener {
     static final Duration REPLY_WITHIN = Duration.ofSeconds(30);
     static final Duration SILENCE = Duration.ofSeconds(15);
     static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
-    static final Duration SNAPSHOT_AGAIN = Duration.ofSeconds(10);
+    /** Desktops that all miss the same thing do not all ask in the same moment. */
+    static final Duration SPREAD = Duration.ofSeconds(1);
+
+    static final Duration TOKEN_AGAIN = Duration.ofMinutes(1);
     static final Duration POST_AGAIN = Duration.ofSeconds(30);
     static final Duration TRY_AGAIN = Duration.ofSeconds(2);
     static final Duration SHUT_OUT = Duration.ofSeconds(30);
@@ -45,6 +50,7 @@ final class DeskCore implements Link.Listener {
     private final Link link;
     private final Envelopes envelopes;
     private final LongSupplier nanos;
+    private final LongUnaryOperator chance;
     private final AgentId self;
     private final Consumer<CommandId> settled;
     private final DeskReducer reducer = new DeskReducer();
@@ -55,7 +61,9 @@ final class DeskCore implements Link.Listener {
 
     private boolean up;
     private Set<String> subscribed = Set.of();
-    private Optional<CommandId> asked = Optional.empty();
+    private Optional<SnapshotQuestion> asked = Optional.empty();
+    private Set<String> features = Set.of();
+    private long tokenAt;
     private boolean askAgain;
     private Optional<Long> askAt = Optional.empty();
     private Optional<Long> connectAt = Optional.empty();
@@ -64,9 +72,17 @@ final class DeskCore implements Link.Listener {
 
     /**
      * @param nanos the time, as {@link System#nanoTime}
+     * @param chance a number from 0 to below the one given, so that not all desktops do the same at the same time
      * @param settled is told which posted command has its final reply, before the reply is
      */
-    DeskCore(Link link, Envelopes envelopes, LongSupplier nanos, AgentId self, Consumer<CommandId> settled) {
+    DeskCore(
+            Link link,
+            Envelopes envelopes,
+            LongSupplier nanos,
+            LongUnaryOperator chance,
+            AgentId self,
+            Consumer<CommandId> settled) {
+        this.chance = chance;
         this.link = link;
         this.envelopes = envelopes;
         this.nanos = nanos;
@@ -137,9 +153,13 @@ final class DeskCore implements Link.Listener {
 
     private void tickConnected() {
         if (askAt.isPresent() && passed(askAt.get())) {
-            askSnapshot();
+            ask();
         }
-        if (passed(keepAliveAt)) {
+        if (passed(tokenAt) && features.contains(Features.TOKENS) && state().connection().live()) {
+            tokenAt = in(TOKEN_AGAIN);
+            askToken();
+        }
+        if (passed(keepAliveAt) && !features.contains(Features.LIVENESS)) {
             keepAliveAt = in(KEEP_ALIVE);
             link.send(envelopes.once(new PresenceCommand.KeepAlive(envelopes.desktop())));
         }
@@ -151,7 +171,10 @@ final class DeskCore implements Link.Listener {
     private void due(Waiting w) {
         if (w.posted()) {
             w.dueAt(in(POST_AGAIN));
-            transmit(w);
+            // As long as nothing is heard of a server the first one waits in its queue.
+            if (w.sentBy(heardAt)) {
+                transmit(w);
+            }
         } else {
             waiting.remove(w.command().id());
             w.done(new Reply.Refused(
@@ -174,7 +197,7 @@ final class DeskCore implements Link.Listener {
     public void subscribed(Set<String> addresses) {
         boolean first = subscribed.isEmpty();
         subscribed = addresses;
-        askSnapshot();
+        askAnew();
         if (first) {
             waiting.values().forEach(this::transmit);
         }
@@ -201,6 +224,14 @@ final class DeskCore implements Link.Listener {
     }
 
     @Override
+    public void busy(Duration again) {
+        up = false;
+        connectAt = Optional.of(in(again.plusMillis(chance.applyAsLong(SPREAD.toMillis()))));
+        connection(
+                loggedIn.isDone() ? Phase.STALE : Phase.CONNECTING, "The server is busy with log-ins; trying again");
+    }
+
+    @Override
     public void heard(Link.Incoming incoming) {
         boolean wasSilent = passed(heardAt + SILENCE.toNanos());
         heardAt = nanos.getAsLong();
@@ -219,19 +250,28 @@ final class DeskCore implements Link.Listener {
         if (asked.isPresent()) {
             askAgain = true;
         } else if (up && !subscribed.isEmpty()) {
-            askSnapshot();
+            askSoon();
         }
     }
 
     private void told(Link.Incoming.Told told) {
         // Both are looked at: a new run is remembered as well as the number.
-        boolean missed = gaps.newRun(told.run()) | gaps.hole(told.run(), told.address(), told.number());
+        boolean missed = newRun(told.run()) | gaps.hole(told.run(), told.address(), told.number());
         List<Object> before = decisive();
         reducer.apply(told.event());
         boolean other = !decisive().equals(before);
         if (!(other && subscribeAsNeeded()) && (other || missed)) {
             somethingMissed();
         }
+    }
+
+    /** A run that is not known: of another start of the server it may number what there is from lower. */
+    private boolean newRun(String run) {
+        boolean other = gaps.newServer(run);
+        if (other) {
+            reducer.otherServer();
+        }
+        return gaps.newRun(run) || other;
     }
 
     /** What decides which things there are for this agent, and how they are told. */
@@ -245,9 +285,8 @@ final class DeskCore implements Link.Listener {
         if (reply instanceof Reply.Refused(Refusal reason, String detail) && reason == Refusal.CHANGE_PASSWORD) {
             mustChangePassword();
         }
-        if (asked.filter(to::equals).isPresent()) {
-            asked = Optional.empty();
-            snapshotAnswered(reply);
+        if (asked.filter(a -> a.isAnsweredBy(to)).isPresent()) {
+            snapshotAnswered(asked.get(), reply, answer.reply().again());
             return;
         }
         Waiting w = waiting.get(to);
@@ -257,11 +296,13 @@ final class DeskCore implements Link.Listener {
         if (w.posted() && reply instanceof Reply.Refused(Refusal reason, String detail)) {
             // It was written to be kept: neither of these is the end for it.
             if (reason == Refusal.TRY_AGAIN) {
-                w.dueAt(in(TRY_AGAIN));
+                w.dueAt(in(answer.reply().again().orElse(TRY_AGAIN)));
+                w.sentAt(Long.MIN_VALUE);
                 return;
             }
             if (reason == Refusal.CHANGE_PASSWORD) {
                 w.dueAt(in(SHUT_OUT));
+                w.sentAt(Long.MIN_VALUE);
                 return;
             }
         }
@@ -286,32 +327,52 @@ final class DeskCore implements Link.Listener {
         }
     }
 
-    private void snapshotAnswered(Reply reply) {
+    private void snapshotAnswered(SnapshotQuestion question, Reply reply, Optional<Duration> again) {
         if (reply instanceof Reply.Refused(Refusal reason, String detail) && reason == Refusal.CHANGE_PASSWORD) {
+            question.renew();
             askAt = Optional.of(in(SHUT_OUT));
             return;
         }
         if (!(reply instanceof Reply.Accepted(Result.Snapshot snapshot))) {
-            askAt = Optional.of(in(TRY_AGAIN));
+            question.renew();
+            askAt = Optional.of(in(again.orElse(TRY_AGAIN).plusMillis(chance.applyAsLong(SPREAD.toMillis() / 2))));
             String why = reply instanceof Reply.Refused refused ? refused.detail() : "";
             connection(
                     loggedIn.isDone() ? Phase.STALE : Phase.CONNECTING,
                     "The server cannot say how things stand" + (why.isEmpty() ? "" : ": " + why));
             return;
         }
-        askAt = Optional.empty();
-        gaps.newRun(snapshot.server());
+        newRun(snapshot.server());
+        features = snapshot.features();
         reducer.apply(snapshot);
         if (subscribeAsNeeded()) {
             return;
         }
+        if (snapshot.next().isPresent()) {
+            question.next(snapshot.next().get());
+            ask();
+            return;
+        }
+        asked = Optional.empty();
+        askAt = Optional.empty();
         if (askAgain) {
-            askSnapshot();
+            askAnew();
             return;
         }
         connection(Phase.LIVE, "");
         backoff.reset();
         loggedIn.complete(true);
+    }
+
+    private void askToken() {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        reply.thenAccept(r -> {
+            if (r instanceof Reply.Accepted(Result.Token token) && !token.text().isEmpty()) {
+                link.token(token.text());
+                tokenAt = in(token.validFor().dividedBy(2));
+            }
+        });
+        add(Waiting.sent(envelopes.once(new Query.GetToken()), reply, in(REPLY_WITHIN)));
     }
 
     /** @return whether other addresses are needed than those that are listened on; a snapshot follows then */
@@ -326,16 +387,38 @@ final class DeskCore implements Link.Listener {
         return true;
     }
 
-    private void askSnapshot() {
-        Link.Outgoing question = envelopes.once(new Query.GetSnapshot());
-        asked = Optional.of(question.id());
+    /** Asks from the beginning, by and by. */
+    private void askSoon() {
+        if (askAt.isEmpty()) {
+            askAt = Optional.of(in(Duration.ofMillis(chance.applyAsLong(SPREAD.toMillis()))));
+        }
+        stale();
+        if (passed(askAt.get())) {
+            askAnew();
+        }
+    }
+
+    private void askAnew() {
+        asked = Optional.of(new SnapshotQuestion(envelopes::once));
         askAgain = false;
-        askAt = Optional.of(in(SNAPSHOT_AGAIN));
+        stale();
+        reducer.snapshotAsked();
+        ask();
+    }
+
+    private void stale() {
         if (state().connection().live()) {
             connection(Phase.STALE, "Asking the server how things stand…");
         }
-        reducer.snapshotAsked();
-        link.send(question);
+    }
+
+    private void ask() {
+        if (asked.isEmpty()) {
+            askAnew();
+            return;
+        }
+        askAt = Optional.of(in(asked.get().patience()));
+        link.send(asked.get().question());
     }
 
     private void unreadable(Link.Incoming.Unreadable bad) {
@@ -355,6 +438,7 @@ final class DeskCore implements Link.Listener {
 
     private void transmit(Waiting w) {
         if (up && !subscribed.isEmpty()) {
+            w.sentAt(nanos.getAsLong());
             link.send(w.command());
         }
     }

@@ -1,6 +1,7 @@
 package org.ringback.messaging.internal.client;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
@@ -40,6 +41,8 @@ final class DeskReducer {
     private final Table<CallId, Call> calls = new Table<>(Call::id, Call::revision);
     private final Table<Extension, Phone> phones = new Table<>(Phone::extension, Phone::revision);
     private final Table<PbxId, PbxState> pbxs = new Table<>(PbxState::pbx, PbxState::revision);
+    private final List<Table<?, ?>> tables =
+            List.of(agents, groups, presences, callbacks, calls, phones, pbxs);
     private final Map<CallbackId, Callback> closed = new Newest<>(MOST_CLOSED);
     private final Map<CustomerId, Long> histories = new Newest<>(MOST_CUSTOMERS);
     private long historyChanges;
@@ -85,20 +88,19 @@ final class DeskReducer {
 
     /** A snapshot is asked for now. */
     void snapshotAsked() {
-        agents.snapshotAsked();
-        groups.snapshotAsked();
-        presences.snapshotAsked();
-        callbacks.snapshotAsked();
-        calls.snapshotAsked();
-        phones.snapshotAsked();
-        pbxs.snapshotAsked();
+        tables.forEach(Table::snapshotAsked);
     }
 
-    /** The snapshot that was asked for last. */
+    /** A server's run that was not known: it may number anew, also from lower. */
+    void otherServer() {
+        tables.forEach(Table::overtaken);
+    }
+
+    /** A part of the snapshot that was asked for last. */
     void apply(Result.Snapshot snapshot) {
         self = Optional.of(snapshot.self());
         wholeNumbersFor = snapshot.wholeNumbersFor().orElse(Role.AGENT);
-        agents.snapshot(snapshot.agents());
+        agents.part(snapshot.agents());
         boolean hiddenBefore = hidden;
         hidden = self().filter(a -> !a.may(wholeNumbersFor)).isPresent();
         if (hidden != hiddenBefore) {
@@ -107,15 +109,18 @@ final class DeskReducer {
             calls.forget();
             closed.clear();
         }
-        groups.snapshot(snapshot.groups());
-        presences.snapshot(snapshot.presences());
-        callbacks.snapshot(snapshot.callbacks());
-        calls.snapshot(snapshot.calls());
-        phones.snapshot(snapshot.phones());
-        pbxs.snapshot(snapshot.pbxs());
+        groups.part(snapshot.groups());
+        presences.part(snapshot.presences());
+        callbacks.part(snapshot.callbacks());
+        calls.part(snapshot.calls());
+        phones.part(snapshot.phones());
+        pbxs.part(snapshot.pbxs());
         responseTimes = snapshot.responseTimes();
-        // A change of a history may have been missed: whoever shows one asks again.
-        histories.replaceAll((customer, before) -> ++historyChanges);
+        if (snapshot.next().isEmpty()) {
+            tables.forEach(Table::snapshotEnds);
+            // A change of a history may have been missed: whoever shows one asks again.
+            histories.replaceAll((customer, before) -> ++historyChanges);
+        }
     }
 
     void connection(DeskState.Connection now) {

@@ -27,6 +27,17 @@ final class Gaps {
         return runs.putIfAbsent(run, new HashMap<>()) == null;
     }
 
+    /** @return whether no run of the same start of a server was known; the first of all is no news */
+    boolean newServer(String run) {
+        return !runs.isEmpty() && runs.keySet().stream().noneMatch(known -> start(known).equals(start(run)));
+    }
+
+    /** A server's runs have one name up to the last dot, and a number. */
+    private static String start(String run) {
+        int dot = run.lastIndexOf('.');
+        return dot < 0 ? run : run.substring(0, dot);
+    }
+
     /** @return whether there is a hole before this event */
     boolean hole(String run, String address, long number) {
         Long last = runs.computeIfAbsent(run, r -> new HashMap<>()).put(address, number);

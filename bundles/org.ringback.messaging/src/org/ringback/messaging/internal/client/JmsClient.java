@@ -29,7 +29,8 @@ final class JmsClient implements AutoCloseable {
         // The connection is ours to watch and to make anew, as a snapshot must follow.
         factory.setReconnectAttempts(0);
         factory.setInitialConnectAttempts(1);
-        factory.setCallTimeout(5000);
+        // A password may wait its turn to be looked at.
+        factory.setCallTimeout(10_000);
         factory.setConnectionTTL(15_000);
         factory.setClientFailureCheckPeriod(5000);
         factory.setMinLargeMessageSize(1024 * 1024);

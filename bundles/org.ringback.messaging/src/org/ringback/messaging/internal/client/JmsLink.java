@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.desk.client.DeskLogin.LoginException;
@@ -27,6 +29,9 @@ import org.ringback.protocol.Addresses;
 /** The connection by JMS. Everything that can block runs on one thread of its own. */
 final class JmsLink implements Link {
     private static final System.Logger LOG = System.getLogger(JmsLink.class.getName());
+    /** What a broker says when too many log in. */
+    private static final Pattern BUSY = Pattern.compile("Busy: log in again in (\\d{1,4}) s");
+
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(1500);
 
     private final JmsClient client;
@@ -41,6 +46,7 @@ final class JmsLink implements Link {
             Thread.ofPlatform().name("ringback-desk-link").daemon().factory());
 
     private @Nullable Open open;
+    private @Nullable String token;
 
     /** A connection that stands. */
     private record Open(
@@ -62,7 +68,7 @@ final class JmsLink implements Link {
     public void connect() {
         run(() -> {
             drop();
-            Connection connection = client.connect(user, password);
+            Connection connection = logIn();
             try {
                 connection.setExceptionListener(e -> run(() -> broken(connection, e)));
                 Session sending = connection.createSession(Session.AUTO_ACKNOWLEDGE);
@@ -75,6 +81,24 @@ final class JmsLink implements Link {
             }
             listener.connected();
         });
+    }
+
+    /** By a token if there is one; when it is not taken any more, by the password. */
+    private Connection logIn() throws JMSException {
+        String present = token;
+        if (present != null) {
+            try {
+                return client.connect(user, present);
+            } catch (JMSSecurityException e) {
+                token = null;
+            }
+        }
+        return client.connect(user, password);
+    }
+
+    @Override
+    public void token(String given) {
+        run(() -> token = given);
     }
 
     @Override
@@ -175,6 +199,11 @@ final class JmsLink implements Link {
         LOG.log(System.Logger.Level.DEBUG, "The connection to " + server + " is lost", e);
         boolean was = open != null;
         drop();
+        Matcher busy = BUSY.matcher(String.valueOf(e.getMessage()));
+        if (!was && busy.find()) {
+            listener.busy(Duration.ofSeconds(Long.parseLong(busy.group(1))));
+            return;
+        }
         if (was) {
             listener.lost(
                     LoginException.Reason.NO_SERVER,

@@ -1,5 +1,6 @@
 package org.ringback.messaging.internal.client;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.CommandId;
@@ -18,6 +19,9 @@ interface Link {
 
     /** Sends a command; when that fails {@link Listener#lost} follows. */
     void send(Outgoing command);
+
+    /** Shows this in place of the password from the next connection on, as long as it is taken. */
+    void token(String token);
 
     /** Ends it for ever; nothing is told any more. */
     void close();
@@ -44,6 +48,9 @@ interface Link {
 
     /** Told on one thread. */
     interface Listener {
+        /** There is no connection, as too many log in: it is to be tried again after a time. */
+        void busy(Duration again);
+
         void connected();
 
         void subscribed(Set<String> addresses);

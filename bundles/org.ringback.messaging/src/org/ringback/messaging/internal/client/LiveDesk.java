@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +48,8 @@ final class LiveDesk implements Desk, Link.Listener {
     private static final Reply TOO_LONG =
             new Reply.Refused(Refusal.INVALID, "it is too long: a command has at most " + Codec.MAX_COMMAND + " bytes");
 
+    private static final Reply LOGGED_OUT = new Reply.Refused(Refusal.TRY_AGAIN, "nobody is logged in");
+
     private final Envelopes envelopes;
     private final Outbox outbox;
     private final Link link;
@@ -67,7 +70,8 @@ final class LiveDesk implements Desk, Link.Listener {
         this.envelopes = envelopes;
         this.outbox = outbox;
         this.link = makeLink.apply(this);
-        this.core = new DeskCore(link, envelopes, System::nanoTime, self, this::settled);
+        this.core = new DeskCore(
+                link, envelopes, System::nanoTime, LiveDesk::chance, self, this::settled);
     }
 
     /** Logs in. The stage completes within 15 seconds, exceptionally with a {@link LoginException}; nothing remains then. */
@@ -115,7 +119,7 @@ final class LiveDesk implements Desk, Link.Listener {
         if (!Codec.fits(outgoing.text(), Codec.MAX_COMMAND)) {
             reply.complete(TOO_LONG);
         } else if (!onThread(() -> core.send(outgoing, reply))) {
-            reply.complete(new Reply.Refused(Refusal.TRY_AGAIN, "nobody is logged in"));
+            reply.complete(LOGGED_OUT);
         }
         return reply.minimalCompletionStage();
     }
@@ -130,18 +134,20 @@ final class LiveDesk implements Desk, Link.Listener {
         }
         try {
             disk.execute(() -> {
+                Runnable next = () -> core.post(envelopes.posted(message), reply::complete);
                 try {
                     outbox.put(message);
                 } catch (IOException e) {
-                    LOG.log(
-                            System.Logger.Level.ERROR,
-                            "A command cannot be kept on disk and is lost if this desktop ends before the server has it: "
-                                    + e);
+                    LOG.log(System.Logger.Level.ERROR, "A command cannot be kept on disk: " + e);
+                    // Whoever wrote it is told within a while that it is not sent, and has it still.
+                    next = () -> core.send(envelopes.posted(message), reply);
                 }
-                onThread(() -> core.post(envelopes.posted(message), reply::complete));
+                if (!onThread(next)) {
+                    reply.complete(LOGGED_OUT);
+                }
             });
         } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.WARNING, "A command was posted after logging out and is not sent");
+            reply.complete(LOGGED_OUT);
         }
         return new Posted(message.id(), reply.minimalCompletionStage());
     }
@@ -204,6 +210,11 @@ final class LiveDesk implements Desk, Link.Listener {
 
     private boolean onOwnThread() {
         return Thread.currentThread() == current;
+    }
+
+    @Override
+    public void busy(Duration again) {
+        onThread(() -> core.busy(again));
     }
 
     @Override
@@ -293,6 +304,10 @@ final class LiveDesk implements Desk, Link.Listener {
                     "Logged out before a reply was noted; the command is sent once more, without harm",
                     e);
         }
+    }
+
+    private static long chance(long below) {
+        return ThreadLocalRandom.current().nextLong(Math.max(1, below));
     }
 
     private static void await(ExecutorService executor) {

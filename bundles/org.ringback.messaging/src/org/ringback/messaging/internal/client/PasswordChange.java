@@ -50,6 +50,15 @@ final class PasswordChange implements Link.Listener {
     }
 
     @Override
+    public void busy(Duration again) {
+        CompletableFuture.delayedExecutor(again.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
+            if (!reply.isDone()) {
+                link.connect();
+            }
+        });
+    }
+
+    @Override
     public void connected() {
         link.subscribe(Set.of(Addresses.of(self)));
     }

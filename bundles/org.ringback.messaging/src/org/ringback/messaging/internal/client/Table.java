@@ -19,7 +19,13 @@ final class Table<K, V> {
     private final Function<V, K> key;
     private final ToLongFunction<V> revision;
     private final Map<K, V> things = new HashMap<>();
-    private final Set<K> toldSinceAsked = new HashSet<>();
+    /** While a snapshot is on its way: what was told since it was asked for, and what its parts had. */
+    private final Set<K> since = new HashSet<>();
+
+    private boolean asked;
+    /** Of a server's run that has ended: whatever is told counts more. */
+    private final Set<K> overtaken = new HashSet<>();
+
     private final Map<K, Long> gone = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -43,8 +49,10 @@ final class Table<K, V> {
      */
     boolean put(V value) {
         K k = key.apply(value);
-        toldSinceAsked.add(k);
-        V have = things.get(k);
+        if (asked) {
+            since.add(k);
+        }
+        V have = overtaken.remove(k) ? null : things.get(k);
         Long left = gone.get(k);
         long now = revision.applyAsLong(value);
         // What left with a revision may be there with the same one: it went from one list that the agent sees to
@@ -63,37 +71,49 @@ final class Table<K, V> {
      *
      * @return whether that was new
      */
-    boolean remove(K k, long since) {
-        V have = things.get(k);
+    boolean remove(K k, long at) {
+        V have = overtaken.remove(k) ? null : things.get(k);
         Long left = gone.get(k);
-        if (have != null && since <= revision.applyAsLong(have) || left != null && since <= left) {
+        if (have != null && at <= revision.applyAsLong(have) || left != null && at <= left) {
             return false;
         }
         gone.remove(k);
-        gone.put(k, since);
+        gone.put(k, at);
         changed |= things.remove(k) != null;
         return true;
     }
 
     /** A snapshot is asked for: what is told from now on may be missing in it. */
     void snapshotAsked() {
-        toldSinceAsked.clear();
+        since.clear();
+        asked = true;
     }
 
-    /** Everything that there was when the snapshot was made. */
-    void snapshot(Collection<V> all) {
-        Set<K> told = Set.copyOf(toldSinceAsked);
-        Set<K> there = new HashSet<>(told);
-        for (V value : all) {
-            there.add(key.apply(value));
+    /** Some of what there was when the snapshot was made. */
+    void part(Collection<V> some) {
+        for (V value : some) {
             put(value);
+            since.add(key.apply(value));
         }
-        changed |= things.keySet().retainAll(there);
+    }
+
+    /** All parts of the snapshot were here: what neither they had nor was told meanwhile is not there any more. */
+    void snapshotEnds() {
+        changed |= things.keySet().retainAll(since);
+        since.clear();
+        overtaken.clear();
+        asked = false;
     }
 
     /** Nothing that was told before the snapshot was asked for counts any more. */
     void forget() {
-        changed |= things.keySet().retainAll(toldSinceAsked);
+        changed |= things.keySet().retainAll(since);
+    }
+
+    /** Another run of the server numbers anew: whatever it tells counts more than what there is. */
+    void overtaken() {
+        overtaken.addAll(things.keySet());
+        gone.clear();
     }
 
     Map<K, V> now() {

@@ -11,6 +11,7 @@ final class Waiting {
     private final boolean posted;
     private final Consumer<Reply> done;
     private long deadline;
+    private long sentAt = Long.MIN_VALUE;
 
     private Waiting(Link.Outgoing command, boolean posted, Consumer<Reply> done, long deadline) {
         this.command = command;
@@ -43,6 +44,15 @@ final class Waiting {
 
     void dueAt(long time) {
         deadline = time;
+    }
+
+    void sentAt(long time) {
+        sentAt = time;
+    }
+
+    /** Whether it was never sent, or at that time at the latest. */
+    boolean sentBy(long time) {
+        return sentAt == Long.MIN_VALUE || sentAt - time <= 0;
     }
 
     void done(Reply reply) {

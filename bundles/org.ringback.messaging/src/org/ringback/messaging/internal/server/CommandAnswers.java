@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -15,9 +16,11 @@ import org.ringback.core.CommandId;
 import org.ringback.core.Names;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Command;
+import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.server.DeskService;
+import org.ringback.directory.LoginTokens;
 import org.ringback.protocol.Addresses;
 import org.ringback.protocol.Codec;
 import org.ringback.protocol.CommandMessage;
@@ -32,6 +35,9 @@ final class CommandAnswers {
     private static final String ARRIVED = "_AMQ_INGRESS_TIMESTAMP";
 
     private static final String GROUP = "JMSXGroupID";
+    /** A part of a snapshot is one message for the broker, and not many in pieces. */
+    private static final int LONGEST_PART = 256 * 1024;
+
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Pattern DESKTOP = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final System.Logger LOG = System.getLogger(CommandAnswers.class.getName());
@@ -40,6 +46,8 @@ final class CommandAnswers {
     private final Clock clock;
     private final Wire wire;
     private final TypedNumbers typed;
+    private final LoginTokens tokens;
+    private final Set<String> features;
     private final Codec codec = new Codec();
 
     /** A reply, and where it goes. */
@@ -71,8 +79,19 @@ final class CommandAnswers {
         record Nothing() implements Read {}
     }
 
-    /** @param run the present run's name, see {@link Publisher#run()} */
-    CommandAnswers(DeskService desk, Supplier<String> run, Clock clock, Wire wire) {
+    /**
+     * @param run the present run's name, see {@link Publisher#run()}
+     * @param features what desktops are told that there is, see {@link org.ringback.desk.Features}
+     */
+    CommandAnswers(
+            DeskService desk,
+            Supplier<String> run,
+            Clock clock,
+            Wire wire,
+            LoginTokens tokens,
+            Set<String> features) {
+        this.tokens = tokens;
+        this.features = features;
         this.desk = desk;
         this.run = run;
         this.clock = clock;
@@ -114,7 +133,28 @@ final class CommandAnswers {
 
     /** Carries a command out, which may take long, and makes the reply. */
     Answer answer(Asked asked) {
-        return write(asked.agent(), asked.desktop(), asked.command().id(), reply(asked, asked.command()));
+        CommandMessage command = asked.command();
+        Answer answer = write(asked.agent(), asked.desktop(), command.id(), reply(asked, command));
+        // Things can be long: then fewer of them are in one part.
+        while (answer.text().length() > LONGEST_PART
+                && command.command() instanceof Query.GetSnapshot q
+                && q.limit().filter(limit -> limit > 1).isPresent()) {
+            int half = q.limit().get() / 2;
+            command = new CommandMessage(
+                    command.id(),
+                    command.within(),
+                    new Query.GetSnapshot(q.after(), Optional.of(half), q.features()));
+            answer = write(asked.agent(), asked.desktop(), command.id(), reply(asked, command));
+        }
+        return answer;
+    }
+
+    /** The reply to one who is to ask again after a time of their own. */
+    Answer busy(Asked asked, Duration again) {
+        Reply reply = new Reply.Refused(
+                Refusal.TRY_AGAIN, "many ask at the same time: ask again in " + (again.toSeconds() + 1) + " s");
+        String text = codec.write(new ReplyMessage(asked.command().id(), reply, Optional.of(again)));
+        return new Answer(asked.agent(), asked.desktop(), asked.command().id(), text);
     }
 
     /** The reply to a command that is not carried out, as too many of this agent's wait. */
@@ -144,10 +184,15 @@ final class CommandAnswers {
         } catch (IllegalArgumentException e) {
             return new Reply.Refused(Refusal.INVALID, String.valueOf(e.getMessage()));
         }
+        if (command.command() instanceof Query.GetToken && wire.isTold(asked.agent())) {
+            return new Reply.Accepted(tokens.issue(asked.agent())
+                    .map(t -> new Result.Token(t.text(), t.validFor()))
+                    .orElseGet(() -> new Result.Token("", Duration.ZERO)));
+        }
         try {
             Reply reply = desk.handle(asked.agent().value(), asked.desktop(), command.id(), whole);
             return reply instanceof Reply.Accepted(Result.Snapshot s)
-                    ? new Reply.Accepted(s.carried(runBefore, wire.wholeNumbersFor()))
+                    ? new Reply.Accepted(s.carried(runBefore, wire.wholeNumbersFor(), features))
                     : reply;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Command " + command.id() + " of " + asked.agent() + " failed", e);

@@ -5,6 +5,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,12 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.config.ServerPart;
 import org.ringback.core.config.Settings;
+import org.ringback.desk.Query;
+import org.ringback.desk.server.DeskBroker;
 import org.ringback.desk.server.DeskService;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
+import org.ringback.directory.LoginTokens;
 import org.ringback.protocol.Addresses;
 
 /**
@@ -41,6 +45,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     private final CommandAnswers answers;
     private final int consumers;
     private final ServerConnection connection;
+    private final SnapshotTurns turns = new SnapshotTurns(System::nanoTime);
     private final CommandLanes lanes = new CommandLanes();
     private final List<CommandIntake> intakes = new ArrayList<>();
     private final Map<String, CompletableFuture<CommandAnswers.Answer>> underWay = new ConcurrentHashMap<>();
@@ -53,12 +58,20 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
             @Reference Publisher publisher,
             @Reference Masking masking,
             @Reference AgentDirectory directory,
-            @Reference Credentials credentials) {
+            @Reference Credentials credentials,
+            @Reference LoginTokens tokens,
+            @Reference DeskBroker features) {
         consumers = new Settings(PID, properties)
                 .allowOnly("consumers", Masking.SETTING)
                 .number("consumers", 4, 1, 64);
         answers =
-                new CommandAnswers(desk, publisher::run, Clock.systemUTC(), new Wire(masking, directory, credentials));
+                new CommandAnswers(
+                desk,
+                publisher::run,
+                Clock.systemUTC(),
+                new Wire(masking, directory, credentials),
+                tokens,
+                features.features());
         connection = new ServerConnection("commands", broker, this);
         connection.open();
     }
@@ -130,6 +143,16 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     }
 
     private void begin(CommandAnswers.Asked asked, CompletableFuture<CommandAnswers.Answer> answer) {
+        boolean beginsSnapshot = asked.command().command() instanceof Query.GetSnapshot(var after, var limit, var f)
+                && after.isEmpty();
+        if (beginsSnapshot) {
+            Optional<Duration> again = turns.begin();
+            if (again.isPresent()) {
+                answer.complete(answers.busy(asked, again.get()));
+                return;
+            }
+            answer.whenComplete((a, failure) -> turns.end());
+        }
         CommandRoute route =
                 CommandRoute.of(asked.agent(), asked.group(), asked.command().command());
         CommandLanes.Work work =
@@ -148,6 +171,8 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
             answer.complete(answers.answer(asked));
         } finally {
             underWay.remove(asked.key(), answer);
+            // Nothing happens when it is complete already.
+            answer.cancel(false);
         }
     }
 }

@@ -31,6 +31,8 @@ final class CommandLanes implements AutoCloseable {
         LIFE(4, 2),
         /** What only reads. */
         QUESTIONS(8, 3),
+        /** How things stand: many ask it at once after an outage. */
+        SNAPSHOTS(6, 2),
         /** What changes something, or asks a PBX to. */
         CHANGES(32, 8),
         /** Many changes in one. */

@@ -54,6 +54,11 @@ final class Wire {
                 .orElseGet(() -> wholeNumbersFor().isPresent());
     }
 
+    /** Whether this agent is told anything but that the password must be changed. */
+    boolean isTold(AgentId agent) {
+        return directory.agent(agent).filter(Agent::active).isPresent() && !credentials.mustChangePassword(agent);
+    }
+
     /** Writes what this agent gets. */
     Codec to(AgentId agent) {
         return hidesFrom(agent) ? hidden : whole;

@@ -13,6 +13,7 @@ import org.ringback.protocol.ProtocolException;
 final class FakeLink implements Link {
     int connects;
     final Deque<Set<String>> subscriptions = new ArrayDeque<>();
+    final Deque<String> tokens = new ArrayDeque<>();
     final Deque<Outgoing> sent = new ArrayDeque<>();
 
     @Override
@@ -28,6 +29,11 @@ final class FakeLink implements Link {
     @Override
     public void send(Outgoing command) {
         sent.add(command);
+    }
+
+    @Override
+    public void token(String given) {
+        tokens.add(given);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
@@ -24,6 +25,7 @@ import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.server.DeskService;
+import org.ringback.directory.LoginTokens;
 import org.ringback.protocol.Codec;
 import org.ringback.protocol.CommandMessage;
 
@@ -37,7 +39,9 @@ class CommandAnswersTest {
             (user, from, id, command) -> desk.handle(user, from, id, command),
             () -> run,
             Clock.fixed(NOON, ZoneOffset.UTC),
-            TestPeople.wire(Role.AGENT));
+            TestPeople.wire(Role.AGENT),
+            agent -> Optional.of(new LoginTokens.Token("token of " + agent, Duration.ofHours(1))),
+            Set.of("something"));
 
     @Test
     void anObjectIsNeverOpened() throws Exception {
@@ -107,7 +111,9 @@ class CommandAnswersTest {
                 (user, from, id, command) -> Reply.done(),
                 () -> run,
                 Clock.fixed(NOON, ZoneOffset.UTC),
-                TestPeople.wire(Role.SUPERVISOR));
+                TestPeople.wire(Role.SUPERVISOR),
+                agent -> Optional.empty(),
+                Set.of());
         String typed = codec.write(new CommandMessage(ID, Optional.empty(), new Query.FindByNumber("089 1234567")));
         for (int i = 0; i < TypedNumbers.MOST; i++) {
             assertThat(answer(hiding, message(TextMessage.class, "anna", typed))

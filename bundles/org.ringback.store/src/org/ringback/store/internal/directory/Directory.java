@@ -4,12 +4,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.config.StartProgress;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.directory.AgentDirectory;
@@ -21,11 +24,17 @@ public final class Directory implements AgentDirectory {
     private final Database database;
     private volatile Snapshot snapshot;
 
+    public Directory(Database database) {
+        this(database, null);
+    }
+
     /** Reads the directory; an empty one is filled first, so that somebody can log in. */
     @Activate
-    public Directory(@Reference Database database) {
+    public Directory(
+            @Reference Database database,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable StartProgress progress) {
         this.database = database;
-        new InitialDirectory(database).fillIfEmpty();
+        new InitialDirectory(database, progress == null ? line -> {} : progress).fillIfEmpty();
         snapshot = database.read(Snapshot::read);
     }
 
@@ -38,6 +47,11 @@ public final class Directory implements AgentDirectory {
 
     boolean hasOneTimePassword(AgentId agent) {
         return snapshot.withOneTimePassword().contains(agent);
+    }
+
+    /** Another text for each password that the agent has had. */
+    String passwordVersion(AgentId agent) {
+        return snapshot.passwordVersions().getOrDefault(agent, "");
     }
 
     @Override

@@ -4,13 +4,17 @@ import jakarta.persistence.EntityManager;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ringback.core.AgentId;
 import org.ringback.core.config.SettingException;
+import org.ringback.core.config.StartProgress;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
@@ -20,17 +24,14 @@ import org.ringback.store.internal.Database;
 final class InitialDirectory {
     private final Database database;
     private final PrintStream out;
-    private final Passwords passwords;
+    private final Passwords passwords = new Passwords();
+    private final StartProgress progress;
     private final Clock clock = Clock.systemUTC();
 
-    InitialDirectory(Database database) {
-        this(database, System.out, new Passwords());
-    }
-
-    InitialDirectory(Database database, PrintStream out, Passwords passwords) {
+    InitialDirectory(Database database, StartProgress progress) {
         this.database = database;
-        this.out = out;
-        this.passwords = passwords;
+        this.out = System.out;
+        this.progress = progress;
     }
 
     /** Prints one-time passwords after they are kept, and only then, so that each is printed once and is true. */
@@ -46,15 +47,19 @@ final class InitialDirectory {
                 .map(InitialDirectoryFile::read)
                 .orElseGet(() -> List.of(new Entry.AgentEntry(administrator(), Optional.empty(), 0)));
         Map<AgentId, char[]> made = new LinkedHashMap<>();
-        Map<AgentId, String> hashes = new LinkedHashMap<>();
+        Map<AgentId, String> hashes = new ConcurrentHashMap<>();
+        List<Entry.AgentEntry> chosen = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry instanceof Entry.AgentEntry agent) {
-                char[] password = agent.password()
-                        .map(String::toCharArray)
-                        .orElseGet(() -> made.computeIfAbsent(agent.agent().id(), id -> passwords.oneTime()));
-                hashes.put(agent.agent().id(), passwords.hash(password));
+                if (agent.password().isPresent()) {
+                    chosen.add(agent);
+                } else {
+                    char[] password = made.computeIfAbsent(agent.agent().id(), id -> passwords.oneTime());
+                    hashes.put(agent.agent().id(), passwords.hashOfChance(password));
+                }
             }
         }
+        hash(chosen, hashes);
         boolean filled = database.inTransaction(manager -> fill(manager, entries, hashes, made.keySet()));
         if (filled) {
             made.forEach((agent, password) ->
@@ -62,6 +67,22 @@ final class InitialDirectory {
                             + new String(password) + " (shown only now; choose another after the first log-in)"));
         }
         out.flush();
+    }
+
+    /** Slow by intent, so on all processors, and it is said how far it is. */
+    private void hash(List<Entry.AgentEntry> chosen, Map<AgentId, String> hashes) {
+        AtomicInteger done = new AtomicInteger();
+        chosen.parallelStream().forEach(agent -> {
+            char[] password = agent.password().orElse("").toCharArray();
+            hashes.put(agent.agent().id(), passwords.hash(password));
+            tellNowAndThen(done.incrementAndGet(), chosen.size(), "passwords of the initial directory are made ready");
+        });
+    }
+
+    private void tellNowAndThen(int done, int all, String what) {
+        if (done % 50 == 0 || done == all) {
+            progress.tell(done + " of " + all + " " + what);
+        }
     }
 
     private boolean fill(
@@ -77,11 +98,13 @@ final class InitialDirectory {
                 DirectoryTable.save(manager, group.group());
             }
         }));
+        AtomicInteger kept = new AtomicInteger();
         entries.forEach(entry -> keep(entry, () -> {
             if (entry instanceof Entry.AgentEntry agent) {
                 AgentId id = agent.agent().id();
                 DirectoryTable.save(manager, withDeputy(agent.agent(), 0, Optional.empty()));
                 DirectoryTable.savePassword(manager, id, hashes.get(id), oneTime.contains(id), clock.instant());
+                tellNowAndThen(kept.incrementAndGet(), hashes.size(), "agents of the initial directory are kept");
             }
         }));
         entries.forEach(entry -> keep(entry, () -> {

@@ -1,6 +1,5 @@
 package org.ringback.store.internal.directory;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -9,7 +8,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.Credentials;
-import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.rows.PasswordRow;
 
@@ -19,7 +17,6 @@ public final class PasswordCheck implements Credentials {
     private final Database database;
     private final Directory directory;
     private final Passwords passwords = new Passwords();
-    private final Clock clock = Clock.systemUTC();
 
     @Activate
     public PasswordCheck(@Reference Database database, @Reference Directory directory) {
@@ -37,6 +34,10 @@ public final class PasswordCheck implements Credentials {
             return Optional.empty();
         }
         if (!passwords.matches(password, hash)) {
+            if (passwords.isWeak(hash)) {
+                // It took less than for others.
+                passwords.matchesNobody(password);
+            }
             return Optional.empty();
         }
         if (passwords.isWeak(hash)) {
@@ -48,6 +49,11 @@ public final class PasswordCheck implements Credentials {
     @Override
     public boolean mustChangePassword(AgentId agent) {
         return directory.hasOneTimePassword(agent);
+    }
+
+    @Override
+    public String passwordVersion(AgentId agent) {
+        return directory.passwordVersion(agent);
     }
 
     private Optional<Agent> named(String name) {
@@ -66,13 +72,12 @@ public final class PasswordCheck implements Credentials {
                 .orElse(null);
     }
 
-    /** More is asked of a hash now than when the password was set. */
+    /** More is asked of a hash now than when the password was set: it is the same password, and so of the same version. */
     private void strengthen(String name, String old, String stronger) {
         database.inTransaction(manager -> {
             PasswordRow row = manager.find(PasswordRow.class, name);
             if (row != null && row.hash.equals(old)) {
                 row.hash = stronger;
-                row.changedAt = Columns.time(clock.instant());
             }
             return true;
         });

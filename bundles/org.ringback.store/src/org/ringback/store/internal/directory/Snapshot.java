@@ -30,7 +30,8 @@ record Snapshot(
         Map<Extension, Agent> byPhone,
         Map<Extension, Group> byNumber,
         Map<GroupId, List<Agent>> members,
-        Set<AgentId> withOneTimePassword) {
+        Set<AgentId> withOneTimePassword,
+        Map<AgentId, String> passwordVersions) {
 
     static Snapshot read(EntityManager manager) {
         Map<String, List<Extension>> phones = new HashMap<>();
@@ -52,15 +53,22 @@ record Snapshot(
                 .getResultStream()
                 .map(Snapshot::group)
                 .toList();
-        Set<AgentId> oneTime = manager.createQuery(
-                        "select p.agent from PasswordRow p where p.oneTime = true", String.class)
+        Set<AgentId> oneTime = new HashSet<>();
+        Map<AgentId, String> versions = new HashMap<>();
+        manager.createQuery("select p.agent, p.oneTime, p.changedAt from PasswordRow p", Object[].class)
                 .getResultStream()
-                .map(AgentId::new)
-                .collect(Collectors.toSet());
-        return of(agents, groups, oneTime);
+                .forEach(row -> {
+                    AgentId agent = new AgentId((String) row[0]);
+                    versions.put(agent, String.valueOf(row[2]));
+                    if (Boolean.TRUE.equals(row[1])) {
+                        oneTime.add(agent);
+                    }
+                });
+        return of(agents, groups, oneTime, versions);
     }
 
-    private static Snapshot of(List<Agent> agents, List<Group> groups, Set<AgentId> oneTime) {
+    private static Snapshot of(
+            List<Agent> agents, List<Group> groups, Set<AgentId> oneTime, Map<AgentId, String> versions) {
         Map<AgentId, Agent> byId = new TreeMap<>();
         Map<Extension, Agent> byPhone = new HashMap<>();
         Map<GroupId, List<Agent>> members = new HashMap<>();
@@ -78,7 +86,7 @@ record Snapshot(
         Map<Extension, Group> byNumber = groups.stream()
                 .filter(g -> g.number().isPresent())
                 .collect(Collectors.toMap(g -> g.number().orElseThrow(), g -> g));
-        return new Snapshot(byId, groupsById, byPhone, byNumber, members, oneTime);
+        return new Snapshot(byId, groupsById, byPhone, byNumber, members, oneTime, versions);
     }
 
     private static Agent agent(AgentRow row, List<Extension> phones, Set<GroupId> groups) {

@@ -1,0 +1,145 @@
+package org.ringback.broker.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import org.apache.activemq.artemis.core.filter.Filter;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ServerConsumer;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.core.AgentId;
+import org.ringback.desk.server.DesktopObserver;
+import org.ringback.protocol.Addresses;
+
+/**
+ * Knows which desktops are connected: those that listen on their agent's address for what is for them. Safe for use by several
+ * threads; the observers are told on one of its own, so that Artemis waits for none.
+ */
+@NonNullByDefault({})
+final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ConnectedDesktops.class.getName());
+    private final LongSupplier nanos;
+    private final List<DesktopObserver> observers = new ArrayList<>();
+    private final Map<Desktop, Map<ServerConsumer, RemotingConnection>> connected = new HashMap<>();
+    private final Map<RemotingConnection, Long> heard = Collections.synchronizedMap(new WeakHashMap<>());
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("ringback-broker-desktops").daemon().factory());
+
+    private volatile ActiveMQServer server;
+
+    private record Desktop(AgentId agent, String name) {}
+
+    /** @param nanos the time, as {@link System#nanoTime} */
+    ConnectedDesktops(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void registered(ActiveMQServer with) {
+        server = with;
+    }
+
+    synchronized void add(DesktopObserver observer) {
+        observers.add(observer);
+        for (Desktop desktop : connected.keySet()) {
+            tell(List.of(observer), o -> o.desktopConnected(desktop.agent(), desktop.name()));
+        }
+    }
+
+    synchronized void remove(DesktopObserver observer) {
+        observers.remove(observer);
+    }
+
+    /** Something came on a connection, be it only a sign that it is there. */
+    void heard(RemotingConnection connection) {
+        heard.put(connection, nanos.getAsLong());
+    }
+
+    @Override
+    public void afterCreateConsumer(ServerConsumer consumer) {
+        Optional<Desktop> desktop = desktop(consumer);
+        if (desktop.isPresent()) {
+            synchronized (this) {
+                connected
+                        .computeIfAbsent(desktop.get(), d -> new HashMap<>())
+                        .put(consumer, connection(consumer));
+                tell(observers, o -> o.desktopConnected(
+                        desktop.get().agent(), desktop.get().name()));
+            }
+        }
+    }
+
+    @Override
+    public void beforeCloseConsumer(ServerConsumer consumer, boolean failed) {
+        Optional<Desktop> desktop = desktop(consumer);
+        if (desktop.isPresent()) {
+            synchronized (this) {
+                Map<ServerConsumer, RemotingConnection> all = connected.getOrDefault(desktop.get(), new HashMap<>());
+                if (all.containsKey(consumer) && all.size() == 1) {
+                    Duration silent = silent(all.get(consumer));
+                    connected.remove(desktop.get());
+                    tell(observers, o -> o.desktopDisconnected(
+                            desktop.get().agent(), desktop.get().name(), silent));
+                }
+                all.remove(consumer);
+            }
+        }
+    }
+
+    private RemotingConnection connection(ServerConsumer consumer) {
+        ServerSession session = server.getSessionByID(consumer.getSessionID());
+        return session == null ? null : session.getRemotingConnection();
+    }
+
+    private Duration silent(RemotingConnection connection) {
+        Long last = heard.get(connection);
+        return last == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - last);
+    }
+
+    private static Optional<Desktop> desktop(ServerConsumer consumer) {
+        Filter filter = consumer.getQueue().getFilter();
+        if (filter == null) {
+            return Optional.empty();
+        }
+        Matcher selector = SubscriptionRules.SELECTOR.matcher(filter.getFilterString());
+        return selector.matches()
+                ? Addresses.agentOf(consumer.getQueueAddress().toString())
+                        .map(agent -> new Desktop(agent, selector.group(1)))
+                : Optional.empty();
+    }
+
+    private void tell(List<DesktopObserver> whom, Consumer<DesktopObserver> what) {
+        for (DesktopObserver observer : whom) {
+            try {
+                teller.execute(() -> {
+                    try {
+                        what.accept(observer);
+                    } catch (RuntimeException e) {
+                        LOG.log(System.Logger.Level.ERROR, "Who is told of desktops failed", e);
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                LOG.log(System.Logger.Level.DEBUG, "The broker is stopping", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        teller.shutdown();
+    }
+}

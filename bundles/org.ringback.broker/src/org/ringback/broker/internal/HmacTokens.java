@@ -1,0 +1,72 @@
+package org.ringback.broker.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.ringback.core.AgentId;
+import org.ringback.directory.Credentials;
+import org.ringback.directory.LoginTokens;
+
+/**
+ * Tokens that nobody has to keep: the agent and the end of the token's time, with a keyed digest over them and the version of the
+ * agent's password. So one is void as soon as the password is another, also on another server and after a restart. Safe for use
+ * by several threads.
+ */
+final class HmacTokens implements LoginTokens {
+    /** No longer than a day of work. */
+    static final Duration VALID = Duration.ofHours(12);
+
+    private static final String BEGIN = "ringback-token:";
+    private static final String ALGORITHM = "HmacSHA256";
+    private final SecretKeySpec key;
+    private final Credentials credentials;
+    private final Clock clock;
+
+    /** @param key the same for all servers of the installation */
+    HmacTokens(byte[] key, Credentials credentials, Clock clock) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    /** Whether what stands in the place of a password is a token, be it good or bad. */
+    static boolean isToken(String password) {
+        return password.startsWith(BEGIN);
+    }
+
+    @Override
+    public Optional<Token> issue(AgentId agent) {
+        long until = clock.instant().plus(VALID).getEpochSecond();
+        return Optional.of(new Token(BEGIN + until + ":" + digest(agent.value(), until), VALID));
+    }
+
+    /** Whether it is a token of this agent that is valid now. */
+    boolean isGood(String agent, String token) {
+        String[] parts = token.split(":", -1);
+        if (!isToken(token) || parts.length != 3 || !parts[1].matches("[0-9]{1,15}")) {
+            return false;
+        }
+        long until = Long.parseLong(parts[1]);
+        byte[] expected = digest(agent, until).getBytes(StandardCharsets.US_ASCII);
+        return MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.UTF_8))
+                && clock.instant().getEpochSecond() < until;
+    }
+
+    private String digest(String agent, long until) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            String what = "log-in\n" + agent + "\n" + until + "\n" + credentials.passwordVersion(new AgentId(agent));
+            byte[] digest = mac.doFinal(what.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.ringback.broker.internal;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
+/**
+ * Ends connections that do not log in: after a time, and the oldest of a machine when it has too many. So they cost others no
+ * place. Safe for use by several threads.
+ */
+@NonNullByDefault({})
+final class LoginDeadlines implements AutoCloseable {
+    /** Within so long a connection logs in; how long its password waits to be looked at does not count. */
+    static final Duration LIMIT = Duration.ofSeconds(10);
+    /** So many connections of one machine may be without a log-in: its desktops all connect at once after an outage. */
+    static final int MOST_OF_A_MACHINE = 200;
+    /** So many connections of one agent there may be: some desktops, and those that a bad network has left behind. */
+    static final int MOST_OF_AN_AGENT = 40;
+
+    private static final System.Logger LOG = System.getLogger(LoginDeadlines.class.getName());
+    private final int most;
+    private final LongSupplier nanos;
+    private final Map<RemotingConnection, Long> waiting = new LinkedHashMap<>();
+    private final Set<RemotingConnection> paused = new HashSet<>();
+    private final Map<RemotingConnection, String> agents = new LinkedHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("ringback-login-deadlines").daemon().factory());
+
+    /**
+     * @param most so many connections may be without a log-in
+     * @param nanos the time, as {@link System#nanoTime}
+     */
+    LoginDeadlines(int most, LongSupplier nanos) {
+        this.most = most;
+        this.nanos = nanos;
+        timer.scheduleWithFixedDelay(this::look, 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    void connected(RemotingConnection connection) {
+        List<RemotingConnection> over;
+        synchronized (this) {
+            waiting.put(connection, nanos.getAsLong());
+            String machine = ProtocolGuard.machine(connection);
+            over = Stream.concat(
+                            oldest(c -> ProtocolGuard.machine(c).equals(machine), MOST_OF_A_MACHINE),
+                            oldest(c -> true, most))
+                    .distinct()
+                    .toList();
+        }
+        end(over, "too many connections without a log-in");
+    }
+
+    private Stream<RemotingConnection> oldest(java.util.function.Predicate<RemotingConnection> which, int allowed) {
+        List<RemotingConnection> all = waiting.keySet().stream().filter(which).toList();
+        return all.stream().filter(c -> !paused.contains(c)).limit(Math.max(0, all.size() - allowed));
+    }
+
+    /** The password waits to be looked at. */
+    synchronized void pause(RemotingConnection connection) {
+        paused.add(connection);
+    }
+
+    /** The password was looked at. */
+    synchronized void goOn(RemotingConnection connection) {
+        paused.remove(connection);
+        waiting.computeIfPresent(connection, (c, since) -> nanos.getAsLong());
+    }
+
+    /** Whether one more connection of this agent may log in, or it has before. */
+    synchronized boolean mayLogIn(RemotingConnection connection, String agent) {
+        return agent.equals(agents.get(connection))
+                || agents.values().stream().filter(agent::equals).count() < MOST_OF_AN_AGENT;
+    }
+
+    synchronized void loggedIn(RemotingConnection connection, String agent) {
+        waiting.remove(connection);
+        agents.put(connection, agent);
+    }
+
+    synchronized void gone(RemotingConnection connection) {
+        waiting.remove(connection);
+        paused.remove(connection);
+        agents.remove(connection);
+    }
+
+    private void look() {
+        try {
+            List<RemotingConnection> late;
+            synchronized (this) {
+                late = waiting.entrySet().stream()
+                        .filter(e ->
+                                !paused.contains(e.getKey()) && nanos.getAsLong() - e.getValue() >= LIMIT.toNanos())
+                        .map(Map.Entry::getKey)
+                        .toList();
+            }
+            end(late, "no log-in within " + LIMIT.toSeconds() + " s");
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Connections without a log-in could not be looked at", e);
+        }
+    }
+
+    private void end(List<RemotingConnection> connections, String why) {
+        for (RemotingConnection connection : connections) {
+            gone(connection);
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "The connection from {0} is ended: {1}",
+                    connection.getRemoteAddress(),
+                    why);
+            connection.fail(new ActiveMQException("Ended: " + why));
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

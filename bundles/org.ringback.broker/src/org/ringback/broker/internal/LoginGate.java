@@ -1,0 +1,83 @@
+package org.ringback.broker.internal;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
+import org.apache.activemq.artemis.api.core.Interceptor;
+import org.apache.activemq.artemis.core.protocol.core.Channel;
+import org.apache.activemq.artemis.core.protocol.core.ChannelHandler;
+import org.apache.activemq.artemis.core.protocol.core.CoreRemotingConnection;
+import org.apache.activemq.artemis.core.protocol.core.Packet;
+import org.apache.activemq.artemis.core.protocol.core.impl.ChannelImpl.CHANNEL_ID;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.ActiveMQExceptionMessage;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.CreateSessionMessage;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
+/**
+ * Where log-ins from outside wait for their password to be looked at: without a thread. What asks for a session is taken out of
+ * the stream of packets, and goes on its way when it is known who sent it; Artemis itself would look at the password on the
+ * threads that serve everybody.
+ */
+@NonNullByDefault({})
+final class LoginGate implements Interceptor {
+    private final AgentSecurity security;
+    private final PasswordChecks checks;
+    private final LoginDeadlines deadlines;
+    private final Set<RemotingConnection> waiting =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    LoginGate(AgentSecurity security, PasswordChecks checks, LoginDeadlines deadlines) {
+        this.security = security;
+        this.checks = checks;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public boolean intercept(Packet packet, RemotingConnection connection) {
+        if (!(packet instanceof CreateSessionMessage request)
+                || !ProtocolGuard.outside(connection)
+                || !(connection instanceof CoreRemotingConnection core)
+                || !security.mustBeLookedAt(request.getUsername(), request.getPassword(), connection)) {
+            return true;
+        }
+        if (!waiting.add(connection)) {
+            connection.fail(new ActiveMQException("A connection logs in once at a time"));
+            return false;
+        }
+        deadlines.pause(connection);
+        checks.check(request.getUsername(), request.getPassword(), ProtocolGuard.machine(connection))
+                .thenAccept(outcome -> goOn(core, request, outcome));
+        return false;
+    }
+
+    private void goOn(CoreRemotingConnection connection, CreateSessionMessage request, PasswordChecks.Outcome outcome) {
+        waiting.remove(connection);
+        deadlines.goOn(connection);
+        if (connection.isDestroyed()) {
+            return;
+        }
+        Channel channel = connection.getChannel(CHANNEL_ID.SESSION.id, -1);
+        switch (outcome) {
+            case PasswordChecks.Outcome.Busy busy ->
+                channel.send(new ActiveMQExceptionMessage(new ActiveMQException(
+                        "Busy: log in again in " + busy.again().toSeconds() + " s",
+                        ActiveMQExceptionType.SESSION_CREATION_REJECTED)));
+            case PasswordChecks.Outcome.Right right -> {
+                security.letIn(right.agent(), request.getPassword(), connection);
+                handle(channel, request);
+            }
+            // Artemis finds by itself that nobody is known, and says so.
+            case PasswordChecks.Outcome.Wrong wrong -> handle(channel, request);
+        }
+    }
+
+    private static void handle(Channel channel, CreateSessionMessage request) {
+        ChannelHandler handler = channel.getHandler();
+        if (handler != null) {
+            handler.handlePacket(request);
+        }
+    }
+}

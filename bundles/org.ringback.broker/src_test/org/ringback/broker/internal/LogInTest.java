@@ -1,0 +1,304 @@
+package org.ringback.broker.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringback.core.AgentId;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Role;
+import org.ringback.protocol.Addresses;
+
+/** Who logs in, who does not, and what that costs others. The clients here do what a desktop never would. */
+@NonNullByDefault({})
+class LogInTest {
+    private static final AgentId ANNA = new AgentId("anna");
+    private static final int MOST_CONNECTIONS = 100;
+
+    @TempDir
+    Path data;
+
+    private final Agent anna = TestOffice.agent("anna", Role.AGENT);
+    private final TestOffice office = new TestOffice().with(anna).with(TestOffice.agent("bob", Role.AGENT, "sales"));
+    private final ExecutorService crowd =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+    private final CountDownLatch end = new CountDownLatch(1);
+    private Broker broker;
+    private ActiveMQConnectionFactory outside;
+
+    @BeforeEach
+    void start() {
+        broker = new Broker(
+                Map.of("port", "0", "data", data.toString(), "max-connections", Integer.toString(MOST_CONNECTIONS)),
+                office,
+                office,
+                () -> Role.AGENT,
+                name -> new byte[32]);
+        outside = factory();
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        crowd.shutdownNow();
+        outside.close();
+        broker.stop();
+    }
+
+    @Test
+    void passwordsThatAreLookedAtForEverHoldUpNobodyWhoIsLoggedInOrHasAToken() throws Exception {
+        try (Connection bob = outside.createConnection("bob", "bob-pw");
+                Connection server = broker.createConnection()) {
+            String token = token("anna");
+            office.looking = () -> await(end);
+            for (int i = 0; i < 60; i++) {
+                String name = i % 2 == 0 ? "nobody-" + i : "anna";
+                crowd.submit(() -> alone(name, "wrong"));
+            }
+            waitFor("both kinds are looked at", () -> office.checks.get() >= 3);
+
+            server.start();
+            Session reading = server.createSession(Session.AUTO_ACKNOWLEDGE);
+            MessageConsumer commands = reading.createConsumer(reading.createQueue(Addresses.COMMANDS));
+            Session sending = bob.createSession(Session.AUTO_ACKNOWLEDGE);
+            for (int i = 0; i < 20; i++) {
+                sending.createProducer(sending.createQueue(Addresses.COMMANDS)).send(sending.createTextMessage("x"));
+                assertThat(commands.receive(2_000)).isNotNull();
+            }
+            try (Connection again = outside.createConnection("anna", token)) {
+                again.createSession(Session.AUTO_ACKNOWLEDGE);
+            }
+        }
+    }
+
+    @Test
+    void whatIsTooMuchToBeLookedAtIsToldSoAndNotThatItIsWrong() throws Exception {
+        office.looking = () -> await(end);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String name = "nobody-" + i;
+            all.add(crowd.submit(() -> alone(name, "wrong")));
+        }
+        waitFor("most are refused", () -> all.stream().filter(Future::isDone).count() >= 50);
+        assertThat(all.stream().filter(Future::isDone).map(Future::exceptionNow))
+                .allSatisfy(e -> assertThat(e)
+                        .isInstanceOf(JMSException.class)
+                        .isNotInstanceOf(JMSSecurityException.class)
+                        .hasMessageMatching(".*Busy: log in again in \\d+ s.*"));
+        assertThat(office.checks).hasValue(1);
+    }
+
+    @Test
+    void aTokenStandsForThePassword() throws Exception {
+        String token = token("anna");
+        try (Connection connection = outside.createConnection("anna", token)) {
+            Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+            session.createConsumer(session.createTopic(Addresses.of(ANNA)));
+        }
+        assertThat(office.checks).hasValue(0);
+        assertThatThrownBy(() -> outside.createConnection("bob", token)).isInstanceOf(JMSSecurityException.class);
+        for (String wrong : List.of(
+                token + "x",
+                token.substring(0, token.length() - 1),
+                token.replaceFirst(":\\d", ":9"),
+                "ringback-token:",
+                "ringback-token:1:2:3",
+                "ringback-token:99999999999999999999:x")) {
+            assertThatThrownBy(() -> outside.createConnection("anna", wrong))
+                    .as(wrong)
+                    .isInstanceOf(JMSSecurityException.class);
+        }
+        assertThat(office.checks).hasValue(0);
+    }
+
+    @Test
+    void aTokenEndsWithThePasswordAndWithTheAgent() throws Exception {
+        String token = token("anna");
+        office.passwords.put(ANNA, "-other");
+        assertThatThrownBy(() -> outside.createConnection("anna", token)).isInstanceOf(JMSSecurityException.class);
+        String newer = token("anna");
+        office.with(TestOffice.inactive(anna));
+        assertThatThrownBy(() -> outside.createConnection("anna", newer)).isInstanceOf(JMSSecurityException.class);
+    }
+
+    @Test
+    void connectionsOfBeforeEndWhenThePasswordIsChanged() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        try (Connection before = outside.createConnection("anna", "anna-pw");
+                Connection bob = outside.createConnection("bob", "bob-pw")) {
+            before.setExceptionListener(e -> ended.set(true));
+            office.passwords.put(ANNA, "-other");
+            assertThatThrownBy(() -> before.createSession(Session.AUTO_ACKNOWLEDGE))
+                    .isInstanceOf(JMSException.class);
+            try (Connection now = outside.createConnection("anna", "anna-other")) {
+                broker.passwordChanged(anna);
+                waitFor("the connection of before is ended", ended::get);
+                now.createSession(Session.AUTO_ACKNOWLEDGE);
+                bob.createSession(Session.AUTO_ACKNOWLEDGE);
+            }
+        }
+    }
+
+    @Test
+    void guessesAtTheSameTimeAreLookedAtOneAfterAnother() throws Exception {
+        long begun = System.nanoTime();
+        List<Future<?>> guesses = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String guess = "guess-" + i;
+            guesses.add(crowd.submit(() -> alone("anna", guess)));
+        }
+        waitFor(
+                "most are refused",
+                () -> guesses.stream().filter(Future::isDone).count() >= 30);
+        long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+        assertThat(office.checks.get()).isLessThanOrEqualTo((int) (PasswordChecks.FREE_FOR_NAME + seconds + 1));
+    }
+
+    @Test
+    void theRightPasswordGetsInWhileSomebodyOnTheSameMachineGuesses() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        Future<?> guessing = crowd.submit(() -> {
+            while (!over.get()) {
+                try {
+                    alone("anna", "guess");
+                } catch (JMSException e) {
+                    // What was to be expected.
+                }
+            }
+        });
+        waitFor("it is slow already", () -> office.checks.get() > PasswordChecks.FREE_FOR_NAME);
+        outside.createConnection("anna", "anna-pw").close();
+        over.set(true);
+        guessing.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void connectionsThatDoNotLogInKeepNobodyOutAndAreEnded() throws Exception {
+        List<ClientSessionFactory> idle = new ArrayList<>();
+        AtomicInteger ended = new AtomicInteger();
+        try {
+            for (int i = 0; i < MOST_CONNECTIONS + 20; i++) {
+                ClientSessionFactory one = outside.getServerLocator().createSessionFactory();
+                one.getConnection().addCloseListener(ended::incrementAndGet);
+                idle.add(one);
+                if (i % 20 == 0) {
+                    outside.createConnection("bob", "bob-pw").close();
+                }
+            }
+            waitFor("they are ended", () -> ended.get() == idle.size());
+            outside.createConnection("bob", "bob-pw").close();
+        } finally {
+            idle.forEach(ClientSessionFactory::close);
+        }
+    }
+
+    @Test
+    void oneAgentHasSoManyConnectionsAndOthersTheirs() throws Exception {
+        List<Connection> open = new ArrayList<>();
+        for (int i = 0; i < LoginDeadlines.MOST_OF_AN_AGENT; i++) {
+            open.add(outside.createConnection("anna", token("anna")));
+        }
+        assertThatThrownBy(() -> outside.createConnection("anna", token("anna")))
+                .hasMessageContaining("connections");
+        outside.createConnection("bob", "bob-pw").close();
+        open.removeFirst().close();
+        waitFor("there is room again", () -> {
+            try {
+                outside.createConnection("anna", token("anna")).close();
+                return true;
+            } catch (JMSException e) {
+                return false;
+            }
+        });
+        for (Connection connection : open) {
+            connection.close();
+        }
+    }
+
+    @Test
+    void nobodyAsksTheBrokerWhoElseListens() throws Exception {
+        try (Connection bob = outside.createConnection("bob", "bob-pw");
+                ClientSession session = core()) {
+            Session his = bob.createSession(Session.AUTO_ACKNOWLEDGE);
+            his.createConsumer(his.createTopic(Addresses.EVERYONE));
+            his.createConsumer(his.createTopic("ringback.agent.bob"));
+            assertThat(session.addressQuery(SimpleString.of(Addresses.EVERYONE)).getQueueNames())
+                    .isEmpty();
+            for (String address : new String[] {"ringback.agent.bob", "ringback.group.sales", "#", "ringback.dead"}) {
+                assertThatThrownBy(() -> session.addressQuery(SimpleString.of(address)))
+                        .as(address)
+                        .isInstanceOf(ActiveMQException.class);
+            }
+            assertThatThrownBy(() -> session.queueQuery(SimpleString.of("ringback.dead")))
+                    .isInstanceOf(ActiveMQException.class);
+            assertThat(session.queueQuery(SimpleString.of(Addresses.COMMANDS)).isExists())
+                    .isTrue();
+        }
+    }
+
+    private ActiveMQConnectionFactory factory() {
+        return new ActiveMQConnectionFactory(
+                "tcp://127.0.0.1:" + broker.port().orElseThrow() + "?reconnectAttempts=0&callTimeout=20000");
+    }
+
+    /** Logs in by a factory of its own: one makes its connections one after another. */
+    private Void alone(String name, String password) throws JMSException {
+        try (ActiveMQConnectionFactory own = factory();
+                Connection connection = own.createConnection(name, password)) {
+            throw new AssertionError(connection + " is logged in");
+        }
+    }
+
+    private ClientSession core() throws Exception {
+        return outside.getServerLocator()
+                .createSessionFactory()
+                .createSession("anna", "anna-pw", false, true, true, false, 1);
+    }
+
+    private String token(String agent) {
+        return broker.issue(new AgentId(agent)).orElseThrow().text();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void waitFor(String what, BooleanSupplier condition) throws InterruptedException {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(giveUp);
+            Thread.onSpinWait();
+        }
+    }
+}

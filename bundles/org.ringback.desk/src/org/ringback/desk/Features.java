@@ -1,0 +1,21 @@
+package org.ringback.desk;
+
+import java.util.Set;
+
+/**
+ * What one side knows of the protocol that the other cannot take for granted. Each tells its own at the log-in: the desktop with
+ * what it asks, the server with the snapshot. A word that is not known is passed over.
+ */
+public final class Features {
+    /** The server knows from the broker which desktops are connected: they need not tell that they live. */
+    public static final String LIVENESS = "liveness";
+    /** The server gives out tokens for reconnections. */
+    public static final String TOKENS = "tokens";
+    /** The desktop passes over what it does not know, thing by thing. */
+    public static final String OPEN_WORDS = "open-words";
+
+    /** Of a desktop of this version. */
+    public static final Set<String> OF_DESKTOP = Set.of(OPEN_WORDS);
+
+    private Features() {}
+}

@@ -1,0 +1,9 @@
+package org.ringback.desk.server;
+
+import java.util.Set;
+
+/** An OSGi service: the broker as far as desktops have to know of it. */
+public interface DeskBroker {
+    /** What it does for desktops, in words of {@link org.ringback.desk.Features}; nothing where it is one of one's own. */
+    Set<String> features();
+}

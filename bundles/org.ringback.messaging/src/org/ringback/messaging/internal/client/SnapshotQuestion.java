@@ -1,0 +1,62 @@
+package org.ringback.messaging.internal.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ringback.core.CommandId;
+import org.ringback.desk.Features;
+import org.ringback.desk.Query;
+
+/**
+ * The question how things stand, part by part, and how often it was put. A part that does not come is asked for again by the
+ * same question, ever less often, so that its answer counts however late it is. For one thread.
+ */
+final class SnapshotQuestion {
+    /** So many things at most are in one part. */
+    static final int PART = 500;
+
+    static final Duration FIRST_AGAIN = Duration.ofSeconds(10);
+    private static final Duration LONGEST_AGAIN = Duration.ofMinutes(1);
+    private final Function<Query.GetSnapshot, Link.Outgoing> envelopes;
+    private Link.Outgoing question;
+    private Optional<String> after;
+    private Duration again = FIRST_AGAIN;
+
+    SnapshotQuestion(Function<Query.GetSnapshot, Link.Outgoing> envelopes) {
+        this.envelopes = envelopes;
+        after = Optional.empty();
+        question = newQuestion();
+    }
+
+    /** What to send now. */
+    Link.Outgoing question() {
+        return question;
+    }
+
+    boolean isAnsweredBy(CommandId to) {
+        return question.id().equals(to);
+    }
+
+    /** How long to wait for the answer before the same question is put again: longer each time. */
+    Duration patience() {
+        Duration now = again;
+        again = now.multipliedBy(2).compareTo(LONGEST_AGAIN) < 0 ? now.multipliedBy(2) : LONGEST_AGAIN;
+        return now;
+    }
+
+    /** The answer was a part: the next is asked for. */
+    void next(String cursor) {
+        after = Optional.of(cursor);
+        renew();
+    }
+
+    /** The answer was that it cannot be said now: the same part is asked for by another question. */
+    void renew() {
+        question = newQuestion();
+        again = FIRST_AGAIN;
+    }
+
+    private Link.Outgoing newQuestion() {
+        return envelopes.apply(new Query.GetSnapshot(after, Optional.of(PART), Features.OF_DESKTOP));
+    }
+}

@@ -1,0 +1,157 @@
+package org.ringback.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ringback.core.CommandId;
+import org.ringback.core.callback.Refusal;
+import org.ringback.desk.Reply;
+import org.ringback.desk.Result;
+
+/**
+ * Bodies of earlier versions are read as long as there is one of their desktops or servers, and what a later one adds costs no
+ * more than itself. What is recorded is never changed.
+ */
+class OtherVersionsTest {
+    private static final Path RECORDED = Path.of("src_test", "recorded");
+    private static final ObjectMapper PLAIN = new ObjectMapper();
+    private static final CommandId ID = new CommandId(UUID.fromString("019ab3c5-5e2a-7001-8abc-0000000000c1"));
+    private final Codec codec = new Codec();
+
+    static Stream<Path> recorded() throws IOException {
+        try (Stream<Path> files = Files.walk(RECORDED)) {
+            return files.filter(f -> f.toString().endsWith(".json")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void whatAnEarlierVersionWroteIsReadWhole(Path file) throws Exception {
+        String text = Files.readString(file);
+        String name = file.getFileName().toString();
+        String again;
+        if (name.startsWith("command-")) {
+            again = codec.write(codec.readCommand(text));
+        } else if (name.startsWith("event-")) {
+            again = codec.write(codec.readEvent(text));
+        } else {
+            again = codec.write(codec.readReply(text));
+        }
+        assertHasAllOf(PLAIN.readTree(text), PLAIN.readTree(again), name);
+    }
+
+    @Test
+    void thereAreRecordedBodiesOfEachKind() throws Exception {
+        assertThat(recorded()).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void aThingOfASnapshotThatCannotBeReadCostsItselfAlone() throws Exception {
+        for (String list : List.of("agents", "presences", "calls", "phones", "pbxs", "callbacks")) {
+            ObjectNode body = (ObjectNode) PLAIN.readTree(file("result-Snapshot"));
+            ArrayNode things = (ArrayNode) body.at("/reply/result/" + list);
+            int before = things.size();
+            ObjectNode later = things.get(0).deepCopy();
+            later.fieldNames().forEachRemaining(field -> {
+                if (List.of("role", "state", "source").contains(field)) {
+                    later.put(field, "OF_A_LATER_VERSION");
+                }
+            });
+            if (later.equals(things.get(0))) {
+                later.put("revision", "a text");
+            }
+            things.add(later);
+            Result.Snapshot read = snapshot(body.toString());
+            ObjectNode again = (ObjectNode) PLAIN.readTree(codec.write(new ReplyMessage(ID, new Reply.Accepted(read))));
+            int size = again.at("/reply/result/" + list).size();
+            assertThat(size).as(list).isBetween(before, before + 1);
+        }
+    }
+
+    @Test
+    void aWordThatIsNotKnownIsTheOneForAllSuchWords() throws Exception {
+        assertThat(codec.readReply(reply("""
+                { "type": "refused", "reason": "ONLY_LATER", "detail": "because" }"""))
+                        .reply())
+                .isEqualTo(new Reply.Refused(Refusal.OTHER, "because"));
+        String phone = """
+                { "protocol": 1, "event": { "type": "phone-changed", "phone": { "extension": "office/101",
+                  "state": "ONLY_LATER", "since": "2026-11-22T14:04:00Z", "revision": 12 } } }""";
+        assertThat(codec.write(codec.readEvent(phone))).contains("\"UNKNOWN\"");
+    }
+
+    @Test
+    void aReplyOfAnUnknownKindSettlesItsCommand() throws Exception {
+        ReplyMessage refused = codec.readReply(reply("""
+                { "type": "only-later", "what": 1 }"""));
+        assertThat(refused.to()).isEqualTo(ID);
+        assertThat(refused.reply())
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.OTHER));
+        assertThat(codec.readReply(reply("""
+                { "type": "accepted", "result": { "type": "only-later" } }"""))
+                        .reply())
+                .isEqualTo(Reply.done());
+    }
+
+    @Test
+    void anotherVersionIsStillAnotherVersion() {
+        assertThatThrownBy(() -> codec.readReply(reply("{ \"type\": \"only-later\" }").replace(": 1,", ": 2,")))
+                .isInstanceOfSatisfying(ProtocolException.class, e -> assertThat(e.reason())
+                        .isEqualTo(ProtocolException.Reason.OTHER_VERSION));
+    }
+
+    @Test
+    void aServerTakesNoCommandThatItUnderstandsByHalf() throws Exception {
+        ObjectNode body = (ObjectNode) PLAIN.readTree(file("command-Submit"));
+        ((ObjectNode) body.get("command")).put("urgency", "ONLY_LATER");
+        assertThatThrownBy(() -> codec.readCommand(body.toString())).isInstanceOf(ProtocolException.class);
+        ObjectNode reason = (ObjectNode) PLAIN.readTree(file("command-Submit"));
+        ((ObjectNode) reason.get("command")).put("reason", "ONLY_LATER");
+        assertThatThrownBy(() -> codec.readCommand(reason.toString())).isInstanceOf(ProtocolException.class);
+    }
+
+    private Result.Snapshot snapshot(String text) throws ProtocolException {
+        return (Result.Snapshot) ((Reply.Accepted) codec.readReply(text).reply()).result();
+    }
+
+    private static String file(String name) throws IOException {
+        return Files.readString(RECORDED.resolve("2026-11").resolve(name + ".json"));
+    }
+
+    private static String reply(String reply) {
+        return "{ \"protocol\": 1, \"to\": \"" + ID + "\", \"reply\": " + reply + " }";
+    }
+
+    /** Later versions may add fields. */
+    private static void assertHasAllOf(JsonNode before, JsonNode now, String where) {
+        if (before.isObject()) {
+            before.fieldNames().forEachRemaining(name -> {
+                if (!before.get(name).isNull()) {
+                    assertThat(now.has(name)).as(where + "." + name).isTrue();
+                    assertHasAllOf(before.get(name), now.get(name), where + "." + name);
+                }
+            });
+        } else if (before.isArray()) {
+            assertThat(now.size()).as(where).isEqualTo(before.size());
+            for (int i = 0; i < before.size(); i++) {
+                assertHasAllOf(before.get(i), now.get(i), where + "[" + i + "]");
+            }
+        } else {
+            assertThat(now).as(where).isEqualTo(before);
+        }
+    }
+}
