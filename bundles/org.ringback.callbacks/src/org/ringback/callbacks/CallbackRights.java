@@ -49,6 +49,7 @@ public final class CallbackRights {
             case CallbackChange.Reassign c ->
                 responds(who, callback) || who.may(Role.SUPERVISOR) || takesBack(who, callback, c.to());
             case CallbackChange.Cancel c -> callback.request().author().equals(who.id()) || who.may(Role.SUPERVISOR);
+            case CallbackChange.TriedInVain c -> false;
             case CallbackChange.Expire c -> false;
             case CallbackChange.Wake c -> false;
             case CallbackChange.Escalate c -> false;

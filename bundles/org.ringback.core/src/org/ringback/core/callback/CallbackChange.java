@@ -31,6 +31,9 @@ public sealed interface CallbackChange {
     /** An attempt failed; the claim is kept. */
     record Try(AgentId by, long fence, Outcome outcome, String text) implements CallbackChange {}
 
+    /** A PBX told that an agent's attempt failed, which is so whoever holds the claim by now. */
+    record TriedInVain(AgentId by, Outcome outcome) implements CallbackChange {}
+
     /** Responding ends with an outcome. */
     record Complete(AgentId by, long fence, Outcome outcome, String text) implements CallbackChange {}
 

@@ -43,6 +43,10 @@ public final class CallbackLife {
                         c.fence(),
                         now,
                         e -> e.attempt(new Attempt(c.by(), now, c.outcome(), c.text())));
+            case CallbackChange.TriedInVain c ->
+                new Editor(callback)
+                        .attempt(new Attempt(c.by(), now, c.outcome(), ""))
+                        .moved();
             case CallbackChange.Complete c ->
                 holding(
                         callback,
@@ -73,6 +77,7 @@ public final class CallbackLife {
             case CallbackChange.Expire c -> new Step.Unchanged(callback);
             case CallbackChange.Wake c -> new Step.Unchanged(callback);
             case CallbackChange.Reached c -> new Step.Unchanged(callback);
+            case CallbackChange.TriedInVain c -> new Step.Unchanged(callback);
             default -> refused(Refusal.CLOSED);
         };
     }

@@ -60,6 +60,7 @@ class CallbackLifeTest {
             reassign same  | =             =             =             =            !CLAIMED_BY_ANOTHER =            =            =            !CLOSED  !CLOSED
             escalate       | NEW           NEW           NEW           !CLAIMED_BY_ANOTHER !CLAIMED_BY_ANOTHER !CLAIMED_BY_ANOTHER = =         !CLOSED  !CLOSED
             cancel         | CANCELLED     CANCELLED     CANCELLED     CANCELLED    !CLAIMED_BY_ANOTHER CANCELLED    CANCELLED    CANCELLED    !CLOSED  !CLOSED
+            tried in vain  | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      =        =
             reached        | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      =        =
             """;
 
@@ -83,6 +84,7 @@ class CallbackLifeTest {
             Map.entry("reassign same", new CallbackChange.Reassign(ME, MINE, "mine")),
             Map.entry("escalate", new CallbackChange.Escalate(ELSEWHERE, Duration.ofHours(1))),
             Map.entry("cancel", new CallbackChange.Cancel(ME)),
+            Map.entry("tried in vain", new CallbackChange.TriedInVain(ME, Outcome.BUSY)),
             Map.entry("reached", new CallbackChange.Reached(OTHER)));
 
     static Stream<Arguments> cells() {
