@@ -25,10 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.AuditEvent;
@@ -279,7 +276,7 @@ abstract class CareCases extends Cases {
                 Queue<Runnable> due = new ArrayDeque<>();
                 boolean[] fails = {true};
                 Housekeeping housekeeping = new Housekeeping(
-                        own, forgetting(fails, failure), Clock.fixed(NOW, ZoneOffset.UTC), noting(pauses, due));
+                        own, forgetting(fails, failure), Clock.fixed(NOW, ZoneOffset.UTC), Noting.executor(pauses, due));
                 housekeeping.start();
                 due.remove().run();
                 due.remove().run();
@@ -304,17 +301,6 @@ abstract class CareCases extends Cases {
                     }
                     return 0;
                 });
-    }
-
-    private static ScheduledExecutorService noting(List<Long> pauses, Queue<Runnable> due) {
-        return new ScheduledThreadPoolExecutor(1) {
-            @Override
-            public ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
-                pauses.add(unit.toSeconds(delay));
-                due.add(work);
-                return super.schedule(() -> {}, 1, TimeUnit.DAYS);
-            }
-        };
     }
 
     private void keepHouse(Database in, Instant at) {
