@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ import org.ringback.core.call.Call;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.people.ResponseTimes;
+import org.ringback.core.people.Role;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.CommandHandler;
@@ -62,6 +65,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     private final ByItself byItself;
     private final CallWatch calls;
     private final Sweeper sweeper;
+    private final IdleClaims idle;
     private final FactSpool facts;
     private final ScheduledExecutorService worker;
 
@@ -87,7 +91,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                 daemonThreads("ringback-spool", 2),
                 daemonThreads("ringback-callbacks", 1));
         start();
-        worker.scheduleWithFixedDelay(sweeper::sweep, 1, 1, TimeUnit.SECONDS);
+        worker.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -115,11 +119,10 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         Entering entering = new Entering(ids);
         Responding responding = new Responding(board);
         Escalation escalation = new Escalation(settings, directory);
-        Consumer<Callback> followers = now -> {
-            responding.changed(now);
-            escalation.changed(now);
-        };
-        keeper = new Keeper(repository, new Announcer(publisher, directory, followers));
+        List<Consumer<Callback>> followers =
+                new CopyOnWriteArrayList<>(List.of(responding::changed, escalation::changed));
+        Consumer<Callback> all = now -> followers.forEach(f -> f.accept(now));
+        keeper = new Keeper(repository, new Announcer(publisher, directory, all));
         submitting = new Submitting(clock, ids, numbers, checks, entering);
         changing = new Changing(clock, ids, checks);
         byItself = new ByItself(clock, ids, settings, repository, keeper, changing, entering, escalation);
@@ -128,7 +131,9 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         attempts = new AttemptWatch(clock, facts::put);
         dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
         sweeper = new Sweeper(clock, repository, keeper, changing, byItself);
-        repository.open().forEach(followers);
+        idle = new IdleClaims(clock, settings.longestClaim(), keeper, changing);
+        followers.add(idle::changed);
+        repository.open().forEach(all);
     }
 
     /** Goes on with what PBXs told an earlier process. */
@@ -165,7 +170,10 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         AgentId by = sender.agent().id();
         return switch (command) {
             case CallbackCommand.Submit c -> keeper.keep(records -> submitting.submit(records, sender, id, c));
-            case CallbackCommand.CallBack c -> dialler.callBack(sender, id, c);
+            case CallbackCommand.CallBack c -> {
+                idle.dialled(c.callback(), by);
+                yield dialler.callBack(sender, id, c);
+            }
             case CallbackCommand.MarkDelivered c -> change(sender, id, c.callback(), new CallbackChange.Deliver());
             case CallbackCommand.MarkSeen c -> change(sender, id, c.callback(), new CallbackChange.See());
             case CallbackCommand.ClaimCallback c ->
@@ -185,9 +193,14 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                         c.callback(),
                         new CallbackChange.Snooze(by, c.fence(), c.until().truncatedTo(ChronoUnit.MILLIS)));
             case CallbackCommand.ReassignCallback c ->
-                change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason()));
-            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by));
+                change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), breaks(sender)));
+            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
         };
+    }
+
+    /** Whether another agent's claim is no obstacle. */
+    private static boolean breaks(Sender sender) {
+        return sender.agent().may(Role.SUPERVISOR);
     }
 
     @Override
@@ -204,6 +217,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     /** Does now what time has made due; otherwise done every second. */
     void sweep() {
         sweeper.sweep();
+        idle.end();
     }
 
     private Reply change(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {

@@ -151,12 +151,12 @@ final class MemoryRepository implements Repository {
     }
 
     @Override
-    public List<Instant> entered(Instant from, Instant until) {
+    public List<Integer> entered(Instant from, int hours) {
         return List.of();
     }
 
     @Override
-    public List<Instant> done(Instant from, Instant until) {
+    public List<Integer> done(Instant from, int hours) {
         return List.of();
     }
 
