@@ -1,10 +1,12 @@
 package org.ringback.callbacks.internal;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.callbacks.internal.spool.CallFact;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.call.Call;
@@ -12,8 +14,6 @@ import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
-import org.ringback.core.call.Extension;
-import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Outcome;
 
 /**
@@ -24,7 +24,7 @@ final class AttemptWatch {
     private static final int REMEMBERED = 1_000;
 
     /** A call begun from a call-back. */
-    private record Watched(Extension phone, CallbackId callback, AgentId by, long fence) {}
+    private record Watched(CallbackId callback, AgentId by) {}
 
     /**
      * How far a call has come, also when that is told before the PBX's answer to our dialling.
@@ -34,17 +34,19 @@ final class AttemptWatch {
      */
     private record Progress(boolean ownRang, boolean customerTried, Optional<Outcome> failed) {}
 
-    private final BiConsumer<CallbackId, CallbackChange.Try> failed;
+    private final Clock clock;
+    private final Consumer<CallFact> failed;
     private final Map<CallId, Watched> watched = bounded();
     private final Map<CallId, Progress> progress = bounded();
 
-    /** @param failed is told of a failed attempt, on the thread that reports the call; returns soon */
-    AttemptWatch(BiConsumer<CallbackId, CallbackChange.Try> failed) {
+    /** @param failed keeps a failed attempt, on the thread that reports the call; when it returns that is not told again */
+    AttemptWatch(Clock clock, Consumer<CallFact> failed) {
+        this.clock = clock;
         this.failed = failed;
     }
 
-    synchronized void watch(CallId call, Extension phone, CallbackId callback, AgentId by, long fence) {
-        watched.put(call, new Watched(phone, callback, by, fence));
+    synchronized void watch(CallId call, CallbackId callback, AgentId by) {
+        watched.put(call, new Watched(callback, by));
         conclude(call);
     }
 
@@ -70,11 +72,13 @@ final class AttemptWatch {
         Watched begun = watched.get(call);
         Progress now = progress.get(call);
         if (begun != null && now != null && now.failed().isPresent()) {
-            watched.remove(call);
-            failed.accept(
+            failed.accept(new CallFact.TriedInVain(
+                    call,
+                    clock.instant(),
                     begun.callback(),
-                    new CallbackChange.Try(
-                            begun.by(), begun.fence(), now.failed().get(), ""));
+                    begun.by(),
+                    now.failed().get()));
+            watched.remove(call);
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,23 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.ringback.callbacks.internal.spool.CallFact;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
-import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
-import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Caller;
-import org.ringback.core.call.Diversion;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Message;
-import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Request;
@@ -101,47 +98,51 @@ final class ByItself {
                 .orElseGet(() -> Kept.nothing(Replies.unknown()));
     }
 
-    /**
-     * Enters a call that nobody took, or a transfer; once for each recipient, also when it is told again after a restart. A
-     * caller without a number is nobody's customer: each such call is one of its own.
-     *
-     * @param group what the group is called that the caller came to
-     */
-    void missed(Call call, Optional<String> group, List<Recipient> recipients) {
-        if (!settings.missedCalls() || recipients.isEmpty()) {
+    /** Keeps what a PBX told; once, however often it is given. */
+    void keep(CallFact fact) {
+        switch (fact) {
+            case CallFact.Missed missed -> missed(missed);
+            case CallFact.Reached reached -> reached(reached);
+            case CallFact.Spoken spoken -> spoken(spoken);
+            case CallFact.TriedInVain tried ->
+                once(
+                        "tried " + tried.call() + " " + tried.callback(),
+                        records -> changing.byItself(
+                                records,
+                                tried.callback(),
+                                new CallbackChange.TriedInVain(tried.by(), tried.outcome()),
+                                tried.at()));
+        }
+    }
+
+    /** Enters a call that nobody took, or a transfer. A caller without a number is nobody's customer: each such call is one of its own. */
+    private void missed(CallFact.Missed fact) {
+        if (!settings.missedCalls() || fact.recipients().isEmpty()) {
             return;
         }
-        CommandId once = once(call, recipients);
-        keeper.keep(records -> {
-            if (records.done(once).isPresent()) {
-                return Kept.nothing(Replies.unknown());
-            }
-            Instant now = clock.instant();
-            Optional<PhoneNumber> number = call.caller().number();
+        once(identity(fact), records -> {
+            Optional<PhoneNumber> number = fact.caller().number();
             Optional<Customer> customer =
-                    number.map(n -> records.identify(n, call.caller().name()));
-            MissedCall missed = missed(call, group);
-            List<Kept.Moved> moved = recipients.stream()
-                    .map(to -> entering.enter(
-                            records, request(call, customer, to), Message.missed(now, missed), AuditEvent.BY_ITSELF))
+                    number.map(n -> records.identify(n, fact.caller().name()));
+            Message message = Message.missed(fact.at(), fact.missed());
+            List<Kept.Moved> moved = fact.recipients().stream()
+                    .map(to -> entering.enter(records, request(fact, customer, to), message, AuditEvent.BY_ITSELF))
                     .toList();
-            Callback first = moved.getFirst().now();
-            records.remember(new DoneCommand(once, Request.AUTOMATIC, first.id(), first.revision(), now));
             customer.ifPresent(c -> records.add(new Interaction(
                     ids.next(),
                     c.id(),
-                    now,
+                    fact.at(),
                     Interaction.Kind.MISSED_CALL,
                     CallDirection.INBOUND,
-                    recipients.size() == 1 && recipients.getFirst() instanceof Recipient.ToAgent to
+                    fact.recipients().size() == 1 && fact.recipients().getFirst() instanceof Recipient.ToAgent to
                             ? to.agent()
                             : Request.AUTOMATIC,
                     number,
-                    Optional.of(first.id()),
+                    Optional.of(moved.getFirst().now().id()),
                     Optional.empty(),
                     "",
                     Optional.empty(),
-                    Optional.of(missed))));
+                    Optional.of(fact.missed()))));
             return new Kept(
                     Replies.unknown(),
                     moved,
@@ -149,44 +150,61 @@ final class ByItself {
         });
     }
 
-    private static Request request(Call call, Optional<Customer> customer, Recipient recipient) {
+    private static Request request(CallFact.Missed fact, Optional<Customer> customer, Recipient recipient) {
         return new Request(
                 recipient,
                 Request.AUTOMATIC,
-                new Caller(call.caller().number(), call.caller().name().or(() -> customer.flatMap(Customer::name))),
+                new Caller(fact.caller().number(), fact.caller().name().or(() -> customer.flatMap(Customer::name))),
                 customer.map(Customer::id),
                 Urgency.NORMAL,
                 CallWindow.ANY,
-                Optional.of(call.id()),
-                call.diversion().map(Diversion::reason));
+                Optional.of(fact.call()),
+                fact.notReached());
     }
 
     /** One and the same for a call however often it is told; a transfer is one for each whom it was for. */
-    private static CommandId once(Call call, List<Recipient> recipients) {
-        String what = "missed " + call.id() + " " + call.startedAt();
-        String whom =
-                call.missed() ? "" : " " + recipients.stream().map(Checks::name).toList();
-        return new CommandId(UUID.nameUUIDFromBytes((what + whom).getBytes(StandardCharsets.UTF_8)));
+    private static String identity(CallFact.Missed fact) {
+        return "missed " + fact.call() + " " + fact.startedAt()
+                + (fact.transferred()
+                        ? " " + fact.recipients().stream().map(Checks::name).toList()
+                        : "");
     }
 
-    /** Keeps in the customer's history that they were spoken with; once, also when it is told again after a restart. */
-    void spoken(Call call, PhoneNumber number, AgentId by, Instant from, Optional<Duration> lasted) {
-        UUID once = UUID.nameUUIDFromBytes(
-                ("spoken " + call.id() + " " + by + " " + from).getBytes(StandardCharsets.UTF_8));
+    /** Does what has an identity, and remembers it like a command: it is done once, also over restarts. */
+    private void once(String identity, Function<Records, Kept> work) {
+        CommandId once = new CommandId(UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)));
         keeper.keep(records -> {
-            Customer customer = records.identify(number, call.caller().name());
+            if (records.done(once).isPresent()) {
+                return Kept.nothing(Replies.unknown());
+            }
+            Kept kept = work.apply(records);
+            if (!kept.moved().isEmpty()) {
+                Callback first = kept.moved().getFirst().now();
+                records.remember(
+                        new DoneCommand(once, Request.AUTOMATIC, first.id(), first.revision(), clock.instant()));
+            }
+            return kept;
+        });
+    }
+
+    /** Keeps in the customer's history that they were spoken with. The entry has the talk's own identity. */
+    private void spoken(CallFact.Spoken fact) {
+        UUID once = UUID.nameUUIDFromBytes(
+                ("spoken " + fact.call() + " " + fact.by() + " " + fact.from()).getBytes(StandardCharsets.UTF_8));
+        keeper.keep(records -> {
+            Customer customer = records.identify(fact.number(), fact.name());
             records.add(new Interaction(
                     once,
                     customer.id(),
-                    from,
+                    fact.from(),
                     Interaction.Kind.CALL,
-                    call.direction(),
-                    by,
-                    Optional.of(number),
+                    fact.direction(),
+                    fact.by(),
+                    Optional.of(fact.number()),
                     Optional.empty(),
                     Optional.empty(),
                     "",
-                    lasted,
+                    fact.lasted(),
                     Optional.empty()));
             return new Kept(Replies.unknown(), List.of(), Set.of(customer.id()));
         });
@@ -194,24 +212,26 @@ final class ByItself {
 
     /**
      * Says in the customer's open call-backs that they were spoken with; what was entered by itself is done by that. The
-     * one from which the agent is calling just now goes its own way.
+     * one from which the agent is calling just now goes its own way, and so does what was entered since.
      */
-    void reached(Call call, PhoneNumber number, AgentId by) {
-        for (Callback open : repository.openTo(number)) {
-            boolean thisCall = open.request().call().equals(Optional.of(call.id()));
-            boolean theirs = open.claim().filter(c -> c.agent().equals(by)).isPresent();
-            if (!thisCall && !theirs) {
-                keeper.keep(records -> reached(records, open.id(), by));
+    private void reached(CallFact.Reached fact) {
+        for (Callback open : repository.openTo(fact.number())) {
+            boolean thisCall = open.request().call().equals(Optional.of(fact.call()));
+            boolean theirs =
+                    open.claim().filter(c -> c.agent().equals(fact.by())).isPresent();
+            if (!thisCall && !theirs && !open.lastMessage().at().isAfter(fact.at())) {
+                once("reached " + fact.call() + " " + open.id(), records -> reached(records, open.id(), fact));
             }
         }
     }
 
-    private Kept reached(Records records, CallbackId id, AgentId by) {
+    private Kept reached(Records records, CallbackId id, CallFact.Reached fact) {
         Optional<Callback> found = records.find(id).filter(c -> c.state().open());
         if (found.isEmpty()) {
             return Kept.nothing(Replies.unknown());
         }
-        Kept marked = changing.byItself(records, id, new CallbackChange.Reached(by));
+        AgentId by = fact.by();
+        Kept marked = changing.byItself(records, id, new CallbackChange.Reached(by), fact.at());
         if (!found.get().automatic() || found.get().claim().isPresent()) {
             return marked;
         }
@@ -223,10 +243,5 @@ final class ByItself {
         moved.addAll(taken.moved());
         moved.addAll(done.moved());
         return new Kept(done.reply(), moved, done.histories());
-    }
-
-    private static MissedCall missed(Call call, Optional<String> group) {
-        return new MissedCall(
-                call.rang().truncatedTo(ChronoUnit.SECONDS), call.end().orElse(CallEnd.UNKNOWN), group);
     }
 }

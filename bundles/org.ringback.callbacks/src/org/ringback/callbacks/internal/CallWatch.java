@@ -1,7 +1,9 @@
 package org.ringback.callbacks.internal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
-import org.ringback.core.AgentId;
+import org.ringback.callbacks.internal.spool.CallFact;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
@@ -20,9 +22,11 @@ import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
+import org.ringback.core.call.Diversion;
 import org.ringback.core.call.Extension;
 import org.ringback.core.call.Talk;
 import org.ringback.core.call.Tried;
+import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;
@@ -33,22 +37,6 @@ final class CallWatch {
     private static final int REMEMBERED = 2_000;
     /** Of a call that was not watched before its end: it was on until the end if it ended within that. */
     private static final Duration AT_THE_END = Duration.ofSeconds(1);
-
-    /** Is told, on the thread that reports the call; returns soon. */
-    interface Listener {
-        /** The agent has the customer with this number on the line. */
-        void reached(Call call, PhoneNumber number, AgentId by);
-
-        /**
-         * The agent had the customer on the line, and has no more.
-         *
-         * @param lasted empty when the end was not seen
-         */
-        void spoken(Call call, PhoneNumber number, AgentId by, Instant from, Optional<Duration> lasted);
-
-        /** Nobody took the call, or the transfer, for these recipients: one, or every supervisor when it is nobody's. */
-        void missed(Call call, List<Recipient> recipients);
-    }
 
     /** What was told of a call, and how it was last. */
     private static final class Watched {
@@ -63,7 +51,8 @@ final class CallWatch {
 
     private final AgentDirectory directory;
     private final Responsible responsible;
-    private final Listener listener;
+    private final Clock clock;
+    private final Consumer<CallFact> kept;
     private final Map<CallId, Watched> calls = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -73,10 +62,12 @@ final class CallWatch {
         }
     };
 
-    CallWatch(AgentDirectory directory, Responsible responsible, Listener listener) {
+    /** @param kept keeps what is told, on the thread that reports the call; when it returns that is not told again */
+    CallWatch(AgentDirectory directory, Responsible responsible, Clock clock, Consumer<CallFact> kept) {
         this.directory = directory;
         this.responsible = responsible;
-        this.listener = listener;
+        this.clock = clock;
+        this.kept = kept;
     }
 
     /** A PBX is there, or not. */
@@ -99,8 +90,8 @@ final class CallWatch {
             reached(call, number, watched);
         });
         if (call.state() == CallState.ENDED && !watched.missed) {
+            missed(call, watched.state, recipients -> kept.accept(missed(call, recipients)));
             watched.missed = true;
-            missed(call, watched.state, recipients -> listener.missed(call, recipients));
         }
         watched.state = call.state();
     }
@@ -112,8 +103,8 @@ final class CallWatch {
         Optional<Extension> phone =
                 call.direction() == CallDirection.INBOUND ? call.answeredBy() : call.callerExtension();
         phone.flatMap(directory::agentAt).map(Agent::id).ifPresent(by -> {
+            kept.accept(new CallFact.Reached(call.id(), clock.instant(), number, by));
             watched.reached = true;
-            listener.reached(call, number, by);
         });
     }
 
@@ -123,8 +114,16 @@ final class CallWatch {
             Talk begun = Talk.since(talk.phone(), talk.from());
             if (over && !watched.spoken.contains(begun)) {
                 directory.agentAt(talk.phone()).ifPresent(by -> {
+                    kept.accept(new CallFact.Spoken(
+                            call.id(),
+                            clock.instant(),
+                            call.direction(),
+                            number,
+                            call.caller().name(),
+                            by.id(),
+                            talk.from(),
+                            lasted(call, talk)));
                     watched.spoken.add(begun);
-                    listener.spoken(call, number, by.id(), talk.from(), lasted(call, talk));
                 });
             }
         }
@@ -169,6 +168,21 @@ final class CallWatch {
                     .forEach(told::add);
             told.forEach(tell);
         }
+    }
+
+    private CallFact missed(Call call, List<Recipient> recipients) {
+        return new CallFact.Missed(
+                call.id(),
+                clock.instant(),
+                call.startedAt(),
+                !call.missed(),
+                call.caller(),
+                call.diversion().map(Diversion::reason),
+                new MissedCall(
+                        call.rang().truncatedTo(ChronoUnit.SECONDS),
+                        call.end().orElse(CallEnd.UNKNOWN),
+                        responsible.group(call)),
+                recipients);
     }
 
     /** The PBX is not used any more, as when the server stops: its calls are told to be over, but they are not. */

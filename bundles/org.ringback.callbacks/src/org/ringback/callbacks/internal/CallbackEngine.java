@@ -2,17 +2,17 @@ package org.ringback.callbacks.internal;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -20,16 +20,16 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.callbacks.Deadlines;
+import org.ringback.callbacks.internal.spool.FactSpool;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
-import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.Call;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
-import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.ResponseTimes;
+import org.ringback.core.people.Role;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.CommandHandler;
@@ -52,10 +52,9 @@ import org.ringback.repository.Repository;
         configurationPid = CallbackSettings.PID)
 public final class CallbackEngine implements CommandHandler<CallbackCommand>, TelephonyObserver, Deadlines {
     private static final Logger LOG = System.getLogger(CallbackEngine.class.getName());
-    /** With {@link #RETRY_SECONDS}: a database may be away for ten minutes. */
-    private static final int MOST_TRIES = 60;
+    /** No call-back: asking for it shows whether the database answers. */
+    private static final CallbackId NONE = new CallbackId(new UUID(0, 0));
 
-    private static final int RETRY_SECONDS = 10;
     private final Clock clock;
     private final CallbackSettings settings;
     private final Keeper keeper;
@@ -66,6 +65,8 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     private final ByItself byItself;
     private final CallWatch calls;
     private final Sweeper sweeper;
+    private final IdleClaims idle;
+    private final FactSpool facts;
     private final ScheduledExecutorService worker;
 
     @Activate
@@ -86,11 +87,18 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                 publisher,
                 CallbackSettings.read(properties),
                 Clock.tickMillis(ZoneOffset.UTC),
-                oneDaemonThread());
-        worker.scheduleWithFixedDelay(sweeper::sweep, 1, 1, TimeUnit.SECONDS);
+                Path.of(System.getProperty("ringback.data", "data")).resolve("spool"),
+                daemonThreads("ringback-spool", 2),
+                daemonThreads("ringback-callbacks", 1));
+        start();
+        worker.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** @param worker does what happens by itself; is shut down with the engine */
+    /**
+     * @param spool the folder for what PBXs told, until the database has it
+     * @param spooling brings that to the database; is shut down with the engine
+     * @param worker does what happens by itself; is shut down with the engine
+     */
     CallbackEngine(
             Repository repository,
             AgentDirectory directory,
@@ -100,6 +108,8 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
             EventPublisher publisher,
             CallbackSettings settings,
             Clock clock,
+            Path spool,
+            ScheduledExecutorService spooling,
             ScheduledExecutorService worker) {
         this.clock = clock;
         this.settings = settings;
@@ -109,46 +119,31 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         Entering entering = new Entering(ids);
         Responding responding = new Responding(board);
         Escalation escalation = new Escalation(settings, directory);
-        Consumer<Callback> followers = now -> {
-            responding.changed(now);
-            escalation.changed(now);
-        };
-        keeper = new Keeper(repository, new Announcer(publisher, directory, followers));
+        List<Consumer<Callback>> followers =
+                new CopyOnWriteArrayList<>(List.of(responding::changed, escalation::changed));
+        Consumer<Callback> all = now -> followers.forEach(f -> f.accept(now));
+        keeper = new Keeper(repository, new Announcer(publisher, directory, all));
         submitting = new Submitting(clock, ids, numbers, checks, entering);
         changing = new Changing(clock, ids, checks);
-        attempts = new AttemptWatch((callback, change) -> later(
-                "a failed attempt was not kept; its agent can still give the outcome",
-                () -> keeper.keep(records -> changing.byItself(records, callback, change))));
-        dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
         byItself = new ByItself(clock, ids, settings, repository, keeper, changing, entering, escalation);
-        Responsible responsible = new Responsible(settings.lastGroup(), directory);
-        calls = new CallWatch(directory, responsible, new CallWatch.Listener() {
-            @Override
-            public void reached(Call call, PhoneNumber number, AgentId by) {
-                later(
-                        "open call-backs do not say that their customer was spoken with",
-                        () -> byItself.reached(call, number, by));
-            }
-
-            @Override
-            public void spoken(Call call, PhoneNumber number, AgentId by, Instant from, Optional<Duration> lasted) {
-                later("a call does not stand in the history", () -> byItself.spoken(call, number, by, from, lasted));
-            }
-
-            @Override
-            public void missed(Call call, List<Recipient> recipients) {
-                later(
-                        "a missed call did not become a call-back",
-                        () -> byItself.missed(call, responsible.group(call), recipients));
-            }
-        });
+        facts = new FactSpool(spool, clock, spooling, byItself::keep, () -> repository.find(NONE));
+        calls = new CallWatch(directory, new Responsible(settings.lastGroup(), directory), clock, facts::put);
+        attempts = new AttemptWatch(clock, facts::put);
+        dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
         sweeper = new Sweeper(clock, repository, keeper, changing, byItself);
-        repository.open().forEach(followers);
+        idle = new IdleClaims(clock, settings.longestClaim(), keeper, changing);
+        followers.add(idle::changed);
+        repository.open().forEach(all);
+    }
+
+    /** Goes on with what PBXs told an earlier process. */
+    void start() {
+        facts.start();
     }
 
     @Deactivate
     void stop() {
-        // What calls brought is still kept; only what waits for the database to come back is not waited for.
+        facts.close();
         worker.shutdown();
         try {
             if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
@@ -175,7 +170,10 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         AgentId by = sender.agent().id();
         return switch (command) {
             case CallbackCommand.Submit c -> keeper.keep(records -> submitting.submit(records, sender, id, c));
-            case CallbackCommand.CallBack c -> dialler.callBack(sender, id, c);
+            case CallbackCommand.CallBack c -> {
+                idle.dialled(c.callback(), by);
+                yield dialler.callBack(sender, id, c);
+            }
             case CallbackCommand.MarkDelivered c -> change(sender, id, c.callback(), new CallbackChange.Deliver());
             case CallbackCommand.MarkSeen c -> change(sender, id, c.callback(), new CallbackChange.See());
             case CallbackCommand.ClaimCallback c ->
@@ -195,9 +193,14 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                         c.callback(),
                         new CallbackChange.Snooze(by, c.fence(), c.until().truncatedTo(ChronoUnit.MILLIS)));
             case CallbackCommand.ReassignCallback c ->
-                change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason()));
-            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by));
+                change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), breaks(sender)));
+            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
         };
+    }
+
+    /** Whether another agent's claim is no obstacle. */
+    private static boolean breaks(Sender sender) {
+        return sender.agent().may(Role.SUPERVISOR);
     }
 
     @Override
@@ -214,6 +217,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     /** Does now what time has made due; otherwise done every second. */
     void sweep() {
         sweeper.sweep();
+        idle.end();
     }
 
     private Reply change(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
@@ -224,37 +228,13 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         return clock.instant().plus(settings.lease());
     }
 
-    /**
-     * Does it on the engine's own thread: whoever reports a call must not wait for the database. What could not be kept is
-     * tried again, as a call is told once only.
-     */
-    private void later(String otherwise, Runnable work) {
-        later(otherwise, work, MOST_TRIES);
-    }
-
-    private void later(String otherwise, Runnable work, int tries) {
-        Runnable careful = () -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, otherwise + (tries > 1 ? "; it is tried again" : ""), e);
-                if (tries > 1) {
-                    later(otherwise, work, tries - 1);
-                }
-            }
-        };
-        try {
-            worker.schedule(careful, tries == MOST_TRIES ? 0 : RETRY_SECONDS, TimeUnit.SECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "stopped before: " + otherwise, e);
-        }
-    }
-
-    private static ScheduledExecutorService oneDaemonThread() {
-        return Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "ringback-callbacks");
+    private static ScheduledExecutorService daemonThreads(String name, int most) {
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(most, work -> {
+            Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
         });
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return threads;
     }
 }

@@ -86,8 +86,12 @@ final class Changing {
 
     /** For what happens by itself. */
     Kept byItself(Records records, CallbackId callback, CallbackChange change) {
+        return byItself(records, callback, change, clock.instant());
+    }
+
+    /** For what happened by itself at a time. */
+    Kept byItself(Records records, CallbackId callback, CallbackChange change, Instant now) {
         Optional<Callback> before = records.find(callback);
-        Instant now = clock.instant();
         if (before.isEmpty() || !(CallbackLife.apply(before.get(), change, now) instanceof Step.Moved step)) {
             return Kept.refused(Refusal.CHANGED, "");
         }
@@ -139,6 +143,7 @@ final class Changing {
         Optional<CustomerId> customer = now.request().customer();
         return switch (change) {
             case CallbackChange.Try c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
+            case CallbackChange.TriedInVain c -> response(records, now, customer, c.by(), c.outcome(), "", at);
             case CallbackChange.Complete c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
             default -> Set.of();
         };
@@ -169,6 +174,7 @@ final class Changing {
     private static Optional<AgentId> actor(CallbackChange change) {
         return switch (change) {
             case CallbackChange.Try c -> Optional.of(c.by());
+            case CallbackChange.TriedInVain c -> Optional.of(c.by());
             case CallbackChange.Complete c -> Optional.of(c.by());
             case CallbackChange.Reached c -> Optional.of(c.by());
             case CallbackChange.Take c -> Optional.of(c.by());

@@ -110,7 +110,7 @@ final class Dialler {
         }
         Callback callback = repository.find(command.callback()).orElseThrow();
         PhoneNumber number = callback.request().caller().number().orElseThrow();
-        return dial(sender, phone.get(), callback, number, command.fence()).orElse(kept);
+        return dial(sender, phone.get(), callback, number).orElse(kept);
     }
 
     /** Renews the claim by the rules of every renewal: an old fence, a lost or another's claim is refused there. */
@@ -141,14 +141,14 @@ final class Dialler {
     }
 
     /** Asks the PBX; empty when it has begun to call. */
-    private Optional<Reply> dial(Sender sender, Extension phone, Callback callback, PhoneNumber number, long fence) {
+    private Optional<Reply> dial(Sender sender, Extension phone, Callback callback, PhoneNumber number) {
         String failure;
         try {
             CallId call = telephony
                     .dial(phone, number)
                     .toCompletableFuture()
                     .get(PBX_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            attempts.watch(call, phone, callback.id(), sender.agent().id(), fence);
+            attempts.watch(call, callback.id(), sender.agent().id());
             return Optional.empty();
         } catch (ExecutionException e) {
             failure = e.getCause() instanceof PbxException no

@@ -2,6 +2,7 @@ package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.ringback.callbacks.internal.spool.CallFact;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.PbxId;
@@ -28,23 +30,26 @@ class AttemptWatchTest {
     private static final CallbackId CALLBACK = new CallbackId(new UUID(1, 1));
     private static final AgentId ANNA = new AgentId("anna");
     private final List<String> failed = new ArrayList<>();
-    private final AttemptWatch watch = new AttemptWatch(
-            (callback, change) -> failed.add(change.by() + " " + change.fence() + " " + change.outcome()));
+    private final AttemptWatch watch = new AttemptWatch(Clock.systemUTC(), fact -> {
+        CallFact.TriedInVain tried = (CallFact.TriedInVain) fact;
+        assertThat(tried.callback()).isEqualTo(CALLBACK);
+        failed.add(tried.by() + " " + tried.outcome());
+    });
 
     @Test
     void busyAndNoAnswerAreRecognised() {
-        watch.watch(CALL, PHONE, CALLBACK, ANNA, 4);
+        watch.watch(CALL, CALLBACK, ANNA);
         watch.changed(call(CALL, CallState.RINGING, true, false));
         watch.changed(call(CALL, CallState.RINGING, false, false));
         watch.changed(ended(CALL, CallEnd.BUSY, false));
-        assertThat(failed).containsExactly("anna 4 BUSY");
+        assertThat(failed).containsExactly("anna BUSY");
 
         CallId next = new CallId(PBX, "2");
-        watch.watch(next, PHONE, CALLBACK, ANNA, 4);
+        watch.watch(next, CALLBACK, ANNA);
         watch.changed(call(next, CallState.RINGING, true, false));
         watch.changed(call(next, CallState.RINGING, false, false));
         watch.changed(ended(next, CallEnd.NO_ANSWER, false));
-        assertThat(failed).containsExactly("anna 4 BUSY", "anna 4 NO_ANSWER");
+        assertThat(failed).containsExactly("anna BUSY", "anna NO_ANSWER");
     }
 
     @Test
@@ -53,13 +58,13 @@ class AttemptWatchTest {
         watch.changed(call(CALL, CallState.RINGING, false, false));
         watch.changed(ended(CALL, CallEnd.BUSY, false));
         assertThat(failed).isEmpty();
-        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
-        assertThat(failed).containsExactly("anna 1 BUSY");
+        watch.watch(CALL, CALLBACK, ANNA);
+        assertThat(failed).containsExactly("anna BUSY");
     }
 
     @Test
     void theAgentsOwnUnansweredPhoneIsNoAttempt() {
-        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
+        watch.watch(CALL, CALLBACK, ANNA);
         watch.changed(call(CALL, CallState.RINGING, true, false));
         watch.changed(ended(CALL, CallEnd.NO_ANSWER, false));
         assertThat(failed).isEmpty();
@@ -70,12 +75,12 @@ class AttemptWatchTest {
         int calls = 1;
         for (CallEnd end : CallEnd.values()) {
             CallId dialled = new CallId(PBX, "own-" + ++calls);
-            watch.watch(dialled, PHONE, CALLBACK, ANNA, 1);
+            watch.watch(dialled, CALLBACK, ANNA);
             watch.changed(call(dialled, CallState.RINGING, false, false));
             watch.changed(ended(dialled, end, false));
 
             CallId rang = new CallId(PBX, "own-" + ++calls);
-            watch.watch(rang, PHONE, CALLBACK, ANNA, 1);
+            watch.watch(rang, CALLBACK, ANNA);
             watch.changed(call(rang, CallState.RINGING, false, false));
             watch.changed(call(rang, CallState.RINGING, true, false));
             watch.changed(ended(rang, end, false));
@@ -85,20 +90,20 @@ class AttemptWatchTest {
 
     @Test
     void aNumberThatDoesNotExistIsAWrongNumber() {
-        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
+        watch.watch(CALL, CALLBACK, ANNA);
         watch.changed(call(CALL, CallState.RINGING, true, false));
         watch.changed(call(CALL, CallState.RINGING, false, false));
         watch.changed(ended(CALL, CallEnd.NOT_FOUND, false));
-        assertThat(failed).containsExactly("anna 1 WRONG_NUMBER");
+        assertThat(failed).containsExactly("anna WRONG_NUMBER");
     }
 
     @Test
     void anAnsweredOrGivenUpCallIsLeftToTheAgent() {
-        watch.watch(CALL, PHONE, CALLBACK, ANNA, 1);
+        watch.watch(CALL, CALLBACK, ANNA);
         watch.changed(call(CALL, CallState.TALKING, false, true));
         watch.changed(ended(CALL, CallEnd.HUNG_UP, true));
         CallId next = new CallId(PBX, "2");
-        watch.watch(next, PHONE, CALLBACK, ANNA, 1);
+        watch.watch(next, CALLBACK, ANNA);
         watch.changed(call(next, CallState.RINGING, true, false));
         watch.changed(call(next, CallState.RINGING, false, false));
         watch.changed(ended(next, CallEnd.GIVEN_UP, false));

@@ -37,7 +37,8 @@ import org.ringback.repository.RepositoryException;
 final class MemoryRepository implements Repository {
     private final ReentrantLock lock = new ReentrantLock();
     private Tables kept = new Tables();
-    private boolean gone;
+    private volatile boolean gone;
+    private volatile boolean answersLost;
 
     /** Forgets all. */
     void clear() {
@@ -74,6 +75,11 @@ final class MemoryRepository implements Repository {
         gone = false;
     }
 
+    /** From now on what is kept is kept, but nobody hears of it: the connection breaks at each commit. */
+    void loseAnswers(boolean lost) {
+        answersLost = lost;
+    }
+
     List<Interaction> interactions() {
         return kept.interactions;
     }
@@ -91,6 +97,9 @@ final class MemoryRepository implements Repository {
             Tables copy = kept.copy();
             T result = work.run(new Transaction(copy));
             kept = copy;
+            if (answersLost) {
+                throw new RepositoryException("the connection broke while committing", new IllegalStateException());
+            }
             return result;
         } finally {
             lock.unlock();
@@ -142,12 +151,12 @@ final class MemoryRepository implements Repository {
     }
 
     @Override
-    public List<Instant> entered(Instant from, Instant until) {
+    public List<Integer> entered(Instant from, int hours) {
         return List.of();
     }
 
     @Override
-    public List<Instant> done(Instant from, Instant until) {
+    public List<Integer> done(Instant from, int hours) {
         return List.of();
     }
 

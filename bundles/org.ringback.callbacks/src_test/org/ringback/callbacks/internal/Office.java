@@ -1,5 +1,9 @@
 package org.ringback.callbacks.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
@@ -91,17 +97,8 @@ final class Office implements AutoCloseable {
     /** What the engine puts off. */
     private final Queue<Runnable> putOff = new ConcurrentLinkedQueue<>();
 
-    private final ScheduledExecutorService worker = new ScheduledThreadPoolExecutor(1) {
-        @Override
-        @NonNullByDefault({})
-        public ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
-            if (delay == 0) {
-                return super.schedule(work, 0, unit);
-            }
-            putOff.add(work);
-            return super.schedule(() -> {}, 0, unit);
-        }
-    };
+    private ScheduledExecutorService worker = newWorker();
+    private final Path spool = newFolder();
     CallbackSettings settings = CallbackSettings.read(Map.of("zone", "UTC", "escalate-last-to", "service"));
     CallbackEngine engine = newEngine();
 
@@ -115,12 +112,62 @@ final class Office implements AutoCloseable {
                 (event, audiences) -> told.add(new Told(event, audiences)),
                 settings,
                 clock,
+                spool,
+                worker,
                 worker);
+    }
+
+    /** What the engine does by itself is done by this; what it puts off waits until the test says so. */
+    private ScheduledExecutorService newWorker() {
+        return new ScheduledThreadPoolExecutor(1) {
+            @Override
+            @NonNullByDefault({})
+            public ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
+                if (delay == 0) {
+                    return super.schedule(work, 0, unit);
+                }
+                putOff.add(work);
+                return super.schedule(() -> {}, 0, unit);
+            }
+        };
+    }
+
+    /** Stops the server in order and starts it again. */
+    void restart() {
+        engine.stop();
+        startAgain();
+    }
+
+    /** Kills the server, whatever it is doing, and starts it again. */
+    void kill() {
+        worker.shutdownNow();
+        startAgain();
+    }
+
+    private void startAgain() {
+        putOff.clear();
+        worker = newWorker();
+        engine = newEngine();
+        engine.start();
+        settle();
     }
 
     @Override
     public void close() {
         engine.stop();
+        try (Stream<Path> files = Files.walk(spool)) {
+            files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("ringback-spool");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Sender agent(String name, Role role, String phone, GroupId... groups) {

@@ -75,6 +75,7 @@ public sealed interface AuditEvent {
             case CallbackChange.Release c -> Optional.of(new Went(Went.Step.RELEASED));
             case CallbackChange.Expire c -> before.claim().map(Claim::agent).map(ClaimExpired::new);
             case CallbackChange.Try c -> Optional.of(new Tried(c.outcome()));
+            case CallbackChange.TriedInVain c -> Optional.of(new Tried(c.outcome()));
             case CallbackChange.Complete c -> Optional.of(new Completed(c.outcome()));
             case CallbackChange.Snooze c -> Optional.of(new Snoozed(c.until()));
             case CallbackChange.Wake c -> Optional.of(new Went(Went.Step.WOKEN));

@@ -35,7 +35,7 @@ public final class CallbackLife {
             case CallbackChange.Take c -> take(callback, c, now);
             case CallbackChange.Renew c -> renew(callback, c, now);
             case CallbackChange.Release c -> holding(callback, c.by(), c.fence(), now, e -> e.to(SEEN));
-            case CallbackChange.Expire c -> expire(callback, now);
+            case CallbackChange.Expire c -> expire(callback, c, now);
             case CallbackChange.Try c ->
                 holding(
                         callback,
@@ -43,6 +43,10 @@ public final class CallbackLife {
                         c.fence(),
                         now,
                         e -> e.attempt(new Attempt(c.by(), now, c.outcome(), c.text())));
+            case CallbackChange.TriedInVain c ->
+                new Editor(callback)
+                        .attempt(new Attempt(c.by(), now, c.outcome(), ""))
+                        .moved();
             case CallbackChange.Complete c ->
                 holding(
                         callback,
@@ -57,7 +61,7 @@ public final class CallbackLife {
             case CallbackChange.Reassign c -> reassign(callback, c, now);
             case CallbackChange.Escalate c -> escalate(callback, c, now);
             case CallbackChange.Cancel c ->
-                claimedByAnother(callback, Optional.of(c.by()))
+                !c.breaking() && claimedByAnother(callback, Optional.of(c.by()))
                         ? refused(Refusal.CLAIMED_BY_ANOTHER)
                         : new Editor(callback).to(CANCELLED).closed(now).moved();
             case CallbackChange.Reached c ->
@@ -73,6 +77,7 @@ public final class CallbackLife {
             case CallbackChange.Expire c -> new Step.Unchanged(callback);
             case CallbackChange.Wake c -> new Step.Unchanged(callback);
             case CallbackChange.Reached c -> new Step.Unchanged(callback);
+            case CallbackChange.TriedInVain c -> new Step.Unchanged(callback);
             default -> refused(Refusal.CLOSED);
         };
     }
@@ -122,8 +127,8 @@ public final class CallbackLife {
                         renew.expires())));
     }
 
-    private static Step expire(Callback callback, Instant now) {
-        return callback.claim().filter(c -> !c.expires().isAfter(now)).isPresent()
+    private static Step expire(Callback callback, CallbackChange.Expire expire, Instant now) {
+        return callback.claim().filter(c -> expire.idle() || !c.expires().isAfter(now)).isPresent()
                 ? new Editor(callback).to(SEEN).moved()
                 : new Step.Unchanged(callback);
     }
@@ -146,7 +151,7 @@ public final class CallbackLife {
     }
 
     private static Step reassign(Callback callback, CallbackChange.Reassign reassign, Instant now) {
-        if (claimedByAnother(callback, Optional.of(reassign.by()))) {
+        if (!reassign.breaking() && claimedByAnother(callback, Optional.of(reassign.by()))) {
             return refused(Refusal.CLAIMED_BY_ANOTHER);
         }
         return handOver(

@@ -57,7 +57,7 @@ final class CallbacksModel {
         this.clock = clock;
         this.after = after;
         list = new CallbackList(clock);
-        claims = new ClaimKeeper(desk, ui, after, this::lost);
+        claims = new ClaimKeeper(desk, ui, after, clock, this::lost);
         responding = new Responding(desk, ui, claims);
     }
 
