@@ -88,7 +88,7 @@ class ClaimTest {
         office.pass(Duration.ofSeconds(1));
         office.engine.sweep();
 
-        assertThat(office.kept(claimed.id()).state()).isEqualTo(CallbackState.SEEN);
+        assertThat(office.kept(claimed.id()).state()).as("new for the others").isEqualTo(CallbackState.NEW);
         assertThat(office.heard())
                 .containsExactly("CallbackChanged→cara", "CallbackChanged→sales", "CallbackChanged→supervisors");
         assertThat(office.repository.trail(claimed.id()))
@@ -97,6 +97,54 @@ class ClaimTest {
         assertThat(office.responding).containsExactly("+anna", "-anna");
         office.engine.sweep();
         assertThat(office.heard()).as("nothing more is due").isEmpty();
+    }
+
+    @Test
+    void aRenewalIsToldToNobodyAndIsNoNewRevision() {
+        Callback claimed = claim(office.anna);
+        office.heard();
+        office.pass(Duration.ofSeconds(20));
+        Callback renewed = office.accepted(office.anna, new CallbackCommand.RenewClaim(claimed.id(), claimed.fence()));
+        assertThat(renewed.revision()).isEqualTo(claimed.revision());
+        assertThat(office.heard()).isEmpty();
+        assertThat(office.repository.trail(claimed.id())).last().isEqualTo(new AuditEvent.Claimed(1));
+    }
+
+    @Test
+    void callingBackRenewsTheClaimAndIsToldToNobody() {
+        Callback claimed = claim(office.anna);
+        office.heard();
+        office.pass(Duration.ofSeconds(20));
+        Callback renewed = office.accepted(office.anna, office.callBack(claimed));
+        assertThat(renewed.claim().map(Claim::expires)).contains(office.now.plus(LEASE));
+        assertThat(office.kept(claimed.id())).isEqualTo(renewed);
+        assertThat(office.heard()).isEmpty();
+    }
+
+    @Test
+    void marksOfDeliveryAfterTheFirstKeepNothing() {
+        Callback entered = office.accepted(office.cara, message("please call", TO_SALES));
+        CallbackCommand mark = new CallbackCommand.MarkDelivered(entered.id());
+        Callback delivered = office.accepted(office.anna, mark);
+        office.heard();
+        int transactions = office.repository.transactions();
+        for (int i = 0; i < 200; i++) {
+            Sender member = office.agent("member" + i, Role.AGENT, "6" + i, Office.SALES);
+            assertThat(office.accepted(member, mark)).isEqualTo(delivered);
+        }
+        assertThat(office.repository.transactions()).as("transactions").isEqualTo(transactions);
+        assertThat(office.heard()).isEmpty();
+        assertRefused(office.send(office.cara, mark), Refusal.NOT_ALLOWED, "only who it is for");
+    }
+
+    @Test
+    void whatWasReleasedIsNewForTheOthers() {
+        Callback claimed = claim(office.anna);
+        office.heard();
+        Callback released =
+                office.accepted(office.anna, new CallbackCommand.ReleaseClaim(claimed.id(), claimed.fence()));
+        assertThat(released.state()).isEqualTo(CallbackState.NEW);
+        assertThat(office.heard()).contains("CallbackChanged→sales");
     }
 
     @Test

@@ -43,7 +43,8 @@ final class Migrations {
             "V14__typed_texts.sql",
             "V15__search_tokens.sql",
             "V17__search_indexes.sql",
-            "V18__missed_for_group.sql");
+            "V18__missed_for_group.sql",
+            "V19__feed.sql");
 
     private Migrations() {}
 

@@ -257,7 +257,7 @@ abstract class CareCases extends Cases {
         Callback done = next(taken, new CallbackChange.Complete(ANNA, 1, Outcome.REACHED, "said something"), at);
         for (Callback each : List.of(taken, done)) {
             callbacks.inTransaction(records -> {
-                records.update(each);
+                records.update(each, Optional.empty());
                 return true;
             });
         }
