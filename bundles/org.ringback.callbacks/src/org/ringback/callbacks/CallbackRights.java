@@ -21,7 +21,7 @@ public final class CallbackRights {
 
     /** Whether the agent may know of it. */
     public static boolean sees(Agent who, Callback callback) {
-        return who.may(Role.SUPERVISOR) || responds(who, callback) || wrote(who, callback) || handedOn(who, callback);
+        return who.may(Role.SUPERVISOR) || callback.parties().stream().anyMatch(party -> isFor(who, party));
     }
 
     /** Whether it is for the agent: may open, claim, and put it off. */
@@ -68,18 +68,9 @@ public final class CallbackRights {
         return callback.claim().map(c -> c.agent()).equals(Optional.of(who.id()));
     }
 
-    private static boolean handedOn(Agent who, Callback callback) {
-        return callback.handovers().stream().anyMatch(h -> h.by().equals(Optional.of(who.id())));
-    }
-
     private static boolean takesBack(Agent who, Callback callback, Recipient to) {
         return !callback.handovers().isEmpty()
                 && callback.handovers().getLast().by().equals(Optional.of(who.id()))
                 && to.equals(new Recipient.ToAgent(who.id()));
-    }
-
-    private static boolean wrote(Agent who, Callback callback) {
-        return callback.request().author().equals(who.id())
-                || callback.messages().stream().anyMatch(m -> m.author().equals(who.id()));
     }
 }

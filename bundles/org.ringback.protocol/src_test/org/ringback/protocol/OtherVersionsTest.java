@@ -84,9 +84,7 @@ class OtherVersionsTest {
     @Test
     void aWordThatIsNotKnownIsTheOneForAllSuchWords() throws Exception {
         assertThat(codec.readReply(reply("""
-                { "type": "refused", "reason": "ONLY_LATER", "detail": "because" }"""))
-                        .reply())
-                .isEqualTo(new Reply.Refused(Refusal.OTHER, "because"));
+                { "type": "refused", "reason": "ONLY_LATER", "detail": "because" }""")).reply()).isEqualTo(new Reply.Refused(Refusal.OTHER, "because"));
         String phone = """
                 { "protocol": 1, "event": { "type": "phone-changed", "phone": { "extension": "office/101",
                   "state": "ONLY_LATER", "since": "2026-11-22T14:04:00Z", "revision": 12 } } }""";
@@ -102,16 +100,16 @@ class OtherVersionsTest {
                 .isInstanceOfSatisfying(
                         Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.OTHER));
         assertThat(codec.readReply(reply("""
-                { "type": "accepted", "result": { "type": "only-later" } }"""))
-                        .reply())
-                .isEqualTo(Reply.done());
+                { "type": "accepted", "result": { "type": "only-later" } }""")).reply()).isEqualTo(Reply.done());
     }
 
     @Test
     void anotherVersionIsStillAnotherVersion() {
-        assertThatThrownBy(() -> codec.readReply(reply("{ \"type\": \"only-later\" }").replace(": 1,", ": 2,")))
-                .isInstanceOfSatisfying(ProtocolException.class, e -> assertThat(e.reason())
-                        .isEqualTo(ProtocolException.Reason.OTHER_VERSION));
+        assertThatThrownBy(() ->
+                        codec.readReply(reply("{ \"type\": \"only-later\" }").replace(": 1,", ": 2,")))
+                .isInstanceOfSatisfying(
+                        ProtocolException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.OTHER_VERSION));
     }
 
     @Test

@@ -1,15 +1,20 @@
 package org.ringback.repository;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 
-/** What can be read and changed within one transaction of the {@link Repository}. */
+/**
+ * What can be read and changed within one transaction of the {@link Repository}. Whatever it keeps of call-backs and
+ * customers stands in the {@link Feed}, too, without anybody's asking.
+ */
 public interface Records {
     /** A command that was carried out already. */
     Optional<DoneCommand> done(CommandId command);
@@ -28,11 +33,22 @@ public interface Records {
     /** The next place in the order of input. */
     long nextOrder();
 
-    /** Keeps a new call-back, revision 1. */
-    void insert(Callback callback);
+    /**
+     * Keeps a new call-back, revision 1.
+     *
+     * @param escalates when it goes on if nobody responds until then; empty for never
+     */
+    void insert(Callback callback, Optional<Instant> escalates);
 
-    /** Keeps a changed call-back; its revision is one higher than what is kept. */
-    void update(Callback callback);
+    /**
+     * Keeps a changed call-back; its revision is one higher than what is kept.
+     *
+     * @param escalates as for {@link #insert}; of no meaning while it is claimed, put off or closed
+     */
+    void update(Callback callback, Optional<Instant> escalates);
+
+    /** Keeps until when the call-back's claim holds, and nothing else of it: nobody is told. */
+    void renew(CallbackId id, Claim claim);
 
     /** Keeps what happened. */
     void audit(AuditEntry entry);

@@ -1,6 +1,7 @@
 package org.ringback.repository;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,16 +10,27 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.GroupId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Recipient;
 
 /** Keeps call-backs. Every method blocks for the database; safe for use by several threads. */
 public interface Repository {
     /**
      * Does work in one transaction: all of it is kept on disk when this returns, or none of it. The work may be run more
-     * than once when it collides with another's, so it changes nothing but through its {@link Records}.
+     * than once when it collides with another's, so it changes nothing but through its {@link Records}. Work that changed
+     * nothing writes nothing.
      *
-     * @throws RepositoryException when the database is not there or refuses; nothing is kept then
+     * @throws RepositoryException when the database is not there or refuses. Nothing is kept then, or, if the connection
+     *     broke while it was being kept, all of it: whoever does it again asks {@link Records#done} first
      */
     <T> T inTransaction(Work<T> work);
+
+    /**
+     * Lets a claim hold longer, if it is held with that fence and has not run out. Nothing else of the call-back changes and
+     * nobody is told; it is not waited for the disk.
+     *
+     * @return the call-back as it is then; empty when the claim is not held like that
+     */
+    Optional<Callback> renew(CallbackId id, AgentId by, long fence, Instant now, Instant expires);
 
     /** The work of a transaction. */
     @FunctionalInterface
@@ -41,8 +53,39 @@ public interface Repository {
     /** The open call-backs that ask to call this number. */
     List<Callback> openTo(PhoneNumber number);
 
-    /** The call-backs whose claim has run out or whose snooze has ended at that time. */
-    List<Callback> due(Instant now);
+    /** Those of the call-backs that are there and can be read; of one that cannot, the log says so. In no order. */
+    List<Callback> findAll(Collection<CallbackId> ids);
+
+    /** The call-backs to which somebody is responding, as {@link #findAll}. */
+    List<Callback> claimed();
+
+    /**
+     * The call-backs of which time makes something at that time: the claim has run out, the snooze has ended, or nobody has
+     * responded for so long that it escalates; the longest due first. What another transaction holds just now is left out.
+     *
+     * @param most at most so many
+     */
+    List<CallbackId> due(Instant now, int most);
+
+    /**
+     * Puts back what is due at a time but could not be done, so that it is due again at a later time.
+     *
+     * @param until when
+     */
+    void putBack(CallbackId id, Instant now, Instant until);
+
+    /** When a call-back escalates, as long as it has the revision. */
+    record Escalates(CallbackId id, long revision, Optional<Instant> at) {}
+
+    /** Keeps when call-backs escalate, of those that have the revision still. */
+    void escalate(List<Escalates> times);
+
+    /**
+     * Makes due all waiting call-backs, so that it is decided anew when they escalate.
+     *
+     * @param recipient only those for this one; empty for all
+     */
+    void makeDue(Instant now, Optional<Recipient> recipient);
 
     /**
      * Some call-backs, open and closed, entered from a time until before another, in the order of time and then of input.

@@ -2,21 +2,16 @@ package org.ringback.callbacks.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.ringback.callbacks.internal.spool.CallFact;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
-import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.CallDirection;
@@ -36,9 +31,8 @@ import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
 
-/** What becomes of call-backs without anybody asking: escalation, missed calls, customers reached elsewhere. */
+/** What becomes of call-backs without anybody asking: missed calls, customers reached elsewhere. */
 final class ByItself {
-    private static final Duration AGAIN = Duration.ofMinutes(1);
     private final Clock clock;
     private final Uuid7 ids;
     private final CallbackSettings settings;
@@ -46,8 +40,6 @@ final class ByItself {
     private final Keeper keeper;
     private final Changing changing;
     private final Entering entering;
-    private final Escalation escalation;
-    private final Map<CallbackId, Instant> stuck = new HashMap<>();
 
     ByItself(
             Clock clock,
@@ -56,8 +48,7 @@ final class ByItself {
             Repository repository,
             Keeper keeper,
             Changing changing,
-            Entering entering,
-            Escalation escalation) {
+            Entering entering) {
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;
@@ -65,37 +56,6 @@ final class ByItself {
         this.keeper = keeper;
         this.changing = changing;
         this.entering = entering;
-        this.escalation = escalation;
-    }
-
-    /** Hands on what nobody responded to in time. */
-    synchronized void escalate() {
-        Instant now = clock.instant();
-        stuck.values().removeIf(t -> !t.isAfter(now));
-        for (Callback due : escalation.due(now)) {
-            if (!stuck.containsKey(due.id())) {
-                boolean[] done = {false};
-                keeper.keep(records -> {
-                    Kept kept = escalate(records, due.id());
-                    done[0] = !kept.moved().isEmpty();
-                    return kept;
-                });
-                if (!done[0]) {
-                    // All have had it, or the next one has another of the same caller: nothing to do for a while.
-                    stuck.put(due.id(), now.plus(AGAIN));
-                }
-            }
-        }
-    }
-
-    private Kept escalate(Records records, CallbackId id) {
-        Optional<Callback> found = records.find(id);
-        return found.flatMap(callback -> escalation.next(callback).stream()
-                        .filter(to -> !Changing.takenThere(records, callback, to))
-                        .findFirst()
-                        .map(to -> changing.byItself(
-                                records, id, new CallbackChange.Escalate(to, escalation.waited(callback)))))
-                .orElseGet(() -> Kept.nothing(Replies.unknown()));
     }
 
     /** Keeps what a PBX told; once, however often it is given. */
@@ -143,10 +103,7 @@ final class ByItself {
                     "",
                     Optional.empty(),
                     Optional.of(fact.missed()))));
-            return new Kept(
-                    Replies.unknown(),
-                    moved,
-                    customer.map(Customer::id).<Set<CustomerId>>map(Set::of).orElse(Set.of()));
+            return new Kept(Replies.unknown(), moved);
         });
     }
 
@@ -206,7 +163,7 @@ final class ByItself {
                     "",
                     fact.lasted(),
                     Optional.empty()));
-            return new Kept(Replies.unknown(), List.of(), Set.of(customer.id()));
+            return Kept.nothing(Replies.unknown());
         });
     }
 
@@ -242,6 +199,6 @@ final class ByItself {
         List<Kept.Moved> moved = new ArrayList<>(marked.moved());
         moved.addAll(taken.moved());
         moved.addAll(done.moved());
-        return new Kept(done.reply(), moved, done.histories());
+        return new Kept(done.reply(), moved);
     }
 }

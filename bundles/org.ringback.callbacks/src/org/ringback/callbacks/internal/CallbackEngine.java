@@ -28,6 +28,9 @@ import org.ringback.core.Uuid7;
 import org.ringback.core.call.Call;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
 import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.desk.CallbackCommand;
@@ -36,11 +39,13 @@ import org.ringback.desk.server.CommandHandler;
 import org.ringback.desk.server.EventPublisher;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.DirectoryObserver;
 import org.ringback.directory.NumberReader;
 import org.ringback.directory.PresenceBoard;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
+import org.ringback.repository.Feed;
 import org.ringback.repository.Repository;
 
 /**
@@ -48,9 +53,10 @@ import org.ringback.repository.Repository;
  * that what is answered and told is what a database gives back.
  */
 @Component(
-        service = {CommandHandler.class, TelephonyObserver.class, Deadlines.class},
+        service = {CommandHandler.class, TelephonyObserver.class, DirectoryObserver.class, Deadlines.class},
         configurationPid = CallbackSettings.PID)
-public final class CallbackEngine implements CommandHandler<CallbackCommand>, TelephonyObserver, Deadlines {
+public final class CallbackEngine
+        implements CommandHandler<CallbackCommand>, TelephonyObserver, DirectoryObserver, Deadlines {
     private static final Logger LOG = System.getLogger(CallbackEngine.class.getName());
     /** No call-back: asking for it shows whether the database answers. */
     private static final CallbackId NONE = new CallbackId(new UUID(0, 0));
@@ -67,11 +73,14 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     private final Sweeper sweeper;
     private final IdleClaims idle;
     private final FactSpool facts;
+    private final FeedPump pump;
+    private final Repository repository;
     private final ScheduledExecutorService worker;
 
     @Activate
     public CallbackEngine(
             @Reference Repository repository,
+            @Reference Feed feed,
             @Reference AgentDirectory directory,
             @Reference NumberReader numbers,
             @Reference PresenceBoard board,
@@ -80,6 +89,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
             Map<String, Object> properties) {
         this(
                 repository,
+                feed,
                 directory,
                 numbers,
                 board,
@@ -101,6 +111,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
      */
     CallbackEngine(
             Repository repository,
+            Feed feed,
             AgentDirectory directory,
             NumberReader numbers,
             PresenceBoard board,
@@ -114,36 +125,39 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         this.clock = clock;
         this.settings = settings;
         this.worker = worker;
+        this.repository = repository;
         Uuid7 ids = new Uuid7(clock);
         Checks checks = new Checks(directory);
-        Entering entering = new Entering(ids);
-        Responding responding = new Responding(board);
         Escalation escalation = new Escalation(settings, directory);
-        List<Consumer<Callback>> followers =
-                new CopyOnWriteArrayList<>(List.of(responding::changed, escalation::changed));
+        Entering entering = new Entering(ids, escalation);
+        Responding responding = new Responding(board);
+        List<Consumer<Callback>> followers = new CopyOnWriteArrayList<>(List.of(responding::changed));
         Consumer<Callback> all = now -> followers.forEach(f -> f.accept(now));
-        keeper = new Keeper(repository, new Announcer(publisher, directory, all));
+        pump = new FeedPump(feed, new Announcer(publisher, directory, all), clock);
+        keeper = new Keeper(repository);
         submitting = new Submitting(clock, ids, numbers, checks, entering);
-        changing = new Changing(clock, ids, checks);
-        byItself = new ByItself(clock, ids, settings, repository, keeper, changing, entering, escalation);
+        changing = new Changing(clock, ids, checks, escalation);
+        byItself = new ByItself(clock, ids, settings, repository, keeper, changing, entering);
         facts = new FactSpool(spool, clock, spooling, byItself::keep, () -> repository.find(NONE));
         calls = new CallWatch(directory, new Responsible(settings.lastGroup(), directory), clock, facts::put);
         attempts = new AttemptWatch(clock, facts::put);
         dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
-        sweeper = new Sweeper(clock, repository, keeper, changing, byItself);
+        sweeper = new Sweeper(clock, repository, keeper, changing, escalation);
         idle = new IdleClaims(clock, settings.longestClaim(), keeper, changing);
         followers.add(idle::changed);
-        repository.open().forEach(all);
+        repository.claimed().forEach(all);
     }
 
-    /** Goes on with what PBXs told an earlier process. */
+    /** Goes on with what PBXs told an earlier process, and with what that has not told. */
     void start() {
         facts.start();
+        pump.start();
     }
 
     @Deactivate
     void stop() {
         facts.close();
+        pump.close();
         worker.shutdown();
         try {
             if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
@@ -174,12 +188,11 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                 idle.dialled(c.callback(), by);
                 yield dialler.callBack(sender, id, c);
             }
-            case CallbackCommand.MarkDelivered c -> change(sender, id, c.callback(), new CallbackChange.Deliver());
-            case CallbackCommand.MarkSeen c -> change(sender, id, c.callback(), new CallbackChange.See());
+            case CallbackCommand.MarkDelivered c -> mark(sender, id, c.callback(), new CallbackChange.Deliver());
+            case CallbackCommand.MarkSeen c -> mark(sender, id, c.callback(), new CallbackChange.See());
             case CallbackCommand.ClaimCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Take(by, leaseFromNow()));
-            case CallbackCommand.RenewClaim c ->
-                change(sender, id, c.callback(), new CallbackChange.Renew(by, c.fence(), leaseFromNow()));
+            case CallbackCommand.RenewClaim c -> renew(sender, id, c);
             case CallbackCommand.ReleaseClaim c ->
                 change(sender, id, c.callback(), new CallbackChange.Release(by, c.fence()));
             case CallbackCommand.RecordAttempt c ->
@@ -194,7 +207,8 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                         new CallbackChange.Snooze(by, c.fence(), c.until().truncatedTo(ChronoUnit.MILLIS)));
             case CallbackCommand.ReassignCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), breaks(sender)));
-            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
+            case CallbackCommand.CancelCallback c ->
+                change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
         };
     }
 
@@ -214,14 +228,45 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         calls.changed(call);
     }
 
+    @Override
+    public void agentChanged(Agent agent) {
+        sweeper.changed(new Recipient.ToAgent(agent.id()));
+    }
+
+    @Override
+    public void groupChanged(Group group) {
+        sweeper.changed(new Recipient.ToGroup(group.id()));
+    }
+
     /** Does now what time has made due; otherwise done every second. */
     void sweep() {
         sweeper.sweep();
         idle.end();
     }
 
+    /** Tells now what is to be told; otherwise done once it is kept. */
+    void pump() {
+        pump.pump();
+    }
+
     private Reply change(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
         return keeper.keep(records -> changing.byAgent(records, sender, id, callback, change));
+    }
+
+    /** Most of a group's marks come when it is marked already. */
+    private Reply mark(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
+        return changing.trueAlready(sender, repository.find(callback), change)
+                .orElseGet(() -> change(sender, id, callback, change));
+    }
+
+    /** Most claims that are renewed are still held; why one is not is said by the rules of every change. */
+    private Reply renew(Sender sender, CommandId id, CallbackCommand.RenewClaim c) {
+        AgentId by = sender.agent().id();
+        Instant expires = leaseFromNow();
+        return repository
+                .renew(c.callback(), by, c.fence(), clock.instant(), expires)
+                .map(now -> Replies.accepted(sender.agent(), List.of(now)))
+                .orElseGet(() -> change(sender, id, c.callback(), new CallbackChange.Renew(by, c.fence(), expires)));
     }
 
     private Instant leaseFromNow() {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ringback.callbacks.CallbackRights;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
@@ -21,6 +20,7 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Step;
 import org.ringback.core.people.Interaction;
+import org.ringback.desk.Reply;
 import org.ringback.desk.server.Sender;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
@@ -31,8 +31,10 @@ final class Changing {
     private final Clock clock;
     private final Uuid7 ids;
     private final Checks checks;
+    private final Escalation escalation;
 
-    Changing(Clock clock, Uuid7 ids, Checks checks) {
+    Changing(Clock clock, Uuid7 ids, Checks checks, Escalation escalation) {
+        this.escalation = escalation;
         this.clock = clock;
         this.ids = ids;
         this.checks = checks;
@@ -69,19 +71,28 @@ final class Changing {
         return switch (CallbackLife.apply(before, change, now)) {
             case Step.Unchanged same -> Kept.nothing(Replies.accepted(sender.agent(), List.of(same.now())));
             case Step.Refused no -> Kept.nothing(Replies.refused(no.why(), before));
+            case Step.Renewed renewed -> {
+                records.renew(callback, renewed.now().claim().orElseThrow());
+                yield Kept.nothing(Replies.accepted(sender.agent(), List.of(renewed.now())));
+            }
             case Step.Moved step -> {
                 Optional<AgentId> by = Optional.of(sender.agent().id());
-                if (!(change instanceof CallbackChange.Renew)) {
-                    records.remember(
-                            new DoneCommand(id, by.get(), callback, step.now().revision(), now));
-                }
-                Set<CustomerId> told = keep(records, before, step.now(), change, by, sender.from(), now);
+                records.remember(
+                        new DoneCommand(id, by.get(), callback, step.now().revision(), now));
+                keep(records, before, step.now(), change, by, sender.from(), now);
                 yield new Kept(
                         Replies.accepted(sender.agent(), List.of(step.now())),
-                        List.of(new Kept.Moved(Optional.of(before), step.now())),
-                        told);
+                        List.of(new Kept.Moved(Optional.of(before), step.now())));
             }
         };
+    }
+
+    /** The answer to what is true already, as it was found without a lock; empty when it has to be done. */
+    Optional<Reply> trueAlready(Sender sender, Optional<Callback> found, CallbackChange change) {
+        return found.filter(c -> CallbackRights.sees(sender.agent(), c))
+                .filter(c -> CallbackRights.mayAsk(sender.agent(), c, change))
+                .filter(c -> CallbackLife.apply(c, change, clock.instant()) instanceof Step.Unchanged)
+                .map(c -> Replies.accepted(sender.agent(), List.of(c)));
     }
 
     /** For what happens by itself. */
@@ -95,9 +106,8 @@ final class Changing {
         if (before.isEmpty() || !(CallbackLife.apply(before.get(), change, now) instanceof Step.Moved step)) {
             return Kept.refused(Refusal.CHANGED, "");
         }
-        Set<CustomerId> told =
-                keep(records, before.get(), step.now(), change, actor(change), AuditEvent.BY_ITSELF, now);
-        return new Kept(Replies.unknown(), List.of(new Kept.Moved(before, step.now())), told);
+        keep(records, before.get(), step.now(), change, actor(change), AuditEvent.BY_ITSELF, now);
+        return new Kept(Replies.unknown(), List.of(new Kept.Moved(before, step.now())));
     }
 
     /** Whether another open call-back of the same caller stands there, which this one would double. */
@@ -129,7 +139,7 @@ final class Changing {
         };
     }
 
-    private Set<CustomerId> keep(
+    private void keep(
             Records records,
             Callback before,
             Callback now,
@@ -137,19 +147,19 @@ final class Changing {
             Optional<AgentId> by,
             String from,
             Instant at) {
-        records.update(now);
+        records.update(now, escalation.due(now));
         AuditEvent.of(change, before, now)
                 .ifPresent(what -> records.audit(new AuditEntry(now.id(), now.revision(), at, by, from, what)));
         Optional<CustomerId> customer = now.request().customer();
-        return switch (change) {
+        switch (change) {
             case CallbackChange.Try c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
             case CallbackChange.TriedInVain c -> response(records, now, customer, c.by(), c.outcome(), "", at);
             case CallbackChange.Complete c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
-            default -> Set.of();
-        };
+            default -> {}
+        }
     }
 
-    private Set<CustomerId> response(
+    private void response(
             Records records,
             Callback now,
             Optional<CustomerId> customer,
@@ -168,7 +178,6 @@ final class Changing {
                 Optional.of(now.id()),
                 Optional.of(outcome),
                 text)));
-        return customer.<Set<CustomerId>>map(Set::of).orElse(Set.of());
     }
 
     private static Optional<AgentId> actor(CallbackChange change) {

@@ -132,11 +132,12 @@ final class Dialler {
                 command.callback(),
                 new CallbackChange.Renew(
                         sender.agent().id(), command.fence(), clock.instant().plus(lease)));
-        kept.moved().forEach(m -> {
+        if (found.isPresent() && kept.reply() instanceof Reply.Accepted) {
+            Callback now = found.get();
             records.remember(new org.ringback.repository.DoneCommand(
-                    id, sender.agent().id(), m.now().id(), m.now().revision(), clock.instant()));
-            audit(records, sender, m.now().id(), m.now().revision(), new AuditEvent.CalledBack(phone));
-        });
+                    id, sender.agent().id(), now.id(), now.revision(), clock.instant()));
+            audit(records, sender, now.id(), now.revision(), new AuditEvent.CalledBack(phone));
+        }
         return kept;
     }
 

@@ -18,8 +18,10 @@ import org.ringback.repository.Records;
 /** Enters one message for one recipient: a new call-back, or one more message in the open one of the same caller. */
 final class Entering {
     private final Uuid7 ids;
+    private final Escalation escalation;
 
-    Entering(Uuid7 ids) {
+    Entering(Uuid7 ids, Escalation escalation) {
+        this.escalation = escalation;
         this.ids = ids;
     }
 
@@ -31,14 +33,14 @@ final class Entering {
         if (open.isPresent()) {
             CallbackChange.Join join = new CallbackChange.Join(message, request.urgency());
             if (CallbackLife.apply(open.get(), join, now) instanceof Step.Moved step) {
-                records.update(step.now());
+                records.update(step.now(), escalation.due(step.now()));
                 AuditEvent.of(join, open.get(), step.now())
                         .ifPresent(what -> audit(records, step.now(), message, from, what));
                 return new Kept.Moved(open, step.now());
             }
         }
         Callback accepted = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
-        records.insert(accepted);
+        records.insert(accepted, escalation.due(accepted));
         audit(records, accepted, message, from, new AuditEvent.Accepted(request.recipient()));
         return new Kept.Moved(Optional.empty(), accepted);
     }

@@ -3,13 +3,10 @@ package org.ringback.callbacks.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Recipient;
@@ -20,40 +17,20 @@ import org.ringback.directory.AgentDirectory;
 
 /**
  * When a call-back to which nobody responds goes on, and to whom: from the agent to the deputy, then to the agent's
- * groups, from a group to its deputy, at last to the configured last group; never to one who had it already. Keeps the
- * open call-backs in memory, as they are told.
+ * groups, from a group to its deputy, at last to the configured last group; never to one who had it already.
  */
 final class Escalation {
     private final CallbackSettings settings;
     private final AgentDirectory directory;
-    private final Map<CallbackId, Callback> open = new HashMap<>();
 
     Escalation(CallbackSettings settings, AgentDirectory directory) {
         this.settings = settings;
         this.directory = directory;
     }
 
-    /** A call-back is as given now. */
-    synchronized void changed(Callback now) {
-        Callback before = open.get(now.id());
-        if (before != null && before.revision() >= now.revision()) {
-            return;
-        }
-        if (now.state().open()) {
-            open.put(now.id(), now);
-        } else {
-            open.remove(now.id());
-        }
-    }
-
-    /** Those to which nobody has responded in time. */
-    synchronized List<Callback> due(Instant now) {
-        return open.values().stream()
-                .filter(c -> settings.times()
-                        .due(c, hours(c))
-                        .filter(t -> !t.isAfter(now))
-                        .isPresent())
-                .toList();
+    /** When it goes on if nobody responds until then, as settings and directory are now; empty for never. */
+    Optional<Instant> due(Callback callback) {
+        return settings.times().due(callback, hours(callback));
     }
 
     /** To whom it goes, the first that is possible; empty when all have had it. */

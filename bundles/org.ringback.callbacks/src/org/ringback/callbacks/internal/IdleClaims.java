@@ -72,7 +72,9 @@ final class IdleClaims {
     private void end(Callback callback) {
         try {
             keeper.keep(records -> records.find(callback.id())
-                    .filter(now -> now.claim().map(Claim::fence).equals(callback.claim().map(Claim::fence)))
+                    .filter(now -> now.claim()
+                            .map(Claim::fence)
+                            .equals(callback.claim().map(Claim::fence)))
                     .map(now -> changing.byItself(records, now.id(), new CallbackChange.Expire(true)))
                     .orElseGet(() -> Kept.nothing(Replies.unknown())));
             // What keeping it tells is told to changed(), too; if the claim was another's by now, that was as well.
@@ -100,6 +102,6 @@ final class IdleClaims {
     }
 
     private static Optional<AgentId> holder(@Nullable Callback callback) {
-        return Optional.ofNullable(callback).flatMap(Callback::claim).map(Claim::agent);
+        return callback == null ? Optional.empty() : callback.claim().map(Claim::agent);
     }
 }

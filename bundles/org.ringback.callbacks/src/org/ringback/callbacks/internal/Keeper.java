@@ -5,20 +5,16 @@ import org.ringback.desk.Reply;
 import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
 
-/** Keeps first, tells then: the one way by which a call-back changes. */
+/** The one way by which a call-back changes. Whatever is kept stands in the feed, from which others are told. */
 final class Keeper {
     private final Repository repository;
-    private final Announcer announcer;
 
-    Keeper(Repository repository, Announcer announcer) {
+    Keeper(Repository repository) {
         this.repository = repository;
-        this.announcer = announcer;
     }
 
-    /** Does the work in one transaction and tells of it once it is kept. */
+    /** Does the work in one transaction. */
     Reply keep(Function<Records, Kept> work) {
-        Kept kept = repository.inTransaction(work::apply);
-        announcer.tell(kept);
-        return kept.reply();
+        return repository.inTransaction(work::apply).reply();
     }
 }

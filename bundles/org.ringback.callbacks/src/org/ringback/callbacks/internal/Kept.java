@@ -2,23 +2,17 @@ package org.ringback.callbacks.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.ringback.core.CustomerId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Reply;
 
-/**
- * What a transaction did: others are told of it only when it is kept.
- *
- * @param histories the customers whose history has a new entry
- */
-record Kept(Reply reply, List<Moved> moved, Set<CustomerId> histories) {
+/** What a transaction did; others are told of it from the feed. */
+record Kept(Reply reply, List<Moved> moved) {
     /** One call-back before and after; {@code before} is empty when it is new. */
     record Moved(Optional<Callback> before, Callback now) {}
 
     static Kept nothing(Reply reply) {
-        return new Kept(reply, List.of(), Set.of());
+        return new Kept(reply, List.of());
     }
 
     static Kept refused(Refusal why, String detail) {

@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
-import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.CallDirection;
@@ -95,8 +93,7 @@ final class Submitting {
         return new Kept(
                 Replies.accepted(
                         sender.agent(), moved.stream().map(Kept.Moved::now).toList()),
-                moved,
-                known.customer().map(Customer::id).<Set<CustomerId>>map(Set::of).orElse(Set.of()));
+                moved);
     }
 
     private Optional<String> firstWrong(CallbackCommand.Submit command, Instant now) {

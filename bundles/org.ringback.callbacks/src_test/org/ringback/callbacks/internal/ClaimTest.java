@@ -90,7 +90,7 @@ class ClaimTest {
         office.pass(Duration.ofSeconds(1));
         office.engine.sweep();
 
-        assertThat(office.kept(claimed.id()).state()).isEqualTo(CallbackState.SEEN);
+        assertThat(office.kept(claimed.id()).state()).as("new for the others").isEqualTo(CallbackState.NEW);
         assertThat(office.heard())
                 .containsExactly("CallbackChanged→cara", "CallbackChanged→sales", "CallbackChanged→supervisors");
         assertThat(office.repository.trail(claimed.id()))
@@ -99,6 +99,54 @@ class ClaimTest {
         assertThat(office.responding).containsExactly("+anna", "-anna");
         office.engine.sweep();
         assertThat(office.heard()).as("nothing more is due").isEmpty();
+    }
+
+    @Test
+    void aRenewalIsToldToNobodyAndIsNoNewRevision() {
+        Callback claimed = claim(office.anna);
+        office.heard();
+        office.pass(Duration.ofSeconds(20));
+        Callback renewed = office.accepted(office.anna, new CallbackCommand.RenewClaim(claimed.id(), claimed.fence()));
+        assertThat(renewed.revision()).isEqualTo(claimed.revision());
+        assertThat(office.heard()).isEmpty();
+        assertThat(office.repository.trail(claimed.id())).last().isEqualTo(new AuditEvent.Claimed(1));
+    }
+
+    @Test
+    void callingBackRenewsTheClaimAndIsToldToNobody() {
+        Callback claimed = claim(office.anna);
+        office.heard();
+        office.pass(Duration.ofSeconds(20));
+        Callback renewed = office.accepted(office.anna, office.callBack(claimed));
+        assertThat(renewed.claim().map(Claim::expires)).contains(office.now.plus(LEASE));
+        assertThat(office.kept(claimed.id())).isEqualTo(renewed);
+        assertThat(office.heard()).isEmpty();
+    }
+
+    @Test
+    void marksOfDeliveryAfterTheFirstKeepNothing() {
+        Callback entered = office.accepted(office.cara, message("please call", TO_SALES));
+        CallbackCommand mark = new CallbackCommand.MarkDelivered(entered.id());
+        Callback delivered = office.accepted(office.anna, mark);
+        office.heard();
+        int transactions = office.repository.transactions();
+        for (int i = 0; i < 200; i++) {
+            Sender member = office.agent("member" + i, Role.AGENT, "6" + i, Office.SALES);
+            assertThat(office.accepted(member, mark)).isEqualTo(delivered);
+        }
+        assertThat(office.repository.transactions()).as("transactions").isEqualTo(transactions);
+        assertThat(office.heard()).isEmpty();
+        assertRefused(office.send(office.cara, mark), Refusal.NOT_ALLOWED, "only who it is for");
+    }
+
+    @Test
+    void whatWasReleasedIsNewForTheOthers() {
+        Callback claimed = claim(office.anna);
+        office.heard();
+        Callback released =
+                office.accepted(office.anna, new CallbackCommand.ReleaseClaim(claimed.id(), claimed.fence()));
+        assertThat(released.state()).isEqualTo(CallbackState.NEW);
+        assertThat(office.heard()).contains("CallbackChanged→sales");
     }
 
     @Test
@@ -292,8 +340,7 @@ class ClaimTest {
         assertThat(office.kept(claimed.id()).claim()).isPresent();
         renewFor(claimed, Duration.ofMinutes(2));
         assertThat(office.kept(claimed.id()).claim()).isEmpty();
-        assertThat(office.repository.trail(claimed.id()))
-                .contains(new AuditEvent.ClaimExpired(new AgentId("anna")));
+        assertThat(office.repository.trail(claimed.id())).contains(new AuditEvent.ClaimExpired(new AgentId("anna")));
         assertThat(office.heard()).contains("CallbackChanged→anna");
     }
 
@@ -304,8 +351,7 @@ class ClaimTest {
         office.send(office.anna, office.callBack(claimed));
         renewFor(claimed, Duration.ofMinutes(90));
         office.send(
-                office.anna,
-                new CallbackCommand.RecordAttempt(claimed.id(), claimed.fence(), Outcome.NO_ANSWER, ""));
+                office.anna, new CallbackCommand.RecordAttempt(claimed.id(), claimed.fence(), Outcome.NO_ANSWER, ""));
         renewFor(claimed, Duration.ofMinutes(90));
         office.send(office.anna, Office.message("asked again", Office.TO_ANNA));
         renewFor(claimed, Duration.ofMinutes(90));

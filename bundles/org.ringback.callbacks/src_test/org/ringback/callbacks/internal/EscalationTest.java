@@ -122,6 +122,52 @@ class EscalationTest {
     }
 
     @Test
+    void aClaimThatEndedCountsAsSomebodysTime() {
+        Callback released = office.accepted(office.ben, message("please call", TO_ANNA));
+        Callback lost = office.accepted(office.ben, message(Urgency.NORMAL, CallWindow.ANY, "+49309"));
+        office.pass(Duration.ofMinutes(50));
+        Callback claimed = office.accepted(office.anna, new CallbackCommand.ClaimCallback(released.id()));
+        office.accepted(office.anna, new CallbackCommand.ClaimCallback(lost.id()));
+        office.pass(Duration.ofSeconds(20));
+        office.accepted(office.anna, new CallbackCommand.ReleaseClaim(released.id(), claimed.fence()));
+        office.pass(Duration.ofMinutes(30));
+        office.engine.sweep();
+        assertThat(office.kept(lost.id()).state()).as("found late").isEqualTo(CallbackState.NEW);
+        assertThat(recipientAfter(released, Duration.ofMinutes(29))).isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(released, Duration.ofMinutes(1))).isEqualTo(TO_CARA);
+        assertThat(office.kept(lost.id()).request().recipient()).isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(lost, Duration.ofSeconds(10)))
+                .as("an hour after its lease ended, not after that was found")
+                .isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void whatNobodyIsThereForIsLookedAtOnceAMinute() {
+        // Nobody is there to take it: it is not asked for again each second.
+        office.settings = CallbackSettings.read(Map.of("zone", "UTC"));
+        office.engine = office.newEngine();
+        Callback entered = office.accepted(
+                office.ben,
+                new CallbackCommand.Submit(
+                        Set.of(TO_CARA),
+                        Optional.of("+49307"),
+                        Optional.empty(),
+                        "please call",
+                        Urgency.NORMAL,
+                        CallWindow.ANY,
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_CARA);
+        int transactions = office.repository.transactions();
+        assertThat(recipientAfter(entered, Duration.ofSeconds(30))).isEqualTo(TO_CARA);
+        assertThat(office.repository.transactions()).isEqualTo(transactions);
+        office.deputy("cara", "ben");
+        assertThat(recipientAfter(entered, Duration.ofSeconds(30)))
+                .as("somebody is there now")
+                .isEqualTo(Office.TO_BEN);
+    }
+
+    @Test
     void whoeverHandsItOnBeginsANewChain() {
         Callback entered = office.accepted(office.ben, message("please call", TO_SALES));
         office.accepted(office.ben, new CallbackCommand.ReassignCallback(entered.id(), TO_ANNA, "hers"));
@@ -234,6 +280,7 @@ class EscalationTest {
         Callback entered = office.accepted(office.ben, message("please call", TO_SALES));
         assertThat(recipientAfter(entered, HOUR)).isEqualTo(TO_SALES);
         office.group(Optional.of(TO_CARA), Optional.of(WorkingHours.parse("sun 10:00-15:00")));
+        office.engine.groupChanged(office.sales());
         assertThat(recipientAfter(entered, Duration.ZERO))
                 .as("changed while it waits: Sunday, 15:00")
                 .isEqualTo(TO_CARA);

@@ -2,15 +2,21 @@ package org.ringback.callbacks.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
@@ -21,22 +27,32 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
+import org.ringback.repository.Feed;
+import org.ringback.repository.FeedEntry;
 import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
 import org.ringback.repository.RepositoryException;
 
 /**
- * The contract of {@link Repository} in memory: one transaction at a time, all or nothing, and every transaction's work
- * run twice, so that work which changes anything but through its records is found out.
+ * The contracts of {@link Repository} and {@link Feed} in memory: one transaction at a time, all or nothing, and every
+ * transaction's work run twice, so that work which changes anything but through its records is found out.
  */
-final class MemoryRepository implements Repository {
+final class MemoryRepository implements Repository, Feed {
     private final ReentrantLock lock = new ReentrantLock();
     private Tables kept = new Tables();
+    private final List<FeedEntry> told = new ArrayList<>();
+    private final Set<Long> putBack = new HashSet<>();
+    private final Set<CallbackId> poisoned = new HashSet<>();
+    private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
+    private int transactions;
+    private volatile @Nullable CallbackId refusing;
+    private volatile int refused;
     private volatile boolean gone;
     private volatile boolean answersLost;
 
@@ -52,7 +68,26 @@ final class MemoryRepository implements Repository {
         final List<AuditEntry> audit = new ArrayList<>();
         final List<Interaction> interactions = new ArrayList<>();
         final Map<String, Customer> customers = new HashMap<>();
+        final Map<CallbackId, Instant> due = new HashMap<>();
+        final List<FeedEntry> untold = new ArrayList<>();
         long order;
+        long number;
+
+        /** Keeps when time makes something of it. */
+        void due(Callback callback, Optional<Instant> escalates) {
+            due(
+                    callback.id(),
+                    switch (callback.state()) {
+                        case CLAIMED -> callback.claim().map(Claim::expires);
+                        case SNOOZED -> callback.snoozedUntil();
+                        case NEW, DELIVERED, SEEN -> escalates;
+                        case DONE, CANCELLED -> Optional.empty();
+                    });
+        }
+
+        void due(CallbackId id, Optional<Instant> at) {
+            at.ifPresentOrElse(t -> due.put(id, t), () -> due.remove(id));
+        }
 
         Tables copy() {
             Tables copy = new Tables();
@@ -61,7 +96,10 @@ final class MemoryRepository implements Repository {
             copy.audit.addAll(audit);
             copy.interactions.addAll(interactions);
             copy.customers.putAll(customers);
+            copy.due.putAll(due);
+            copy.untold.addAll(untold);
             copy.order = order;
+            copy.number = number;
             return copy;
         }
     }
@@ -93,9 +131,15 @@ final class MemoryRepository implements Repository {
         lock.lock();
         try {
             check();
-            work.run(new Transaction(kept.copy()));
+            work.run(new Transaction(kept.copy(), poisoned));
             Tables copy = kept.copy();
-            T result = work.run(new Transaction(copy));
+            T result = work.run(new Transaction(copy, poisoned));
+            CallbackId refuse = refusing;
+            if (refuse != null && !Objects.equals(copy.callbacks.get(refuse), kept.callbacks.get(refuse))) {
+                refused++;
+                throw new RepositoryException("the row is held by something else", new IllegalStateException());
+            }
+            transactions++;
             kept = copy;
             if (answersLost) {
                 throw new RepositoryException("the connection broke while committing", new IllegalStateException());
@@ -103,6 +147,9 @@ final class MemoryRepository implements Repository {
             return result;
         } finally {
             lock.unlock();
+            if (!answersLost) {
+                wakes.forEach(Runnable::run);
+            }
         }
     }
 
@@ -133,10 +180,159 @@ final class MemoryRepository implements Repository {
     }
 
     @Override
-    public List<Callback> due(Instant now) {
-        return read(c -> c.claim().filter(x -> !x.expires().isAfter(now)).isPresent()
-                || c.state() == CallbackState.SNOOZED
-                        && c.snoozedUntil().filter(t -> !t.isAfter(now)).isPresent());
+    public Optional<Callback> renew(CallbackId id, AgentId by, long fence, Instant now, Instant expires) {
+        Optional<Claim> held = find(id).flatMap(Callback::claim)
+                .filter(c -> c.agent().equals(by)
+                        && c.fence() == fence
+                        && c.expires().isAfter(now));
+        held.ifPresent(claim -> change(
+                tables -> new Transaction(tables, poisoned).renew(id, new Claim(by, fence, claim.since(), expires))));
+        return held.flatMap(claim -> find(id));
+    }
+
+    @Override
+    public List<Callback> findAll(Collection<CallbackId> ids) {
+        return read(c -> ids.contains(c.id()) && !poisoned.contains(c.id()));
+    }
+
+    @Override
+    public List<Callback> claimed() {
+        return read(c -> c.claim().isPresent());
+    }
+
+    @Override
+    public List<CallbackId> due(Instant now, int most) {
+        check();
+        return kept.due.entrySet().stream()
+                .filter(e -> !e.getValue().isAfter(now))
+                .sorted(Map.Entry.comparingByValue())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public void putBack(CallbackId id, Instant now, Instant until) {
+        change(tables -> tables.due.computeIfPresent(id, (i, due) -> due.isAfter(now) ? due : until));
+    }
+
+    @Override
+    public void escalate(List<Escalates> times) {
+        change(tables -> times.stream()
+                .filter(e -> tables.callbacks.get(e.id()).revision() == e.revision())
+                .forEach(e -> tables.due(e.id(), e.at())));
+    }
+
+    @Override
+    public void makeDue(Instant now, Optional<Recipient> recipient) {
+        change(tables -> tables.callbacks.values().stream()
+                .filter(c -> c.state().compareTo(CallbackState.CLAIMED) < 0)
+                .filter(c -> recipient
+                        .filter(r -> !r.equals(c.request().recipient()))
+                        .isEmpty())
+                .forEach(c -> tables.due(c.id(), Optional.of(now))));
+    }
+
+    private void change(Consumer<Tables> change) {
+        lock.lock();
+        try {
+            check();
+            change.accept(kept);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on nobody can read this one. */
+    void poison(CallbackId id) {
+        poisoned.add(id);
+    }
+
+    /** From now on the database refuses to change this one; null for none. */
+    void refuse(@Nullable CallbackId id) {
+        refusing = id;
+    }
+
+    /** How often it refused. */
+    int refused() {
+        return refused;
+    }
+
+    /** How many transactions there were. */
+    int transactions() {
+        return transactions;
+    }
+
+    /** The pauses of what was put back are over. */
+    void passPauses() {
+        putBack.clear();
+    }
+
+    /** Nobody is called back any more, as when the process has ended. */
+    void forgetWakes() {
+        wakes.clear();
+    }
+
+    /** What waits to be told. */
+    List<FeedEntry> untold() {
+        return List.copyOf(kept.untold);
+    }
+
+    @Override
+    public int tell(int most, Teller teller) {
+        lock.lock();
+        try {
+            check();
+            List<FeedEntry> next = kept.untold.stream()
+                    .filter(e -> !putBack.contains(e.number()))
+                    .limit(most)
+                    .map(this::asNow)
+                    .toList();
+            if (next.isEmpty()) {
+                return 0;
+            }
+            Set<Long> failed = teller.tell(next).stream().map(FeedEntry::number).collect(Collectors.toSet());
+            putBack.addAll(failed);
+            List<FeedEntry> done =
+                    next.stream().filter(e -> !failed.contains(e.number())).toList();
+            told.addAll(done);
+            kept.untold.removeIf(e -> done.stream().anyMatch(d -> d.number() == e.number()));
+            return next.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private FeedEntry asNow(FeedEntry entry) {
+        return entry instanceof FeedEntry.CallbackChanged c
+                ? new FeedEntry.CallbackChanged(
+                        c.number(),
+                        c.place(),
+                        c.callback(),
+                        c.revision(),
+                        c.leftOut(),
+                        Optional.ofNullable(kept.callbacks.get(c.callback())))
+                : entry;
+    }
+
+    @Override
+    public void onWritten(Runnable wake) {
+        wakes.add(wake);
+    }
+
+    @Override
+    public Page after(long place, int most) {
+        return new Page(told.stream().skip(place).limit(most).toList(), false);
+    }
+
+    @Override
+    public long newest() {
+        return told.size();
+    }
+
+    @Override
+    public int forget(Instant toldBefore, int most) {
+        return 0;
     }
 
     @Override
@@ -188,7 +384,7 @@ final class MemoryRepository implements Repository {
         return callback.request().caller().number().map(PhoneNumber::key).equals(Optional.of(number.key()));
     }
 
-    private record Transaction(Tables tables) implements Records {
+    private record Transaction(Tables tables, Set<CallbackId> poisoned) implements Records {
         @Override
         public Optional<DoneCommand> done(CommandId command) {
             return Optional.ofNullable(tables.done.get(command));
@@ -201,6 +397,7 @@ final class MemoryRepository implements Repository {
 
         @Override
         public Optional<Callback> find(CallbackId id) {
+            expect(!poisoned.contains(id), "the row cannot be read");
             return Optional.ofNullable(tables.callbacks.get(id));
         }
 
@@ -217,15 +414,45 @@ final class MemoryRepository implements Repository {
         }
 
         @Override
-        public void insert(Callback callback) {
+        public void insert(Callback callback, Optional<Instant> escalates) {
             expect(callback.revision() == 1, "a new call-back has revision 1");
             expect(tables.callbacks.put(callback.id(), callback) == null, "inserted twice");
+            tables.due(callback, escalates);
+            tables.untold.add(
+                    new FeedEntry.CallbackChanged(++tables.number, 0, callback.id(), 1, Set.of(), Optional.empty()));
         }
 
         @Override
-        public void update(Callback callback) {
+        public void update(Callback callback, Optional<Instant> escalates) {
             @Nullable Callback before = tables.callbacks.put(callback.id(), callback);
             expect(before != null && before.revision() + 1 == callback.revision(), "a revision was left out");
+            tables.due(callback, escalates);
+            Set<Recipient> leftOut = new HashSet<>(before == null ? Set.of() : before.parties());
+            leftOut.removeAll(callback.parties());
+            tables.untold.add(new FeedEntry.CallbackChanged(
+                    ++tables.number, 0, callback.id(), callback.revision(), leftOut, Optional.empty()));
+        }
+
+        @Override
+        public void renew(CallbackId id, Claim claim) {
+            Callback c = tables.callbacks.get(id);
+            tables.callbacks.put(
+                    id,
+                    new Callback(
+                            id,
+                            c.revision(),
+                            c.order(),
+                            c.state(),
+                            c.request(),
+                            c.messages(),
+                            c.receipts(),
+                            Optional.of(claim),
+                            c.fence(),
+                            c.attempts(),
+                            c.handovers(),
+                            c.snoozedUntil(),
+                            c.reachedElsewhere()));
+            tables.due.put(id, claim.expires());
         }
 
         @Override
@@ -237,6 +464,7 @@ final class MemoryRepository implements Repository {
         public void add(Interaction interaction) {
             if (tables.interactions.stream().noneMatch(i -> i.id().equals(interaction.id()))) {
                 tables.interactions.add(interaction);
+                tables.untold.add(new FeedEntry.CustomerChanged(++tables.number, 0, interaction.customer()));
             }
         }
 

@@ -27,6 +27,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -88,6 +89,11 @@ final class Office implements AutoCloseable {
     private Group sales = new Group(SALES, 1, "Sales", Optional.empty());
     Instant now = Instant.parse("2026-11-22T14:00:00Z");
     Optional<String> pbxRefuses = Optional.empty();
+
+    @Nullable
+    Error deputyFails;
+
+    Predicate<DeskEvent> publisherFails = event -> false;
     final Sender anna = agent("anna", Role.AGENT, "101", SALES);
     final Sender ben = agent("ben", Role.AGENT, "102", SALES);
     final Sender cara = agent("cara", Role.AGENT, "103");
@@ -102,19 +108,24 @@ final class Office implements AutoCloseable {
     CallbackSettings settings = CallbackSettings.read(Map.of("zone", "UTC", "escalate-last-to", "service"));
     CallbackEngine engine = newEngine();
 
+    /** Tells at once, on the thread that wrote; what could not be told so is told when somebody listens. */
     CallbackEngine newEngine() {
-        return new CallbackEngine(
+        repository.forgetWakes();
+        CallbackEngine made = new CallbackEngine(
+                repository,
                 repository,
                 new Directory(),
                 new Digits(),
                 new Board(),
                 new Pbx(),
-                (event, audiences) -> told.add(new Told(event, audiences)),
+                this::publish,
                 settings,
                 clock,
                 spool,
                 worker,
                 worker);
+        repository.onWritten(made::pump);
+        return made;
     }
 
     /** What the engine does by itself is done by this; what it puts off waits until the test says so. */
@@ -150,6 +161,13 @@ final class Office implements AutoCloseable {
         engine = newEngine();
         engine.start();
         settle();
+    }
+
+    private void publish(DeskEvent event, Set<Audience> audiences) {
+        if (publisherFails.test(event)) {
+            throw new IllegalStateException("the publisher is dead");
+        }
+        told.add(new Told(event, audiences));
     }
 
     @Override
@@ -228,6 +246,10 @@ final class Office implements AutoCloseable {
         sales = new Group(SALES, 1, "Sales", Optional.empty(), deputy, hours);
     }
 
+    Group sales() {
+        return sales;
+    }
+
     /** Does what the engine has put off. */
     void passWhatIsPutOff() {
         for (Runnable work = putOff.poll(); work != null; work = putOff.poll()) {
@@ -297,6 +319,7 @@ final class Office implements AutoCloseable {
 
     /** Who was told of what, as {@code Event→audience}, since the last time. */
     List<String> heard() {
+        engine.pump();
         List<String> heard = told.stream()
                 .flatMap(t ->
                         t.audiences().stream().map(a -> t.event().getClass().getSimpleName() + "→" + name(a)))
@@ -360,6 +383,10 @@ final class Office implements AutoCloseable {
 
         @Override
         public Optional<Agent> agent(AgentId id) {
+            Error failure = deputyFails;
+            if (failure != null) {
+                throw failure;
+            }
             return Optional.ofNullable(agents.get(id));
         }
 

@@ -3,6 +3,10 @@ package org.ringback.core.callback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 
 /**
@@ -14,8 +18,8 @@ import org.ringback.core.CallbackId;
  * @param messages at least one, in the order of input
  * @param claim present exactly in {@link CallbackState#CLAIMED}
  * @param fence the fencing number given out last, 0 before the first claim
- * @param snoozedUntil in {@link CallbackState#SNOOZED}, until when it is put off; afterwards, when it was woken last, if
- *     it was
+ * @param snoozedUntil in {@link CallbackState#SNOOZED}, until when it is put off; afterwards, since when it waits anew: when
+ *     it was woken, or when the last claim ended without an outcome, if one did
  */
 public record Callback(
         CallbackId id,
@@ -60,6 +64,24 @@ public record Callback(
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /**
+     * Who is named in it: whom it is or was for, who wrote, handed it on or is responding. They, all members of those that
+     * are groups, and supervisors may see it, and nobody else.
+     */
+    public Set<Recipient> parties() {
+        Stream<AgentId> agents = Stream.of(
+                        Stream.of(request.author()),
+                        messages.stream().map(Message::author),
+                        claim.stream().map(Claim::agent),
+                        handovers.stream().flatMap(h -> h.by().stream()))
+                .flatMap(a -> a);
+        Stream<Recipient> escalatedFrom =
+                handovers.stream().filter(h -> h.by().isEmpty()).map(Handover::from);
+        return Stream.of(Stream.of(request.recipient()), agents.<Recipient>map(Recipient.ToAgent::new), escalatedFrom)
+                .flatMap(r -> r)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether it was entered by itself, and nobody wrote into it since. */

@@ -34,7 +34,8 @@ public final class CallbackLife {
             case CallbackChange.Join c -> join(callback, c);
             case CallbackChange.Take c -> take(callback, c, now);
             case CallbackChange.Renew c -> renew(callback, c, now);
-            case CallbackChange.Release c -> holding(callback, c.by(), c.fence(), now, e -> e.to(SEEN));
+            case CallbackChange.Release c ->
+                holding(callback, c.by(), c.fence(), now, e -> e.anew(now).moved());
             case CallbackChange.Expire c -> expire(callback, c, now);
             case CallbackChange.Try c ->
                 holding(
@@ -42,7 +43,8 @@ public final class CallbackLife {
                         c.by(),
                         c.fence(),
                         now,
-                        e -> e.attempt(new Attempt(c.by(), now, c.outcome(), c.text())));
+                        e -> e.attempt(new Attempt(c.by(), now, c.outcome(), c.text()))
+                                .moved());
             case CallbackChange.TriedInVain c ->
                 new Editor(callback)
                         .attempt(new Attempt(c.by(), now, c.outcome(), ""))
@@ -55,7 +57,8 @@ public final class CallbackLife {
                         now,
                         e -> e.to(DONE)
                                 .attempt(new Attempt(c.by(), now, c.outcome(), c.text()))
-                                .closed(now));
+                                .closed(now)
+                                .moved());
             case CallbackChange.Snooze c -> snooze(callback, c, now);
             case CallbackChange.Wake c -> wake(callback, now);
             case CallbackChange.Reassign c -> reassign(callback, c, now);
@@ -121,16 +124,20 @@ public final class CallbackLife {
                 renew.fence(),
                 now,
                 e -> e.claimed(new Claim(
-                        renew.by(),
-                        renew.fence(),
-                        callback.claim().orElseThrow().since(),
-                        renew.expires())));
+                                renew.by(),
+                                renew.fence(),
+                                callback.claim().orElseThrow().since(),
+                                renew.expires()))
+                        .renewed());
     }
 
+    /** A claim that ends counts as somebody's time: it waits anew since then, and is announced again. */
     private static Step expire(Callback callback, CallbackChange.Expire expire, Instant now) {
-        return callback.claim().filter(c -> expire.idle() || !c.expires().isAfter(now)).isPresent()
-                ? new Editor(callback).to(SEEN).moved()
-                : new Step.Unchanged(callback);
+        return callback.claim()
+                .map(claim -> expire.idle() && claim.expires().isAfter(now) ? now : claim.expires())
+                .filter(end -> !end.isAfter(now))
+                .map(end -> new Editor(callback).anew(end).moved())
+                .orElse(new Step.Unchanged(callback));
     }
 
     private static Step snooze(Callback callback, CallbackChange.Snooze snooze, Instant now) {
@@ -138,7 +145,12 @@ public final class CallbackLife {
             return refused(Refusal.INVALID);
         }
         if (callback.state() == CLAIMED || snooze.fence().isPresent()) {
-            return holding(callback, snooze.by(), snooze.fence().orElse(0L), now, e -> e.snoozed(snooze.until()));
+            return holding(
+                    callback,
+                    snooze.by(),
+                    snooze.fence().orElse(0L),
+                    now,
+                    e -> e.snoozed(snooze.until()).moved());
         }
         return new Editor(callback).seen(now).snoozed(snooze.until()).moved();
     }
@@ -146,7 +158,7 @@ public final class CallbackLife {
     private static Step wake(Callback callback, Instant now) {
         return callback.state() == SNOOZED
                         && callback.snoozedUntil().filter(t -> !t.isAfter(now)).isPresent()
-                ? new Editor(callback).woken(now).moved()
+                ? new Editor(callback).anew(now).moved()
                 : new Step.Unchanged(callback);
     }
 
@@ -187,7 +199,7 @@ public final class CallbackLife {
     }
 
     private interface Edit {
-        Editor on(Editor editor);
+        Step on(Editor editor);
     }
 
     /** Does what only the holder of the claim with this fence may do, before it has run out. */
@@ -202,7 +214,7 @@ public final class CallbackLife {
         if (claim.get().fence() != fence || !claim.get().expires().isAfter(now)) {
             return refused(Refusal.CLAIM_LOST);
         }
-        return edit.on(new Editor(callback)).moved();
+        return edit.on(new Editor(callback));
     }
 
     private static Step refused(Refusal why) {

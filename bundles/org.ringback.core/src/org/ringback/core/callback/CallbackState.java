@@ -6,8 +6,8 @@ package org.ringback.core.callback;
  * <pre>
  *            deliver         see         claim          complete
  *      NEW ----------> DELIVERED ---> SEEN ---> CLAIMED ----------> DONE
- *       ^                               ^          |  |
- *       |                               +----------+  | snooze
+ *       ^                                          |  |
+ *       +------------------------------------------+  | snooze
  *       |            release, expiry                  v
  *       +------------------------------------------ SNOOZED
  *                       wake, join

@@ -43,9 +43,10 @@ final class Editor {
         return this;
     }
 
-    Editor woken(Instant now) {
+    /** It waits for somebody anew, since then. */
+    Editor anew(Instant since) {
         to(CallbackState.NEW);
-        snoozedUntil = Optional.of(now);
+        snoozedUntil = Optional.of(since);
         return this;
     }
 
@@ -112,9 +113,17 @@ final class Editor {
     }
 
     Step moved() {
-        return new Step.Moved(new Callback(
+        return new Step.Moved(made(from.revision() + 1));
+    }
+
+    Step renewed() {
+        return new Step.Renewed(made(from.revision()));
+    }
+
+    private Callback made(long revision) {
+        return new Callback(
                 from.id(),
-                from.revision() + 1,
+                revision,
                 from.order(),
                 state,
                 request,
@@ -125,7 +134,7 @@ final class Editor {
                 attempts,
                 handovers,
                 snoozedUntil,
-                reached));
+                reached);
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

@@ -47,7 +47,7 @@ public record ResponseTimes(
 
     /**
      * By when somebody should respond. It counts from the input, the last hand-over, the last attempt, the time when it
-     * was woken, or the beginning of the time to call, whichever is latest.
+     * was woken or its last claim ended, or the beginning of the time to call, whichever is latest.
      *
      * @param own the hours of the agent or the group that has it, where there are some
      * @return empty when there is no such time, or somebody is responding to it, has put it off or has closed it

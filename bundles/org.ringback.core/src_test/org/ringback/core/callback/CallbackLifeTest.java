@@ -45,9 +45,9 @@ class CallbackLifeTest {
             see            | SEEN          SEEN          =             =            =                   =            =            =            =        =
             join           | NEW           NEW           NEW           CLAIMED      CLAIMED             CLAIMED      NEW          NEW          !CLOSED  !CLOSED
             take           | CLAIMED       CLAIMED       CLAIMED       CLAIMED      !CLAIMED_BY_ANOTHER CLAIMED      CLAIMED      CLAIMED      !CLOSED  !CLOSED
-            renew          | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   CLAIMED      !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
-            release        | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   SEEN         !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
-            expire         | =             =             =             =            =                   SEEN         =            =            =        =
+            renew          | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   RENEWED      !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
+            release        | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   NEW          !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
+            expire         | =             =             =             =            =                   NEW          =            =            =        =
             try            | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   CLAIMED      !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
             complete       | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   DONE         !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
             stale renew    | !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST   !CLAIM_LOST  !CLAIMED_BY_ANOTHER !CLAIM_LOST  !CLAIM_LOST  !CLAIM_LOST  !CLOSED  !CLOSED
@@ -156,7 +156,18 @@ class CallbackLifeTest {
         Callback claimed = moved(accepted(), new CallbackChange.Take(ME, SOON));
         Instant later = SOON.plusSeconds(20);
         Step step = CallbackLife.apply(claimed, new CallbackChange.Renew(ME, 1, later), NOW.plusSeconds(10));
-        assertThat(((Step.Moved) step).now().claim()).contains(new Claim(ME, 1, NOW, later));
+        Callback renewed = ((Step.Renewed) step).now();
+        assertThat(renewed.claim()).contains(new Claim(ME, 1, NOW, later));
+        assertThat(renewed.revision()).as("nobody is told").isEqualTo(claimed.revision());
+    }
+
+    @Test
+    void aClaimThatEndedIsSomebodysTimeFromItsEnd() {
+        Callback late = in("LATE");
+        assertThat(moved(late, new CallbackChange.Expire()).snoozedUntil())
+                .isEqualTo(late.claim().map(Claim::expires));
+        assertThat(moved(in("MINE"), new CallbackChange.Release(ME, FENCE)).snoozedUntil())
+                .contains(NOW);
     }
 
     @Test
@@ -278,6 +289,7 @@ class CallbackLifeTest {
     private static String shown(Step step) {
         return switch (step) {
             case Step.Moved m -> m.now().state().name();
+            case Step.Renewed r -> "RENEWED";
             case Step.Unchanged u -> "=";
             case Step.Refused r -> "!" + r.why();
         };

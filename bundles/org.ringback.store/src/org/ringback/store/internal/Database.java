@@ -4,9 +4,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.PersistenceConfiguration;
+import jakarta.persistence.PersistenceException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -70,6 +73,7 @@ public final class Database implements ServerPart {
     private static final long STEP_ASIDE_NANOS = Duration.ofMillis(5).toNanos();
 
     private static final int MOST_TRIES = 100;
+    private static final String NOTHING = "ringback.nothing-to-keep";
 
     /** Beside those of the pool. */
     private static final int CONNECTIONS_OF_A_START = 5;
@@ -103,6 +107,7 @@ public final class Database implements ServerPart {
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
     private final StoreSettings settings;
     private final Optional<PostgresqlServer> embedded;
+    private final List<Runnable> feedReaders = new CopyOnWriteArrayList<>();
     private final Pool pool;
     private final EntityManagerFactory factory;
 
@@ -215,8 +220,38 @@ public final class Database implements ServerPart {
         return settings.keepHistory();
     }
 
+    /** Calls back after each transaction that has, or may have, written entries of the feed. */
+    public void onFeedWritten(Runnable wake) {
+        feedReaders.add(wake);
+    }
+
+    /** Says that the transaction that runs has nothing to keep: it only looked, or locked. */
+    public static void nothingToKeep(EntityManager manager) {
+        manager.unwrap(UnitOfWork.class).setProperty(NOTHING, true);
+    }
+
+    /** Work on a transaction's own connection. */
+    @FunctionalInterface
+    public interface OnConnection<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
     /**
-     * Does work in one transaction; what it wrote is on the disk when this returns. The work may be run several times.
+     * Does work on the connection of the transaction that runs; it must not close it. Alone it makes nothing be kept: what
+     * EclipseLink did not see written, it rolls back.
+     */
+    public static <T> T withConnection(EntityManager manager, OnConnection<T> work) {
+        try {
+            return work.run(manager.unwrap(Connection.class));
+        } catch (SQLException e) {
+            // Explained, or run again, by whoever runs the transaction.
+            throw new PersistenceException(e);
+        }
+    }
+
+    /**
+     * Does work in one transaction; what it wrote is on the disk when this returns. The work may be run several times. Work
+     * that found nothing to write may say so by {@link #nothingToKeep}: then nothing waits for the disk.
      *
      * @throws RepositoryException when the database is away or refuses; other exceptions of the work go through
      */
@@ -227,6 +262,11 @@ public final class Database implements ServerPart {
     /** As {@link #inTransaction}, for work that only reads. */
     public <T> T read(Function<EntityManager, T> work) {
         return repeated(work);
+    }
+
+    /** Whether the database is behind an exception, so that its transaction has ended. */
+    public static boolean isFailure(RuntimeException e) {
+        return Failures.sql(e) != null;
     }
 
     private <T> T repeated(Function<EntityManager, T> work) {
@@ -258,6 +298,7 @@ public final class Database implements ServerPart {
 
     private <T> T once(Function<EntityManager, T> work) {
         boolean committing = false;
+        boolean toTell = false;
         try (EntityManager manager = factory.createEntityManager()) {
             EntityTransaction transaction = manager.getTransaction();
             try {
@@ -265,7 +306,11 @@ public final class Database implements ServerPart {
                 // Without this, what is read before the first write would be read outside the transaction.
                 manager.unwrap(UnitOfWork.class).beginEarlyTransaction();
                 T result = work.apply(manager);
+                if (manager.unwrap(UnitOfWork.class).getProperty(NOTHING) != null) {
+                    return result;
+                }
                 manager.flush();
+                toTell = FeedEntries.write(manager);
                 committing = true;
                 transaction.commit();
                 return result;
@@ -277,6 +322,10 @@ public final class Database implements ServerPart {
             throw reason == null ? e : new NotKept(reason, committing);
         } finally {
             pool.takeBack();
+            if (committing && toTell) {
+                // Also when the connection broke meanwhile: it may be kept all the same.
+                feedReaders.forEach(Runnable::run);
+            }
         }
     }
 

@@ -125,6 +125,10 @@ final class OfficeServer {
                                 .add(new Result.Trail.Entry(clock.instant(), Optional.empty(), "desk", what)));
                 yield new Reply.Accepted(new Result.Callbacks(List.of(now)));
             }
+            case Step.Renewed(Callback now) -> {
+                callbacks.put(id, now);
+                yield new Reply.Accepted(new Result.Callbacks(List.of(now)));
+            }
             case Step.Unchanged(Callback now) -> new Reply.Accepted(new Result.Callbacks(List.of(now)));
             case Step.Refused(Refusal why) -> new Reply.Conflict(why, before);
         };

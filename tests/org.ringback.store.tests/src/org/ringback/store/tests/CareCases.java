@@ -276,7 +276,10 @@ abstract class CareCases extends Cases {
                 Queue<Runnable> due = new ArrayDeque<>();
                 boolean[] fails = {true};
                 Housekeeping housekeeping = new Housekeeping(
-                        own, forgetting(fails, failure), Clock.fixed(NOW, ZoneOffset.UTC), Noting.executor(pauses, due));
+                        own,
+                        forgetting(fails, failure),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        Noting.executor(pauses, due));
                 housekeeping.start();
                 due.remove().run();
                 due.remove().run();
@@ -327,7 +330,7 @@ abstract class CareCases extends Cases {
         Callback done = next(taken, new CallbackChange.Complete(ANNA, 1, Outcome.REACHED, "said something"), at);
         for (Callback each : List.of(taken, done)) {
             callbacks.inTransaction(records -> {
-                records.update(each);
+                records.update(each, Optional.empty());
                 return true;
             });
         }

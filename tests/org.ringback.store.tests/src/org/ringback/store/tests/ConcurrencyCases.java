@@ -59,7 +59,7 @@ abstract class ConcurrencyCases extends Cases {
                         new CallbackChange.Take(new AgentId("agent" + i), NOW.plusSeconds(30)),
                         NOW);
                 if (step instanceof Step.Moved moved) {
-                    records.update(moved.now());
+                    records.update(moved.now(), Optional.empty());
                 }
                 return step instanceof Step.Moved;
             }));
@@ -91,7 +91,7 @@ abstract class ConcurrencyCases extends Cases {
             }
             Callback seen = records.find(callback.id()).orElseThrow();
             Step step = CallbackLife.apply(seen, new CallbackChange.Join(message("again"), Urgency.LOW), NOW);
-            records.update(((Step.Moved) step).now());
+            records.update(((Step.Moved) step).now(), Optional.empty());
             records.remember(new DoneCommand(command, Samples.BEN, callback.id(), seen.revision() + 1, NOW));
             return true;
         }));
@@ -142,7 +142,7 @@ abstract class ConcurrencyCases extends Cases {
     private static void touch(Records records, Callback callback) {
         Callback kept = records.find(callback.id()).orElseThrow();
         Step step = CallbackLife.apply(kept, new CallbackChange.Join(message("again"), Urgency.LOW), NOW);
-        records.update(((Step.Moved) step).now());
+        records.update(((Step.Moved) step).now(), Optional.empty());
     }
 
     private static Callback join(Records records, PhoneNumber number) {
@@ -152,7 +152,7 @@ abstract class ConcurrencyCases extends Cases {
         }
         Step step = CallbackLife.apply(open.get(), new CallbackChange.Join(message("again"), Urgency.LOW), NOW);
         Callback joined = ((Step.Moved) step).now();
-        records.update(joined);
+        records.update(joined, Optional.empty());
         return joined;
     }
 

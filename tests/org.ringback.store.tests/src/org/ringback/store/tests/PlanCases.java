@@ -74,14 +74,15 @@ abstract class PlanCases extends Cases {
             store.openFor(ANNA, Set.of(SALES));
             store.open();
             store.openTo(callback.request().caller().number().orElseThrow());
-            store.due(NOW);
+            store.due(NOW, 100);
             store.audit(callback.id());
             store.enteredIn(NOW.minusSeconds(1), 17, NOW.plusSeconds(1), 200);
             store.inTransaction(records -> {
                 records.done(Samples.commandId());
                 records.findOpen(TO_ANNA, Samples.number());
                 Callback kept = records.find(callback.id()).orElseThrow();
-                records.update(((Step.Moved) CallbackLife.apply(kept, new CallbackChange.See(), NOW)).now());
+                records.update(
+                        ((Step.Moved) CallbackLife.apply(kept, new CallbackChange.See(), NOW)).now(), Optional.empty());
                 records.remember(new DoneCommand(Samples.commandId(), ANNA, callback.id(), 2, NOW));
                 records.identify(Samples.number(), Optional.of("Some Body"));
                 return true;

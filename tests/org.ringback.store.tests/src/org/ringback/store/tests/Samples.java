@@ -85,7 +85,7 @@ final class Samples {
     static Callback inserted(Records records, Recipient recipient, PhoneNumber number) {
         Callback callback = Callback.accepted(
                 callbackId(), records.nextOrder(), request(recipient, Caller.of(number)), message("Please call"));
-        records.insert(callback);
+        records.insert(callback, Optional.empty());
         return callback;
     }
 

@@ -73,7 +73,7 @@ class SizeTest extends Cases {
             CallbackChange next =
                     new CallbackChange.Join(Samples.message("Called again, the " + change + "th time"), Urgency.NORMAL);
             if (CallbackLife.apply(kept, next, NOW) instanceof Step.Moved moved) {
-                records.update(moved.now());
+                records.update(moved.now(), Optional.empty());
             }
             records.remember(new DoneCommand(Samples.commandId(), Samples.BEN, callback.id(), change + 2, NOW));
             CustomerId customer = records.identify(

@@ -21,6 +21,13 @@ class StoreOnEmbeddedPostgresqlTest {
     }
 
     @Nested
+    class Feeds extends FeedCases {
+        Feeds() {
+            super(EMBEDDED);
+        }
+    }
+
+    @Nested
     class Customers extends CustomerCases {
         Customers() {
             super(EMBEDDED);

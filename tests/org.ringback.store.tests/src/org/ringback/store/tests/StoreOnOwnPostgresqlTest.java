@@ -21,6 +21,13 @@ class StoreOnOwnPostgresqlTest {
     }
 
     @Nested
+    class Feeds extends FeedCases {
+        Feeds() {
+            super(OWN);
+        }
+    }
+
+    @Nested
     class Customers extends CustomerCases {
         Customers() {
             super(OWN);

@@ -94,7 +94,8 @@ class CustomerViewTest {
         list.go();
         list.open();
         workbench.until(
-                "it is said", () -> view.text("instead").startsWith("No customer with the number +44 20 7946 0123 yet."));
+                "it is said",
+                () -> view.text("instead").startsWith("No customer with the number +44 20 7946 0123 yet."));
         assertThat(view.shows("compose.unknown")).isTrue();
     }
 

@@ -155,7 +155,9 @@ final class DeskCore implements Link.Listener {
         if (askAt.isPresent() && passed(askAt.get())) {
             ask();
         }
-        if (passed(tokenAt) && features.contains(Features.TOKENS) && state().connection().live()) {
+        if (passed(tokenAt)
+                && features.contains(Features.TOKENS)
+                && state().connection().live()) {
             tokenAt = in(TOKEN_AGAIN);
             askToken();
         }
@@ -227,8 +229,7 @@ final class DeskCore implements Link.Listener {
     public void busy(Duration again) {
         up = false;
         connectAt = Optional.of(in(again.plusMillis(chance.applyAsLong(SPREAD.toMillis()))));
-        connection(
-                loggedIn.isDone() ? Phase.STALE : Phase.CONNECTING, "The server is busy with log-ins; trying again");
+        connection(loggedIn.isDone() ? Phase.STALE : Phase.CONNECTING, "The server is busy with log-ins; trying again");
     }
 
     @Override

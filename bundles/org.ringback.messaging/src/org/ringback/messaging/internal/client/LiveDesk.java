@@ -70,8 +70,7 @@ final class LiveDesk implements Desk, Link.Listener {
         this.envelopes = envelopes;
         this.outbox = outbox;
         this.link = makeLink.apply(this);
-        this.core = new DeskCore(
-                link, envelopes, System::nanoTime, LiveDesk::chance, self, this::settled);
+        this.core = new DeskCore(link, envelopes, System::nanoTime, LiveDesk::chance, self, this::settled);
     }
 
     /** Logs in. The stage completes within 15 seconds, exceptionally with a {@link LoginException}; nothing remains then. */

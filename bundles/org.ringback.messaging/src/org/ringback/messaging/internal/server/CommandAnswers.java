@@ -84,12 +84,7 @@ final class CommandAnswers {
      * @param features what desktops are told that there is, see {@link org.ringback.desk.Features}
      */
     CommandAnswers(
-            DeskService desk,
-            Supplier<String> run,
-            Clock clock,
-            Wire wire,
-            LoginTokens tokens,
-            Set<String> features) {
+            DeskService desk, Supplier<String> run, Clock clock, Wire wire, LoginTokens tokens, Set<String> features) {
         this.tokens = tokens;
         this.features = features;
         this.desk = desk;
@@ -141,9 +136,7 @@ final class CommandAnswers {
                 && q.limit().filter(limit -> limit > 1).isPresent()) {
             int half = q.limit().get() / 2;
             command = new CommandMessage(
-                    command.id(),
-                    command.within(),
-                    new Query.GetSnapshot(q.after(), Optional.of(half), q.features()));
+                    command.id(), command.within(), new Query.GetSnapshot(q.after(), Optional.of(half), q.features()));
             answer = write(asked.agent(), asked.desktop(), command.id(), reply(asked, command));
         }
         return answer;

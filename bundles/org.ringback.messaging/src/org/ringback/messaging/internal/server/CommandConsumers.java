@@ -64,8 +64,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
         consumers = new Settings(PID, properties)
                 .allowOnly("consumers", Masking.SETTING)
                 .number("consumers", 4, 1, 64);
-        answers =
-                new CommandAnswers(
+        answers = new CommandAnswers(
                 desk,
                 publisher::run,
                 Clock.systemUTC(),
@@ -143,8 +142,8 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     }
 
     private void begin(CommandAnswers.Asked asked, CompletableFuture<CommandAnswers.Answer> answer) {
-        boolean beginsSnapshot = asked.command().command() instanceof Query.GetSnapshot(var after, var limit, var f)
-                && after.isEmpty();
+        boolean beginsSnapshot =
+                asked.command().command() instanceof Query.GetSnapshot(var after, var limit, var f) && after.isEmpty();
         if (beginsSnapshot) {
             Optional<Duration> again = turns.begin();
             if (again.isPresent()) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -22,12 +21,9 @@ import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Role;
 import org.ringback.desk.CustomerCommand;
-import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
-import org.ringback.desk.server.Audience;
 import org.ringback.desk.server.CommandHandler;
-import org.ringback.desk.server.EventPublisher;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.NumberReader;
 import org.ringback.directory.WholeNumbers;
@@ -48,7 +44,6 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     private final History history;
     private final NumberReader numbers;
     private final WholeNumbers wholeNumbers;
-    private final EventPublisher publisher;
     private final CustomerSettings settings;
     private final Clock clock;
     private final Repetitions done = new Repetitions();
@@ -61,17 +56,8 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             @Reference History history,
             @Reference NumberReader numbers,
             @Reference WholeNumbers wholeNumbers,
-            @Reference EventPublisher publisher,
             Map<String, Object> properties) {
-        this(
-                customers,
-                care,
-                history,
-                numbers,
-                wholeNumbers,
-                publisher,
-                CustomerSettings.read(properties),
-                Clock.systemUTC());
+        this(customers, care, history, numbers, wholeNumbers, CustomerSettings.read(properties), Clock.systemUTC());
     }
 
     CustomerCommands(
@@ -80,7 +66,6 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             History history,
             NumberReader numbers,
             WholeNumbers wholeNumbers,
-            EventPublisher publisher,
             CustomerSettings settings,
             Clock clock) {
         this.settings = settings;
@@ -89,7 +74,6 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
         this.care = care;
         this.history = history;
         this.numbers = numbers;
-        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -147,7 +131,7 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
                 .save(read)
                 .map(saved -> {
                     log(sender, "changed customer " + saved.id() + " to revision " + saved.revision());
-                    return told(saved);
+                    return accepted(saved);
                 })
                 .or(() -> saved(read))
                 .orElseGet(() ->
@@ -158,7 +142,7 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     private Optional<Reply> saved(Customer wanted) {
         Customer after = new Customer(
                 wanted.id(), wanted.revision() + 1, wanted.name(), wanted.company(), wanted.numbers(), wanted.notes());
-        return customers.find(wanted.id()).filter(after::equals).map(this::told);
+        return customers.find(wanted.id()).filter(after::equals).map(CustomerCommands::accepted);
     }
 
     /** What is kept stays as it was read then; what is new is read from what was typed, whatever else the body says. */
@@ -191,14 +175,13 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
         return care.merge(c.into(), c.other(), sender.agent().id())
                 .map(merged -> {
                     log(sender, "merged customer " + c.other() + " into " + c.into());
-                    tell(c.other());
-                    return told(merged);
+                    return accepted(merged);
                 })
                 // A repetition, after a restart: the other leads to the first already.
                 .or(() -> customers
                         .find(c.other())
                         .filter(k -> k.id().equals(c.into()))
-                        .map(this::told))
+                        .map(CustomerCommands::accepted))
                 .orElseGet(CustomerCommands::unknown);
     }
 
@@ -207,7 +190,6 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             return new Reply.Refused(Refusal.NOT_ALLOWED, "only administrators may erase a customer");
         }
         PhoneNumber number = numbers.read(typed);
-        Optional<CustomerId> who = customers.find(number).map(Customer::id);
         try {
             Optional<CustomerCare.Erasure> mark =
                     care.erase(number, sender.agent().id());
@@ -215,7 +197,6 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
                     sender,
                     "erased the customer with " + m.ofNumber() + ", " + m.interactions() + " history entries and "
                             + m.callbacks() + " call-backs"));
-            who.ifPresent(this::tell);
             return mark.<Reply>map(m -> new Reply.Accepted(new Result.Erasures(List.of(CustomerQueries.mark(m)))))
                     .orElseGet(CustomerCommands::unknown);
         } catch (IllegalStateException e) {
@@ -246,7 +227,6 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
                 Optional.empty(),
                 Optional.empty(),
                 text));
-        tell(of);
         return Reply.done();
     }
 
@@ -263,7 +243,7 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             throw new IllegalArgumentException(
                     "at most " + CustomerCommand.ImportCustomers.MOST + " contacts can be imported at once");
         }
-        Importing importing = new Importing(customers, numbers, this::tell);
+        Importing importing = new Importing(customers, numbers);
         List<Result.Imported.Line> lines = c.contacts().stream()
                 .map(contact -> importing.take(contact, c.keep()))
                 .toList();
@@ -274,13 +254,8 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
         return new Reply.Accepted(new Result.Imported(lines));
     }
 
-    private Reply told(Customer customer) {
-        tell(customer.id());
+    private static Reply accepted(Customer customer) {
         return new Reply.Accepted(new Result.CustomerList(List.of(customer)));
-    }
-
-    private void tell(CustomerId customer) {
-        publisher.publish(new DeskEvent.HistoryChanged(customer), Set.of(new Audience.Everyone()));
     }
 
     private static void check(String text, int longest, String what) {

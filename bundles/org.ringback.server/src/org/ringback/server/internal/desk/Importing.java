@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.people.Contact;
@@ -27,12 +26,10 @@ final class Importing {
     private static final int TRIES = 3;
     private final Customers customers;
     private final NumberReader numbers;
-    private final Consumer<CustomerId> changed;
 
-    Importing(Customers customers, NumberReader numbers, Consumer<CustomerId> changed) {
+    Importing(Customers customers, NumberReader numbers) {
         this.customers = customers;
         this.numbers = numbers;
-        this.changed = changed;
     }
 
     /** @param keep whether it is done, or only said what would become of it */
@@ -117,7 +114,6 @@ final class Importing {
             Customer to = latest.get();
             Optional<Customer> saved = customers.save(new Customer(
                     to.id(), to.revision(), to.name(), to.company(), to.numbers(), (to.notes() + "\n" + name).strip()));
-            saved.ifPresent(c -> changed.accept(c.id()));
             latest = saved.isPresent() ? Optional.empty() : customers.find(other.id());
         }
         return true;
@@ -145,7 +141,6 @@ final class Importing {
         try {
             Optional<Customer> saved = customers.save(wanted);
             if (saved.isPresent()) {
-                changed.accept(wanted.id());
                 return new Line(contact.line(), before.isPresent() ? Fate.ADDED : Fate.NEW, name(wanted), left);
             }
         } catch (NumberTakenException e) {

@@ -3,12 +3,14 @@ package org.ringback.store.internal.callbacks;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
@@ -25,6 +27,7 @@ import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Receipts;
 import org.ringback.core.callback.Request;
 import org.ringback.store.internal.Columns;
+import org.ringback.store.internal.Database;
 import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.CallbackRow;
@@ -36,6 +39,29 @@ final class CallbackReader {
     private static final int AT_ONCE = 500;
 
     private CallbackReader() {}
+
+    /**
+     * Some call-backs.
+     *
+     * @throws UnreadableException when one of them is there but cannot be read; the transaction has failed then
+     */
+    static Map<UUID, Callback> byId(EntityManager manager, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            List<CallbackRow> rows = manager.createQuery(
+                            "select c from CallbackRow c where c.id in :ids", CallbackRow.class)
+                    .setParameter("ids", ids)
+                    .getResultList();
+            return read(manager, rows).stream().collect(Collectors.toMap(c -> c.id().value(), Function.identity()));
+        } catch (RuntimeException e) {
+            if (Database.isFailure(e)) {
+                throw e;
+            }
+            throw new UnreadableException(ids, e);
+        }
+    }
 
     static List<Callback> read(EntityManager manager, List<CallbackRow> rows) {
         List<Callback> callbacks = new ArrayList<>();

@@ -7,7 +7,9 @@ import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.GroupId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Recipient;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.Repository;
 import org.ringback.store.internal.Database;
@@ -50,7 +53,26 @@ public final class CallbackStore implements Repository {
 
     @Override
     public <T> T inTransaction(Work<T> work) {
-        return database.inTransaction(manager -> work.run(new TransactionRecords(manager, database)));
+        return database.inTransaction(manager -> {
+            TransactionRecords records = new TransactionRecords(manager, database);
+            T result = work.run(records);
+            if (!records.wrote()) {
+                Database.nothingToKeep(manager);
+            }
+            return result;
+        });
+    }
+
+    @Override
+    public Optional<Callback> renew(CallbackId id, AgentId by, long fence, Instant now, Instant expires) {
+        return database.inTransaction(manager -> {
+            if (DueTable.renew(manager, id, by, fence, now, expires)) {
+                return Optional.of(CallbackReader.read(manager, List.of(manager.find(CallbackRow.class, id.value())))
+                        .get(0));
+            }
+            Database.nothingToKeep(manager);
+            return Optional.empty();
+        });
     }
 
     @Override
@@ -112,10 +134,49 @@ public final class CallbackStore implements Repository {
     }
 
     @Override
-    public List<Callback> due(Instant now) {
-        return database.read(manager -> CallbackReader.read(
-                manager,
-                query(manager, "c.dueAt <= :now").setParameter("now", time(now)).getResultList()));
+    public List<Callback> findAll(Collection<CallbackId> ids) {
+        List<UUID> all = ids.stream().map(CallbackId::value).toList();
+        try {
+            return database.read(
+                    manager -> List.copyOf(CallbackReader.byId(manager, all).values()));
+        } catch (UnreadableException e) {
+            List<UUID> readable = new ArrayList<>(all);
+            readable.removeAll(e.unreadable(database));
+            return database.read(manager ->
+                    List.copyOf(CallbackReader.byId(manager, readable).values()));
+        }
+    }
+
+    @Override
+    public List<Callback> claimed() {
+        return findAll(database.read(manager -> manager.createQuery(
+                        "select c.id from CallbackRow c where c.claimAgent is not null", UUID.class)
+                .getResultStream()
+                .map(CallbackId::new)
+                .toList()));
+    }
+
+    @Override
+    public List<CallbackId> due(Instant now, int most) {
+        return database.inTransaction(manager -> {
+            Database.nothingToKeep(manager);
+            return DueTable.due(manager, now, most);
+        });
+    }
+
+    @Override
+    public void putBack(CallbackId id, Instant now, Instant until) {
+        database.inTransaction(manager -> DueTable.putBack(manager, id, now, until));
+    }
+
+    @Override
+    public void escalate(List<Escalates> times) {
+        database.inTransaction(manager -> DueTable.escalate(manager, times));
+    }
+
+    @Override
+    public void makeDue(Instant now, Optional<Recipient> recipient) {
+        database.inTransaction(manager -> DueTable.makeDue(manager, now, recipient));
     }
 
     @Override
@@ -148,12 +209,13 @@ public final class CallbackStore implements Repository {
     /** Counted in the database, however many there are. */
     private List<Integer> byHour(String column, String of, Instant from, int hours) {
         Instant begin = time(from);
-        List<?> counted = database.read(manager -> manager.createNativeQuery("select cast(floor(extract(epoch from (" + column
-                        + " - cast(?1 as timestamp with time zone))) / 3600) as integer), count(*) from callback where "
-                        + column + " >= ?1 and " + column + " < ?2" + of + " group by 1")
-                .setParameter(1, begin.atOffset(ZoneOffset.UTC))
-                .setParameter(2, begin.plus(Duration.ofHours(hours)).atOffset(ZoneOffset.UTC))
-                .getResultList());
+        List<?> counted =
+                database.read(manager -> manager.createNativeQuery("select cast(floor(extract(epoch from (" + column
+                                + " - cast(?1 as timestamp with time zone))) / 3600) as integer), count(*) from callback where "
+                                + column + " >= ?1 and " + column + " < ?2" + of + " group by 1")
+                        .setParameter(1, begin.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, begin.plus(Duration.ofHours(hours)).atOffset(ZoneOffset.UTC))
+                        .getResultList());
         Integer[] counts = new Integer[hours];
         Arrays.fill(counts, 0);
         for (Object each : counted) {

@@ -4,12 +4,12 @@ import static org.ringback.store.internal.Columns.column;
 import static org.ringback.store.internal.Columns.time;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Message;
@@ -33,7 +33,7 @@ final class CallbackWriter {
         return Recipients.column(recipient) + "|" + number.key();
     }
 
-    static void write(Callback callback, CallbackRow row) {
+    static void write(Callback callback, Optional<Instant> escalates, CallbackRow row) {
         Request request = callback.request();
         row.id = callback.id().value();
         row.revision = callback.revision();
@@ -41,7 +41,7 @@ final class CallbackWriter {
         row.state = callback.state();
         row.fence = callback.fence();
         writeRequest(request, row);
-        writeOpen(callback, row);
+        writeOpen(callback, escalates, row);
         row.acceptedAt = time(callback.receipts().accepted());
         row.deliveredAt = time(callback.receipts().delivered());
         row.seenAt = time(callback.receipts().seen());
@@ -70,7 +70,7 @@ final class CallbackWriter {
         row.reason = column(request.reason());
     }
 
-    private static void writeOpen(Callback callback, CallbackRow row) {
+    private static void writeOpen(Callback callback, Optional<Instant> escalates, CallbackRow row) {
         boolean open = callback.state().open();
         Optional<PhoneNumber> number = callback.request().caller().number();
         row.openKey = open ? column(number, n -> openKey(callback.request().recipient(), n)) : null;
@@ -79,9 +79,12 @@ final class CallbackWriter {
         row.openAuthor = open ? row.author : null;
         row.openNumber = open ? column(number, PhoneNumber::key) : null;
         row.dueAt = time(
-                callback.state() == CallbackState.SNOOZED
-                        ? callback.snoozedUntil()
-                        : callback.claim().map(Claim::expires));
+                switch (callback.state()) {
+                    case SNOOZED -> callback.snoozedUntil();
+                    case CLAIMED -> callback.claim().map(Claim::expires);
+                    case NEW, DELIVERED, SEEN -> escalates;
+                    case DONE, CANCELLED -> Optional.empty();
+                });
     }
 
     /** Writes the messages, attempts and handovers from the given positions on. */

@@ -5,6 +5,7 @@ import static org.ringback.store.internal.Columns.time;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
@@ -13,6 +14,7 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
@@ -20,6 +22,7 @@ import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 import org.ringback.store.internal.Database;
+import org.ringback.store.internal.FeedEntries;
 import org.ringback.store.internal.customers.CustomerTable;
 import org.ringback.store.internal.customers.InteractionTable;
 import org.ringback.store.internal.rows.AuditRow;
@@ -30,10 +33,16 @@ import org.ringback.store.internal.rows.DoneRow;
 final class TransactionRecords implements Records {
     private final EntityManager manager;
     private final Database database;
+    private boolean wrote;
 
     TransactionRecords(EntityManager manager, Database database) {
         this.manager = manager;
         this.database = database;
+    }
+
+    /** Whether anything is to be kept; what was only read or locked is not. */
+    boolean wrote() {
+        return wrote;
     }
 
     @Override
@@ -45,6 +54,7 @@ final class TransactionRecords implements Records {
 
     @Override
     public void remember(DoneCommand command) {
+        wrote = true;
         DoneRow row = new DoneRow();
         row.id = command.id().value();
         row.sender = command.sender().value();
@@ -79,9 +89,11 @@ final class TransactionRecords implements Records {
     }
 
     @Override
-    public void insert(Callback callback) {
+    public void insert(Callback callback, Optional<Instant> escalates) {
+        wrote = true;
+        FeedEntries.of(manager).callback(Optional.empty(), callback);
         CallbackRow row = new CallbackRow();
-        CallbackWriter.write(callback, row);
+        CallbackWriter.write(callback, escalates, row);
         manager.persist(row);
         manager.flush();
         CallbackWriter.writeParts(manager, callback, 0, 0, 0);
@@ -89,7 +101,8 @@ final class TransactionRecords implements Records {
     }
 
     @Override
-    public void update(Callback callback) {
+    public void update(Callback callback, Optional<Instant> escalates) {
+        wrote = true;
         CallbackRow row = locked(callback.id());
         if (row == null) {
             throw new IllegalStateException("call-back " + callback.id() + " is changed, but was never kept");
@@ -99,7 +112,8 @@ final class TransactionRecords implements Records {
                     + ", but is kept in revision " + row.revision);
         }
         Callback kept = CallbackReader.read(manager, List.of(row)).get(0);
-        CallbackWriter.write(callback, row);
+        FeedEntries.of(manager).callback(Optional.of(kept), callback);
+        CallbackWriter.write(callback, escalates, row);
         CallbackWriter.writeParts(
                 manager,
                 callback,
@@ -110,7 +124,20 @@ final class TransactionRecords implements Records {
     }
 
     @Override
+    public void renew(CallbackId id, Claim claim) {
+        wrote = true;
+        CallbackRow row = locked(id);
+        if (row == null) {
+            throw new IllegalStateException("call-back " + id + " is claimed, but was never kept");
+        }
+        row.claimExpires = time(claim.expires());
+        row.dueAt = row.claimExpires;
+        manager.flush();
+    }
+
+    @Override
     public void audit(AuditEntry entry) {
+        wrote = true;
         AuditRow row = new AuditRow();
         row.callback = entry.callback().value();
         row.revision = entry.revision();
@@ -124,11 +151,13 @@ final class TransactionRecords implements Records {
 
     @Override
     public void add(Interaction interaction) {
+        wrote = true;
         InteractionTable.add(manager, interaction);
     }
 
     @Override
     public Customer identify(PhoneNumber number, Optional<String> name) {
+        wrote = true;
         return CustomerTable.identify(manager, database.ids(), number, name);
     }
 

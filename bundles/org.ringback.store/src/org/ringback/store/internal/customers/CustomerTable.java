@@ -17,6 +17,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.people.Customer;
 import org.ringback.history.NumberTakenException;
+import org.ringback.store.internal.FeedEntries;
 import org.ringback.store.internal.rows.CustomerRow;
 import org.ringback.store.internal.rows.MergedRow;
 import org.ringback.store.internal.rows.NumberRow;
@@ -75,6 +76,7 @@ public final class CustomerTable {
                 customer.notes());
         write(kept, row);
         saveNumbers(manager, kept);
+        FeedEntries.of(manager).customer(row.id);
         return Optional.of(kept);
     }
 
@@ -88,6 +90,7 @@ public final class CustomerTable {
         manager.createQuery("delete from CustomerRow r where r.id = :customer")
                 .setParameter("customer", id.value())
                 .executeUpdate();
+        FeedEntries.of(manager).customer(id.value());
     }
 
     static List<Customer> read(EntityManager manager, List<CustomerRow> rows) {
@@ -118,6 +121,7 @@ public final class CustomerTable {
         write(customer, row);
         manager.persist(row);
         manager.flush();
+        FeedEntries.of(manager).customer(row.id);
         int position = 0;
         for (PhoneNumber number : customer.numbers()) {
             NumberRow numberRow = row(number, customer);

@@ -13,6 +13,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.people.Interaction;
 import org.ringback.store.internal.Columns;
+import org.ringback.store.internal.FeedEntries;
 import org.ringback.store.internal.rows.InteractionRow;
 
 /** The history within one transaction. */
@@ -43,6 +44,7 @@ public final class InteractionTable {
         row.tokens = Tokenizer.column(Tokenizer.of(row));
         manager.persist(row);
         manager.flush();
+        FeedEntries.of(manager).customer(row.customer);
     }
 
     static Interaction read(InteractionRow row) {

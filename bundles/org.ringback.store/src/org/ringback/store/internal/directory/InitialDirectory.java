@@ -104,7 +104,8 @@ final class InitialDirectory {
             if (entry instanceof Entry.AgentEntry agent) {
                 AgentId id = agent.agent().id();
                 DirectoryTable.save(manager, withDeputy(agent.agent(), 0, Optional.empty()), version);
-                DirectoryTable.savePassword(manager, id, hashes.get(id), oneTime.contains(id), clock.instant(), version);
+                DirectoryTable.savePassword(
+                        manager, id, hashes.get(id), oneTime.contains(id), clock.instant(), version);
                 tellNowAndThen(kept.incrementAndGet(), hashes.size(), "agents of the initial directory are kept");
             }
         }));

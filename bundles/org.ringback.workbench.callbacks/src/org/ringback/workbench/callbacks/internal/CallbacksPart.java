@@ -180,10 +180,7 @@ public final class CallbacksPart {
                 filters.forEach(this::showFilter);
                 v.order().select(model.list().order().ordinal());
                 v.list().whenEmpty(wording.empty(model.list().filter()));
-                v.list()
-                        .fold(model.list().folded().stream()
-                                .map(Enum::name)
-                                .collect(Collectors.toSet()));
+                v.list().fold(model.list().folded().stream().map(Enum::name).collect(Collectors.toSet()));
                 v.list().show(sections());
             } finally {
                 showing = false;

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringback.core.AgentId;
-import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
@@ -20,8 +18,8 @@ import org.ringback.core.callback.Request;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
-import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.RowFace;
+import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Words;
 
 /** Puts what the list's models say into words. */
@@ -166,8 +164,9 @@ final class Wording {
                         state(row, desk).equals(stands) ? "" : state(row, desk))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(", "));
-        List<Icon> signs =
-                Stream.of(Optional.of(icon(row)), urgency(row)).flatMap(Optional::stream).toList();
+        List<Icon> signs = Stream.of(Optional.of(icon(row)), urgency(row))
+                .flatMap(Optional::stream)
+                .toList();
         return new RowFace(
                 signs,
                 caller(callback),
@@ -213,8 +212,7 @@ final class Wording {
         Callback callback = row.callback();
         return agenda.lateSince(callback)
                 .map(since -> formats.say(messages.late, formats.ago(since)))
-                .or(() -> callback.claim()
-                        .map(c -> formats.say(messages.since, formats.time(c.since()))))
+                .or(() -> callback.claim().map(c -> formats.say(messages.since, formats.time(c.since()))))
                 .or(() -> callback.state() == CallbackState.SNOOZED
                         ? callback.snoozedUntil().map(t -> formats.say(messages.whenUntil, formats.time(t)))
                         : Optional.empty())

@@ -24,7 +24,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.CallbackId;
-import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Recipient;
@@ -37,6 +36,7 @@ import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.ListTable;
 import org.ringback.workbench.ui.MyCalls;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.workbench.ui.Replies;
 import org.ringback.workbench.ui.Ui;
 

@@ -101,13 +101,18 @@ public final class ComposerPart {
 
     /** Who has gone elsewhere without writing anything does not need the form. */
     private void left() {
-        view.filter(v -> begun && model.idle() && !v.area().isDisposed()).ifPresent(v -> ui.updates().later(v.area(), () -> {
-            Control focus = v.area().getDisplay().getFocusControl();
-            if (begun && model.idle() && focus != null && focus.getShell() == v.area().getShell() && !isIn(focus, v.area())) {
-                begun = false;
-                update();
-            }
-        }));
+        view.filter(v -> begun && model.idle() && !v.area().isDisposed())
+                .ifPresent(v -> ui.updates().later(v.area(), () -> {
+                    Control focus = v.area().getDisplay().getFocusControl();
+                    if (begun
+                            && model.idle()
+                            && focus != null
+                            && focus.getShell() == v.area().getShell()
+                            && !isIn(focus, v.area())) {
+                        begun = false;
+                        update();
+                    }
+                }));
     }
 
     private static boolean isIn(Control control, Composite area) {
@@ -222,7 +227,9 @@ public final class ComposerPart {
             v.form().show(draft);
             v.sent().show(draft, model.desk());
             boolean idle = !begun && model.idle();
-            Composite page = idle ? v.idle().area() : writing ? v.form().area() : v.sent().area();
+            Composite page = idle
+                    ? v.idle().area()
+                    : writing ? v.form().area() : v.sent().area();
             StackLayout stack = (StackLayout) v.pages().getLayout();
             if (stack.topControl != page) {
                 boolean hadFocus = v.form().hasFocus();
@@ -234,7 +241,9 @@ public final class ComposerPart {
             }
             v.room()
                     .show(
-                            idle ? ComposerRoom.Mode.IDLE : writing ? ComposerRoom.Mode.WRITING : ComposerRoom.Mode.SENT,
+                            idle
+                                    ? ComposerRoom.Mode.IDLE
+                                    : writing ? ComposerRoom.Mode.WRITING : ComposerRoom.Mode.SENT,
                             v.tabs().row(),
                             page);
             showCustomer();

@@ -80,7 +80,8 @@ final class ComposerRoom {
     private record Shelf(MElementContainer<MUIElement> parent, MUIElement stack, List<MUIElement> others) {}
 
     private Optional<Shelf> shelf() {
-        MUIElement stack = part.getCurSharedRef() != null ? part.getCurSharedRef().getParent() : part.getParent();
+        MUIElement stack =
+                part.getCurSharedRef() != null ? part.getCurSharedRef().getParent() : part.getParent();
         if (stack == null
                 || !((Object) stack.getParent() instanceof MPartSashContainer sash)
                 || sash.isHorizontal()
@@ -120,7 +121,9 @@ final class ComposerRoom {
 
     /** How much of the stack is not the part: its tabs and edges. */
     private int frame(MUIElement stack) {
-        return stack.getWidget() instanceof Control folder && folder.getSize().y > area.getSize().y && area.getSize().y > 0
+        return stack.getWidget() instanceof Control folder
+                        && folder.getSize().y > area.getSize().y
+                        && area.getSize().y > 0
                 ? folder.getSize().y - area.getSize().y
                 : 32;
     }

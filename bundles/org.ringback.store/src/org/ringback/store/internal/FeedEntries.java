@@ -1,0 +1,99 @@
+package org.ringback.store.internal;
+
+import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.persistence.sessions.UnitOfWork;
+import org.ringback.core.CallbackId;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Recipient;
+
+/**
+ * What a transaction has to tell: collected while it runs, one entry for each thing, and written just before its end. So
+ * entries of a call-back, which is locked until then, have their numbers in the order of its revisions.
+ */
+public final class FeedEntries {
+    /** Kinds of entries, as they are kept. */
+    public static final String CALLBACK = "CALLBACK";
+
+    public static final String CUSTOMER = "CUSTOMER";
+    private static final String KEY = FeedEntries.class.getName();
+    private static final String INSERT = "insert into feed (kind, subject, revision, left_out) values (?, ?, ?, ?)";
+    private final Map<CallbackId, Change> callbacks = new LinkedHashMap<>();
+    private final Set<UUID> customers = new LinkedHashSet<>();
+
+    /** @param before who was named in the call-back before the transaction */
+    private record Change(Set<Recipient> before, Callback now) {}
+
+    private FeedEntries() {}
+
+    /** Those of the transaction that runs. */
+    public static FeedEntries of(EntityManager manager) {
+        UnitOfWork unit = manager.unwrap(UnitOfWork.class);
+        FeedEntries known = (FeedEntries) unit.getProperty(KEY);
+        if (known != null) {
+            return known;
+        }
+        FeedEntries made = new FeedEntries();
+        unit.setProperty(KEY, made);
+        return made;
+    }
+
+    /** Writes them, if there are some. */
+    static boolean write(EntityManager manager) {
+        FeedEntries entries = (FeedEntries) manager.unwrap(UnitOfWork.class).getProperty(KEY);
+        if (entries == null) {
+            return false;
+        }
+        return Database.withConnection(manager, connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                entries.addTo(insert);
+                insert.executeBatch();
+            }
+            return true;
+        });
+    }
+
+    /** @param before empty when it is new */
+    public void callback(Optional<Callback> before, Callback now) {
+        Change change = callbacks.get(now.id());
+        Set<Recipient> named = change == null ? before.map(Callback::parties).orElse(Set.of()) : change.before();
+        callbacks.put(now.id(), new Change(named, now));
+    }
+
+    public void customer(UUID customer) {
+        customers.add(customer);
+    }
+
+    private void addTo(PreparedStatement insert) throws SQLException {
+        for (Map.Entry<CallbackId, Change> each : callbacks.entrySet()) {
+            Callback now = each.getValue().now();
+            Set<Recipient> still = now.parties();
+            String leftOut = each.getValue().before().stream()
+                    .filter(r -> !still.contains(r))
+                    .map(Recipients::column)
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+            insert.setString(1, CALLBACK);
+            insert.setObject(2, each.getKey().value());
+            insert.setLong(3, now.revision());
+            insert.setString(4, leftOut);
+            insert.addBatch();
+        }
+        for (UUID customer : customers) {
+            insert.setString(1, CUSTOMER);
+            insert.setObject(2, customer);
+            insert.setNull(3, Types.BIGINT);
+            insert.setNull(4, Types.VARCHAR);
+            insert.addBatch();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package org.ringback.store.internal.callbacks;
+
+import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.CallbackId;
+import org.ringback.core.CustomerId;
+import org.ringback.core.callback.Callback;
+import org.ringback.repository.Feed;
+import org.ringback.repository.FeedEntry;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.FeedEntries;
+import org.ringback.store.internal.Recipients;
+
+/**
+ * The feed in the database. Whoever tells does it in one transaction at a time, which gives the places: so behind a place
+ * that can be read no lower one comes to light later.
+ */
+@Component
+public final class FeedStore implements Feed {
+    /** Any number that nothing else in the database is locked by. */
+    private static final long LOCK = 0x52696e6766656564L;
+    /**
+     * One at a time. What this transaction writes may be lost with the database's machine: then it is told again, which is
+     * cheaper than to wait for the disk each time.
+     */
+    private static final String BEGIN =
+            "select pg_advisory_xact_lock(" + LOCK + "), set_config('synchronous_commit', 'off', true)";
+    /** A longer wait than the longest pause is left by a clock that was set back. */
+    private static final String UNTOLD =
+            "select number, kind, subject, revision, left_out, 0 from feed where place is null"
+                    + " and subject not in (select p.subject from feed p where p.place is null and p.again_at > now()"
+                    + " and p.again_at <= now() + interval '10 minutes') order by number limit ?";
+
+    private static final String TOLD =
+            "select number, kind, subject, revision, left_out, place from feed where place > ?"
+                    + " order by place limit ?";
+    private static final String GIVE_PLACES = "update feed f set place = t.place, told_at = now(), again_at = null from"
+            + " (select u.number, nextval('feed_place') as place from (select unnest(cast(? as bigint[])) as number) u) t"
+            + " where f.number = t.number";
+    private static final String PUT_BACK = "update feed set tries = tries + 1, again_at = now()"
+            + " + least(interval '10 minutes', interval '1 second' * power(2, least(tries, 20)))"
+            + " where number = any (cast(? as bigint[]))";
+    /** Says nothing; but with it this transaction, and so the places it has read, are on the disk when it ends. */
+    private static final String TO_DISK = "do $$ begin perform pg_logical_emit_message(true, 'ringback', ''); end $$";
+
+    private static final String OLDEST = "select coalesce((select min(place) from feed),"
+            + " (select case when is_called then last_value + 1 else 1 end from feed_place))";
+    private static final String FORGET =
+            "delete from feed where number in (select number from feed where place is not null"
+                    + " and told_at < ? order by place limit ?)";
+    private final Database database;
+
+    @Activate
+    public FeedStore(@Reference Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void onWritten(Runnable wake) {
+        database.onFeedWritten(wake);
+    }
+
+    @Override
+    public int tell(int most, Teller teller) {
+        try {
+            return tell(most, teller, Set.of());
+        } catch (UnreadableException e) {
+            return tell(most, teller, e.unreadable(database));
+        }
+    }
+
+    private int tell(int most, Teller teller, Set<UUID> unreadable) {
+        return database.inTransaction(manager -> {
+            execute(manager, BEGIN);
+            List<Row> rows = rows(manager, UNTOLD, most);
+            if (rows.isEmpty()) {
+                Database.nothingToKeep(manager);
+                return 0;
+            }
+            List<FeedEntry> entries = entries(
+                    manager,
+                    rows.stream()
+                            .filter(row -> !unreadable.contains(row.subject()))
+                            .toList(),
+                    Set.of());
+            Set<Long> told = entries.stream().map(FeedEntry::number).collect(Collectors.toCollection(HashSet::new));
+            if (!entries.isEmpty()) {
+                teller.tell(entries).forEach(failed -> told.remove(failed.number()));
+            }
+            update(manager, GIVE_PLACES, rows.stream().map(Row::number).filter(told::contains));
+            update(manager, PUT_BACK, rows.stream().map(Row::number).filter(n -> !told.contains(n)));
+            return rows.size();
+        });
+    }
+
+    @Override
+    public Page after(long place, int most) {
+        try {
+            return after(place, most, Set.of());
+        } catch (UnreadableException e) {
+            return after(place, most, e.unreadable(database));
+        }
+    }
+
+    private Page after(long place, int most, Set<UUID> unreadable) {
+        return database.inTransaction(manager -> {
+            long oldest = number(manager, OLDEST);
+            List<FeedEntry> entries = entries(manager, rows(manager, TOLD, place, most), unreadable);
+            manager.createNativeQuery(TO_DISK).executeUpdate();
+            return new Page(entries, place > 0 && place < oldest - 1);
+        });
+    }
+
+    @Override
+    public long newest() {
+        return database.read(manager -> number(manager, "select coalesce(max(place), 0) from feed"));
+    }
+
+    @Override
+    public int forget(Instant toldBefore, int most) {
+        return database.inTransaction(manager -> manager.createNativeQuery(FORGET)
+                .setParameter(1, toldBefore.atOffset(ZoneOffset.UTC))
+                .setParameter(2, most)
+                .executeUpdate());
+    }
+
+    private record Row(long number, String kind, UUID subject, long revision, String leftOut, long place) {
+        FeedEntry entry(Map<UUID, Callback> callbacks) {
+            return kind.equals(FeedEntries.CALLBACK)
+                    ? new FeedEntry.CallbackChanged(
+                            number,
+                            place,
+                            new CallbackId(subject),
+                            revision,
+                            leftOut.lines().map(Recipients::read).collect(Collectors.toUnmodifiableSet()),
+                            Optional.ofNullable(callbacks.get(subject)))
+                    : new FeedEntry.CustomerChanged(number, place, new CustomerId(subject));
+        }
+    }
+
+    /** @param unreadable of which it is not read how they are now */
+    private static List<FeedEntry> entries(EntityManager manager, List<Row> rows, Set<UUID> unreadable) {
+        Map<UUID, Callback> callbacks = CallbackReader.byId(
+                manager,
+                rows.stream()
+                        .filter(row -> row.kind().equals(FeedEntries.CALLBACK))
+                        .map(Row::subject)
+                        .filter(id -> !unreadable.contains(id))
+                        .collect(Collectors.toSet()));
+        return rows.stream().map(row -> row.entry(callbacks)).toList();
+    }
+
+    private static List<Row> rows(EntityManager manager, String query, long... parameters) {
+        return run(manager, query, statement -> {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setLong(i + 1, parameters[i]);
+            }
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(new Row(
+                            found.getLong(1),
+                            found.getString(2),
+                            found.getObject(3, UUID.class),
+                            found.getLong(4),
+                            Optional.ofNullable(found.getString(5)).orElse(""),
+                            found.getLong(6)));
+                }
+            }
+            return rows;
+        });
+    }
+
+    private static void update(EntityManager manager, String sql, Stream<Long> numbers) {
+        List<String> all = numbers.sorted().map(String::valueOf).toList();
+        if (!all.isEmpty()) {
+            manager.createNativeQuery(sql)
+                    .setParameter(1, "{" + String.join(",", all) + "}")
+                    .executeUpdate();
+        }
+    }
+
+    private static long number(EntityManager manager, String query) {
+        return run(manager, query, statement -> {
+            try (ResultSet found = statement.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        });
+    }
+
+    private static void execute(EntityManager manager, String sql) {
+        run(manager, sql, PreparedStatement::execute);
+    }
+
+    private interface Act<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    private static <T> T run(EntityManager manager, String sql, Act<T> act) {
+        return Database.withConnection(manager, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                return act.on(statement);
+            }
+        });
+    }
+}
