@@ -74,11 +74,11 @@ final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
         Optional<Desktop> desktop = desktop(consumer);
         if (desktop.isPresent()) {
             synchronized (this) {
-                connected
-                        .computeIfAbsent(desktop.get(), d -> new HashMap<>())
-                        .put(consumer, connection(consumer));
-                tell(observers, o -> o.desktopConnected(
-                        desktop.get().agent(), desktop.get().name()));
+                connected.computeIfAbsent(desktop.get(), d -> new HashMap<>()).put(consumer, connection(consumer));
+                tell(
+                        observers,
+                        o -> o.desktopConnected(
+                                desktop.get().agent(), desktop.get().name()));
             }
         }
     }
@@ -92,8 +92,10 @@ final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
                 if (all.containsKey(consumer) && all.size() == 1) {
                     Duration silent = silent(all.get(consumer));
                     connected.remove(desktop.get());
-                    tell(observers, o -> o.desktopDisconnected(
-                            desktop.get().agent(), desktop.get().name(), silent));
+                    tell(
+                            observers,
+                            o -> o.desktopDisconnected(
+                                    desktop.get().agent(), desktop.get().name(), silent));
                 }
                 all.remove(consumer);
             }

@@ -46,7 +46,9 @@ final class Desktops {
                 | Optional.ofNullable(heard.get(agent))
                         .filter(desktops -> desktops.remove(desktop) != null)
                         .isPresent();
-        if (was && !connected.containsKey(agent) && heard.getOrDefault(agent, Map.of()).isEmpty()) {
+        if (was
+                && !connected.containsKey(agent)
+                && heard.getOrDefault(agent, Map.of()).isEmpty()) {
             gone.put(agent, now);
         }
     }

@@ -126,12 +126,14 @@ public final class Json {
             throw unreadable;
         }
         JsonNode envelope = tree(mapper, text);
-        if (envelope.path("protocol").asInt() != Codec.VERSION || !envelope.path("reply").path("type").isTextual()) {
+        if (envelope.path("protocol").asInt() != Codec.VERSION
+                || !envelope.path("reply").path("type").isTextual()) {
             throw unreadable;
         }
         try {
             CommandId to = mapper.treeToValue(envelope.path("to"), CommandId.class);
-            boolean accepted = "accepted".equals(envelope.path("reply").path("type").asText());
+            boolean accepted =
+                    "accepted".equals(envelope.path("reply").path("type").asText());
             return new ReplyMessage(
                     to,
                     accepted

@@ -155,7 +155,9 @@ final class DeskCore implements Link.Listener {
         if (askAt.isPresent() && passed(askAt.get())) {
             ask();
         }
-        if (passed(tokenAt) && features.contains(Features.TOKENS) && state().connection().live()) {
+        if (passed(tokenAt)
+                && features.contains(Features.TOKENS)
+                && state().connection().live()) {
             tokenAt = in(TOKEN_AGAIN);
             askToken();
         }
@@ -227,8 +229,7 @@ final class DeskCore implements Link.Listener {
     public void busy(Duration again) {
         up = false;
         connectAt = Optional.of(in(again.plusMillis(chance.applyAsLong(SPREAD.toMillis()))));
-        connection(
-                loggedIn.isDone() ? Phase.STALE : Phase.CONNECTING, "The server is busy with log-ins; trying again");
+        connection(loggedIn.isDone() ? Phase.STALE : Phase.CONNECTING, "The server is busy with log-ins; trying again");
     }
 
     @Override
@@ -399,7 +400,9 @@ final class DeskCore implements Link.Listener {
     }
 
     private void askAnew() {
-        asked = Optional.of(new SnapshotQuestion(envelopes::once));
+        // As long as only the own address is listened on, nothing but who this agent is matters: the rest is asked for again.
+        boolean onlyWhoIsSelf = subscribed.equals(Subscriptions.of(self));
+        asked = Optional.of(new SnapshotQuestion(envelopes::once, onlyWhoIsSelf ? 1 : SnapshotQuestion.PART));
         askAgain = false;
         stale();
         reducer.snapshotAsked();

@@ -41,8 +41,7 @@ final class DeskReducer {
     private final Table<CallId, Call> calls = new Table<>(Call::id, Call::revision);
     private final Table<Extension, Phone> phones = new Table<>(Phone::extension, Phone::revision);
     private final Table<PbxId, PbxState> pbxs = new Table<>(PbxState::pbx, PbxState::revision);
-    private final List<Table<?, ?>> tables =
-            List.of(agents, groups, presences, callbacks, calls, phones, pbxs);
+    private final List<Table<?, ?>> tables = List.of(agents, groups, presences, callbacks, calls, phones, pbxs);
     private final Map<CallbackId, Callback> closed = new Newest<>(MOST_CLOSED);
     private final Map<CustomerId, Long> histories = new Newest<>(MOST_CUSTOMERS);
     private long historyChanges;

@@ -29,7 +29,8 @@ final class Gaps {
 
     /** @return whether no run of the same start of a server was known; the first of all is no news */
     boolean newServer(String run) {
-        return !runs.isEmpty() && runs.keySet().stream().noneMatch(known -> start(known).equals(start(run)));
+        return !runs.isEmpty()
+                && runs.keySet().stream().noneMatch(known -> start(known).equals(start(run)));
     }
 
     /** A server's runs have one name up to the last dot, and a number. */

@@ -51,11 +51,12 @@ final class PasswordChange implements Link.Listener {
 
     @Override
     public void busy(Duration again) {
-        CompletableFuture.delayedExecutor(again.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
-            if (!reply.isDone()) {
-                link.connect();
-            }
-        });
+        CompletableFuture.delayedExecutor(again.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!reply.isDone()) {
+                        link.connect();
+                    }
+                });
     }
 
     @Override

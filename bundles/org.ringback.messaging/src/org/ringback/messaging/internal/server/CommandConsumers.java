@@ -44,6 +44,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     private static final System.Logger LOG = System.getLogger(CommandConsumers.class.getName());
     private final CommandAnswers answers;
     private final int consumers;
+    private final BrokerClock clock = new BrokerClock(Clock.systemUTC());
     private final ServerConnection connection;
     private final SnapshotTurns turns = new SnapshotTurns(System::nanoTime);
     private final CommandLanes lanes = new CommandLanes();
@@ -64,11 +65,11 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
         consumers = new Settings(PID, properties)
                 .allowOnly("consumers", Masking.SETTING)
                 .number("consumers", 4, 1, 64);
-        answers =
-                new CommandAnswers(
+        answers = new CommandAnswers(
                 desk,
                 publisher::run,
                 Clock.systemUTC(),
+                clock,
                 new Wire(masking, directory, credentials),
                 tokens,
                 features.features());
@@ -94,6 +95,10 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
 
     @Override
     public void begin(Connection broker, Runnable broken) throws JMSException {
+        // By it is decided what has waited too long.
+        broker.start();
+        clock.compare(broker);
+        broker.stop();
         Replies replies = new Replies(broker, broken);
         for (int i = 1; i <= consumers; i++) {
             intakes.add(new CommandIntake(
@@ -143,8 +148,8 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     }
 
     private void begin(CommandAnswers.Asked asked, CompletableFuture<CommandAnswers.Answer> answer) {
-        boolean beginsSnapshot = asked.command().command() instanceof Query.GetSnapshot(var after, var limit, var f)
-                && after.isEmpty();
+        boolean beginsSnapshot =
+                asked.command().command() instanceof Query.GetSnapshot(var after, var limit, var f) && after.isEmpty();
         if (beginsSnapshot) {
             Optional<Duration> again = turns.begin();
             if (again.isPresent()) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
@@ -62,7 +62,8 @@ class DeskReducerTest {
         changed(callback(since, 5));
         // The same revision once more, which would not count otherwise, and an older one of what was told since.
         Callback hidden = callback(id, 3, CallbackState.SEEN);
-        reducer.apply(snapshot("run", hidden, callback(since, 4)).carried("run", Optional.of(Role.SUPERVISOR), Set.of()));
+        reducer.apply(
+                snapshot("run", hidden, callback(since, 4)).carried("run", Optional.of(Role.SUPERVISOR), Set.of()));
         assertThat(shown(id)).isEqualTo(hidden);
         assertThat(shown(since).revision()).isEqualTo(5);
         assertThat(reducer.state().closed()).isEmpty();

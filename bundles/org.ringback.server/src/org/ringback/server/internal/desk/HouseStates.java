@@ -48,7 +48,8 @@ final class HouseStates {
     /** As it was at a reading before, or since. */
     HouseState since(long number) {
         @Nullable HouseState present = last;
-        boolean good = present != null && present.number() >= number
+        boolean good = present != null
+                && present.number() >= number
                 && nanos.getAsLong() - present.readAt() < STILL_GOOD.toNanos();
         return present != null && good ? present : now();
     }

@@ -67,7 +67,8 @@ final class SnapshotPart {
                 continue;
             }
             if (room == 0) {
-                next = Optional.of(mine + " " + (taken.isEmpty() ? mine == kind ? after : "" : key.apply(taken.getLast())));
+                next = Optional.of(
+                        mine + " " + (taken.isEmpty() ? mine == kind ? after : "" : key.apply(taken.getLast())));
                 break;
             }
             room--;
