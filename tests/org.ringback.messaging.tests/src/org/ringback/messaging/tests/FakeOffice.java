@@ -55,7 +55,8 @@ final class FakeOffice implements AgentDirectory, Credentials {
         checks.incrementAndGet();
         return agents.values().stream()
                 .filter(Agent::active)
-                .filter(a -> a.id().value().equals(name) && (name + passwordVersion(a.id())).equals(new String(password)))
+                .filter(a ->
+                        a.id().value().equals(name) && (name + passwordVersion(a.id())).equals(new String(password)))
                 .findFirst();
     }
 

@@ -46,7 +46,8 @@ final class FakeServer implements DeskService {
         if (command instanceof Query.GetSnapshot question) {
             snapshots.add(one);
             Result.Snapshot all = snapshot(user);
-            return new Reply.Accepted(question.limit().filter(limit -> limit == 1).isPresent() ? firstOf(all) : all);
+            return new Reply.Accepted(
+                    question.limit().filter(limit -> limit == 1).isPresent() ? firstOf(all) : all);
         }
         if (command instanceof PresenceCommand.KeepAlive) {
             keepAlives.add(one);

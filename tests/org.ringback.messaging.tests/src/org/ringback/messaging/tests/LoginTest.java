@@ -120,7 +120,8 @@ class LoginTest {
                         .toCompletableFuture()
                         .get(25, TimeUnit.SECONDS))
                 .isEqualTo(Reply.done());
-        Until.isTrue("the thief is out", () -> thief.state().connection().detail().contains("log out and in again"));
+        Until.isTrue(
+                "the thief is out", () -> thief.state().connection().detail().contains("log out and in again"));
         Until.isTrue("anna is there", () -> anna.state().connection().live());
     }
 

@@ -122,7 +122,8 @@ final class LiveDesk implements Desk, Link.Listener {
             reply.complete(TOO_LONG);
             return reply.minimalCompletionStage();
         }
-        if (command instanceof DirectoryCommand.SetPassword change && change.agent().equals(self)) {
+        if (command instanceof DirectoryCommand.SetPassword change
+                && change.agent().equals(self)) {
             // The broker ends this connection as soon as it is changed.
             link.newPassword(change.password());
         }

@@ -35,7 +35,8 @@ class DeskSnapshotTest extends DeskCoreBed {
         assertThat(link.subscriptions).containsExactly(Set.of(OWN));
         assertThat(link.sent).isEmpty();
         core.subscribed(link.subscriptions.getLast());
-        assertThat(link.commands()).as("who am I?")
+        assertThat(link.commands())
+                .as("who am I?")
                 .containsExactly(new Query.GetSnapshot(Optional.empty(), Optional.of(1), Features.OF_DESKTOP));
         answer(link.sent.getLast().id(), new Reply.Accepted(snapshot("run")));
         assertThat(link.subscriptions).containsExactly(Set.of(OWN), Set.of(EVERYONE, OWN));
