@@ -10,6 +10,8 @@ public final class Addresses {
     public static final String COMMANDS = "ringback.commands";
     /** Commands that could not be handled again and again end here. */
     public static final String DEAD = "ringback.dead";
+    /** Where a server sends to itself, to compare its clock with the broker's. */
+    public static final String CLOCK = "ringback.clock";
     /** Events for all desktops. */
     public static final String EVERYONE = "ringback.everyone";
     /** Events for supervisors' and administrators' desktops. */

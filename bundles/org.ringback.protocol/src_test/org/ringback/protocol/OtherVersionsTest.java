@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,24 +58,24 @@ class OtherVersionsTest {
 
     @Test
     void aThingOfASnapshotThatCannotBeReadCostsItselfAlone() throws Exception {
-        for (String list : List.of("agents", "presences", "calls", "phones", "pbxs", "callbacks")) {
-            ObjectNode body = (ObjectNode) PLAIN.readTree(file("result-Snapshot"));
-            ArrayNode things = (ArrayNode) body.at("/reply/result/" + list);
-            int before = things.size();
-            ObjectNode later = things.get(0).deepCopy();
-            later.fieldNames().forEachRemaining(field -> {
-                if (List.of("role", "state", "source").contains(field)) {
-                    later.put(field, "OF_A_LATER_VERSION");
-                }
-            });
-            if (later.equals(things.get(0))) {
-                later.put("revision", "a text");
-            }
-            things.add(later);
-            Result.Snapshot read = snapshot(body.toString());
-            ObjectNode again = (ObjectNode) PLAIN.readTree(codec.write(new ReplyMessage(ID, new Reply.Accepted(read))));
-            int size = again.at("/reply/result/" + list).size();
-            assertThat(size).as(list).isBetween(before, before + 1);
+        String whole = file("result-Snapshot");
+        Result.Snapshot before = snapshot(whole);
+        for (String list : List.of("agents", "groups", "presences", "calls", "phones", "pbxs", "callbacks")) {
+            String more =
+                    whole.replaceFirst("\"" + list + "\" : \\[", "\"" + list + "\" : [ { \"only\": \"later\" }, ");
+            assertThat(more).as(list).isNotEqualTo(whole);
+            assertThat(snapshot(more)).as(list).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void wordsOfALaterVersionCostTheirThingsAndNotTheSnapshot() throws Exception {
+        String whole = file("result-Snapshot");
+        for (String field : List.of("role", "source", "state", "urgency", "direction", "reason", "outcome", "can")) {
+            String later = whole.replaceAll("(\"" + field + "\" : (\\[ )?)\"[A-Z_]+\"", "$1\"ONLY_LATER\"");
+            Result.Snapshot read = snapshot(later);
+            assertThat(read.self()).as(field).isEqualTo(snapshot(whole).self());
+            assertThat(read.groups()).as(field).isEqualTo(snapshot(whole).groups());
         }
     }
 
@@ -114,12 +112,12 @@ class OtherVersionsTest {
 
     @Test
     void aServerTakesNoCommandThatItUnderstandsByHalf() throws Exception {
-        ObjectNode body = (ObjectNode) PLAIN.readTree(file("command-Submit"));
-        ((ObjectNode) body.get("command")).put("urgency", "ONLY_LATER");
-        assertThatThrownBy(() -> codec.readCommand(body.toString())).isInstanceOf(ProtocolException.class);
-        ObjectNode reason = (ObjectNode) PLAIN.readTree(file("command-Submit"));
-        ((ObjectNode) reason.get("command")).put("reason", "ONLY_LATER");
-        assertThatThrownBy(() -> codec.readCommand(reason.toString())).isInstanceOf(ProtocolException.class);
+        for (String field : List.of("urgency", "reason")) {
+            String later = file("command-Submit")
+                    .replaceFirst("\"" + field + "\" : \"[A-Z_]+\"", "\"" + field + "\" : \"ONLY_LATER\"");
+            assertThat(later).contains("ONLY_LATER");
+            assertThatThrownBy(() -> codec.readCommand(later)).isInstanceOf(ProtocolException.class);
+        }
     }
 
     private Result.Snapshot snapshot(String text) throws ProtocolException {

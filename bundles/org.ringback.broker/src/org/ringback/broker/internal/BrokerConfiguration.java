@@ -138,6 +138,13 @@ final class BrokerConfiguration {
                 new AddressSettings()
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                         .setMaxSizeBytes(16 * MEBIBYTE));
+        c.addAddressSetting(
+                Addresses.CLOCK,
+                new AddressSettings()
+                        .setAutoCreateAddresses(true)
+                        .setAutoDeleteAddresses(true)
+                        .setDefaultAddressRoutingType(RoutingType.MULTICAST)
+                        .setEnableIngressTimestamp(true));
         for (String events :
                 List.of("ringback.agent.#", "ringback.group.#", Addresses.EVERYONE, Addresses.SUPERVISORS)) {
             c.addAddressSetting(

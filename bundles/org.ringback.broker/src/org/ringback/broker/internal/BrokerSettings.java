@@ -65,7 +65,7 @@ sealed interface BrokerSettings {
                 settings.text("tls-keystore")
                         .map(file -> new Tls(
                                 settings.path("tls-keystore", Path.of(file)), settings.required("tls-password"))),
-                settings.number("max-connections", 1000, 1, 100_000));
+                settings.number("max-connections", 10_000, 1, 100_000));
     }
 
     private static External external(Settings settings) {

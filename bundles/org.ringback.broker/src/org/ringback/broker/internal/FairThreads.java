@@ -79,7 +79,8 @@ final class FairThreads implements AutoCloseable {
         if (!source.getValue().isEmpty()) {
             waiting.put(source.getKey(), source.getValue());
         }
-        ofSource.computeIfPresent(source.getKey(), (s, n) -> n > 1 ? n - 1 : null);
+        ofSource.merge(source.getKey(), -1, Integer::sum);
+        ofSource.remove(source.getKey(), 0);
         all--;
         return next;
     }

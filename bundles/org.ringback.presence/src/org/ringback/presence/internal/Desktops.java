@@ -37,6 +37,9 @@ final class Desktops {
     }
 
     void alive(AgentId agent, String desktop, Instant now) {
+        if (connected.getOrDefault(agent, Set.of()).contains(desktop)) {
+            return;
+        }
         heard.computeIfAbsent(agent, a -> new HashMap<>()).put(desktop, now);
         gone.remove(agent);
     }
@@ -64,6 +67,9 @@ final class Desktops {
 
     /** Since when no desktop of the agent lives; empty while one does, and when none ever did. */
     Optional<Instant> goneSince(AgentId agent, Instant now) {
+        if (connected.containsKey(agent)) {
+            return Optional.empty();
+        }
         Optional.ofNullable(heard.get(agent)).filter(d -> !d.isEmpty()).ifPresent(desktops -> {
             Instant last = desktops.values().stream().max(Instant::compareTo).orElse(now);
             desktops.values().removeIf(t -> !t.plus(silence).isAfter(now));
@@ -71,6 +77,6 @@ final class Desktops {
                 gone.put(agent, last);
             }
         });
-        return connected.containsKey(agent) ? Optional.empty() : Optional.ofNullable(gone.get(agent));
+        return Optional.ofNullable(gone.get(agent));
     }
 }

@@ -123,6 +123,7 @@ class PresenceEngineTest {
 
     @Test
     void whoConnectsAnewInTimeWasNeverAway() {
+        alive("desk.1");
         engine.desktopConnected(ANNA.id(), "desk.1");
         pass(Duration.ofHours(1));
         engine.desktopDisconnected(ANNA.id(), "desk.1", Duration.ofSeconds(3));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.PbxId;
@@ -20,6 +21,12 @@ import org.ringback.directory.Credentials;
 final class FakeOffice implements AgentDirectory, Credentials {
     final Map<AgentId, Agent> agents = new ConcurrentHashMap<>();
     final Map<GroupId, Group> groups = new ConcurrentHashMap<>();
+    /** What is behind the name in each password that was changed; "-pw" otherwise. */
+    final Map<AgentId, String> passwords = new ConcurrentHashMap<>();
+
+    /** How many passwords were looked at. */
+    final AtomicInteger checks = new AtomicInteger();
+
     final Set<AgentId> oneTime = ConcurrentHashMap.newKeySet();
 
     FakeOffice() {
@@ -45,10 +52,17 @@ final class FakeOffice implements AgentDirectory, Credentials {
 
     @Override
     public Optional<Agent> check(String name, char[] password) {
+        checks.incrementAndGet();
         return agents.values().stream()
                 .filter(Agent::active)
-                .filter(a -> a.id().value().equals(name) && (name + "-pw").equals(new String(password)))
+                .filter(a ->
+                        a.id().value().equals(name) && (name + passwordVersion(a.id())).equals(new String(password)))
                 .findFirst();
+    }
+
+    @Override
+    public String passwordVersion(AgentId agent) {
+        return passwords.getOrDefault(agent, "-pw");
     }
 
     @Override

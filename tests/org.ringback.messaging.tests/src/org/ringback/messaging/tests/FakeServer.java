@@ -3,6 +3,7 @@ package org.ringback.messaging.tests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,9 +43,11 @@ final class FakeServer implements DeskService {
         if (office.mustChangePassword(new AgentId(user)) && !(command instanceof DirectoryCommand.SetPassword)) {
             return new Reply.Refused(Refusal.CHANGE_PASSWORD, "choose another");
         }
-        if (command instanceof Query.GetSnapshot) {
+        if (command instanceof Query.GetSnapshot question) {
             snapshots.add(one);
-            return new Reply.Accepted(snapshot(user));
+            Result.Snapshot all = snapshot(user);
+            return new Reply.Accepted(
+                    question.limit().filter(limit -> limit == 1).isPresent() ? firstOf(all) : all);
         }
         if (command instanceof PresenceCommand.KeepAlive) {
             keepAlives.add(one);
@@ -52,6 +55,24 @@ final class FakeServer implements DeskService {
         }
         seen.add(one);
         return answer.apply(one);
+    }
+
+    /** The smallest part of it: who asks. */
+    private Result.Snapshot firstOf(Result.Snapshot all) {
+        return new Result.Snapshot(
+                all.server(),
+                all.self(),
+                office.agent(all.self()).stream().toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("the rest"),
+                Set.of());
     }
 
     private Result.Snapshot snapshot(String user) {

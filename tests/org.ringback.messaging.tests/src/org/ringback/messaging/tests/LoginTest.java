@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringback.core.AgentId;
+import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
@@ -98,6 +101,28 @@ class LoginTest {
         bed.login("anna").close();
         FakeServer.Seen seen = bed.server.seen.poll(10, TimeUnit.SECONDS);
         assertThat(seen.command()).isInstanceOf(org.ringback.desk.PresenceCommand.SignOff.class);
+    }
+
+    @Test
+    void whoChangesTheOwnPasswordGoesOnWithItAndWhoHasTheOldOneIsOut() throws Exception {
+        bed.startServer();
+        AgentId id = new AgentId("anna");
+        Desk anna = bed.login("anna");
+        Desk thief = bed.login("anna");
+        bed.server.answer = seen -> {
+            if (seen.command() instanceof DirectoryCommand.SetPassword) {
+                bed.office.passwords.put(id, "-other");
+                bed.directoryObserver().passwordChanged(bed.office.agents.get(id));
+            }
+            return Reply.done();
+        };
+        assertThat(anna.send(new DirectoryCommand.SetPassword(id, "anna-other"))
+                        .toCompletableFuture()
+                        .get(25, TimeUnit.SECONDS))
+                .isEqualTo(Reply.done());
+        Until.isTrue(
+                "the thief is out", () -> thief.state().connection().detail().contains("log out and in again"));
+        Until.isTrue("anna is there", () -> anna.state().connection().live());
     }
 
     private LoginException refused(URI url, String name, String password) throws InterruptedException {

@@ -16,10 +16,14 @@ final class Until {
     }
 
     static void isTrue(Supplier<String> what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        isTrue(LIMIT, what, condition);
+    }
+
+    static void isTrue(Duration limit, Supplier<String> what, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what.get());
+                throw new AssertionError("not within " + limit.toSeconds() + " s: " + what.get());
             }
             LockSupport.parkNanos(5_000_000);
         }

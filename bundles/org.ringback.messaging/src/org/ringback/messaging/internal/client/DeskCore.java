@@ -400,7 +400,10 @@ final class DeskCore implements Link.Listener {
     }
 
     private void askAnew() {
-        asked = Optional.of(new SnapshotQuestion(envelopes::once));
+        // As long as only the own address is listened on, nothing but who this agent is matters: the rest is asked for
+        // again.
+        boolean onlyWhoIsSelf = subscribed.equals(Subscriptions.of(self));
+        asked = Optional.of(new SnapshotQuestion(envelopes::once, onlyWhoIsSelf ? 1 : SnapshotQuestion.PART));
         askAgain = false;
         stale();
         reducer.snapshotAsked();

@@ -36,7 +36,7 @@ final class JmsLink implements Link {
 
     private final JmsClient client;
     private final String user;
-    private final String password;
+    private String password;
     private final String ownAddress;
     private final String desktop;
     private final String server;
@@ -47,6 +47,7 @@ final class JmsLink implements Link {
 
     private @Nullable Open open;
     private @Nullable String token;
+    private @Nullable String newPassword;
 
     /** A connection that stands. */
     private record Open(
@@ -93,7 +94,23 @@ final class JmsLink implements Link {
                 token = null;
             }
         }
+        String wanted = newPassword;
+        if (wanted != null) {
+            newPassword = null;
+            try {
+                Connection connection = client.connect(user, wanted);
+                password = wanted;
+                return connection;
+            } catch (JMSSecurityException e) {
+                LOG.log(System.Logger.Level.DEBUG, "The password was not changed", e);
+            }
+        }
         return client.connect(user, password);
+    }
+
+    @Override
+    public void newPassword(String wanted) {
+        run(() -> newPassword = wanted);
     }
 
     @Override

@@ -23,6 +23,9 @@ interface Link {
     /** Shows this in place of the password from the next connection on, as long as it is taken. */
     void token(String token);
 
+    /** The password may be this one from now on: it is tried before the one that was known. */
+    void newPassword(String password);
+
     /** Ends it for ever; nothing is told any more. */
     void close();
 

@@ -24,6 +24,7 @@ import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Command;
+import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -50,6 +51,7 @@ final class LiveDesk implements Desk, Link.Listener {
 
     private static final Reply LOGGED_OUT = new Reply.Refused(Refusal.TRY_AGAIN, "nobody is logged in");
 
+    private final AgentId self;
     private final Envelopes envelopes;
     private final Outbox outbox;
     private final Link link;
@@ -67,6 +69,7 @@ final class LiveDesk implements Desk, Link.Listener {
 
     /** @param makeLink makes the connection, given who listens to it */
     LiveDesk(AgentId self, Envelopes envelopes, Outbox outbox, Function<Link.Listener, Link> makeLink) {
+        this.self = self;
         this.envelopes = envelopes;
         this.outbox = outbox;
         this.link = makeLink.apply(this);
@@ -117,7 +120,14 @@ final class LiveDesk implements Desk, Link.Listener {
         Link.Outgoing outgoing = envelopes.sent(command);
         if (!Codec.fits(outgoing.text(), Codec.MAX_COMMAND)) {
             reply.complete(TOO_LONG);
-        } else if (!onThread(() -> core.send(outgoing, reply))) {
+            return reply.minimalCompletionStage();
+        }
+        if (command instanceof DirectoryCommand.SetPassword change
+                && change.agent().equals(self)) {
+            // The broker ends this connection as soon as it is changed.
+            link.newPassword(change.password());
+        }
+        if (!onThread(() -> core.send(outgoing, reply))) {
             reply.complete(LOGGED_OUT);
         }
         return reply.minimalCompletionStage();

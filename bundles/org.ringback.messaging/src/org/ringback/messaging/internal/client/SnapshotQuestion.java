@@ -19,12 +19,14 @@ final class SnapshotQuestion {
     private static final Duration LONGEST_AGAIN = Duration.ofMinutes(1);
     private final Function<Query.GetSnapshot, Link.Outgoing> envelopes;
     private Link.Outgoing question;
-    private Optional<String> after;
+    private Optional<String> after = Optional.empty();
+    private int limit;
     private Duration again = FIRST_AGAIN;
 
-    SnapshotQuestion(Function<Query.GetSnapshot, Link.Outgoing> envelopes) {
+    /** @param first how many things are wanted in the first part */
+    SnapshotQuestion(Function<Query.GetSnapshot, Link.Outgoing> envelopes, int first) {
         this.envelopes = envelopes;
-        after = Optional.empty();
+        limit = first;
         question = newQuestion();
     }
 
@@ -47,6 +49,7 @@ final class SnapshotQuestion {
     /** The answer was a part: the next is asked for. */
     void next(String cursor) {
         after = Optional.of(cursor);
+        limit = PART;
         renew();
     }
 
@@ -57,6 +60,6 @@ final class SnapshotQuestion {
     }
 
     private Link.Outgoing newQuestion() {
-        return envelopes.apply(new Query.GetSnapshot(after, Optional.of(PART), Features.OF_DESKTOP));
+        return envelopes.apply(new Query.GetSnapshot(after, Optional.of(limit), Features.OF_DESKTOP));
     }
 }

@@ -31,8 +31,6 @@ import org.ringback.protocol.ReplyMessage;
 final class CommandAnswers {
     /** Set by the broker from the log-in; whatever a sender writes there is replaced. */
     private static final String VALIDATED_USER = "JMSXUserID";
-    /** Set by the broker when the message arrives. */
-    private static final String ARRIVED = "_AMQ_INGRESS_TIMESTAMP";
 
     private static final String GROUP = "JMSXGroupID";
     /** A part of a snapshot is one message for the broker, and not many in pieces. */
@@ -43,7 +41,7 @@ final class CommandAnswers {
     private static final System.Logger LOG = System.getLogger(CommandAnswers.class.getName());
     private final DeskService desk;
     private final Supplier<String> run;
-    private final Clock clock;
+    private final BrokerClock broker;
     private final Wire wire;
     private final TypedNumbers typed;
     private final LoginTokens tokens;
@@ -84,12 +82,18 @@ final class CommandAnswers {
      * @param features what desktops are told that there is, see {@link org.ringback.desk.Features}
      */
     CommandAnswers(
-            DeskService desk, Supplier<String> run, Clock clock, Wire wire, LoginTokens tokens, Set<String> features) {
+            DeskService desk,
+            Supplier<String> run,
+            Clock clock,
+            BrokerClock broker,
+            Wire wire,
+            LoginTokens tokens,
+            Set<String> features) {
         this.tokens = tokens;
         this.features = features;
         this.desk = desk;
         this.run = run;
-        this.clock = clock;
+        this.broker = broker;
         this.wire = wire;
         typed = new TypedNumbers(clock);
     }
@@ -117,9 +121,7 @@ final class CommandAnswers {
                     agent.get(),
                     desktop,
                     codec.readCommand(text.getText()),
-                    message.propertyExists(ARRIVED)
-                            ? Optional.of(Instant.ofEpochMilli(message.getLongProperty(ARRIVED)))
-                            : Optional.empty(),
+                    BrokerClock.arrived(message),
                     Optional.ofNullable(message.getStringProperty(GROUP))));
         } catch (ProtocolException e) {
             return bad(agent.get(), desktop, message, String.valueOf(e.getMessage()));
@@ -134,10 +136,13 @@ final class CommandAnswers {
         while (answer.text().length() > LONGEST_PART
                 && command.command() instanceof Query.GetSnapshot q
                 && q.limit().filter(limit -> limit > 1).isPresent()) {
-            int half = q.limit().get() / 2;
-            command = new CommandMessage(
-                    command.id(), command.within(), new Query.GetSnapshot(q.after(), Optional.of(half), q.features()));
-            answer = write(asked.agent(), asked.desktop(), command.id(), reply(asked, command));
+            Query.GetSnapshot half = new Query.GetSnapshot(q.after(), q.limit().map(limit -> limit / 2), q.features());
+            command = new CommandMessage(command.id(), command.within(), half);
+            Answer shorter = write(asked.agent(), asked.desktop(), command.id(), reply(asked, command));
+            if (shorter.text().length() >= answer.text().length()) {
+                return shorter;
+            }
+            answer = shorter;
         }
         return answer;
     }
@@ -215,7 +220,7 @@ final class CommandAnswers {
         return asked.command()
                 .within()
                 .flatMap(limit -> asked.arrived().map(arrived -> arrived.plus(limit)))
-                .filter(end -> end.isBefore(clock.instant()))
+                .filter(end -> end.isBefore(broker.now()))
                 .isPresent();
     }
 

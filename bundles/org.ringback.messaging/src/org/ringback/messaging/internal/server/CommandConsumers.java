@@ -44,6 +44,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     private static final System.Logger LOG = System.getLogger(CommandConsumers.class.getName());
     private final CommandAnswers answers;
     private final int consumers;
+    private final BrokerClock clock = new BrokerClock(Clock.systemUTC());
     private final ServerConnection connection;
     private final SnapshotTurns turns = new SnapshotTurns(System::nanoTime);
     private final CommandLanes lanes = new CommandLanes();
@@ -68,6 +69,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
                 desk,
                 publisher::run,
                 Clock.systemUTC(),
+                clock,
                 new Wire(masking, directory, credentials),
                 tokens,
                 features.features());
@@ -93,6 +95,10 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
 
     @Override
     public void begin(Connection broker, Runnable broken) throws JMSException {
+        // By it is decided what has waited too long.
+        broker.start();
+        clock.compare(broker);
+        broker.stop();
         Replies replies = new Replies(broker, broken);
         for (int i = 1; i <= consumers; i++) {
             intakes.add(new CommandIntake(

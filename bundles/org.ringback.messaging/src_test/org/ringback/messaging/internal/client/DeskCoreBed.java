@@ -2,7 +2,6 @@ package org.ringback.messaging.internal.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.ANNA;
-import static org.ringback.messaging.internal.client.Things.callback;
 import static org.ringback.messaging.internal.client.Things.snapshot;
 
 import java.time.Clock;

@@ -35,10 +35,13 @@ class DeskSnapshotTest extends DeskCoreBed {
         assertThat(link.subscriptions).containsExactly(Set.of(OWN));
         assertThat(link.sent).isEmpty();
         core.subscribed(link.subscriptions.getLast());
-        assertThat(link.commands()).containsExactly(ASKED);
+        assertThat(link.commands())
+                .as("who am I?")
+                .containsExactly(new Query.GetSnapshot(Optional.empty(), Optional.of(1), Features.OF_DESKTOP));
         answer(link.sent.getLast().id(), new Reply.Accepted(snapshot("run")));
         assertThat(link.subscriptions).containsExactly(Set.of(OWN), Set.of(EVERYONE, OWN));
         core.subscribed(link.subscriptions.getLast());
+        assertThat(link.commands()).contains(ASKED);
         assertThat(core.loggedIn()).isNotDone();
         answer(link.sent.getLast().id(), new Reply.Accepted(snapshot("run")));
         assertThat(core.loggedIn()).isCompleted();

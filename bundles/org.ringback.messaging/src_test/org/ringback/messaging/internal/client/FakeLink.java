@@ -37,6 +37,11 @@ final class FakeLink implements Link {
     }
 
     @Override
+    public void newPassword(String password) {
+        throw new AssertionError("only the desk knows it");
+    }
+
+    @Override
     public void close() {
         throw new AssertionError("only the desk closes it");
     }

@@ -35,10 +35,12 @@ class CommandAnswersTest {
     private final Codec codec = new Codec();
     private String run = "run.1";
     private DeskService desk = (user, from, id, command) -> Reply.done();
+    private final BrokerClock broker = new BrokerClock(Clock.fixed(NOON, ZoneOffset.UTC));
     private final CommandAnswers answers = new CommandAnswers(
             (user, from, id, command) -> desk.handle(user, from, id, command),
             () -> run,
             Clock.fixed(NOON, ZoneOffset.UTC),
+            broker,
             TestPeople.wire(Role.AGENT),
             agent -> Optional.of(new LoginTokens.Token("token of " + agent, Duration.ofHours(1))),
             Set.of("something"));
@@ -71,6 +73,19 @@ class CommandAnswersTest {
         assertThat(reply(message(TextMessage.class, "anna", text(Optional.of(Duration.ofSeconds(9))))))
                 .isInstanceOfSatisfying(
                         Reply.Refused.class, r -> assertThat(r.reason()).isEqualTo(Refusal.TRY_AGAIN));
+    }
+
+    /** A server whose clock is a minute ahead of the broker's would take all commands for late, one that is behind none. */
+    @Test
+    void howLongACommandWaitedIsKnownByTheBrokersClockAlone() throws Exception {
+        String within = text(Optional.of(Duration.ofSeconds(11)));
+        broker.learn(NOON.minusMillis(1), NOON.minusSeconds(60), NOON.plusMillis(1));
+        assertThat(broker.now()).isEqualTo(NOON.minusSeconds(60));
+        assertThat(reply(message(TextMessage.class, "anna", within))).isEqualTo(Reply.done());
+        broker.learn(NOON.minusMillis(1), NOON.plusSeconds(60), NOON.plusMillis(1));
+        assertThat(reply(message(TextMessage.class, "anna", within))).isInstanceOf(Reply.Refused.class);
+        broker.learn(NOON.minusSeconds(1), NOON, NOON.plusSeconds(1));
+        assertThat(broker.now()).as("what cannot be told apart is the same").isEqualTo(NOON);
     }
 
     @Test
@@ -111,6 +126,7 @@ class CommandAnswersTest {
                 (user, from, id, command) -> Reply.done(),
                 () -> run,
                 Clock.fixed(NOON, ZoneOffset.UTC),
+                broker,
                 TestPeople.wire(Role.SUPERVISOR),
                 agent -> Optional.empty(),
                 Set.of());
