@@ -84,7 +84,9 @@ final class BrokerNavigator implements Navigator {
 
     /** Also one whose own window was closed. */
     private MPart find(String partId) {
-        return models.findElements(application, partId, MPart.class).stream().findFirst().orElse(null);
+        return models.findElements(application, partId, MPart.class).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private void bring(String partId, PartState state) {

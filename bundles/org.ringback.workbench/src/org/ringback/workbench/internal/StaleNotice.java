@@ -49,12 +49,11 @@ final class StaleNotice {
     }
 
     private Optional<String> ofPbx(DeskState state) {
-        return offline(state).map(pbx -> formats.say(messages.pbxOffline, pbx.pbx().value()));
+        return offline(state)
+                .map(pbx -> formats.say(messages.pbxOffline, pbx.pbx().value()));
     }
 
     private static Optional<PbxState> offline(DeskState state) {
-        return state.pbxs().values().stream()
-                .filter(pbx -> !pbx.online())
-                .min(Comparator.comparing(PbxState::pbx));
+        return state.pbxs().values().stream().filter(pbx -> !pbx.online()).min(Comparator.comparing(PbxState::pbx));
     }
 }

@@ -55,16 +55,19 @@ final class ViewPlaces {
 
     /** Puts a view whose own window was closed back into its stack. */
     void redock(MPart part) {
-        windowOf(part).filter(window -> window != main() && !window.isToBeRendered()).ifPresent(window -> {
-            home(part).ifPresent(stack -> stack.getChildren().add(part));
-            main().getWindows().remove(window);
-        });
+        windowOf(part)
+                .filter(window -> window != main() && !window.isToBeRendered())
+                .ifPresent(window -> {
+                    home(part).ifPresent(stack -> stack.getChildren().add(part));
+                    main().getWindows().remove(window);
+                });
     }
 
     private void redockAll() {
         for (MWindow window : List.copyOf(main().getWindows())) {
-            models.findElements(window, null, MPart.class).forEach(part -> home(part)
-                    .ifPresent(stack -> stack.getChildren().add(part)));
+            models.findElements(window, null, MPart.class)
+                    .forEach(part ->
+                            home(part).ifPresent(stack -> stack.getChildren().add(part)));
         }
     }
 
@@ -82,7 +85,8 @@ final class ViewPlaces {
     }
 
     private Optional<MPartSashContainer> body() {
-        return models.findElements(main(), BODY, MPartSashContainer.class).stream().findFirst();
+        return models.findElements(main(), BODY, MPartSashContainer.class).stream()
+                .findFirst();
     }
 
     private List<MPartStack> stacks() {
@@ -91,13 +95,15 @@ final class ViewPlaces {
 
     private Optional<MPartStack> home(MPart part) {
         return Optional.ofNullable(homes.get(part.getElementId()))
-                .flatMap(id -> models.findElements(main(), id, MPartStack.class).stream().findFirst());
+                .flatMap(id -> models.findElements(main(), id, MPartStack.class).stream()
+                        .findFirst());
     }
 
     private ViewTree tree(MUIElement element) {
         if (element instanceof MPartStack stack) {
-            List<String> parts =
-                    stack.getChildren().stream().map(MStackElement::getElementId).toList();
+            List<String> parts = stack.getChildren().stream()
+                    .map(MStackElement::getElementId)
+                    .toList();
             return new ViewTree.Stack(
                     weight(stack),
                     stack.getElementId() == null ? "" : stack.getElementId(),
@@ -135,7 +141,8 @@ final class ViewPlaces {
             // A stack that the line does not know, as it came with a newer version, stands last.
             before.stream()
                     .flatMap(old -> models.findElements(old, null, MPartStack.class).stream())
-                    .filter(stack -> !stack.getChildren().isEmpty() && windowOf(stack).isEmpty())
+                    .filter(stack ->
+                            !stack.getChildren().isEmpty() && windowOf(stack).isEmpty())
                     .forEach(body.getChildren()::add);
         });
     }
@@ -169,7 +176,8 @@ final class ViewPlaces {
                 .orElseGet(() -> models.createModelElement(MPartStack.class));
         for (int i = 0; i < line.parts().size(); i++) {
             MStackElement part = parts.get(line.parts().get(i));
-            if (part != null && (i >= stack.getChildren().size() || stack.getChildren().get(i) != part)) {
+            if (part != null
+                    && (i >= stack.getChildren().size() || stack.getChildren().get(i) != part)) {
                 stack.getChildren().remove(part);
                 stack.getChildren().add(Math.min(i, stack.getChildren().size()), part);
             }

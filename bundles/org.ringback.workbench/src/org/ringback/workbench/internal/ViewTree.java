@@ -38,7 +38,8 @@ sealed interface ViewTree {
         return switch (tree) {
             case Split(var weight, var beside, var children) ->
                 (beside ? "h" : "v") + weight + "("
-                        + String.join(" ", children.stream().map(ViewTree::write).toList()) + ")";
+                        + String.join(
+                                " ", children.stream().map(ViewTree::write).toList()) + ")";
             case Stack(var weight, var id, var parts, var front) ->
                 "s" + weight + ":" + id + "["
                         + String.join(

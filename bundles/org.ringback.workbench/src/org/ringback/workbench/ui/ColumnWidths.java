@@ -135,7 +135,9 @@ final class ColumnWidths<T> {
         if (Arrays.stream(dragged).anyMatch(width -> width > 0)) {
             int[] own = dragged();
             int[] automatic = needed.clone();
-            int fixed = IntStream.range(0, own.length).map(i -> own[i] > 0 ? own[i] : automatic[i]).sum();
+            int fixed = IntStream.range(0, own.length)
+                    .map(i -> own[i] > 0 ? own[i] : automatic[i])
+                    .sum();
             int growing = (int) IntStream.range(0, own.length)
                     .filter(i -> own[i] == 0 && columns.get(i).grows())
                     .count();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.swt.widgets.Widget;
 import org.ringback.core.call.Extension;
-import org.ringback.desk.PbxState.Ability;
 import org.ringback.desk.CallCommand.Dial;
+import org.ringback.desk.PbxState.Ability;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 
@@ -34,7 +34,8 @@ public final class Dialler {
 
     /** A number as it was typed, copied, or is in a link; empty when it is none. */
     public static Optional<String> read(String text) {
-        String plain = FILLING.matcher(LINK.matcher(text.strip()).replaceFirst("").replace("(0)", ""))
+        String plain = FILLING.matcher(
+                        LINK.matcher(text.strip()).replaceFirst("").replace("(0)", ""))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         return NUMBER.matcher(plain).matches() ? Optional.of(plain) : Optional.empty();

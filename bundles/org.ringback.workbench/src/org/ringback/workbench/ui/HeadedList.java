@@ -200,7 +200,10 @@ public final class HeadedList<T> {
         table.deselectAll();
         table.select(still);
         if (current.isPresent() && current.flatMap(this::placeOf).isEmpty()) {
-            chosen = IntStream.of(still).mapToObj(this::keyAt).flatMap(Optional::stream).toList();
+            chosen = IntStream.of(still)
+                    .mapToObj(this::keyAt)
+                    .flatMap(Optional::stream)
+                    .toList();
             current = chosen.stream().findFirst();
             selected.accept(selection());
         } else {
@@ -299,8 +302,10 @@ public final class HeadedList<T> {
         switch (e.keyCode) {
             case SWT.ARROW_DOWN -> move(e, 1);
             case SWT.ARROW_UP -> move(e, -1);
-            case SWT.ARROW_LEFT -> sectionAt(place).filter(s -> !folded.contains(s.id())).ifPresent(s -> toggle(e, s));
-            case SWT.ARROW_RIGHT -> heading(place).filter(s -> folded.contains(s.id())).ifPresent(s -> toggle(e, s));
+            case SWT.ARROW_LEFT ->
+                sectionAt(place).filter(s -> !folded.contains(s.id())).ifPresent(s -> toggle(e, s));
+            case SWT.ARROW_RIGHT ->
+                heading(place).filter(s -> folded.contains(s.id())).ifPresent(s -> toggle(e, s));
             case SWT.CR, SWT.KEYPAD_CR, ' ' -> heading(place).ifPresent(s -> toggle(e, s));
             default -> {}
         }
@@ -347,8 +352,11 @@ public final class HeadedList<T> {
 
     /** The next item, or folded heading. */
     private Optional<Integer> nextStop(int from, int by) {
-        return next(from, by, i -> itemAt(i).isPresent()
-                || heading(i).filter(s -> folded.contains(s.id())).isPresent());
+        return next(
+                from,
+                by,
+                i -> itemAt(i).isPresent()
+                        || heading(i).filter(s -> folded.contains(s.id())).isPresent());
     }
 
     private Optional<Integer> nextItem(int from, int by) {
@@ -394,14 +402,18 @@ public final class HeadedList<T> {
     }
 
     private void fill(TableItem row, int index) {
-        lineAt(index)
-                .ifPresent(line -> {
-                    switch (line) {
-                        case Line.Heading<T>(var section) ->
-                            painter.heading(row, section.title(), section.items().size(), section.alarm(), folded.contains(section.id()));
-                        case Line.Item<T>(var section, var item) -> painter.row(row, face.apply(item));
-                    }
-                });
+        lineAt(index).ifPresent(line -> {
+            switch (line) {
+                case Line.Heading<T>(var section) ->
+                    painter.heading(
+                            row,
+                            section.title(),
+                            section.items().size(),
+                            section.alarm(),
+                            folded.contains(section.id()));
+                case Line.Item<T>(var section, var item) -> painter.row(row, face.apply(item));
+            }
+        });
     }
 
     private void tell(Point at) {

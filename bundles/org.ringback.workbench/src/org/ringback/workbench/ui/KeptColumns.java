@@ -30,7 +30,10 @@ record KeptColumns(List<Integer> widths, List<Integer> order, int sort, boolean 
             List<Integer> order = numbers(parts[1]);
             String[] sort = parts[2].split(" ");
             boolean fits = widths.size() == columns
-                    && order.stream().sorted().toList().equals(IntStream.range(0, columns).boxed().toList())
+                    && order.stream()
+                            .sorted()
+                            .toList()
+                            .equals(IntStream.range(0, columns).boxed().toList())
                     && widths.stream().allMatch(w -> w >= 0)
                     && Integer.parseInt(sort[0]) < columns;
             return fits

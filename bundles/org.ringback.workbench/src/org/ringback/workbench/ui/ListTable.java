@@ -347,13 +347,16 @@ public final class ListTable<T> {
         if (restored) {
             return;
         }
-        arrangement.get(name).flatMap(line -> KeptColumns.read(line, columns.size())).ifPresent(kept -> {
-            table.setColumnOrder(kept.order().stream().mapToInt(i -> i).toArray());
-            widths.drag(kept.widths().stream().mapToInt(i -> i).toArray());
-            if (kept.sort() >= 0 && columns.get(kept.sort()).order().isPresent()) {
-                sort(kept.sort(), kept.down());
-            }
-        });
+        arrangement
+                .get(name)
+                .flatMap(line -> KeptColumns.read(line, columns.size()))
+                .ifPresent(kept -> {
+                    table.setColumnOrder(kept.order().stream().mapToInt(i -> i).toArray());
+                    widths.drag(kept.widths().stream().mapToInt(i -> i).toArray());
+                    if (kept.sort() >= 0 && columns.get(kept.sort()).order().isPresent()) {
+                        sort(kept.sort(), kept.down());
+                    }
+                });
         restored = true;
     }
 

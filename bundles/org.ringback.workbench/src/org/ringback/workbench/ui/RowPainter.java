@@ -72,7 +72,9 @@ final class RowPainter {
         Palette palette = palette();
         boolean selected = (e.detail & SWT.SELECTED) != 0;
         e.gc.setBackground(colour(
-                selected ? table.isFocusControl() ? palette.chosen() : palette.kept() : table.getBackground().getRGB()));
+                selected
+                        ? table.isFocusControl() ? palette.chosen() : palette.kept()
+                        : table.getBackground().getRGB()));
         e.gc.fillRectangle(e.x, e.y, Math.max(e.width, table.getClientArea().width), e.height);
         e.detail &= ~(SWT.BACKGROUND | SWT.SELECTED | SWT.FOCUSED);
     }
@@ -121,7 +123,16 @@ final class RowPainter {
             sign(gc, sign, x, first + (height - SIGN) / 2, onChosen);
             x += SIGN + GAP;
         }
-        int end = right - draw(gc, face.alarm() ? bold() : plain(), face.alarm() ? alarm : pale, face.time(), right, first, true, place.width);
+        int end = right
+                - draw(
+                        gc,
+                        face.alarm() ? bold() : plain(),
+                        face.alarm() ? alarm : pale,
+                        face.time(),
+                        right,
+                        first,
+                        true,
+                        place.width);
         if (!face.state().isEmpty()) {
             end -= 2 * GAP;
             end -= draw(gc, plain(), pale, face.state(), end, first, true, place.width / 3);
@@ -130,7 +141,15 @@ final class RowPainter {
         if (end - x > 4 * GAP) {
             draw(gc, plain(), pale, face.aside(), x, first, false, end - x - GAP);
         }
-        draw(gc, plain(), face.bold() ? text : pale, face.body(), left + SIGN + GAP, second, false, right - left - SIGN - GAP);
+        draw(
+                gc,
+                plain(),
+                face.bold() ? text : pale,
+                face.body(),
+                left + SIGN + GAP,
+                second,
+                false,
+                right - left - SIGN - GAP);
         gc.setForeground(colour(palette.heading()));
         gc.drawLine(place.x, place.y + place.height - 1, place.x + place.width, place.y + place.height - 1);
     }

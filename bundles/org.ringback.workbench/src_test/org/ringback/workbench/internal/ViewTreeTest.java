@@ -24,7 +24,8 @@ class ViewTreeTest {
     @Test
     void isReadAsItWasWritten() {
         String line = ViewTree.write(TREE);
-        assertThat(line).isEqualTo("h10000(s5000:stack.left[part.a,part.b*] v5000(s6000:[part.c] s4000:stack.empty[]))");
+        assertThat(line)
+                .isEqualTo("h10000(s5000:stack.left[part.a,part.b*] v5000(s6000:[part.c] s4000:stack.empty[]))");
         assertThat(ViewTree.read(line)).contains(TREE);
     }
 

@@ -15,7 +15,9 @@ class KeptColumnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1,2;0,1;0", "1,2,3;0,1,1;0", "1,2,3;0,1,2;3", "1,x,3;0,1,2;0", "1,2,-3;0,1,2;0", "nonsense"})
+    @ValueSource(
+            strings = {"", "1,2;0,1;0", "1,2,3;0,1,1;0", "1,2,3;0,1,2;3", "1,x,3;0,1,2;0", "1,2,-3;0,1,2;0", "nonsense"
+            })
     void whatDoesNotFitTheTableIsLeftAlone(String line) {
         assertThat(KeptColumns.read(line, 3)).isEmpty();
     }

@@ -20,7 +20,9 @@ class PaletteTest {
     void everyTextIsReadOnEveryGroundItIsDrawnOn(Palette palette) {
         for (RGB ground : List.of(palette.ground(), palette.kept())) {
             for (RGB text : List.of(palette.text(), palette.pale(), palette.alarm())) {
-                assertThat(Palette.contrast(text, ground)).as(text + " on " + ground).isGreaterThan(READABLE);
+                assertThat(Palette.contrast(text, ground))
+                        .as(text + " on " + ground)
+                        .isGreaterThan(READABLE);
             }
         }
         assertThat(Palette.contrast(palette.chosenText(), palette.chosen())).isGreaterThan(READABLE);

@@ -94,7 +94,8 @@ class CustomerViewTest {
         list.go();
         list.open();
         workbench.until(
-                "it is said", () -> view.text("instead").startsWith("No customer with the number +44 20 7946 0123 yet."));
+                "it is said",
+                () -> view.text("instead").startsWith("No customer with the number +44 20 7946 0123 yet."));
         assertThat(view.shows("compose.unknown")).isTrue();
     }
 
@@ -269,7 +270,7 @@ class CustomerViewTest {
         screen().click("import.next");
         workbench.until(
                 "it is said what would become of them",
-                () -> screen().text("import.sum").orElse("").equals("2 lines are taken, 2 are not."));
+                () -> screen().text("import.sum").orElse("").equals("2 lines will be imported, 2 skipped."));
         assertThat(screen().rows("import.lines").get(0))
                 .contains("Erika Muster")
                 .contains("New customer");

@@ -104,8 +104,7 @@ class NextToDoTest {
     void tenAreSeenUnderTheirHeadingsInAWindowOf1280By800() {
         forBen(1, until(Duration.ofMinutes(30)));
         IntStream.rangeClosed(2, 20).forEach(i -> forBen(i, CallWindow.ANY));
-        workbench.onUiThread(
-                () -> workbench.control("status.self").getShell().setBounds(0, 0, 1280, 800));
+        workbench.onUiThread(() -> workbench.control("status.self").getShell().setBounds(0, 0, 1280, 800));
         list.go();
         AtomicInteger whole = new AtomicInteger();
         workbench.until("it is laid out", () -> {
@@ -142,6 +141,21 @@ class NextToDoTest {
     }
 
     @Test
+    void whatWasTypedIsTakenBackWordByWordAndBroughtAgain() {
+        screen().press("F2");
+        workbench.until("it is open", () -> screen().shows("composer.text"));
+        screen().click("composer.text");
+        screen().type("one two");
+        workbench.until("it is typed", () -> screen().text("composer.text").orElse("").equals("one two"));
+        screen().press("Ctrl+Z");
+        workbench.until(
+                "a word is gone",
+                () -> screen().text("composer.text").orElse("").strip().equals("one"));
+        screen().press("Ctrl+Y");
+        workbench.until("it is back", () -> screen().text("composer.text").orElse("").equals("one two"));
+    }
+
+    @Test
     void theArrowKeysShowMessageAndCustomerAtOnce() {
         var customer = workbench.office().customer("Second Customer", "", "", "+49309001002");
         forBen(2);
@@ -152,7 +166,9 @@ class NextToDoTest {
         shows(2);
         workbench.until(
                 "the customer follows",
-                () -> screen().text("customer.name").orElse("").contains(customer.name().orElseThrow()));
+                () -> screen().text("customer.name")
+                        .orElse("")
+                        .contains(customer.name().orElseThrow()));
         screen().press("Up");
         shows(1);
     }
@@ -196,7 +212,9 @@ class NextToDoTest {
         list.hasRows(3);
         list.go();
         screen().press("Shift+Down");
-        workbench.until("two are selected", () -> screen().text("callback.selected").orElse("").startsWith("2 "));
+        workbench.until(
+                "two are selected",
+                () -> screen().text("callback.selected").orElse("").startsWith("2 "));
         screen().press("F8");
         workbench.until("it is asked to whom", () -> screen().shows("reassign.to"));
         screen().type("anna");
@@ -208,7 +226,8 @@ class NextToDoTest {
         Recipient anna = new Recipient.ToAgent(new AgentId("anna"));
         workbench.until(
                 "both are hers",
-                () -> all.subList(0, 2).stream().allMatch(c -> now(c).request().recipient().equals(anna)));
+                () -> all.subList(0, 2).stream()
+                        .allMatch(c -> now(c).request().recipient().equals(anna)));
         assertThat(now(all.get(2)).request().recipient()).isNotEqualTo(anna);
         shows(3);
     }
@@ -255,8 +274,12 @@ class NextToDoTest {
         shows(2);
         forBen(4, until(Duration.ofMinutes(20)));
         list.hasRows(4);
-        workbench.office()
-                .does("anna", new org.ringback.desk.CallbackCommand.CancelCallback(all.getFirst().id()));
+        workbench
+                .office()
+                .does(
+                        "anna",
+                        new org.ringback.desk.CallbackCommand.CancelCallback(
+                                all.getFirst().id()));
         list.hasRows(3);
         shows(2);
         screen().press("Down");

@@ -1,33 +1,33 @@
 package org.ringback.workbench.callbacks.internal;
 
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.e4.core.services.events.IEventBroker;
-import org.eclipse.e4.ui.di.UIEventTopic;
-import org.ringback.core.callback.CallWindow;
-import org.ringback.core.callback.Outcome;
-import org.ringback.core.callback.Recipient;
-import org.ringback.workbench.ui.CopyKey;
-import org.ringback.workbench.ui.ReassignRequest;
-import org.ringback.workbench.ui.Topics;
-import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import org.eclipse.e4.core.services.nls.Translation;
+import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.CallbackId;
+import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.workbench.ui.CopyKey;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
+import org.ringback.workbench.ui.ReassignRequest;
+import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.WorkbenchIds;
 
@@ -104,7 +104,8 @@ final class Actions {
 
     void reassign() {
         several(Action.REASSIGN, chosen -> {
-            ReassignDialog dialog = new ReassignDialog(shell(), ui, messages, model, wording.those(chosen), from(chosen));
+            ReassignDialog dialog =
+                    new ReassignDialog(shell(), ui, messages, model, wording.those(chosen), from(chosen));
             if (dialog.open() == Window.OK) {
                 dialog.to().ifPresent(to -> reassign(chosen, to, dialog.reason()));
             }
@@ -269,8 +270,7 @@ final class Actions {
     }
 
     /** Does something with each, goes on with the one that takes their place, and says what came of it. */
-    private void each(
-            List<Callback> chosen, Function<Callback, CompletionStage<ActionResult>> action, String done) {
+    private void each(List<Callback> chosen, Function<Callback, CompletionStage<ActionResult>> action, String done) {
         List<CallbackId> ids = chosen.stream().map(Callback::id).toList();
         Optional<CallbackId> next = model.following(ids);
         List<ActionResult> results = new ArrayList<>();
@@ -305,9 +305,9 @@ final class Actions {
 
     /** The agent stays in none that is finished: the next one, in the list; unless they have gone elsewhere meanwhile. */
     private void goOn(CallbackId from, Optional<CallbackId> next) {
-        boolean still = model.current()
-                .filter(row -> row.callback().id().equals(from))
-                .isPresent() || model.list().chosen().contains(from);
+        boolean still =
+                model.current().filter(row -> row.callback().id().equals(from)).isPresent()
+                        || model.list().chosen().contains(from);
         if (still) {
             next.ifPresent(id -> broker.send(GO_ON, id));
         }

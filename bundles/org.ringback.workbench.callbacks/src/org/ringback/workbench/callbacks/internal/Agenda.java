@@ -2,9 +2,9 @@ package org.ringback.workbench.callbacks.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +74,9 @@ record Agenda(DeskState desk, Instant now) {
         }
         boolean wished = callback.request().window().from().isPresent()
                 || callback.request().window().until().filter(this::wishedSoon).isPresent();
-        boolean respond =
-                responseDue(callback).filter(t -> t.isBefore(now.plus(RESPONSE_SOON))).isPresent();
+        boolean respond = responseDue(callback)
+                .filter(t -> t.isBefore(now.plus(RESPONSE_SOON)))
+                .isPresent();
         return wished || respond || woken(callback) ? Heading.NEXT : Heading.OPEN;
     }
 

@@ -283,10 +283,7 @@ final class CallbacksModel {
                         saidByAgent.remove(id);
                     }
                     if (result instanceof ActionResult.Done) {
-                        desk.state()
-                                .callback(id)
-                                .flatMap(Callback::lastAttempt)
-                                .ifPresent(a -> said.put(id, a.at()));
+                        desk.state().callback(id).flatMap(Callback::lastAttempt).ifPresent(a -> said.put(id, a.at()));
                     }
                     return result;
                 }));

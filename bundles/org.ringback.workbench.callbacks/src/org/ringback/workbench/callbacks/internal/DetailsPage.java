@@ -125,7 +125,13 @@ final class DetailsPage {
         title.setToolTipText(ui.formats().hidden(caller.number()));
         state.setText(wording.state(row, model.desk()));
         facts.setText(wording.facts(row, model.desk()));
-        many.setText(several() ? ui.formats().say(messages.selectedCount, model.list().chosen().size()) : "");
+        many.setText(
+                several()
+                        ? ui.formats()
+                                .say(
+                                        messages.selectedCount,
+                                        model.list().chosen().size())
+                        : "");
         ((GridData) many.getLayoutData()).exclude = !several();
         many.setVisible(several());
         Set<Action> possible = model.possible(row.callback().id());

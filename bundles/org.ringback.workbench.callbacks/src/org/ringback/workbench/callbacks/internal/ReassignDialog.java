@@ -30,8 +30,7 @@ final class ReassignDialog extends UiDialog {
      * @param those which they are
      * @param without to whom they cannot be handed, as they are theirs
      */
-    ReassignDialog(
-            Shell shell, Ui ui, Messages messages, CallbacksModel model, String those, List<Recipient> without) {
+    ReassignDialog(Shell shell, Ui ui, Messages messages, CallbacksModel model, String those, List<Recipient> without) {
         super(shell, ui, "reassign", ui.formats().say(messages.reassignTitle, those));
         this.messages = messages;
         this.model = model;
@@ -54,7 +53,8 @@ final class ReassignDialog extends UiDialog {
     @Override
     protected void fill(Composite area) {
         ui.widgets().label(area, "reassign.label", messages.reassignTo);
-        Label chosen = ui.widgets().style(ui.widgets().label(area, "reassign.chosen", messages.reassignLack), "heading");
+        Label chosen =
+                ui.widgets().style(ui.widgets().label(area, "reassign.chosen", messages.reassignLack), "heading");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(chosen);
         Combo why = new Combo(area, SWT.DROP_DOWN);
         RecipientField field = new RecipientField(
@@ -65,8 +65,7 @@ final class ReassignDialog extends UiDialog {
                 typed -> Recipients.suggest(model.desk(), typed, without, MOST),
                 recipient -> {
                     to = Optional.of(recipient);
-                    chosen.setText(
-                            RecipientField.describe(Recipients.choice(model.desk(), recipient), ui));
+                    chosen.setText(RecipientField.describe(Recipients.choice(model.desk(), recipient), ui));
                     allow(true);
                     why.setFocus();
                 });

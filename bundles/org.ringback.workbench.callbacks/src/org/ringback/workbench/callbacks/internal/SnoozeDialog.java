@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -43,7 +41,8 @@ final class SnoozeDialog extends UiDialog {
                 .min(Comparator.naturalOrder());
         windows.stream()
                 .limit(1)
-                .filter(w -> w.from().filter(from -> from.isAfter(now.toInstant())).isPresent())
+                .filter(w ->
+                        w.from().filter(from -> from.isAfter(now.toInstant())).isPresent())
                 .forEach(w -> choices.add(new Choice(wording.when(w), w.from().orElseThrow())));
         SnoozeTime.choices(now)
                 .forEach(t -> choices.add(

@@ -1,14 +1,13 @@
 package org.ringback.workbench.callbacks.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringback.core.AgentId;
-import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
@@ -20,12 +19,13 @@ import org.ringback.core.callback.Request;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
-import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.RowFace;
+import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Words;
 
 /** Puts what the list's models say into words. */
 final class Wording {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private final Messages messages;
     private final Formats formats;
     private final Words words;
@@ -166,8 +166,9 @@ final class Wording {
                         state(row, desk).equals(stands) ? "" : state(row, desk))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(", "));
-        List<Icon> signs =
-                Stream.of(Optional.of(icon(row)), urgency(row)).flatMap(Optional::stream).toList();
+        List<Icon> signs = Stream.of(Optional.of(icon(row)), urgency(row))
+                .flatMap(Optional::stream)
+                .toList();
         return new RowFace(
                 signs,
                 caller(callback),
@@ -212,9 +213,8 @@ final class Wording {
     private String due(Row row, Agenda agenda) {
         Callback callback = row.callback();
         return agenda.lateSince(callback)
-                .map(since -> formats.say(messages.late, formats.ago(since)))
-                .or(() -> callback.claim()
-                        .map(c -> formats.say(messages.since, formats.time(c.since()))))
+                .map(since -> formats.say(messages.late, formats.duration(late(since))))
+                .or(() -> callback.claim().map(c -> formats.say(messages.since, formats.time(c.since()))))
                 .or(() -> callback.state() == CallbackState.SNOOZED
                         ? callback.snoozedUntil().map(t -> formats.say(messages.whenUntil, formats.time(t)))
                         : Optional.empty())
@@ -224,8 +224,17 @@ final class Wording {
                 });
     }
 
+    /** In whole minutes, and at least one: a list that counts seconds is restless. */
+    private Duration late(Instant since) {
+        Duration late = Duration.between(since, formats.clock().instant());
+        return late.compareTo(A_MINUTE) < 0 ? A_MINUTE : late;
+    }
+
     /** How old it is, of today; of another day, its day and time. */
     private String age(Instant entered) {
+        if (entered.isAfter(formats.clock().instant().minus(A_MINUTE))) {
+            return messages.justNow;
+        }
         LocalDate day = LocalDate.ofInstant(entered, formats.clock().getZone());
         return day.equals(LocalDate.now(formats.clock()))
                 ? formats.say(messages.ago, formats.ago(entered))

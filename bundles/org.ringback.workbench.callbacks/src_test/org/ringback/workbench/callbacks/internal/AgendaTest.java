@@ -35,7 +35,8 @@ class AgendaTest {
                 "ben",
                 new CallbackCommand.Submit(
                         Set.of(new Recipient.ToAgent(new AgentId("anna"))),
-                        Optional.of("+49" + (1_000_000 + anna.state().callbacks().size())),
+                        Optional.of(
+                                "+49" + (1_000_000 + anna.state().callbacks().size())),
                         Optional.of("Caller"),
                         "text",
                         urgency,
@@ -118,7 +119,9 @@ class AgendaTest {
         CallbackId normal = enter(Urgency.NORMAL, CallWindow.ANY);
         assertThat(heading(urgent)).isEqualTo(Heading.OPEN);
         time.pass(Duration.ofMinutes(1));
-        assertThat(heading(urgent)).as("to be responded to within a quarter of an hour").isEqualTo(Heading.NEXT);
+        assertThat(heading(urgent))
+                .as("to be responded to within a quarter of an hour")
+                .isEqualTo(Heading.NEXT);
         time.pass(Duration.ofMinutes(15));
         assertThat(heading(urgent)).isEqualTo(Heading.OVERDUE);
         assertThat(heading(normal)).isEqualTo(Heading.OPEN);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
-
 import org.ringback.core.GroupId;
 import org.ringback.core.PbxId;
 import org.ringback.core.call.Call;
@@ -75,7 +74,9 @@ class CallbacksModelTest {
     }
 
     private List<String> texts() {
-        return model.list().rows().stream().map(r -> r.callback().lastMessage().text()).toList();
+        return model.list().rows().stream()
+                .map(r -> r.callback().lastMessage().text())
+                .toList();
     }
 
     @Test
@@ -165,7 +166,9 @@ class CallbacksModelTest {
         assertThat(model.following(List.of(three))).contains(two);
         assertThat(model.following(List.of(one, two, three))).isEmpty();
         model.snooze(three, time.instant().plus(Duration.ofHours(1)));
-        assertThat(model.following(List.of(two))).as("what is folded away is not next").contains(one);
+        assertThat(model.following(List.of(two)))
+                .as("what is folded away is not next")
+                .contains(one);
     }
 
     @Test

@@ -23,7 +23,9 @@ public final class DialHandler {
 
     @Execute
     void dial(Shell window, Ui ui, Desk desk, Navigator navigator, @Translation Messages messages) {
-        String begin = marked(window.getDisplay()).or(() -> copied(window.getDisplay())).orElse("");
+        String begin = marked(window.getDisplay())
+                .or(() -> copied(window.getDisplay()))
+                .orElse("");
         new DialDialog(window, ui, messages, begin)
                 .ask()
                 .ifPresent(number -> new Dialler(ui, desk, navigator).dial(window, number, number));

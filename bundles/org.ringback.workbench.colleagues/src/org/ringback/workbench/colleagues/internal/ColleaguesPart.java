@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.EMenuService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.jface.util.LocalSelectionTransfer;
@@ -24,7 +25,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.CallbackId;
-import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Recipient;
@@ -37,12 +37,14 @@ import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.ListTable;
 import org.ringback.workbench.ui.MyCalls;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.workbench.ui.Replies;
 import org.ringback.workbench.ui.Ui;
 
 /** Everybody's presence and phones, and what can be done with a colleague. */
 final class ColleaguesPart {
     private static final int FIND = 240;
+    private static final int LOW = 200;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private final Composite area;
     private final Desk desk;
@@ -58,7 +60,13 @@ final class ColleaguesPart {
     private List<Group> groups = List.of();
 
     @Inject
-    ColleaguesPart(Composite parent, Desk desk, Ui ui, Navigator navigator, @Translation Messages messages) {
+    ColleaguesPart(
+            Composite parent,
+            Desk desk,
+            Ui ui,
+            Navigator navigator,
+            EMenuService menus,
+            @Translation Messages messages) {
         this.desk = desk;
         this.ui = ui;
         this.navigator = navigator;
@@ -83,15 +91,22 @@ final class ColleaguesPart {
         Button presence = ui.widgets().button(row, "colleagues.presence", messages.myPresence, this::setPresence);
         presence.setToolTipText("F9");
         area.addListener(SWT.Resize, e -> fit(top, row));
+        menus.registerContextMenu(table.control(), "org.ringback.workbench.popup.colleagues");
         listen();
     }
 
-    /** All in one line where there is room for it: the lines are for the people. */
+    /**
+     * All in one line where there is room for it: the lines are for the people. Where it is low and narrow, what the buttons
+     * do is in the menu alone.
+     */
     private void fit(Composite top, Composite row) {
         int columns = area.getSize().x >= row.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + FIND ? 2 : 1;
         GridLayout layout = (GridLayout) top.getLayout();
-        if (layout.numColumns != columns) {
+        boolean hidden = columns == 1 && area.getSize().y < LOW;
+        if (layout.numColumns != columns || hidden == row.getVisible()) {
             layout.numColumns = columns;
+            GridDataFactory.swtDefaults().exclude(hidden).applyTo(row);
+            row.setVisible(!hidden);
             ui.updates().later(area, () -> area.layout(true, true));
         }
     }
@@ -179,6 +194,26 @@ final class ColleaguesPart {
         leave.setEnabled(colleague.isPresent());
         transfer.setEnabled(
                 colleague.flatMap(c -> ColleaguesModel.transfer(state, c)).isPresent());
+    }
+
+    boolean canCall() {
+        return call.isEnabled();
+    }
+
+    boolean canTransfer() {
+        return transfer.isEnabled();
+    }
+
+    void call() {
+        table.selection().ifPresent(this::call);
+    }
+
+    void leaveCallback() {
+        table.selection().ifPresent(this::leaveCallback);
+    }
+
+    void transfer() {
+        table.selection().ifPresent(this::transfer);
     }
 
     private void setPresence() {

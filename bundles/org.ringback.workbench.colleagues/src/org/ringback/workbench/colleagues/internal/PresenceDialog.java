@@ -1,8 +1,8 @@
 package org.ringback.workbench.colleagues.internal;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -62,7 +62,8 @@ final class PresenceDialog extends UiDialog {
 
     private boolean tomorrow() {
         Instant at = until().orElseThrow();
-        String question = ui.formats().say(messages.tomorrow, ui.formats().clockTime(at), ui.formats().time(at));
+        String question = ui.formats()
+                .say(messages.tomorrow, ui.formats().clockTime(at), ui.formats().time(at));
         return new AskDialog(getShell(), ui, "tomorrow", messages.tomorrowTitle, question, messages.tomorrowYes).ask();
     }
 
@@ -125,7 +126,9 @@ final class PresenceDialog extends UiDialog {
                                         area,
                                         "presence.toggle",
                                         ui.formats()
-                                                .say(messages.toggleHint, ui.words().of(other))),
+                                                .say(
+                                                        messages.toggleHint,
+                                                        ui.words().of(other))),
                         "muted");
         getShell().setData(PresenceHandler.AGAIN, (Runnable) () -> toggle(other));
         read.run();

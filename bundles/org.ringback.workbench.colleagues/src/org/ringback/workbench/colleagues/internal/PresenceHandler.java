@@ -1,6 +1,5 @@
 package org.ringback.workbench.colleagues.internal;
 
-import java.util.Optional;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;

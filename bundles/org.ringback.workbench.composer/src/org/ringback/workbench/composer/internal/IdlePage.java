@@ -23,7 +23,10 @@ final class IdlePage {
         begin = ui.widgets().button(area, "composer.begin", messages.begin, write);
         begin.setToolTipText("F2");
         Label hint = ui.widgets().style(ui.widgets().label(area, "composer.idle", messages.idle), "muted");
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(hint);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(hint);
     }
 
     Composite area() {

@@ -22,8 +22,7 @@ final class InsteadPage {
         this.wording = wording;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(24, 16).applyTo(area);
-        text = ui.widgets()
-                .style(ui.widgets().plain(area, SWT.WRAP | SWT.CENTER, "customer.instead", ""), "muted");
+        text = ui.widgets().style(ui.widgets().plain(area, SWT.WRAP | SWT.CENTER, "customer.instead", ""), "muted");
         GridDataFactory.swtDefaults()
                 .align(SWT.FILL, SWT.END)
                 .grab(true, true)

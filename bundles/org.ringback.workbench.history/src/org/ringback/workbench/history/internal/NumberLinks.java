@@ -31,8 +31,8 @@ final class NumberLinks {
         this.dial = dial;
         link = ui.widgets().named(new Link(parent, SWT.WRAP), "customer.numbers", messages.numbers);
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(link);
-        link.addSelectionListener(SelectionListener.widgetSelectedAdapter(
-                e -> shown.ifPresent(c -> this.dial.accept(c, c.numbers().get(Integer.parseInt(e.text))))));
+        link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e ->
+                shown.ifPresent(c -> this.dial.accept(c, c.numbers().get(Integer.parseInt(e.text))))));
         Menu menu = new Menu(link);
         menu.addListener(SWT.Show, e -> fill(menu));
         link.setMenu(menu);
@@ -42,7 +42,8 @@ final class NumberLinks {
         shown = Optional.of(customer);
         List<PhoneNumber> numbers = customer.numbers();
         String text = IntStream.range(0, numbers.size())
-                .mapToObj(i -> "<a href=\"" + i + "\">" + ui.formats().number(numbers.get(i)).replace("&", "&&") + "</a>")
+                .mapToObj(i -> "<a href=\"" + i + "\">"
+                        + ui.formats().number(numbers.get(i)).replace("&", "&&") + "</a>")
                 .collect(Collectors.joining("  ·  "));
         if (!text.equals(link.getText())) {
             link.setText(text);

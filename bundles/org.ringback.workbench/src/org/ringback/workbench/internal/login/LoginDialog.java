@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Point;
@@ -26,6 +28,7 @@ import org.ringback.workbench.ui.Words;
 
 /** Asks for server, name and password until somebody is logged in or gives up. */
 public final class LoginDialog {
+    private static final int BUTTON = 110;
     private final Display display;
     private final Widgets widgets;
     private final PlainUi ui;
@@ -116,7 +119,7 @@ public final class LoginDialog {
     }
 
     private Text field(String id, String name, int style) {
-        widgets.label(shell, id + ".label", name);
+        widgets.fieldName(shell, id + ".label", name);
         return widgets.text(shell, id, name.replace("&", ""), style);
     }
 
@@ -126,12 +129,12 @@ public final class LoginDialog {
         Button cancel = widgets.button(row, "login.cancel", messages.cancel, shell::close);
         Button ok = widgets.primary(row, "login.ok", messages.login, this::start);
         GridDataFactory.fillDefaults()
-                .minSize(110, SWT.DEFAULT)
-                .hint(110, SWT.DEFAULT)
+                .minSize(BUTTON, SWT.DEFAULT)
+                .hint(BUTTON, SWT.DEFAULT)
                 .applyTo(cancel);
         GridDataFactory.fillDefaults()
-                .minSize(110, SWT.DEFAULT)
-                .hint(110, SWT.DEFAULT)
+                .minSize(BUTTON, SWT.DEFAULT)
+                .hint(BUTTON, SWT.DEFAULT)
                 .applyTo(ok);
         return ok;
     }
@@ -184,11 +187,14 @@ public final class LoginDialog {
         problem.setText(busy ? "" : problem.getText());
         progress.setVisible(busy);
         login.setText(busy ? messages.progress : messages.login);
+        // What it says while it works is longer.
+        ((GridData) login.getLayoutData()).widthHint =
+                Math.max(BUTTON, login.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
         login.setEnabled(!busy);
         server.setEnabled(!busy);
         user.setEnabled(!busy);
         password.setEnabled(!busy);
-        login.getParent().layout();
+        login.getShell().layout(new Control[] {login});
     }
 
     private void center() {
