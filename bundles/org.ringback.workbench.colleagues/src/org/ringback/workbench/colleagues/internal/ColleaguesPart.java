@@ -43,7 +43,7 @@ import org.ringback.workbench.ui.Ui;
 
 /** Everybody's presence and phones, and what can be done with a colleague. */
 final class ColleaguesPart {
-    private static final int FIND = 240;
+    private static final int MARGINS = 32;
     private static final int LOW = 200;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private final Composite area;
@@ -78,7 +78,8 @@ final class ColleaguesPart {
         filter.setMessage(messages.filterHint);
         GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(filter);
         group = ui.widgets().combo(find, "colleagues.group", messages.allGroups, List.of(messages.allGroups));
-        GridDataFactory.fillDefaults().hint(110, SWT.DEFAULT).applyTo(group);
+        // As wide as its longest choice.
+        GridDataFactory.fillDefaults().applyTo(group);
         group.select(0);
         Composite row = new Composite(top, SWT.NONE);
         RowLayoutFactory.fillDefaults().wrap(false).spacing(4).applyTo(row);
@@ -90,7 +91,7 @@ final class ColleaguesPart {
         transfer = button(row, "colleagues.transfer", messages.transfer, this::transfer);
         Button presence = ui.widgets().button(row, "colleagues.presence", messages.myPresence, this::setPresence);
         presence.setToolTipText("F9");
-        area.addListener(SWT.Resize, e -> fit(top, row));
+        area.addListener(SWT.Resize, e -> fit(top, find, row));
         menus.registerContextMenu(table.control(), "org.ringback.workbench.popup.colleagues");
         listen();
     }
@@ -99,8 +100,9 @@ final class ColleaguesPart {
      * All in one line where there is room for it: the lines are for the people. Where it is low and narrow, what the buttons
      * do is in the menu alone.
      */
-    private void fit(Composite top, Composite row) {
-        int columns = area.getSize().x >= row.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + FIND ? 2 : 1;
+    private void fit(Composite top, Composite find, Composite row) {
+        int wide = row.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + find.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        int columns = area.getSize().x >= wide + MARGINS ? 2 : 1;
         GridLayout layout = (GridLayout) top.getLayout();
         boolean hidden = columns == 1 && area.getSize().y < LOW;
         if (layout.numColumns != columns || hidden == row.getVisible()) {

@@ -7,14 +7,14 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
@@ -188,8 +188,7 @@ public final class LoginDialog {
         progress.setVisible(busy);
         login.setText(busy ? messages.progress : messages.login);
         // What it says while it works is longer.
-        ((GridData) login.getLayoutData()).widthHint =
-                Math.max(BUTTON, login.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+        ((GridData) login.getLayoutData()).widthHint = Math.max(BUTTON, login.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
         login.setEnabled(!busy);
         server.setEnabled(!busy);
         user.setEnabled(!busy);
