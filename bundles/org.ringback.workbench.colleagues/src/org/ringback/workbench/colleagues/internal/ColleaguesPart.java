@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.EMenuService;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.jface.util.LocalSelectionTransfer;
@@ -123,12 +124,14 @@ final class ColleaguesPart {
         target.setTransfer(LocalSelectionTransfer.getTransfer());
         target.addDropListener(new DropTargetAdapter() {
             @Override
+            @NonNullByDefault({})
             public void dragOver(DropTargetEvent e) {
                 e.detail = at(e).isPresent() ? DND.DROP_MOVE : DND.DROP_NONE;
                 e.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL;
             }
 
             @Override
+            @NonNullByDefault({})
             public void drop(DropTargetEvent e) {
                 at(e).ifPresent(colleague -> navigator.reassign(new ReassignRequest(
                         dragged(), new Recipient.ToAgent(colleague.agent().id()))));
