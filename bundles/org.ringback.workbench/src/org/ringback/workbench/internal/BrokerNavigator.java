@@ -82,20 +82,16 @@ final class BrokerNavigator implements Navigator {
         broker.send(Topics.NOTICE, notice);
     }
 
-    /** Also one whose own window was closed. */
-    private MPart find(String partId) {
-        return models.findElements(application, partId, MPart.class).stream()
+    private void bring(String partId, PartState state) {
+        // Also one whose own window was closed; but one that the agent's role does not have is not to be made.
+        models.findElements(application, partId, MPart.class).stream()
+                .filter(MPart::isToBeRendered)
                 .findFirst()
-                .orElse(null);
+                .ifPresent(part -> bring(part, state));
     }
 
-    private void bring(String partId, PartState state) {
+    private void bring(MPart part, PartState state) {
         EPartService parts = application.getChildren().get(0).getContext().get(EPartService.class);
-        MPart part = find(partId);
-        // One that the agent's role does not have is not to be made.
-        if (part == null || !part.isToBeRendered()) {
-            return;
-        }
         places.redock(part);
         boolean again = state == PartState.ACTIVATE && part.equals(parts.getActivePart());
         parts.showPart(part, state);

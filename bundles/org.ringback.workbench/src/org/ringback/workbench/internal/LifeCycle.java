@@ -18,7 +18,6 @@ import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
 import org.eclipse.e4.ui.workbench.lifecycle.PreSave;
 import org.eclipse.e4.ui.workbench.lifecycle.ProcessAdditions;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
-import org.eclipse.jface.bindings.keys.formatting.KeyFormatterFactory;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.osgi.service.prefs.BackingStoreException;
@@ -50,7 +49,6 @@ public final class LifeCycle {
                 words,
                 (number, reader) ->
                         numbers.get().map(format -> format.show(number, reader)).orElse(number.raw()));
-        KeyFormatterFactory.setDefault(new WordedKeys(formats));
         Failures told = new Failures(display, words, DesktopLog.file()).watch();
         context.set(Failures.class, told);
         WorkbenchFailures failures = new WorkbenchFailures(told);

@@ -98,6 +98,7 @@ public final class Widgets {
     public Text text(Composite parent, String id, String name, int style) {
         Text text = new Text(parent, style | SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, (style & SWT.MULTI) != 0).applyTo(text);
+        TextUndo.on(text);
         return named(text, id, name);
     }
 

@@ -270,7 +270,7 @@ class CustomerViewTest {
         screen().click("import.next");
         workbench.until(
                 "it is said what would become of them",
-                () -> screen().text("import.sum").orElse("").equals("2 lines are taken, 2 are not."));
+                () -> screen().text("import.sum").orElse("").equals("2 lines will be imported, 2 skipped."));
         assertThat(screen().rows("import.lines").get(0))
                 .contains("Erika Muster")
                 .contains("New customer");

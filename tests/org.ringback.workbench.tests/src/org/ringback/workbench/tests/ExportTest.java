@@ -210,7 +210,7 @@ class ExportTest {
         isWritten(251);
         assertThat(Files.readAllLines(file))
                 .hasSize(252)
-                .startsWith("\uFEFFWhen,Name,Company,Numbers,What,Direction,Agent,Outcome,Seconds,Said");
+                .startsWith("\uFEFFWhen,Name,Company,Numbers,What,Direction,Agent,Outcome,Seconds,Details");
         assertThat(Files.readString(file))
                 .contains("Maria Weber,Weber KG,'+4930901820,Note,")
                 .contains("entry 249");

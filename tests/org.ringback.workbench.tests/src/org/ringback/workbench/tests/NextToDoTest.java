@@ -141,6 +141,23 @@ class NextToDoTest {
     }
 
     @Test
+    void whatWasTypedIsTakenBackWordByWordAndBroughtAgain() {
+        screen().press("F2");
+        workbench.until("it is open", () -> screen().shows("composer.text"));
+        screen().click("composer.text");
+        screen().type("one two");
+        workbench.until(
+                "it is typed", () -> screen().text("composer.text").orElse("").equals("one two"));
+        screen().press("Ctrl+Z");
+        workbench.until(
+                "a word is gone",
+                () -> screen().text("composer.text").orElse("").strip().equals("one"));
+        screen().press("Ctrl+Y");
+        workbench.until(
+                "it is back", () -> screen().text("composer.text").orElse("").equals("one two"));
+    }
+
+    @Test
     void theArrowKeysShowMessageAndCustomerAtOnce() {
         var customer = workbench.office().customer("Second Customer", "", "", "+49309001002");
         forBen(2);
@@ -233,6 +250,16 @@ class NextToDoTest {
         screen().press("Right");
         list.hasRows(2);
         shows(1);
+    }
+
+    @Test
+    void announcementsAreDismissedByAKeyAndTheCallbackStays() {
+        forBen(1);
+        workbench.until("it is announced", () -> screen().shows("popup.callback.open"));
+        screen().press("Ctrl+Shift+D");
+        workbench.until("it is gone", () -> workbench.popups().isEmpty());
+        assertThat(list.rows()).hasSize(1);
+        assertThat(screen().windows()).anyMatch(title -> title.startsWith("(1) Ringback"));
     }
 
     @Test

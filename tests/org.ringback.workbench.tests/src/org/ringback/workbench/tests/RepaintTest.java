@@ -81,6 +81,19 @@ class RepaintTest {
     private ImageData paintedAtOnce(String name, byte[] before) throws Exception {
         workbench.until("the list changes: " + name, () -> !Arrays.equals(before, picture(name).data));
         ImageData settled = settled(name);
+        ImageData painted = paintedAnew(name);
+        if (!Arrays.equals(settled.data, painted.data)) {
+            // A minute has passed meanwhile, and the list says so; within a few seconds no other does.
+            settled = painted;
+            painted = paintedAnew(name);
+        }
+        assertThat(Arrays.equals(settled.data, painted.data))
+                .as("painted anew it looks the same: " + name + ", see the pictures")
+                .isTrue();
+        return painted;
+    }
+
+    private ImageData paintedAnew(String name) throws Exception {
         workbench.onUiThread(() -> {
             Table table = (Table) workbench.control("callbacks.table");
             table.clearAll();
@@ -91,11 +104,7 @@ class RepaintTest {
             }
             table.redraw();
         });
-        ImageData painted = settled(name + "-painted");
-        assertThat(Arrays.equals(settled.data, painted.data))
-                .as("painted anew it looks the same: " + name + ", see the pictures")
-                .isTrue();
-        return painted;
+        return settled(name + "-painted");
     }
 
     /** The list once it has not changed for a while. */

@@ -17,6 +17,7 @@ import org.eclipse.e4.ui.services.EMenuService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -62,19 +63,19 @@ public final class CallbacksPart {
     @PostConstruct
     void create(Composite parent, EMenuService menus) {
         Composite area = ui.widgets().area(parent, 1);
-        Composite top = ui.widgets().row(area, 2);
-        Composite row = new Composite(top, SWT.NONE);
+        Composite row = new Composite(area, SWT.NONE);
         RowLayout layout = new RowLayout();
         layout.marginLeft = 0;
         layout.marginTop = 0;
         layout.marginBottom = 0;
         layout.spacing = 4;
+        layout.center = true;
         row.setLayout(layout);
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(row);
         for (Filter filter : Filter.values()) {
             filters.put(filter, filter(row, filter));
         }
-        Combo order = order(top);
+        Combo order = order(row);
         HeadedList<Row> list = list(area);
         view = Optional.of(new View(list, order));
         menus.registerContextMenu(list.control(), POPUP_MENU);
@@ -108,12 +109,12 @@ public final class CallbacksPart {
         return button;
     }
 
-    private Combo order(Composite top) {
+    private Combo order(Composite row) {
         List<String> words =
                 List.of(ListOrder.values()).stream().map(wording::order).toList();
-        Combo combo = ui.widgets().combo(top, "callbacks.order", messages.orderName, words);
+        Combo combo = ui.widgets().combo(row, "callbacks.order", messages.orderName, words);
         combo.setToolTipText(messages.orderName);
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.BEGINNING).applyTo(combo);
+        combo.setLayoutData(new RowData());
         combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
             model.list().order(ListOrder.values()[combo.getSelectionIndex()]);
             arranged();

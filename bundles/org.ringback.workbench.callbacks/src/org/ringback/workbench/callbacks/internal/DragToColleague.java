@@ -2,6 +2,7 @@ package org.ringback.workbench.callbacks.internal;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.util.LocalSelectionTransfer;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.dnd.DND;
@@ -22,6 +23,7 @@ final class DragToColleague {
         source.setTransfer(LocalSelectionTransfer.getTransfer(), TextTransfer.getInstance());
         source.addDragListener(new DragSourceAdapter() {
             @Override
+            @NonNullByDefault({})
             public void dragStart(DragSourceEvent e) {
                 List<CallbackId> ids =
                         model.targetsToCopy().stream().map(Callback::id).toList();
@@ -30,6 +32,7 @@ final class DragToColleague {
             }
 
             @Override
+            @NonNullByDefault({})
             public void dragSetData(DragSourceEvent e) {
                 if (TextTransfer.getInstance().isSupportedType(e.dataType)) {
                     e.data = model.targetsToCopy().stream()
@@ -39,6 +42,7 @@ final class DragToColleague {
             }
 
             @Override
+            @NonNullByDefault({})
             public void dragFinished(DragSourceEvent e) {
                 LocalSelectionTransfer.getTransfer().setSelection(StructuredSelection.EMPTY);
             }

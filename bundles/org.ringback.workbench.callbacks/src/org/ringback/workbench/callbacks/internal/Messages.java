@@ -189,4 +189,5 @@ public final class Messages {
     public String saveCallNext = "";
     public String reassignNoReason = "";
     public String reassignNow = "";
+    public String justNow = "";
 }

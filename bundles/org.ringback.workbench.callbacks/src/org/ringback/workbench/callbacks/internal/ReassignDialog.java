@@ -71,7 +71,7 @@ final class ReassignDialog extends UiDialog {
                 });
         field.control().setMessage(messages.reassignHint);
         GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(field.control());
-        Label label = ui.widgets().label(area, "reassign.label", messages.reassignReason);
+        ui.widgets().label(area, "reassign.label", messages.reassignReason);
         ui.widgets().named(why, "reassign.reason", messages.reassignReason);
         why.setItems(messages.reasonKnows, messages.reasonAbsent, messages.reasonMatter);
         why.setTextLimit(LONGEST);

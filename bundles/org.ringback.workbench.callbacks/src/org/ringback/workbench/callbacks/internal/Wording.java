@@ -1,5 +1,6 @@
 package org.ringback.workbench.callbacks.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.ringback.workbench.ui.Words;
 
 /** Puts what the list's models say into words. */
 final class Wording {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private final Messages messages;
     private final Formats formats;
     private final Words words;
@@ -211,7 +213,7 @@ final class Wording {
     private String due(Row row, Agenda agenda) {
         Callback callback = row.callback();
         return agenda.lateSince(callback)
-                .map(since -> formats.say(messages.late, formats.ago(since)))
+                .map(since -> formats.say(messages.late, formats.duration(late(since))))
                 .or(() -> callback.claim().map(c -> formats.say(messages.since, formats.time(c.since()))))
                 .or(() -> callback.state() == CallbackState.SNOOZED
                         ? callback.snoozedUntil().map(t -> formats.say(messages.whenUntil, formats.time(t)))
@@ -222,8 +224,17 @@ final class Wording {
                 });
     }
 
+    /** In whole minutes, and at least one: a list that counts seconds is restless. */
+    private Duration late(Instant since) {
+        Duration late = Duration.between(since, formats.clock().instant());
+        return late.compareTo(A_MINUTE) < 0 ? A_MINUTE : late;
+    }
+
     /** How old it is, of today; of another day, its day and time. */
     private String age(Instant entered) {
+        if (entered.isAfter(formats.clock().instant().minus(A_MINUTE))) {
+            return messages.justNow;
+        }
         LocalDate day = LocalDate.ofInstant(entered, formats.clock().getZone());
         return day.equals(LocalDate.now(formats.clock()))
                 ? formats.say(messages.ago, formats.ago(entered))

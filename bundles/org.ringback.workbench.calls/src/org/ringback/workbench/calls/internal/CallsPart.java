@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.EMenuService;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.ringback.core.call.Call;
@@ -29,11 +30,18 @@ final class CallsPart {
     private final Map<Action, Button> buttons = new EnumMap<>(Action.class);
 
     @Inject
-    CallsPart(Composite parent, Desk desk, Ui ui, Navigator navigator, @Translation Messages messages) {
+    CallsPart(
+            Composite parent,
+            Desk desk,
+            Ui ui,
+            Navigator navigator,
+            EMenuService menus,
+            @Translation Messages messages) {
         CallActions actions = new CallActions(desk, ui, navigator, messages);
         area = ui.widgets().area(parent, 1);
         table = ui.widgets().table(area, "calls.table", messages.calls);
         table.key(Call::id).whenEmpty(messages.empty);
+        menus.registerContextMenu(table.control(), "org.ringback.workbench.popup.calls");
         new CallColumns(desk, ui, messages).addTo(table);
         table.onSelect(call -> enable(desk.state(), call));
         table.onOpen(call -> navigator.showCustomer(new CustomerRequest.ByCaller(call.caller())));

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.EMenuService;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.jface.util.LocalSelectionTransfer;
@@ -42,7 +44,8 @@ import org.ringback.workbench.ui.Ui;
 
 /** Everybody's presence and phones, and what can be done with a colleague. */
 final class ColleaguesPart {
-    private static final int FIND = 240;
+    private static final int MARGINS = 32;
+    private static final int LOW = 200;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private final Composite area;
     private final Desk desk;
@@ -58,7 +61,13 @@ final class ColleaguesPart {
     private List<Group> groups = List.of();
 
     @Inject
-    ColleaguesPart(Composite parent, Desk desk, Ui ui, Navigator navigator, @Translation Messages messages) {
+    ColleaguesPart(
+            Composite parent,
+            Desk desk,
+            Ui ui,
+            Navigator navigator,
+            EMenuService menus,
+            @Translation Messages messages) {
         this.desk = desk;
         this.ui = ui;
         this.navigator = navigator;
@@ -70,7 +79,8 @@ final class ColleaguesPart {
         filter.setMessage(messages.filterHint);
         GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(filter);
         group = ui.widgets().combo(find, "colleagues.group", messages.allGroups, List.of(messages.allGroups));
-        GridDataFactory.fillDefaults().hint(110, SWT.DEFAULT).applyTo(group);
+        // As wide as its longest choice.
+        GridDataFactory.fillDefaults().applyTo(group);
         group.select(0);
         Composite row = new Composite(top, SWT.NONE);
         RowLayoutFactory.fillDefaults().wrap(false).spacing(4).applyTo(row);
@@ -82,16 +92,24 @@ final class ColleaguesPart {
         transfer = button(row, "colleagues.transfer", messages.transfer, this::transfer);
         Button presence = ui.widgets().button(row, "colleagues.presence", messages.myPresence, this::setPresence);
         presence.setToolTipText("F9");
-        area.addListener(SWT.Resize, e -> fit(top, row));
+        area.addListener(SWT.Resize, e -> fit(top, find, row));
+        menus.registerContextMenu(table.control(), "org.ringback.workbench.popup.colleagues");
         listen();
     }
 
-    /** All in one line where there is room for it: the lines are for the people. */
-    private void fit(Composite top, Composite row) {
-        int columns = area.getSize().x >= row.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + FIND ? 2 : 1;
+    /**
+     * All in one line where there is room for it: the lines are for the people. Where it is low and narrow, what the buttons
+     * do is in the menu alone.
+     */
+    private void fit(Composite top, Composite find, Composite row) {
+        int wide = row.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + find.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        int columns = area.getSize().x >= wide + MARGINS ? 2 : 1;
         GridLayout layout = (GridLayout) top.getLayout();
-        if (layout.numColumns != columns) {
+        boolean hidden = columns == 1 && area.getSize().y < LOW;
+        if (layout.numColumns != columns || hidden == row.getVisible()) {
             layout.numColumns = columns;
+            GridDataFactory.swtDefaults().exclude(hidden).applyTo(row);
+            row.setVisible(!hidden);
             ui.updates().later(area, () -> area.layout(true, true));
         }
     }
@@ -106,12 +124,14 @@ final class ColleaguesPart {
         target.setTransfer(LocalSelectionTransfer.getTransfer());
         target.addDropListener(new DropTargetAdapter() {
             @Override
+            @NonNullByDefault({})
             public void dragOver(DropTargetEvent e) {
                 e.detail = at(e).isPresent() ? DND.DROP_MOVE : DND.DROP_NONE;
                 e.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL;
             }
 
             @Override
+            @NonNullByDefault({})
             public void drop(DropTargetEvent e) {
                 at(e).ifPresent(colleague -> navigator.reassign(new ReassignRequest(
                         dragged(), new Recipient.ToAgent(colleague.agent().id()))));
@@ -179,6 +199,26 @@ final class ColleaguesPart {
         leave.setEnabled(colleague.isPresent());
         transfer.setEnabled(
                 colleague.flatMap(c -> ColleaguesModel.transfer(state, c)).isPresent());
+    }
+
+    boolean canCall() {
+        return call.isEnabled();
+    }
+
+    boolean canTransfer() {
+        return transfer.isEnabled();
+    }
+
+    void call() {
+        table.selection().ifPresent(this::call);
+    }
+
+    void leaveCallback() {
+        table.selection().ifPresent(this::leaveCallback);
+    }
+
+    void transfer() {
+        table.selection().ifPresent(this::transfer);
     }
 
     private void setPresence() {

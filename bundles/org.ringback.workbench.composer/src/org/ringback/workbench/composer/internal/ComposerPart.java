@@ -10,6 +10,7 @@ import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -17,9 +18,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.osgi.service.event.Event;
 import org.ringback.core.call.Caller;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
@@ -52,7 +53,6 @@ public final class ComposerPart {
             ComposerRoom room) {}
 
     private final Runnable update = this::update;
-    private final Listener focusMoves = e -> left();
 
     @Inject
     ComposerPart(Ui ui, ComposerModel model, Navigator navigator, @Translation Messages messages) {
@@ -75,8 +75,6 @@ public final class ComposerPart {
         DraftForm form = new DraftForm(pages, ui, messages, wording, model, this);
         SentPage sent = new SentPage(pages, ui, messages, wording, this::startAnother);
         view = Optional.of(new View(area, tabs, pages, idle, form, sent, new ComposerRoom(self, area)));
-        area.getDisplay().addFilter(SWT.FocusIn, focusMoves);
-        area.addDisposeListener(e -> e.display.removeFilter(SWT.FocusIn, focusMoves));
         model.onChange(update);
         update();
     }
@@ -99,20 +97,16 @@ public final class ComposerPart {
         });
     }
 
-    /** Who has gone elsewhere without writing anything does not need the form. */
-    private void left() {
-        view.filter(v -> begun && model.idle() && !v.area().isDisposed())
-                .ifPresent(v -> ui.updates().later(v.area(), () -> {
-                    Control focus = v.area().getDisplay().getFocusControl();
-                    if (begun
-                            && model.idle()
-                            && focus != null
-                            && focus.getShell() == v.area().getShell()
-                            && !isIn(focus, v.area())) {
-                        begun = false;
-                        update();
-                    }
-                }));
+    /** Who has gone to another view without writing anything does not need the form. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void activated(@UIEventTopic(UIEvents.UILifeCycle.ACTIVATE) Event event) {
+        boolean elsewhere = event.getProperty(UIEvents.EventTags.ELEMENT) instanceof MPart other
+                && !(other.getObject() instanceof ComposerPart);
+        if (elsewhere && begun && model.idle()) {
+            begun = false;
+            update();
+        }
     }
 
     private static boolean isIn(Control control, Composite area) {

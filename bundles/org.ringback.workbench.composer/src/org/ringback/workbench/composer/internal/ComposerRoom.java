@@ -2,7 +2,6 @@ package org.ringback.workbench.composer.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.e4.ui.model.application.ui.MElementContainer;
 import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
@@ -23,6 +22,8 @@ final class ComposerRoom {
     private static final int MOST_PERCENT = 66;
     private static final int LEAST_OTHER = 600;
     private static final int DRAGGED = 4;
+    private static final int TABS = 28;
+    private static final int EDGES = 8;
     private static final int LEAST_WIDTH = 300;
     private final MPart part;
     private final Composite area;
@@ -45,13 +46,11 @@ final class ComposerRoom {
         area.addListener(SWT.Resize, this::resized);
     }
 
-    /** Something else is shown, or it wants another height. */
-    void show(Mode newMode, Control... shown) {
+    /** Something else is shown, below tabs if there are several drafts, or it wants another height. */
+    void show(Mode newMode, Control tabs, Control page) {
         int width = Math.max(LEAST_WIDTH, area.getClientArea().width);
-        wanted = Stream.of(shown)
-                .filter(Control::getVisible)
-                .mapToInt(c -> c.computeSize(width, SWT.DEFAULT).y)
-                .sum();
+        wanted = page.computeSize(width, SWT.DEFAULT).y
+                + (tabs.getVisible() ? tabs.computeSize(width, SWT.DEFAULT).y : 0);
         boolean same = newMode == mode && given >= wanted;
         mode = newMode;
         if (!same || newMode != Mode.WRITING) {
@@ -119,13 +118,12 @@ final class ComposerRoom {
         });
     }
 
-    /** How much of the stack is not the part: its tabs and edges. */
-    private int frame(MUIElement stack) {
-        return stack.getWidget() instanceof Control folder
-                        && folder.getSize().y > area.getSize().y
-                        && area.getSize().y > 0
-                ? folder.getSize().y - area.getSize().y
-                : 32;
+    /** How much of the stack is not the part: its tabs and edges, and its share of what lies between stacks. */
+    private static int frame(MUIElement stack) {
+        int tabs = stack.getWidget() instanceof Composite folder && folder.getClientArea().height > 0
+                ? folder.getSize().y - folder.getClientArea().height
+                : TABS;
+        return Math.max(TABS, tabs) + EDGES;
     }
 
     /** The others share the rest as they did. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.EMenuService;
 import org.eclipse.swt.widgets.Composite;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
@@ -35,7 +36,7 @@ public final class SentPart {
     }
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, EMenuService menus) {
         Composite area = ui.widgets().area(parent, 1);
         ListTable<Sent> made = ui.widgets()
                 .<Sent>table(area, "sent.table", messages.sentName)
@@ -57,6 +58,7 @@ public final class SentPart {
                 .tooltip(s ->
                         ui.formats().dateTime(s.mine().at()) + "\n" + s.mine().text())
                 .onOpen(s -> navigator.showCallback(s.callback().id()));
+        menus.registerContextMenu(made.control(), "org.ringback.workbench.popup.sent");
         table = Optional.of(made);
         ui.updates().watch(area, desk, state -> {
             made.show(SentList.of(state));

@@ -139,6 +139,10 @@ final class CustomerPage {
         return made;
     }
 
+    Control list() {
+        return table.control();
+    }
+
     Composite area() {
         return area;
     }

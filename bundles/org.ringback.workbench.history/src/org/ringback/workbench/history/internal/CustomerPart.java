@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.services.EMenuService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -65,7 +67,7 @@ public final class CustomerPart {
     }
 
     @PostConstruct
-    void create(Composite parent, Desk desk) {
+    void create(Composite parent, Desk desk, EMenuService menus) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
         SearchRow row = new SearchRow(area, ui, messages, search, this::openFirst, this::toResults);
@@ -90,6 +92,9 @@ public final class CustomerPart {
                         this::dial),
                 new EditPage(pages, ui, messages, model, this::save, this::mergeTaken),
                 new ResultsPage(pages, ui, messages, wording, this::choose)));
+        view.ifPresent(
+                v -> Stream.concat(Stream.of(v.customer().list()), v.results().lists())
+                        .forEach(list -> menus.registerContextMenu(list, "org.ringback.workbench.popup.customer")));
         model.onChange(this::update);
         search.onChange(this::update);
         watching = ui.updates().watch(desk, model::update);

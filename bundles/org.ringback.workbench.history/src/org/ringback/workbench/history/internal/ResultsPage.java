@@ -3,6 +3,7 @@ package org.ringback.workbench.history.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -50,6 +51,10 @@ final class ResultsPage {
                 .tooltip(wording::said)
                 .onOpen(h -> choose.accept(h.customer()));
         showSaid(new Said.Hits(List.of(), false));
+    }
+
+    Stream<Control> lists() {
+        return Stream.of(table.control(), said.control());
     }
 
     Composite area() {

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.EMenuService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -47,7 +49,13 @@ final class WallboardPart {
     private Instant askedAt = Instant.EPOCH;
 
     @Inject
-    WallboardPart(Composite parent, Desk desk, Ui ui, Navigator navigator, @Translation Messages messages) {
+    WallboardPart(
+            Composite parent,
+            Desk desk,
+            Ui ui,
+            Navigator navigator,
+            EMenuService menus,
+            @Translation Messages messages) {
         this.desk = desk;
         this.ui = ui;
         this.navigator = navigator;
@@ -69,6 +77,8 @@ final class WallboardPart {
                 .<Entry>table(right, "wallboard.callbacks", messages.callbacks)
                 .key(e -> e.callback().id())
                 .whenEmpty(messages.nothing);
+        Stream.of(lines.control(), entries.control())
+                .forEach(list -> menus.registerContextMenu(list, "org.ringback.workbench.popup.wallboard"));
         Composite row = ui.widgets().row(right, 2);
         show = ui.widgets().button(row, "wallboard.show", messages.show, this::show);
         reassign = ui.widgets().button(row, "wallboard.handover", messages.reassign, this::reassign);

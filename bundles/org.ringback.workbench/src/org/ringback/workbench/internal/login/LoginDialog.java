@@ -11,8 +11,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
@@ -30,6 +32,7 @@ import org.ringback.workbench.ui.Words;
  */
 public final class LoginDialog {
     private static final int LONGEST_PAUSE = 30;
+    private static final int BUTTON = 110;
     private final Display display;
     private final Widgets widgets;
     private final PlainUi ui;
@@ -129,7 +132,7 @@ public final class LoginDialog {
     }
 
     private Text field(String id, String name, int style) {
-        widgets.label(shell, id + ".label", name);
+        widgets.fieldName(shell, id + ".label", name);
         return widgets.text(shell, id, name.replace("&", ""), style);
     }
 
@@ -139,12 +142,12 @@ public final class LoginDialog {
         Button cancel = widgets.button(row, "login.cancel", messages.cancel, shell::close);
         Button ok = widgets.primary(row, "login.ok", messages.login, this::start);
         GridDataFactory.fillDefaults()
-                .minSize(110, SWT.DEFAULT)
-                .hint(110, SWT.DEFAULT)
+                .minSize(BUTTON, SWT.DEFAULT)
+                .hint(BUTTON, SWT.DEFAULT)
                 .applyTo(cancel);
         GridDataFactory.fillDefaults()
-                .minSize(110, SWT.DEFAULT)
-                .hint(110, SWT.DEFAULT)
+                .minSize(BUTTON, SWT.DEFAULT)
+                .hint(BUTTON, SWT.DEFAULT)
                 .applyTo(ok);
         return ok;
     }
@@ -212,11 +215,13 @@ public final class LoginDialog {
         problem.setText(busy ? "" : problem.getText());
         progress.setVisible(busy);
         login.setText(busy ? messages.progress : messages.login);
+        // What it says while it works is longer.
+        ((GridData) login.getLayoutData()).widthHint = Math.max(BUTTON, login.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
         login.setEnabled(!busy);
         server.setEnabled(!busy);
         user.setEnabled(!busy);
         password.setEnabled(!busy);
-        login.getParent().layout();
+        login.getShell().layout(new Control[] {login});
     }
 
     private void center() {

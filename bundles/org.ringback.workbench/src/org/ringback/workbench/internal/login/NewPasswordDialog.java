@@ -91,7 +91,7 @@ final class NewPasswordDialog {
     }
 
     private Text field(String id, String name) {
-        widgets.label(shell, id + ".label", name);
+        widgets.fieldName(shell, id + ".label", name);
         return widgets.text(shell, id, name.replace("&", ""), SWT.SINGLE | SWT.PASSWORD);
     }
 

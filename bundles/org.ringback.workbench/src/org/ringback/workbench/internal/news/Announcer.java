@@ -92,6 +92,14 @@ public final class Announcer {
         }
     }
 
+    /** All announcements go; what they told of stays in the list, and a phone that rings is told still. */
+    @Inject
+    @Optional
+    void dismiss(@UIEventTopic(DismissHandler.TOPIC) Object nothing) {
+        popups.keepOnly(CallbackId.class, Set.of());
+        popups.close("summary");
+    }
+
     private void take(DeskState state) {
         News.Change change = news.take(state);
         change.fresh().stream()

@@ -236,7 +236,7 @@ final class Screen {
             case StyledText t -> Optional.of(t.getText());
             case CLabel l -> Optional.ofNullable(l.getText());
             case Label l -> Optional.of(l.getText());
-            case Link l -> Optional.of(l.getText());
+            case Link l -> Optional.of(l.getText().replaceAll("<[^>]*>", ""));
             case Button b -> Optional.of(b.getText());
             case Combo c -> Optional.of(c.getText());
             case Group g -> Optional.of(g.getText());
