@@ -194,7 +194,8 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                         new CallbackChange.Snooze(by, c.fence(), c.until().truncatedTo(ChronoUnit.MILLIS)));
             case CallbackCommand.ReassignCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), breaks(sender)));
-            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
+            case CallbackCommand.CancelCallback c ->
+                change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
         };
     }
 

@@ -227,9 +227,10 @@ public final class Switchboard implements Telephony {
                                         call,
                                         failure == null
                                                 ? "was hung up"
-                                                : "could not be hung up: " + Limited.exception(failure, call.pbx()).getMessage())),
-                        () -> LOG.log(
-                                Level.WARNING, "Call {0} began too late and the PBX cannot hang it up", call));
+                                                : "could not be hung up: "
+                                                        + Limited.exception(failure, call.pbx())
+                                                                .getMessage())),
+                        () -> LOG.log(Level.WARNING, "Call {0} began too late and the PBX cannot hang it up", call));
     }
 
     private static <T> CompletionStage<T> refused(String why) {

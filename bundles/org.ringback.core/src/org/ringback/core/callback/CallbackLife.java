@@ -128,7 +128,9 @@ public final class CallbackLife {
     }
 
     private static Step expire(Callback callback, CallbackChange.Expire expire, Instant now) {
-        return callback.claim().filter(c -> expire.idle() || !c.expires().isAfter(now)).isPresent()
+        return callback.claim()
+                        .filter(c -> expire.idle() || !c.expires().isAfter(now))
+                        .isPresent()
                 ? new Editor(callback).to(SEEN).moved()
                 : new Step.Unchanged(callback);
     }

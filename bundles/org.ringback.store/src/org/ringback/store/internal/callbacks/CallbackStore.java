@@ -148,12 +148,13 @@ public final class CallbackStore implements Repository {
     /** Counted in the database, however many there are. */
     private List<Integer> byHour(String column, String of, Instant from, int hours) {
         Instant begin = time(from);
-        List<?> counted = database.read(manager -> manager.createNativeQuery("select cast(floor(extract(epoch from (" + column
-                        + " - cast(?1 as timestamp with time zone))) / 3600) as integer), count(*) from callback where "
-                        + column + " >= ?1 and " + column + " < ?2" + of + " group by 1")
-                .setParameter(1, begin.atOffset(ZoneOffset.UTC))
-                .setParameter(2, begin.plus(Duration.ofHours(hours)).atOffset(ZoneOffset.UTC))
-                .getResultList());
+        List<?> counted =
+                database.read(manager -> manager.createNativeQuery("select cast(floor(extract(epoch from (" + column
+                                + " - cast(?1 as timestamp with time zone))) / 3600) as integer), count(*) from callback where "
+                                + column + " >= ?1 and " + column + " < ?2" + of + " group by 1")
+                        .setParameter(1, begin.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, begin.plus(Duration.ofHours(hours)).atOffset(ZoneOffset.UTC))
+                        .getResultList());
         Integer[] counts = new Integer[hours];
         Arrays.fill(counts, 0);
         for (Object each : counted) {
