@@ -281,6 +281,20 @@ class CallbacksModelTest {
     }
 
     @Test
+    void aSupervisorMayTakeAClaimAwayAndNobodyElse() {
+        CallbackId id = enter("ben", SALES, "+491111111", "one");
+        office.does("ben", new CallbackCommand.ClaimCallback(id));
+        assertThat(model.possible(id)).isEmpty();
+        FakeDesk dora = office.desk("dora");
+        CallbacksModel hers = new CallbacksModel(dora, Runnable::run, time::after, time);
+        dora.listen((before, now) -> hers.update(now));
+        assertThat(hers.possible(id)).containsExactlyInAnyOrder(Action.REASSIGN, Action.CANCEL);
+        assertThat(result(hers.reassign(id, ANNA, "ben is ill"))).isInstanceOf(ActionResult.Done.class);
+        assertThat(office.callback(id).claim()).isEmpty();
+        assertThat(office.callback(id).request().recipient()).isEqualTo(ANNA);
+    }
+
+    @Test
     void aClaimThatASupervisorTakesAwayIsToldToItsHolder() {
         List<LostClaim> told = new ArrayList<>();
         model.whenLost(told::add);

@@ -37,7 +37,7 @@ class DatabaseAwayTest extends InAnOffice {
 
     @AfterEach
     void end() {
-        office.close();
+        office.stop();
         database.close();
     }
 
@@ -64,8 +64,7 @@ class DatabaseAwayTest extends InAnOffice {
         assertThat(numbers(again)).containsExactlyElementsOf(callers);
         assertThat(again.state().callbacksInOrder()).allSatisfy(c -> {
             assertThat(c.messages()).hasSize(1);
-            assertThat(c.request().recipient())
-                    .isEqualTo(new Recipient.ToAgent(new AgentId("anna")));
+            assertThat(c.request().recipient()).isEqualTo(new Recipient.ToAgent(new AgentId("anna")));
         });
         assertThat(conversations(again)).isEqualTo(1);
         office.stop();
@@ -95,7 +94,8 @@ class DatabaseAwayTest extends InAnOffice {
 
     private static long conversations(Desk desk) {
         return Office.ask(desk, new Query.FindByNumber(Office.CUSTOMER)).customers().stream()
-                .flatMap(c -> Office.ask(desk, new Query.GetHistory(c.id(), Optional.empty(), 50)).interactions().stream())
+                .flatMap(c ->
+                        Office.ask(desk, new Query.GetHistory(c.id(), Optional.empty(), 50)).interactions().stream())
                 .filter(i -> i.kind() == Interaction.Kind.CALL)
                 .count();
     }
