@@ -47,6 +47,7 @@ final class CallbacksModel {
     private final Function<Duration, Executor> after;
     private final CallbackList list;
     private DeskState state = DeskState.EMPTY;
+    private Consumer<LostClaim> whenLost = claim -> {};
     private Optional<CallbackId> current = Optional.empty();
     private Audit audit = new Audit.NotAsked();
 
@@ -63,6 +64,11 @@ final class CallbacksModel {
 
     void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Who tells the agent of a claim that ended without their doing, wherever they are looking. */
+    void whenLost(Consumer<LostClaim> teller) {
+        whenLost = teller;
     }
 
     void removeListener(Runnable listener) {
@@ -293,7 +299,7 @@ final class CallbacksModel {
     Optional<LostClaim> lostClaim(CallbackId id) {
         return Optional.ofNullable(lost.get(id))
                 .map(then -> state.callback(id)
-                        .map(now -> new LostClaim(now, now.claim()))
+                        .map(now -> new LostClaim(now, now.claim(), false))
                         .orElse(then));
     }
 
@@ -335,6 +341,7 @@ final class CallbacksModel {
 
     private void lost(LostClaim claim) {
         lost.put(claim.now().id(), claim);
+        whenLost.accept(claim);
         changed();
     }
 

@@ -328,6 +328,41 @@ class CallbacksModelTest {
     }
 
     @Test
+    void aSupervisorMayTakeAClaimAwayAndNobodyElse() {
+        CallbackId id = enter("ben", SALES, "+491111111", "one");
+        office.does("ben", new CallbackCommand.ClaimCallback(id));
+        assertThat(model.possible(id)).isEmpty();
+        FakeDesk dora = office.desk("dora");
+        CallbacksModel hers = new CallbacksModel(dora, Runnable::run, time::after, time);
+        dora.listen((before, now) -> hers.update(now));
+        assertThat(hers.possible(id)).containsExactlyInAnyOrder(Action.REASSIGN, Action.CANCEL);
+        assertThat(result(hers.reassign(id, ANNA, "ben is ill"))).isInstanceOf(ActionResult.Done.class);
+        assertThat(office.callback(id).claim()).isEmpty();
+        assertThat(office.callback(id).request().recipient()).isEqualTo(ANNA);
+    }
+
+    @Test
+    void aClaimThatASupervisorTakesAwayIsToldToItsHolder() {
+        List<LostClaim> told = new ArrayList<>();
+        model.whenLost(told::add);
+        CallbackId given = enter("ben", ANNA, "+491111111", "one");
+        model.claim(given);
+        model.write(given, OutcomeForm.EMPTY.said("She wants the offer by"));
+        office.happens(given, new CallbackChange.Reassign(new AgentId("carla"), BEN, "anna is ill", true));
+        assertThat(told).singleElement().satisfies(lost -> {
+            assertThat(lost.now().id()).isEqualTo(given);
+            assertThat(lost.holder()).isEmpty();
+        });
+        assertThat(model.form(given).text()).isEqualTo("She wants the offer by");
+
+        CallbackId idle = enter("ben", ANNA, "+492222222", "two");
+        model.claim(idle);
+        office.happens(idle, new CallbackChange.Expire(true));
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast().gone()).isFalse();
+    }
+
+    @Test
     void anOlderStateDoesNotMakeAClaimLostNorARevokedOneHeld() {
         CallbackId id = enter("ben", ANNA, "+491111111", "one");
         var before = anna.state();
