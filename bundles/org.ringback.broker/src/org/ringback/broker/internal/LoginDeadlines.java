@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -27,6 +28,9 @@ final class LoginDeadlines implements AutoCloseable {
     static final int MOST_OF_A_MACHINE = 200;
     /** So many connections of one agent there may be: some desktops, and those that a bad network has left behind. */
     static final int MOST_OF_AN_AGENT = 40;
+
+    /** Whoever is so new may be about to log in, with many others of the machine after an outage. */
+    private static final Duration NEW = Duration.ofSeconds(3);
 
     private static final System.Logger LOG = System.getLogger(LoginDeadlines.class.getName());
     private final int most;
@@ -53,17 +57,23 @@ final class LoginDeadlines implements AutoCloseable {
             waiting.put(connection, nanos.getAsLong());
             String machine = ProtocolGuard.machine(connection);
             over = Stream.concat(
-                            oldest(c -> ProtocolGuard.machine(c).equals(machine), MOST_OF_A_MACHINE),
-                            oldest(c -> true, most))
+                            oldest(c -> ProtocolGuard.machine(c).equals(machine), MOST_OF_A_MACHINE, NEW),
+                            oldest(c -> true, most, Duration.ZERO))
                     .distinct()
                     .toList();
         }
         end(over, "too many connections without a log-in");
     }
 
-    private Stream<RemotingConnection> oldest(java.util.function.Predicate<RemotingConnection> which, int allowed) {
+    private Stream<RemotingConnection> oldest(Predicate<RemotingConnection> which, int allowed, Duration age) {
         List<RemotingConnection> all = waiting.keySet().stream().filter(which).toList();
-        return all.stream().filter(c -> !paused.contains(c)).limit(Math.max(0, all.size() - allowed));
+        return all.stream()
+                .limit(Math.max(0, all.size() - allowed))
+                .filter(c -> !paused.contains(c) && hasWaited(c, age));
+    }
+
+    private boolean hasWaited(RemotingConnection connection, Duration time) {
+        return nanos.getAsLong() - waiting.getOrDefault(connection, nanos.getAsLong()) >= time.toNanos();
     }
 
     /** The password waits to be looked at. */

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Prints how long a thousand desktops in one process with their broker take to be live again after a restart; asserts only that
- * they all are. Run it with {@code -Dtest=CrowdBench}, and another number with {@code -Dringback.crowd=500}.
+ * they all are. A desktop has ten threads, so a thousand need a machine to themselves. Run it with {@code -Dtest=CrowdBench}, and another number with {@code -Dringback.crowd=500}.
  */
 @NonNullByDefault({})
 class CrowdBench extends OnABed {
