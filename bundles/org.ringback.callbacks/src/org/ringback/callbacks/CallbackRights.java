@@ -14,7 +14,7 @@ import org.ringback.core.people.Role;
  * <p>The recipient (each member, when that is a group) sees and responds; so does one whom it escalated away from,
  * who may have come back. An author sees how it goes on and may withdraw it. Whoever handed it on sees how it goes on, and whoever did so last
  * may have it back. A supervisor sees all, and may hand over
- * and withdraw.
+ * and withdraw, also what somebody else holds: that ends their claim.
  */
 public final class CallbackRights {
     private CallbackRights() {}

@@ -48,11 +48,18 @@ public sealed interface Query<R extends Result> extends Command {
     record GetErasures() implements Query<Result.Erasures> {}
 
     /**
-     * How many call-backs of all agents and groups were entered and done in each of 24 hours; supervisors only.
+     * How many call-backs of all agents and groups were entered and done in each hour of a day; supervisors only.
      *
      * @param from when the first hour begins
+     * @param until when the last hour ends, 1 to 26 hours later: the day on which clocks are set forward has 23; empty for
+     *     24 hours
      */
-    record GetDay(Instant from) implements Query<Result.Day> {}
+    record GetDay(Instant from, Optional<Instant> until) implements Query<Result.Day> {
+        /** The 24 hours from then on. */
+        public GetDay(Instant from) {
+            this(from, Optional.empty());
+        }
+    }
 
     /**
      * The call-backs, open and closed, that the sender may see and that were entered from a time until before another, in

@@ -95,11 +95,11 @@ public interface Repository {
      */
     List<Callback> enteredIn(Instant from, long behind, Instant until, int limit);
 
-    /** When call-backs were entered, from a time until before another; in no order. */
-    List<Instant> entered(Instant from, Instant until);
+    /** How many call-backs were entered in each of so many hours from a time on. */
+    List<Integer> entered(Instant from, int hours);
 
-    /** When call-backs ended with an outcome, as {@link #entered}. */
-    List<Instant> done(Instant from, Instant until);
+    /** How many call-backs ended with an outcome, as {@link #entered}. */
+    List<Integer> done(Instant from, int hours);
 
     /** What happened to a call-back, oldest first. */
     List<AuditEntry> audit(CallbackId id);

@@ -10,9 +10,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,11 +26,13 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.Call;
+import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.ResponseTimes;
+import org.ringback.core.people.Role;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.CommandHandler;
@@ -66,6 +70,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     private final ByItself byItself;
     private final CallWatch calls;
     private final Sweeper sweeper;
+    private final IdleClaims idle;
     private final FactSpool facts;
     private final FeedPump pump;
     private final Repository repository;
@@ -95,7 +100,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                 daemonThreads("ringback-spool", 2),
                 daemonThreads("ringback-callbacks", 1));
         start();
-        worker.scheduleWithFixedDelay(sweeper::sweep, 1, 1, TimeUnit.SECONDS);
+        worker.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -125,7 +130,9 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         Escalation escalation = new Escalation(settings, directory);
         Entering entering = new Entering(ids, escalation);
         Responding responding = new Responding(board);
-        pump = new FeedPump(feed, new Announcer(publisher, directory, responding::changed), clock);
+        List<Consumer<Callback>> followers = new CopyOnWriteArrayList<>(List.of(responding::changed));
+        Consumer<Callback> all = now -> followers.forEach(f -> f.accept(now));
+        pump = new FeedPump(feed, new Announcer(publisher, directory, all), clock);
         keeper = new Keeper(repository);
         submitting = new Submitting(clock, ids, numbers, checks, entering);
         changing = new Changing(clock, ids, checks, escalation);
@@ -135,7 +142,9 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         attempts = new AttemptWatch(clock, facts::put);
         dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
         sweeper = new Sweeper(clock, repository, keeper, changing, escalation);
-        repository.claimed().forEach(responding::changed);
+        idle = new IdleClaims(clock, settings.longestClaim(), keeper, changing);
+        followers.add(idle::changed);
+        repository.claimed().forEach(all);
     }
 
     /** Goes on with what PBXs told an earlier process, and with what that has not told. */
@@ -174,7 +183,10 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         AgentId by = sender.agent().id();
         return switch (command) {
             case CallbackCommand.Submit c -> keeper.keep(records -> submitting.submit(records, sender, id, c));
-            case CallbackCommand.CallBack c -> dialler.callBack(sender, id, c);
+            case CallbackCommand.CallBack c -> {
+                idle.dialled(c.callback(), by);
+                yield dialler.callBack(sender, id, c);
+            }
             case CallbackCommand.MarkDelivered c -> mark(sender, id, c.callback(), new CallbackChange.Deliver());
             case CallbackCommand.MarkSeen c -> mark(sender, id, c.callback(), new CallbackChange.See());
             case CallbackCommand.ClaimCallback c ->
@@ -193,9 +205,14 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                         c.callback(),
                         new CallbackChange.Snooze(by, c.fence(), c.until().truncatedTo(ChronoUnit.MILLIS)));
             case CallbackCommand.ReassignCallback c ->
-                change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason()));
-            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by));
+                change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), breaks(sender)));
+            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
         };
+    }
+
+    /** Whether another agent's claim is no obstacle. */
+    private static boolean breaks(Sender sender) {
+        return sender.agent().may(Role.SUPERVISOR);
     }
 
     @Override
@@ -222,6 +239,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
     /** Does now what time has made due; otherwise done every second. */
     void sweep() {
         sweeper.sweep();
+        idle.end();
     }
 
     /** Tells now what is to be told; otherwise done once it is kept. */

@@ -2,11 +2,16 @@ package org.ringback.callbacks.internal;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ringback.core.GroupId;
 import org.ringback.core.config.Settings;
+import org.ringback.core.people.Holidays;
 import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.WorkingHours;
 
@@ -14,11 +19,17 @@ import org.ringback.core.people.WorkingHours;
  * The settings of PID {@value #PID}.
  *
  * @param lease how long a claim holds without being renewed
+ * @param longestClaim how long a claim holds without any sign of work of its holder; empty for ever
  * @param times after how much working time without anybody responding a call-back escalates
  * @param lastGroup to whom it goes when deputy and groups have had it too
  * @param missedCalls whether a call that nobody took becomes a call-back
  */
-record CallbackSettings(Duration lease, ResponseTimes times, Optional<GroupId> lastGroup, boolean missedCalls) {
+record CallbackSettings(
+        Duration lease,
+        Optional<Duration> longestClaim,
+        ResponseTimes times,
+        Optional<GroupId> lastGroup,
+        boolean missedCalls) {
     static final String PID = "org.ringback.callbacks";
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -27,17 +38,20 @@ record CallbackSettings(Duration lease, ResponseTimes times, Optional<GroupId> l
         Settings settings = new Settings(PID, values)
                 .allowOnly(
                         "lease",
+                        "longest-claim",
                         "escalate-high",
                         "escalate-normal",
                         "escalate-low",
                         "escalate-last-to",
                         "working-hours",
                         "zone",
+                        "holidays",
                         "missed-calls");
         ZoneId zone = settings.read(
                 "zone", ZoneId.systemDefault(), "a time zone such as Europe/Berlin", CallbackSettings::zone);
         return new CallbackSettings(
                 settings.duration("lease", Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(10)),
+                orNever(settings, "longest-claim", Duration.ofHours(2), Duration.ofMinutes(1)),
                 new ResponseTimes(
                         escalation(settings, "escalate-high", Duration.ofMinutes(10)),
                         escalation(settings, "escalate-normal", Duration.ofHours(1)),
@@ -47,7 +61,13 @@ record CallbackSettings(Duration lease, ResponseTimes times, Optional<GroupId> l
                                 WorkingHours.ALWAYS,
                                 "always, or days and times such as mon-fri 08:00-18:00",
                                 WorkingHours::parse),
-                        zone),
+                        zone,
+                        settings.text("holidays")
+                                .map(v -> settings.read(
+                                        "holidays",
+                                        Holidays.NONE,
+                                        "days of every year such as 12-25, or of one such as 2027-03-26, with commas between",
+                                        CallbackSettings::holidays))),
                 settings.text("escalate-last-to")
                         .map(v -> settings.read(
                                 "escalate-last-to", new GroupId("none"), "the name of a group", GroupId::new)),
@@ -55,9 +75,30 @@ record CallbackSettings(Duration lease, ResponseTimes times, Optional<GroupId> l
     }
 
     private static Optional<Duration> escalation(Settings settings, String key, Duration byDefault) {
+        return orNever(settings, key, byDefault, SHORTEST);
+    }
+
+    private static Optional<Duration> orNever(Settings settings, String key, Duration byDefault, Duration shortest) {
         return settings.text(key).filter("never"::equals).isPresent()
                 ? Optional.empty()
-                : Optional.of(settings.duration(key, byDefault, SHORTEST, LONGEST));
+                : Optional.of(settings.duration(key, byDefault, shortest, LONGEST));
+    }
+
+    private static Holidays holidays(String text) {
+        Set<MonthDay> eachYear = new HashSet<>();
+        Set<LocalDate> once = new HashSet<>();
+        try {
+            for (String day : text.strip().split("\\s*,\\s*")) {
+                if (day.length() == "12-25".length()) {
+                    eachYear.add(MonthDay.parse("--" + day));
+                } else {
+                    once.add(LocalDate.parse(day));
+                }
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+        return new Holidays(eachYear, once);
     }
 
     private static ZoneId zone(String text) {

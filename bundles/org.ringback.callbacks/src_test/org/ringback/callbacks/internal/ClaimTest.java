@@ -8,8 +8,10 @@ import static org.ringback.callbacks.internal.Office.TO_SALES;
 import static org.ringback.callbacks.internal.Office.message;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -298,5 +300,90 @@ class ClaimTest {
                 new CallbackCommand.SnoozeCallback(
                         claimed.id(), Optional.of(claimed.fence()), office.now.plusSeconds(60)),
                 office.callBack(claimed));
+    }
+
+    @Test
+    void aSupervisorTakesAClaimAwayAndTheLateCommandsOfItsHolderAreRefused() {
+        Callback first = claimed(Office.NUMBER);
+        Callback handed = office.accepted(
+                office.dora, new CallbackCommand.ReassignCallback(first.id(), Office.TO_BEN, "anna has gone home"));
+        assertThat(handed.claim()).isEmpty();
+        assertThat(handed.state()).isEqualTo(CallbackState.NEW);
+        assertThat(handed.request().recipient()).isEqualTo(Office.TO_BEN);
+        assertThat(office.heard()).contains("CallbackGone→anna");
+        assertThat(office.responding).endsWith("-anna");
+        Callback bens = office.accepted(office.ben, new CallbackCommand.ClaimCallback(first.id()));
+        assertThat(bens.fence()).isGreaterThan(first.fence());
+        assertThat(office.send(
+                        office.anna,
+                        new CallbackCommand.CompleteCallback(first.id(), first.fence(), Outcome.REACHED, "late")))
+                .isInstanceOf(Reply.Refused.class);
+
+        Callback second = claimed("+493099999");
+        assertThat(office.accepted(office.dora, new CallbackCommand.CancelCallback(second.id()))
+                        .state())
+                .isEqualTo(CallbackState.CANCELLED);
+    }
+
+    @Test
+    void nobodyElseTakesAClaimAway() {
+        Callback claimed = claimed(Office.NUMBER);
+        assertThat(office.send(office.cara, new CallbackCommand.CancelCallback(claimed.id())))
+                .isEqualTo(new Reply.Conflict(Refusal.CLAIMED_BY_ANOTHER, claimed));
+        assertThat(office.kept(claimed.id())).isEqualTo(claimed);
+    }
+
+    @Test
+    void aClaimWithoutAnySignOfWorkEndsHoweverOftenItsDesktopRenewsIt() {
+        Callback claimed = claimed(Office.NUMBER);
+        renewFor(claimed, Duration.ofMinutes(119));
+        assertThat(office.kept(claimed.id()).claim()).isPresent();
+        renewFor(claimed, Duration.ofMinutes(2));
+        assertThat(office.kept(claimed.id()).claim()).isEmpty();
+        assertThat(office.repository.trail(claimed.id()))
+                .contains(new AuditEvent.ClaimExpired(new AgentId("anna")));
+        assertThat(office.heard()).contains("CallbackChanged→anna");
+    }
+
+    @Test
+    void dialsAttemptsAndMessagesAreSignsOfWork() {
+        Callback claimed = claimed(Office.NUMBER);
+        renewFor(claimed, Duration.ofMinutes(90));
+        office.send(office.anna, office.callBack(claimed));
+        renewFor(claimed, Duration.ofMinutes(90));
+        office.send(
+                office.anna,
+                new CallbackCommand.RecordAttempt(claimed.id(), claimed.fence(), Outcome.NO_ANSWER, ""));
+        renewFor(claimed, Duration.ofMinutes(90));
+        office.send(office.anna, Office.message("asked again", Office.TO_ANNA));
+        renewFor(claimed, Duration.ofMinutes(90));
+        assertThat(office.kept(claimed.id()).claim()).isPresent();
+        renewFor(claimed, Duration.ofMinutes(31));
+        assertThat(office.kept(claimed.id()).claim()).isEmpty();
+    }
+
+    @Test
+    void aClaimIsKeptForEverWhereTheSettingsSaySo() {
+        office.settings = CallbackSettings.read(Map.of("longest-claim", "never"));
+        office.restart();
+        Callback claimed = claimed(Office.NUMBER);
+        renewFor(claimed, Duration.ofHours(30));
+        assertThat(office.kept(claimed.id()).claim()).isPresent();
+    }
+
+    private Callback claimed(String number) {
+        Callback entered =
+                office.accepted(office.cara, Office.message(Optional.of(number), "please call", Office.TO_ANNA));
+        Callback claimed = office.accepted(office.anna, new CallbackCommand.ClaimCallback(entered.id()));
+        office.heard();
+        return claimed;
+    }
+
+    /** The desktop lives on, and nobody sits at it. */
+    private void renewFor(Callback claimed, Duration time) {
+        for (Instant end = office.now.plus(time); office.now.isBefore(end); office.pass(Duration.ofSeconds(20))) {
+            office.send(office.anna, new CallbackCommand.RenewClaim(claimed.id(), claimed.fence()));
+            office.engine.sweep();
+        }
     }
 }

@@ -83,7 +83,7 @@ class EscalationTest {
     void whatIsClaimedOrPutOffDoesNot() {
         Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
         Callback claimed = office.accepted(office.anna, new CallbackCommand.ClaimCallback(entered.id()));
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 300; i++) {
             office.pass(Duration.ofSeconds(20));
             claimed = office.accepted(office.anna, new CallbackCommand.RenewClaim(entered.id(), claimed.fence()));
             office.engine.sweep();

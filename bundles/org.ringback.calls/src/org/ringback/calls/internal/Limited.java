@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ringback.core.PbxId;
 import org.ringback.pbx.PbxException;
@@ -14,11 +15,19 @@ final class Limited {
     private Limited() {}
 
     static <T> CompletionStage<T> stage(Supplier<CompletionStage<T>> asked, PbxId pbx, long limit, TimeUnit unit) {
+        return stage(asked, pbx, limit, unit, tooLate -> {});
+    }
+
+    /** @param late is given what comes after the limit, when whoever asked has been told that it did not */
+    static <T> CompletionStage<T> stage(
+            Supplier<CompletionStage<T>> asked, PbxId pbx, long limit, TimeUnit unit, Consumer<T> late) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         try {
             asked.get().whenComplete((result, failure) -> {
                 if (failure == null) {
-                    answer.complete(result);
+                    if (!answer.complete(result)) {
+                        late.accept(result);
+                    }
                 } else {
                     answer.completeExceptionally(exception(failure, pbx));
                 }

@@ -32,6 +32,7 @@ import org.ringback.directory.CustomerLookup;
 import org.ringback.directory.NumberReader;
 import org.ringback.pbx.Dialling;
 import org.ringback.pbx.ForwardingPolicy;
+import org.ringback.pbx.HangUp;
 import org.ringback.pbx.PbxAdapter;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.PbxStatus;
@@ -206,8 +207,29 @@ public final class Switchboard implements Telephony {
                 .adapter()
                 .capability(Dialling.class)
                 .map(dialling -> Limited.stage(
-                        () -> dialling.dial(phone, asDialled), phone.pbx(), DIAL_SECONDS, TimeUnit.SECONDS))
+                        () -> dialling.dial(phone, asDialled),
+                        phone.pbx(),
+                        DIAL_SECONDS,
+                        TimeUnit.SECONDS,
+                        call -> hangUp(link.get(), call)))
                 .orElseGet(() -> refused("PBX " + phone.pbx() + " cannot dial"));
+    }
+
+    /** The call has begun after its agent was told that it did not: a second one may be on its way already. */
+    private static void hangUp(PbxLink link, CallId call) {
+        link.adapter()
+                .capability(HangUp.class)
+                .ifPresentOrElse(
+                        pbx -> Limited.stage(() -> pbx.hangUp(call), call.pbx(), DIAL_SECONDS, TimeUnit.SECONDS)
+                                .whenComplete((done, failure) -> LOG.log(
+                                        failure == null ? Level.INFO : Level.WARNING,
+                                        "Call {0} began too late and {1}",
+                                        call,
+                                        failure == null
+                                                ? "was hung up"
+                                                : "could not be hung up: " + Limited.exception(failure, call.pbx()).getMessage())),
+                        () -> LOG.log(
+                                Level.WARNING, "Call {0} began too late and the PBX cannot hang it up", call));
     }
 
     private static <T> CompletionStage<T> refused(String why) {

@@ -25,8 +25,17 @@ public sealed interface CallbackChange {
     /** The holder stops responding without an outcome. */
     record Release(AgentId by, long fence) implements CallbackChange {}
 
-    /** Time has passed: a claim that has run out ends. */
-    record Expire() implements CallbackChange {}
+    /**
+     * Time has passed: a claim that has run out ends.
+     *
+     * @param idle whether it ends also if its desktop still renews it, because its holder does nothing
+     */
+    record Expire(boolean idle) implements CallbackChange {
+        /** Because it was not renewed. */
+        public Expire() {
+            this(false);
+        }
+    }
 
     /** An attempt failed; the claim is kept. */
     record Try(AgentId by, long fence, Outcome outcome, String text) implements CallbackChange {}
@@ -47,14 +56,32 @@ public sealed interface CallbackChange {
     /** Time has passed: a snoozed call-back whose time has come is new again. */
     record Wake() implements CallbackChange {}
 
-    /** Handed to another agent or group by an agent. */
-    record Reassign(AgentId by, Recipient to, String reason) implements CallbackChange {}
+    /**
+     * Handed to another agent or group by an agent.
+     *
+     * @param breaking whether also another agent's claim is ended by it, as by a supervisor
+     */
+    record Reassign(AgentId by, Recipient to, String reason, boolean breaking) implements CallbackChange {
+        /** By somebody who may not take another agent's claim away. */
+        public Reassign(AgentId by, Recipient to, String reason) {
+            this(by, to, reason, false);
+        }
+    }
 
     /** Nobody responded for so long. */
     record Escalate(Recipient to, Duration waited) implements CallbackChange {}
 
-    /** Withdrawn. */
-    record Cancel(AgentId by) implements CallbackChange {}
+    /**
+     * Withdrawn.
+     *
+     * @param breaking see {@link Reassign}
+     */
+    record Cancel(AgentId by, boolean breaking) implements CallbackChange {
+        /** By somebody who may not take another agent's claim away. */
+        public Cancel(AgentId by) {
+            this(by, false);
+        }
+    }
 
     /** The customer was spoken with outside this call-back. */
     record Reached(AgentId by) implements CallbackChange {}

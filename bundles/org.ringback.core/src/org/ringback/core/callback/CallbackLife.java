@@ -35,7 +35,7 @@ public final class CallbackLife {
             case CallbackChange.Take c -> take(callback, c, now);
             case CallbackChange.Renew c -> renew(callback, c, now);
             case CallbackChange.Release c -> holding(callback, c.by(), c.fence(), now, e -> e.anew(now).moved());
-            case CallbackChange.Expire c -> expire(callback, now);
+            case CallbackChange.Expire c -> expire(callback, c, now);
             case CallbackChange.Try c ->
                 holding(
                         callback,
@@ -63,7 +63,7 @@ public final class CallbackLife {
             case CallbackChange.Reassign c -> reassign(callback, c, now);
             case CallbackChange.Escalate c -> escalate(callback, c, now);
             case CallbackChange.Cancel c ->
-                claimedByAnother(callback, Optional.of(c.by()))
+                !c.breaking() && claimedByAnother(callback, Optional.of(c.by()))
                         ? refused(Refusal.CLAIMED_BY_ANOTHER)
                         : new Editor(callback).to(CANCELLED).closed(now).moved();
             case CallbackChange.Reached c ->
@@ -131,11 +131,11 @@ public final class CallbackLife {
     }
 
     /** A claim that ends counts as somebody's time: it waits anew since then, and is announced again. */
-    private static Step expire(Callback callback, Instant now) {
+    private static Step expire(Callback callback, CallbackChange.Expire expire, Instant now) {
         return callback.claim()
                 .map(Claim::expires)
-                .filter(end -> !end.isAfter(now))
-                .map(end -> new Editor(callback).anew(end).moved())
+                .filter(end -> expire.idle() || !end.isAfter(now))
+                .map(end -> new Editor(callback).anew(end.isAfter(now) ? now : end).moved())
                 .orElse(new Step.Unchanged(callback));
     }
 
@@ -157,7 +157,7 @@ public final class CallbackLife {
     }
 
     private static Step reassign(Callback callback, CallbackChange.Reassign reassign, Instant now) {
-        if (claimedByAnother(callback, Optional.of(reassign.by()))) {
+        if (!reassign.breaking() && claimedByAnother(callback, Optional.of(reassign.by()))) {
             return refused(Refusal.CLAIMED_BY_ANOTHER);
         }
         return handOver(

@@ -12,8 +12,8 @@ package org.ringback.core.callback;
  *       +------------------------------------------ SNOOZED
  *                       wake, join
  *
- *      every open state but CLAIMED -- cancel --> CANCELLED
- *      every open state -- reassign --> NEW, for another
+ *      every open state -- cancel --> CANCELLED             another agent's claim holds both off,
+ *      every open state -- reassign --> NEW, for another     unless a supervisor breaks it
  * </pre>
  */
 public enum CallbackState {

@@ -1,5 +1,6 @@
 package org.ringback.core.people;
 
+
 /** An agent's business situation. */
 public enum PresenceState {
     AVAILABLE,

@@ -17,9 +17,24 @@ import org.ringback.core.callback.Urgency;
  * @param high for urgent ones; empty for never, as in the others
  * @param hours when the office works
  * @param zone where the office is
+ * @param holidays of the office and all in it; empty for none
  */
 public record ResponseTimes(
-        Optional<Duration> high, Optional<Duration> normal, Optional<Duration> low, WorkingHours hours, ZoneId zone) {
+        Optional<Duration> high,
+        Optional<Duration> normal,
+        Optional<Duration> low,
+        WorkingHours hours,
+        ZoneId zone,
+        Optional<Holidays> holidays) {
+    /** Without holidays. */
+    public ResponseTimes(
+            Optional<Duration> high,
+            Optional<Duration> normal,
+            Optional<Duration> low,
+            WorkingHours hours,
+            ZoneId zone) {
+        this(high, normal, low, hours, zone, Optional.empty());
+    }
 
     /** The time for an urgency; empty when there is none. */
     public Optional<Duration> within(Urgency urgency) {
@@ -43,7 +58,7 @@ public record ResponseTimes(
             return Optional.empty();
         }
         return within(callback.request().urgency())
-                .map(time -> own.orElse(hours).after(since(callback), time, zone));
+                .map(time -> own.orElse(hours).after(since(callback), time, zone, holidays.orElse(Holidays.NONE)));
     }
 
     private static Instant since(Callback callback) {

@@ -1,5 +1,6 @@
 package org.ringback.core.people;
 
+
 /** What an agent may do; each role includes those before it. */
 public enum Role {
     AGENT,

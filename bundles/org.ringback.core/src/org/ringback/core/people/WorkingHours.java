@@ -19,12 +19,13 @@ import java.util.Set;
  *
  * @param days on which it works; empty when it always does
  * @param from when it begins, to the minute
- * @param until when it ends; after {@code from}
+ * @param until when it ends; if that is not after {@code from}, on the next day. Midnight is the end of the day
  */
 public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
     /** Day and night. */
     public static final WorkingHours ALWAYS = new WorkingHours(Set.of(), LocalTime.MIN, LocalTime.MAX);
 
+    private static final String END_OF_DAY = "24:00";
     private static final List<String> NAMES = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     /** More than any time that is configured takes, with one working day a week. */
     private static final int DAYS_AHEAD = 400;
@@ -36,7 +37,8 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until)
     /**
      * Reads what {@link #toString} writes.
      *
-     * @throws IllegalArgumentException for anything but {@code always} or the form {@code mon-fri 08:00-18:00}
+     * @throws IllegalArgumentException for anything but {@code always} or forms like {@code mon-fri 08:00-18:00},
+     *     {@code fri,sat 22:00-06:00} for nights and {@code mon-sun 00:00-24:00}
      */
     public static WorkingHours parse(String text) {
         if (text.equals("always")) {
@@ -48,11 +50,13 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until)
             throw new IllegalArgumentException(text);
         }
         try {
-            WorkingHours hours = new WorkingHours(days(parts[0]), LocalTime.parse(times[0]), LocalTime.parse(times[1]));
-            if (!hours.from().isBefore(hours.until())) {
+            boolean toMidnight = times[1].equals(END_OF_DAY);
+            LocalTime from = LocalTime.parse(times[0]);
+            LocalTime until = toMidnight ? LocalTime.MIDNIGHT : LocalTime.parse(times[1]);
+            if (from.equals(until) && !toMidnight) {
                 throw new IllegalArgumentException(text);
             }
-            return hours;
+            return new WorkingHours(days(parts[0]), from, until);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(text, e);
         }
@@ -64,17 +68,24 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until)
      * @param zone that of the clock on the wall
      */
     public Instant after(Instant begin, Duration time, ZoneId zone) {
+        return after(begin, time, zone, Holidays.NONE);
+    }
+
+    /** As {@link #after(Instant, Duration, ZoneId)}, with days on which nothing begins although it is their day of the week. */
+    public Instant after(Instant begin, Duration time, ZoneId zone, Holidays holidays) {
         if (days.isEmpty()) {
             return begin.plus(time);
         }
         ZonedDateTime start = begin.atZone(zone);
         Duration left = time;
-        for (int i = 0; i < DAYS_AHEAD; i++) {
+        // The night before may not be over yet.
+        for (int i = -1; i < DAYS_AHEAD; i++) {
             LocalDate day = start.toLocalDate().plusDays(i);
-            Optional<ZonedDateTime> opens = days.contains(day.getDayOfWeek())
+            Optional<ZonedDateTime> opens = days.contains(day.getDayOfWeek()) && !holidays.has(day)
                     ? Optional.of(later(start, day.atTime(from).atZone(zone)))
                     : Optional.empty();
-            ZonedDateTime closes = day.atTime(until).atZone(zone);
+            LocalDate last = until.isAfter(from) ? day : day.plusDays(1);
+            ZonedDateTime closes = last.atTime(until).atZone(zone);
             if (opens.isPresent() && opens.get().isBefore(closes)) {
                 Duration today = Duration.between(opens.get(), closes);
                 if (left.compareTo(today) <= 0) {
@@ -106,7 +117,11 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime until)
                 day = last;
             }
         }
-        return text.append(' ').append(from).append('-').append(until).toString();
+        return text.append(' ')
+                .append(from)
+                .append('-')
+                .append(until.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : until)
+                .toString();
     }
 
     private boolean worksOn(int day) {

@@ -3,3 +3,4 @@
 package org.ringback.core.people;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
+

@@ -59,6 +59,9 @@ class CallbackLifeTest {
             reassign       | NEW           NEW           NEW           NEW          !CLAIMED_BY_ANOTHER NEW          NEW          NEW          !CLOSED  !CLOSED
             reassign same  | =             =             =             =            !CLAIMED_BY_ANOTHER =            =            =            !CLOSED  !CLOSED
             escalate       | NEW           NEW           NEW           !CLAIMED_BY_ANOTHER !CLAIMED_BY_ANOTHER !CLAIMED_BY_ANOTHER = =         !CLOSED  !CLOSED
+            expire idle    | =             =             =             NEW          NEW                 NEW          =            =            =        =
+            break by hand  | NEW           NEW           NEW           NEW          NEW                 NEW          NEW          NEW          !CLOSED  !CLOSED
+            break off      | CANCELLED     CANCELLED     CANCELLED     CANCELLED    CANCELLED           CANCELLED    CANCELLED    CANCELLED    !CLOSED  !CLOSED
             cancel         | CANCELLED     CANCELLED     CANCELLED     CANCELLED    !CLAIMED_BY_ANOTHER CANCELLED    CANCELLED    CANCELLED    !CLOSED  !CLOSED
             tried in vain  | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      =        =
             reached        | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      =        =
@@ -85,6 +88,9 @@ class CallbackLifeTest {
             Map.entry("escalate", new CallbackChange.Escalate(ELSEWHERE, Duration.ofHours(1))),
             Map.entry("cancel", new CallbackChange.Cancel(ME)),
             Map.entry("tried in vain", new CallbackChange.TriedInVain(ME, Outcome.BUSY)),
+            Map.entry("expire idle", new CallbackChange.Expire(true)),
+            Map.entry("break by hand", new CallbackChange.Reassign(ME, ELSEWHERE, "is ill", true)),
+            Map.entry("break off", new CallbackChange.Cancel(ME, true)),
             Map.entry("reached", new CallbackChange.Reached(OTHER)));
 
     static Stream<Arguments> cells() {

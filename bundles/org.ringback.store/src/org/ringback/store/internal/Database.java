@@ -44,6 +44,7 @@ import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.AuditRow;
 import org.ringback.store.internal.rows.CallbackRow;
 import org.ringback.store.internal.rows.CustomerRow;
+import org.ringback.store.internal.rows.DirectoryVersionRow;
 import org.ringback.store.internal.rows.DoneRow;
 import org.ringback.store.internal.rows.ErasureRow;
 import org.ringback.store.internal.rows.GroupRow;
@@ -87,6 +88,7 @@ public final class Database implements ServerPart {
             AuditRow.class,
             CallbackRow.class,
             CustomerRow.class,
+            DirectoryVersionRow.class,
             DoneRow.class,
             ErasureRow.class,
             GroupRow.class,

@@ -44,7 +44,8 @@ final class Migrations {
             "V15__search_tokens.sql",
             "V17__search_indexes.sql",
             "V18__missed_for_group.sql",
-            "V19__feed.sql");
+            "V19__feed.sql",
+            "V21__directory_version.sql");
 
     private Migrations() {}
 

@@ -277,7 +277,9 @@ final class OfficeServer {
 
     private Result day(Query.GetDay q) {
         List<Result.Day.Hour> hours = new ArrayList<>();
-        for (int h = 0; h < 24; h++) {
+        long all = Duration.between(q.from(), q.until().orElse(q.from().plus(Duration.ofHours(24))))
+                .toHours();
+        for (int h = 0; h < all; h++) {
             Instant begin = q.from().plus(Duration.ofHours(h));
             Instant end = begin.plus(Duration.ofHours(1));
             hours.add(new Result.Day.Hour(

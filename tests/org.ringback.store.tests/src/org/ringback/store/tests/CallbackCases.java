@@ -58,25 +58,26 @@ abstract class CallbackCases extends Cases {
     }
 
     @Test
-    void countsWhatWasEnteredAndDoneInATime() {
-        Instant begin = NOW.minusSeconds(1);
+    void countsWhatWasEnteredAndDoneInEachHour() {
+        Instant begin = NOW.minus(Duration.ofHours(2));
         Callback open = Samples.kept(store, TO_ANNA, Samples.number());
-        int before = store.entered(begin, NOW.plusSeconds(1)).size();
-        assertThat(store.entered(begin, NOW.plusSeconds(1))).contains(open.enteredAt());
-        assertThat(store.entered(
-                        open.enteredAt().plusMillis(1), open.enteredAt().plusSeconds(1)))
-                .doesNotContain(open.enteredAt());
-        Instant closed = NOW.plusSeconds(12_345);
-        assertThat(store.done(closed, closed.plusSeconds(1))).isEmpty();
+        assertThat(open.enteredAt()).isBetween(begin, NOW);
+        int hour = (int) Duration.between(begin, open.enteredAt()).toHours();
+        List<Integer> before = store.entered(begin, 25);
+        assertThat(before).hasSize(25);
+        Instant closed = NOW.plusSeconds(200_000);
+        assertThat(store.done(closed, 1)).containsExactly(0);
         end(open, new CallbackChange.Take(ANNA, closed.plusSeconds(30)), NOW);
         end(open, new CallbackChange.Complete(ANNA, 1, Outcome.REACHED, "told"), closed);
         Callback other = Samples.kept(store, TO_ANNA, Samples.number());
         end(other, new CallbackChange.Cancel(BEN), closed);
-        assertThat(store.done(closed, closed.plusSeconds(1)))
+        assertThat(store.done(closed, 1))
                 .as("what was withdrawn is not done")
-                .containsExactly(closed);
-        assertThat(store.done(closed.minusSeconds(1), closed)).isEmpty();
-        assertThat(store.entered(begin, NOW.plusSeconds(1))).hasSize(before + 1);
+                .containsExactly(1);
+        assertThat(store.done(closed.minus(Duration.ofHours(1)), 2)).containsExactly(0, 1);
+        assertThat(store.done(closed.minus(Duration.ofHours(1)), 1)).containsExactly(0);
+        assertThat(store.done(closed.plusMillis(1), 1)).containsExactly(0);
+        assertThat(store.entered(begin, 25).get(hour)).isEqualTo(before.get(hour) + 1);
     }
 
     @Test

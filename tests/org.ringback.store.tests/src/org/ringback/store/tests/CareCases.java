@@ -9,6 +9,7 @@ import static org.ringback.store.tests.Samples.TO_ANNA;
 import static org.ringback.store.tests.Samples.note;
 import static org.ringback.store.tests.Samples.number;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,10 +18,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.AuditEvent;
@@ -31,9 +36,11 @@ import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Step;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
+import org.ringback.history.CustomerCare;
 import org.ringback.history.CustomerCare.Erasure;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
+import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.callbacks.CallbackStore;
 import org.ringback.store.internal.customers.CustomerCareStore;
@@ -234,9 +241,72 @@ abstract class CareCases extends Cases {
         }
     }
 
+    @Test
+    void housekeepingForgetsCommandsInSlices() {
+        Callback callback = Samples.kept(callbacks, TO_ANNA, number());
+        for (int i = 0; i < 5; i++) {
+            callbacks.inTransaction(records -> {
+                for (int j = 0; j < 500; j++) {
+                    records.remember(
+                            new DoneCommand(Samples.commandId(), BEN, callback.id(), 1, NOW.minusSeconds(40 * 86400)));
+                }
+                return true;
+            });
+        }
+        keepHouse(database(), NOW);
+        assertThat(database()
+                        .<Long>read(manager -> manager.createQuery(
+                                        "select count(d) from DoneRow d where d.callback = :callback", Long.class)
+                                .setParameter("callback", callback.id().value())
+                                .getSingleResult()))
+                .isZero();
+    }
+
+    @Test
+    void noFailureEndsHousekeepingForGood() throws Exception {
+        Map<String, Object> settings = new HashMap<>(settings());
+        settings.put("keep-history", "365d");
+        Database own = new Database(settings);
+        try {
+            for (Throwable failure : List.of(
+                    new IllegalStateException("a bug"),
+                    new RepositoryException("the database is away", new SQLException()),
+                    new NoClassDefFoundError("half an update"))) {
+                List<Long> pauses = new ArrayList<>();
+                Queue<Runnable> due = new ArrayDeque<>();
+                boolean[] fails = {true};
+                Housekeeping housekeeping = new Housekeeping(
+                        own, forgetting(fails, failure), Clock.fixed(NOW, ZoneOffset.UTC), Noting.executor(pauses, due));
+                housekeeping.start();
+                due.remove().run();
+                due.remove().run();
+                fails[0] = false;
+                due.remove().run();
+                assertThat(pauses).as("%s", failure).containsExactly(60L, 3_600L, 3_600L, 86_400L);
+                assertThat(due).hasSize(1);
+                housekeeping.close();
+            }
+        } finally {
+            opened(database());
+            own.close();
+        }
+    }
+
+    /** Cares for nothing, and fails as long as it shall. */
+    private static CustomerCare forgetting(boolean[] fails, Throwable failure) {
+        return (CustomerCare) Proxy.newProxyInstance(
+                CareCases.class.getClassLoader(), new Class<?>[] {CustomerCare.class}, (proxy, method, arguments) -> {
+                    if (fails[0]) {
+                        throw failure;
+                    }
+                    return 0;
+                });
+    }
+
     private void keepHouse(Database in, Instant at) {
-        Housekeeping housekeeping = new Housekeeping(in, care, Clock.fixed(at, ZoneOffset.UTC));
-        housekeeping.run();
+        Housekeeping housekeeping =
+                new Housekeeping(in, care, Clock.fixed(at, ZoneOffset.UTC), new ScheduledThreadPoolExecutor(1));
+        assertThat(housekeeping.run()).isTrue();
         housekeeping.close();
     }
 

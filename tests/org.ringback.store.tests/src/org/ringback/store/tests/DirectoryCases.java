@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
@@ -25,7 +32,9 @@ import org.ringback.directory.DirectoryEditor.StaleException;
 import org.ringback.directory.DirectoryObserver;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.directory.Directory;
+import org.ringback.store.internal.directory.DirectoryObservers;
 import org.ringback.store.internal.directory.DirectoryStore;
+import org.ringback.store.internal.directory.DirectoryWatch;
 import org.ringback.store.internal.directory.PasswordCheck;
 import org.ringback.store.internal.directory.PresenceStore;
 import org.ringback.store.internal.directory.SecretStore;
@@ -33,6 +42,7 @@ import org.ringback.store.internal.directory.SecretStore;
 /** Agents, groups, passwords and presence. */
 abstract class DirectoryCases extends Cases {
     private Directory directory;
+    private DirectoryObservers observers;
     private DirectoryStore editor;
     private PasswordCheck passwords;
 
@@ -43,7 +53,8 @@ abstract class DirectoryCases extends Cases {
     @Override
     void opened(Database opened) {
         directory = new Directory(opened);
-        editor = new DirectoryStore(opened, directory);
+        observers = new DirectoryObservers();
+        editor = new DirectoryStore(opened, directory, observers);
         passwords = new PasswordCheck(opened, directory);
     }
 
@@ -91,12 +102,129 @@ abstract class DirectoryCases extends Cases {
     @Test
     void knowsWhatWasSavedElsewhereOnceAChangeIsRefusedForIt() throws Exception {
         Agent first = editor.save(agent("tina", 0, List.of(), Set.of(), Optional.empty()));
-        Agent second = new DirectoryStore(database(), new Directory(database()))
+        Agent second = new DirectoryStore(database(), new Directory(database()), new DirectoryObservers())
                 .save(agent("tina", 1, List.of("395"), Set.of(), Optional.empty()));
         assertThat(directory.agent(first.id())).contains(first);
         assertThatThrownBy(() -> editor.save(agent("tina", 1, List.of(), Set.of(), Optional.empty())))
                 .isInstanceOf(StaleException.class);
         assertThat(directory.agent(first.id())).contains(second);
+    }
+
+    @Test
+    void whatAnotherServerChangesIsKnownAndToldAtTheNextLook() throws Exception {
+        Agent here = editor.save(agent("vera", 0, List.of("396"), Set.of(), Optional.empty()));
+        DirectoryStore other = new DirectoryStore(database(), new Directory(database()), new DirectoryObservers());
+        List<String> told = observed();
+        Queue<Runnable> looks = new ArrayDeque<>();
+        DirectoryWatch watch = new DirectoryWatch(directory, observers, Noting.executor(new ArrayList<>(), looks));
+        watch.start();
+        looks.remove().run();
+        assertThat(told).as("nothing is new").isEmpty();
+
+        Agent gone = other.save(inactive(here));
+        other.save(group("others", 0, Optional.empty()), Set.of(here.id()), Set.of());
+        other.setPassword(here.id(), "another secret".toCharArray(), true);
+        assertThat(directory.agent(here.id())).contains(here);
+        looks.remove().run();
+
+        assertThat(told)
+                .containsExactly(
+                        "group others 1", "agent vera 3 [others]", "password vera, to be changed: true");
+        assertThat(directory.agent(here.id()).orElseThrow().active()).isFalse();
+        assertThat(gone.revision()).isEqualTo(2);
+        assertThat(directory.agentAt(Extension.parse("office/396"))).isPresent();
+        told.clear();
+        looks.remove().run();
+        assertThat(told).as("once").isEmpty();
+        watch.close();
+    }
+
+    @Test
+    void readsOnlyWhatWasChanged() throws Exception {
+        Agent wanda = editor.save(agent("wanda", 0, List.of(), Set.of(), Optional.empty()));
+        Agent xaver = editor.save(agent("xaver", 0, List.of(), Set.of(), Optional.empty()));
+        Queue<Runnable> looks = new ArrayDeque<>();
+        DirectoryWatch watch = new DirectoryWatch(directory, observers, Noting.executor(new ArrayList<>(), looks));
+        watch.start();
+        looks.remove().run();
+        Agent known = directory.agent(wanda.id()).orElseThrow();
+        editor.setPassword(xaver.id(), "long enough".toCharArray(), false);
+        new DirectoryStore(database(), new Directory(database()), new DirectoryObservers())
+                .save(agent("xaver", 1, List.of("397"), Set.of(), Optional.empty()));
+        looks.remove().run();
+        watch.close();
+        assertThat(directory.agent(xaver.id()).orElseThrow().phones()).hasSize(1);
+        assertThat(directory.agent(wanda.id()).orElseThrow())
+                .as("not read again")
+                .isSameAs(known);
+    }
+
+    @Test
+    void oneAdministratorIsAlwaysLeftAlsoWhenTwoTakeItFromEachOtherAtOnce() throws Exception {
+        Agent admin = directory.agent(new AgentId("admin")).orElseThrow();
+        Agent second = editor.save(withRole(agent("yvonne", 0, List.of(), Set.of(), Optional.empty()), Role.ADMINISTRATOR));
+        DirectoryStore other = new DirectoryStore(database(), new Directory(database()), new DirectoryObservers());
+        for (int i = 0; i < 5; i++) {
+            Agent one = directory.agent(admin.id()).orElseThrow();
+            Agent two = directory.agent(second.id()).orElseThrow();
+            List<Object> results = new ArrayList<>();
+            try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+                CyclicBarrier together = new CyclicBarrier(2);
+                for (Future<Object> each : List.of(
+                        pool.submit(() -> saved(editor, withRole(one, Role.AGENT), together)),
+                        pool.submit(() -> saved(other, withRole(two, Role.SUPERVISOR), together)))) {
+                    results.add(each.get(30, TimeUnit.SECONDS));
+                }
+            }
+            assertThat(results)
+                    .as("one is let through, the other is the last administrator")
+                    .filteredOn(IllegalArgumentException.class::isInstance)
+                    .singleElement()
+                    .asString()
+                    .contains("is the last administrator; make another one first");
+            opened(database());
+            for (Agent each : List.of(one, two)) {
+                Agent now = directory.agent(each.id()).orElseThrow();
+                if (now.role() != Role.ADMINISTRATOR) {
+                    editor.save(withRole(now, Role.ADMINISTRATOR));
+                }
+            }
+        }
+    }
+
+    private static Object saved(DirectoryStore by, Agent agent, CyclicBarrier together) throws Exception {
+        together.await();
+        try {
+            return by.save(agent);
+        } catch (IllegalArgumentException e) {
+            return e;
+        }
+    }
+
+    private static Agent inactive(Agent agent) {
+        return new Agent(
+                agent.id(),
+                agent.revision(),
+                agent.name(),
+                agent.role(),
+                agent.phones(),
+                agent.groups(),
+                agent.deputy(),
+                false,
+                agent.hours());
+    }
+
+    private static Agent withRole(Agent agent, Role role) {
+        return new Agent(
+                agent.id(),
+                agent.revision(),
+                agent.name(),
+                role,
+                agent.phones(),
+                agent.groups(),
+                agent.deputy(),
+                agent.active(),
+                agent.hours());
     }
 
     @Test
@@ -302,7 +430,7 @@ abstract class DirectoryCases extends Cases {
     /** What is told from now on. */
     private List<String> observed() {
         List<String> told = new ArrayList<>();
-        editor.addObserver(new DirectoryObserver() {
+        observers.addObserver(new DirectoryObserver() {
             @Override
             public void agentChanged(Agent agent) {
                 told.add("agent " + agent.id() + " " + agent.revision() + " " + agent.groups());

@@ -75,7 +75,7 @@ public final class FactSpool implements AutoCloseable {
     private final ScheduledExecutorService executor;
     private final Consumer<CallFact> database;
     private final Runnable probe;
-    private final @Nullable Spool spool;
+    private final Optional<Spool> spool;
     /** What the disk did not take. */
     private final Queue<CallFact> inMemory = new ArrayDeque<>();
     /** What the database refused, and what came later of the same; in order. Only for who drains. */
@@ -117,10 +117,7 @@ public final class FactSpool implements AutoCloseable {
     /** Keeps a fact. Never waits for the database; throws nothing. */
     public void put(CallFact fact) {
         try {
-            if (spool == null) {
-                throw new IOException("it could not be opened");
-            }
-            spool.append(FactText.write(fact));
+            spool.orElseThrow(() -> new IOException("it could not be opened")).append(FactText.write(fact));
             diskWorks();
             syncSoon();
         } catch (IOException e) {
@@ -152,16 +149,18 @@ public final class FactSpool implements AutoCloseable {
                         inMemory.size());
             }
         }
-        try (@Nullable Spool open = spool) {
-            LOG.log(Level.TRACE, "closing {0}", open);
+        try {
+            if (spool.isPresent()) {
+                spool.get().close();
+            }
         } catch (IOException e) {
             diskFails(e);
         }
     }
 
-    private static @Nullable Spool open(Path folder) {
+    private static Optional<Spool> open(Path folder) {
         try {
-            return new Spool(folder);
+            return Optional.of(new Spool(folder));
         } catch (IOException e) {
             LOG.log(
                     Level.ERROR,
@@ -169,7 +168,7 @@ public final class FactSpool implements AutoCloseable {
                             + " make it readable and writable for the server and start it again",
                     folder,
                     e.toString());
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -270,22 +269,22 @@ public final class FactSpool implements AutoCloseable {
     }
 
     private Optional<Waiting> fromDisk(Instant now) throws IOException {
-        while (spool != null) {
-            Optional<Spool.Entry> next = spool.next();
-            if (next.isEmpty()) {
-                return Optional.empty();
-            }
+        if (spool.isEmpty()) {
+            return Optional.empty();
+        }
+        Spool disk = spool.get();
+        for (Optional<Spool.Entry> next = disk.next(); next.isPresent(); next = disk.next()) {
+            Spool.Entry entry = next.get();
             try {
-                return Optional.of(new Waiting(
-                        next.get().number(), FactText.read(next.get().text()), now));
+                return Optional.of(new Waiting(entry.number(), FactText.read(entry.text()), now));
             } catch (IllegalArgumentException e) {
                 LOG.log(
                         Level.ERROR,
                         "One thing that a PBX told cannot be read and is set aside in {0}: {1}",
                         folder,
                         e.getMessage());
-                spool.setAside(next.get().text());
-                spool.done(next.get().number());
+                disk.setAside(entry.text());
+                disk.done(entry.number());
             }
         }
         return Optional.empty();
@@ -296,9 +295,9 @@ public final class FactSpool implements AutoCloseable {
     }
 
     private void done(Waiting waiting) {
-        if (waiting.number != IN_MEMORY && spool != null) {
+        if (waiting.number != IN_MEMORY) {
             try {
-                spool.done(waiting.number);
+                spool.orElseThrow().done(waiting.number);
             } catch (IOException e) {
                 // It is brought once more after a restart, and known then.
                 diskFails(e);
@@ -316,9 +315,7 @@ public final class FactSpool implements AutoCloseable {
                     Level.ERROR,
                     what + " of call " + waiting.fact.call() + " was refused for a day and is set aside in " + folder,
                     why);
-            if (spool != null) {
-                spool.setAside(FactText.write(waiting.fact));
-            }
+            spool.ifPresent(disk -> disk.setAside(FactText.write(waiting.fact)));
             done(waiting);
             return;
         }
@@ -428,8 +425,8 @@ public final class FactSpool implements AutoCloseable {
             syncing = false;
         }
         try {
-            if (spool != null) {
-                spool.sync();
+            if (spool.isPresent()) {
+                spool.get().sync();
             }
         } catch (IOException e) {
             diskFails(e);

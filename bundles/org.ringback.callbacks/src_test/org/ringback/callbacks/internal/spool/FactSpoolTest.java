@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
@@ -68,17 +67,18 @@ class FactSpoolTest {
     private final List<String> kept = new ArrayList<>();
     private final List<Long> pauses = new ArrayList<>();
     private final List<Job> work = new ArrayList<>();
-    private @Nullable FactSpool spool;
+    private FactSpool spool = newSpool();
 
     @BeforeEach
     void choose() {
+        spool.close();
         folder = temp.resolve("spool");
         start();
     }
 
     @AfterEach
     void close() {
-        spool().close();
+        spool.close();
     }
 
     @Test
@@ -114,7 +114,7 @@ class FactSpoolTest {
         away = true;
         tell("b", "c");
         run();
-        spool().close();
+        spool.close();
         start();
         tell("d");
         run();
@@ -149,7 +149,7 @@ class FactSpoolTest {
         run();
         assertThat(kept).containsExactly("later");
         assertThat(Files.readString(folder.resolve("set-aside.txt"))).contains("bad");
-        spool().close();
+        spool.close();
         start();
         run();
         assertThat(kept).containsExactly("later");
@@ -186,7 +186,7 @@ class FactSpoolTest {
 
     @Test
     void aFolderThatCannotBeWrittenCostsNothingAsLongAsTheDatabaseIsThere() throws IOException {
-        spool().close();
+        spool.close();
         Files.deleteIfExists(folder);
         Files.writeString(folder, "a file where the folder should be");
         start();
@@ -200,7 +200,7 @@ class FactSpoolTest {
 
     @Test
     void whatCannotBeReadIsSetAsideAndCostsItselfAlone() throws IOException {
-        spool().close();
+        spool.close();
         try (Spool other = new Spool(folder)) {
             other.append("told-by-a-later-version x=1");
         }
@@ -212,7 +212,12 @@ class FactSpoolTest {
     }
 
     private void start() {
-        spool = new FactSpool(
+        spool = newSpool();
+        spool.start();
+    }
+
+    private FactSpool newSpool() {
+        return new FactSpool(
                 folder,
                 new Clock() {
                     @Override
@@ -237,7 +242,6 @@ class FactSpoolTest {
                         throw new IllegalStateException("the database is away");
                     }
                 });
-        spool().start();
     }
 
     private void keep(CallFact fact) {
@@ -248,10 +252,6 @@ class FactSpoolTest {
         kept.add(name);
     }
 
-    private FactSpool spool() {
-        return Optional.ofNullable(spool).orElseThrow();
-    }
-
     private void tell(String... names) {
         for (String name : names) {
             tell(fact(name, name));
@@ -259,7 +259,7 @@ class FactSpoolTest {
     }
 
     private void tell(CallFact fact) {
-        spool().put(fact);
+        spool.put(fact);
     }
 
     private CallFact fact(String name, String number) {

@@ -23,6 +23,7 @@ class SpoolTest {
     Path temp = Path.of("");
 
     private Path folder = temp;
+    private final List<Spool> killed = new ArrayList<>();
 
     @BeforeEach
     void choose() {
@@ -43,7 +44,7 @@ class SpoolTest {
 
     @Test
     void whatIsNotDoneIsThereAfterAKillAndAfterAStop() throws IOException {
-        Spool killed = new Spool(folder);
+        Spool killed = thatIsKilled();
         killed.append("one");
         long two = killed.append("two");
         killed.append("three");
@@ -77,13 +78,13 @@ class SpoolTest {
         List<String> told = IntStream.range(0, 30_000)
                 .mapToObj(i -> "fact " + i + " " + "x".repeat(60))
                 .toList();
-        Spool killed = new Spool(folder);
+        Spool killed = thatIsKilled();
         for (String line : told) {
             killed.append(line);
         }
         assertThat(files()).hasSizeGreaterThan(2);
 
-        Spool next = new Spool(folder);
+        Spool next = thatIsKilled();
         List<Spool.Entry> first = new ArrayList<>();
         for (int i = 0; i < 15_000; i++) {
             first.add(next.next().orElseThrow());
@@ -101,7 +102,7 @@ class SpoolTest {
 
     @Test
     void aDamagedLineCostsItselfAlone() throws IOException {
-        Spool killed = new Spool(folder);
+        Spool killed = thatIsKilled();
         killed.append("one");
         killed.append("two");
         killed.append("three");
@@ -119,7 +120,7 @@ class SpoolTest {
 
     @Test
     void linesAfterHalfAnOneAreWhole() throws IOException {
-        Spool killed = new Spool(folder);
+        Spool killed = thatIsKilled();
         killed.append("one");
         Path file = files().getFirst();
         Files.writeString(file, Files.readString(file).strip());
@@ -141,6 +142,13 @@ class SpoolTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().getFirst())))
                     .isEqualTo("rw-------");
         }
+    }
+
+    /** One that is not closed before the next one opens the folder. */
+    private Spool thatIsKilled() throws IOException {
+        Spool spool = new Spool(folder);
+        killed.add(spool);
+        return spool;
     }
 
     private List<Path> files() throws IOException {

@@ -1,5 +1,7 @@
 package org.ringback.pbx.asterisk.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.ringback.pbx.Transfer;
 
 /** What agents can ask of the PBX. The methods of the capabilities may be called from any thread, the others on the worker's. */
 final class CallActions implements Dialling, Transfer, HangUp {
+    private static final Logger LOG = System.getLogger(CallActions.class.getName());
     private static final int LIMIT_SECONDS = 9;
 
     private record Asked(Extension phone, CompletableFuture<CallId> answer) {}
@@ -124,8 +127,15 @@ final class CallActions implements Dialling, Transfer, HangUp {
     /** The first channel of a call is there. */
     void begun(String channel) {
         Asked begun = asked.remove(channel);
-        if (begun != null) {
-            begun.answer.complete(new CallId(settings.id(), channel));
+        CallId call = new CallId(settings.id(), channel);
+        if (begun != null && !begun.answer.complete(call)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Asterisk {0} began to call phone {1} after {2} seconds, when that was given up: it is hung up",
+                    settings.id(),
+                    begun.phone.number(),
+                    LIMIT_SECONDS);
+            hangUp(call);
         }
     }
 

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,8 +32,11 @@ import org.ringback.history.Customers;
 import org.ringback.history.History;
 import org.ringback.history.NumberTakenException;
 
-/** Changes customers and their history: every agent may; only supervisors import, and only administrators erase. */
-@Component(service = CommandHandler.class)
+/**
+ * Changes customers and their history: every agent may; only supervisors import and, unless the settings say otherwise,
+ * merge; only administrators erase.
+ */
+@Component(service = CommandHandler.class, configurationPid = CustomerSettings.PID)
 public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     private static final Logger LOG = System.getLogger(CustomerCommands.class.getName());
     private final Customers customers;
@@ -40,8 +44,10 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     private final History history;
     private final NumberReader numbers;
     private final WholeNumbers wholeNumbers;
+    private final CustomerSettings settings;
     private final Clock clock;
     private final Repetitions done = new Repetitions();
+    private final Repetitions imports = new Repetitions(100);
 
     @Activate
     public CustomerCommands(
@@ -49,8 +55,16 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             @Reference CustomerCare care,
             @Reference History history,
             @Reference NumberReader numbers,
-            @Reference WholeNumbers wholeNumbers) {
-        this(customers, care, history, numbers, wholeNumbers, Clock.systemUTC());
+            @Reference WholeNumbers wholeNumbers,
+            Map<String, Object> properties) {
+        this(
+                customers,
+                care,
+                history,
+                numbers,
+                wholeNumbers,
+                CustomerSettings.read(properties),
+                Clock.systemUTC());
     }
 
     CustomerCommands(
@@ -59,7 +73,9 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             History history,
             NumberReader numbers,
             WholeNumbers wholeNumbers,
+            CustomerSettings settings,
             Clock clock) {
+        this.settings = settings;
         this.wholeNumbers = wholeNumbers;
         this.customers = customers;
         this.care = care;
@@ -75,12 +91,14 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
 
     @Override
     public Reply handle(Sender sender, CommandId id, CustomerCommand command) {
-        Optional<Reply> before = done.reply(sender, id);
-        if (before.isPresent()) {
-            return before.get();
-        }
+        // An import's answer is large, and a repetition of it finds all contacts known.
+        return (command instanceof CustomerCommand.ImportCustomers ? imports : done)
+                .once(sender, id, () -> answer(sender, id, command));
+    }
+
+    private Reply answer(Sender sender, CommandId id, CustomerCommand command) {
         try {
-            return done.remember(sender, id, carryOut(sender, id, command));
+            return carryOut(sender, id, command);
         } catch (NumberTakenException e) {
             return new Reply.Refused(Refusal.NUMBER_TAKEN, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
@@ -158,6 +176,9 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
     }
 
     private Reply merge(Sender sender, CustomerCommand.MergeCustomers c) {
+        if (!sender.agent().may(settings.mayMerge())) {
+            return new Reply.Refused(Refusal.NOT_ALLOWED, "only supervisors may merge customers");
+        }
         return care.merge(c.into(), c.other(), sender.agent().id())
                 .map(merged -> {
                     log(sender, "merged customer " + c.other() + " into " + c.into());

@@ -20,7 +20,10 @@ import org.ringback.repository.Repository;
 /** A day of all agents and groups in numbers, for who supervises them. */
 @Component(service = CommandHandler.class)
 public final class DayQuery implements CommandHandler<Query.GetDay> {
-    private static final int HOURS = 24;
+    private static final Duration USUAL = Duration.ofHours(24);
+    /** No day is longer, wherever clocks are set. */
+    private static final Duration LONGEST = Duration.ofHours(26);
+
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private final Repository repository;
@@ -44,17 +47,15 @@ public final class DayQuery implements CommandHandler<Query.GetDay> {
         if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
             return new Reply.Refused(Refusal.INVALID, "the day must begin between the years 2000 and 2200");
         }
-        Instant until = from.plus(Duration.ofHours(HOURS));
-        int[] entered = byHour(from, repository.entered(from, until));
-        int[] done = byHour(from, repository.done(from, until));
-        return new Reply.Accepted(new Result.Day(IntStream.range(0, HOURS)
-                .mapToObj(h -> new Result.Day.Hour(from.plus(Duration.ofHours(h)), entered[h], done[h]))
+        Duration day = query.until().map(until -> Duration.between(from, until)).orElse(USUAL);
+        if (!day.isPositive() || day.compareTo(LONGEST) > 0) {
+            return new Reply.Refused(Refusal.INVALID, "the day must end within 26 hours");
+        }
+        int hours = (int) Math.ceilDiv(day.toSeconds(), Duration.ofHours(1).toSeconds());
+        List<Integer> entered = repository.entered(from, hours);
+        List<Integer> done = repository.done(from, hours);
+        return new Reply.Accepted(new Result.Day(IntStream.range(0, hours)
+                .mapToObj(h -> new Result.Day.Hour(from.plus(Duration.ofHours(h)), entered.get(h), done.get(h)))
                 .toList()));
-    }
-
-    private static int[] byHour(Instant from, List<Instant> times) {
-        int[] counts = new int[HOURS];
-        times.forEach(at -> counts[(int) Duration.between(from, at).toHours()]++);
-        return counts;
     }
 }

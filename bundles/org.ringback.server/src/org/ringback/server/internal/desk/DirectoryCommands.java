@@ -42,20 +42,20 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
 
     @Override
     public Reply handle(Sender sender, CommandId id, DirectoryCommand command) {
-        Optional<Reply> before = done.reply(sender, id);
-        if (before.isPresent()) {
-            return before.get();
-        }
+        return done.once(sender, id, () -> answer(sender, command));
+    }
+
+    private Reply answer(Sender sender, DirectoryCommand command) {
         Optional<Reply.Refused> refused = refused(sender.agent(), command);
         if (refused.isPresent()) {
             return refused.get();
         }
         try {
             carryOut(sender.agent(), command);
-            return done.remember(sender, id, Reply.done());
+            return Reply.done();
         } catch (DirectoryEditor.StaleException e) {
             return isDone(command)
-                    ? done.remember(sender, id, Reply.done())
+                    ? Reply.done()
                     : new Reply.Refused(Refusal.CHANGED, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return new Reply.Refused(Refusal.INVALID, String.valueOf(e.getMessage()));

@@ -40,6 +40,7 @@ final class ConfigFiles {
             "org.ringback.broker",
             "org.ringback.callbacks",
             "org.ringback.calls",
+            "org.ringback.customers",
             "org.ringback.messaging",
             "org.ringback.numbers",
             "org.ringback.postgresql",

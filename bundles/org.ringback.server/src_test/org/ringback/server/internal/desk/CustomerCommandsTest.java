@@ -1,18 +1,28 @@
 package org.ringback.server.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.CommandId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Contact;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
@@ -39,6 +49,7 @@ class CustomerCommandsTest {
             office,
             office,
             () -> wholeNumbersFor,
+            CustomerSettings.read(Map.of()),
             Clock.fixed(MemoryCustomers.NOW, ZoneOffset.UTC));
     private final CustomerQueries queries = new CustomerQueries(office, office, office, office, () -> wholeNumbersFor);
 
@@ -107,18 +118,72 @@ class CustomerCommandsTest {
         assertThat(send(anna, save)).isEqualTo(first);
         Customer merged = office.all.get(erika.id());
         CustomerCommand merge = new CustomerCommand.MergeCustomers(erika.id(), max.id());
-        assertThat(send(anna, merge)).isEqualTo(new Reply.Accepted(new Result.CustomerList(List.of(merged))));
+        assertThat(send(dora, merge)).isEqualTo(new Reply.Accepted(new Result.CustomerList(List.of(merged))));
         office.leads.put(max.id(), erika.id());
-        assertThat(send(anna, merge)).isEqualTo(new Reply.Accepted(new Result.CustomerList(List.of(merged))));
+        assertThat(send(dora, merge)).isEqualTo(new Reply.Accepted(new Result.CustomerList(List.of(merged))));
+    }
+
+    @Test
+    void onlySupervisorsMergeUnlessTheSettingsSayOtherwise() {
+        CustomerCommand merge = new CustomerCommand.MergeCustomers(erika.id(), max.id());
+        assertThat(send(anna, merge))
+                .isEqualTo(new Reply.Refused(Refusal.NOT_ALLOWED, "only supervisors may merge customers"));
+        assertThat(office.all).containsKey(max.id());
+        CustomerCommands open = new CustomerCommands(
+                office,
+                office,
+                office,
+                office,
+                () -> wholeNumbersFor,
+                CustomerSettings.read(Map.of("merge", "agents")),
+                Clock.fixed(MemoryCustomers.NOW, ZoneOffset.UTC));
+        assertThat(open.handle(anna, new CommandId(new UUID(7, 7)), merge)).isInstanceOf(Reply.Accepted.class);
+        assertThatThrownBy(() -> CustomerSettings.read(Map.of("merge", "anybody")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("merge")
+                .hasMessageContaining("supervisors, or agents");
+    }
+
+    @Test
+    void theSameCommandTwiceAtOnceIsCarriedOutOnceAndNoOtherWaitsForIt() throws Exception {
+        CountDownLatch under = new CountDownLatch(1);
+        CountDownLatch on = new CountDownLatch(1);
+        AtomicInteger carriedOut = new AtomicInteger();
+        Repetitions repetitions = new Repetitions();
+        CommandId id = new CommandId(new UUID(8, 8));
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            Supplier<Reply> slow = () -> {
+                carriedOut.incrementAndGet();
+                under.countDown();
+                try {
+                    assertThat(on.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return Reply.done();
+            };
+            Future<Reply> first = pool.submit(() -> repetitions.once(anna, id, slow));
+            under.await();
+            Future<Reply> again = pool.submit(() -> repetitions.once(anna, id, slow));
+            assertThat(repetitions.once(anna, new CommandId(new UUID(8, 9)), Reply::done))
+                    .as("another one's")
+                    .isEqualTo(Reply.done());
+            on.countDown();
+            assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(Reply.done());
+            assertThat(again.get(30, TimeUnit.SECONDS)).isEqualTo(Reply.done());
+        }
+        assertThat(carriedOut).hasValue(1);
+        assertThat(repetitions.once(anna, id, () -> new Reply.Refused(Refusal.INVALID, "")))
+                .isEqualTo(Reply.done());
     }
 
     @Test
     void mergingRefusesTheSame() {
-        Reply reply = send(anna, new CustomerCommand.MergeCustomers(erika.id(), max.id()));
+        Reply reply = send(dora, new CustomerCommand.MergeCustomers(erika.id(), max.id()));
         assertThat(reply).isEqualTo(new Reply.Accepted(new Result.CustomerList(List.of(erika))));
-        assertThat(reason(send(anna, new CustomerCommand.MergeCustomers(erika.id(), erika.id()))))
+        assertThat(reason(send(dora, new CustomerCommand.MergeCustomers(erika.id(), erika.id()))))
                 .isEqualTo(Refusal.INVALID);
-        assertThat(reason(send(anna, new CustomerCommand.MergeCustomers(erika.id(), max.id()))))
+        assertThat(reason(send(dora, new CustomerCommand.MergeCustomers(erika.id(), max.id()))))
                 .isEqualTo(Refusal.UNKNOWN);
     }
 
@@ -155,7 +220,7 @@ class CustomerCommandsTest {
         assertThat(entry.kind()).isEqualTo(Interaction.Kind.NOTE);
         assertThat(entry.text()).isEqualTo("wrote a letter");
 
-        new CustomerCommands(office, office, office, office, () -> wholeNumbersFor).handle(anna, id, add);
+        new CustomerCommands(office, office, office, office, () -> wholeNumbersFor, Map.of()).handle(anna, id, add);
         assertThat(office.entries).as("again, after a restart").hasSize(1);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.CommandId;
@@ -37,10 +39,30 @@ class DayQueryTest {
     }
 
     @Test
+    void knowsTheDaysOnWhichClocksAreSet() {
+        for (int hours : List.of(23, 24, 25)) {
+            Reply reply = query.handle(
+                    people.add("x", Role.SUPERVISOR),
+                    new CommandId(new UUID(1, 1)),
+                    new Query.GetDay(MIDNIGHT, Optional.of(MIDNIGHT.plus(Duration.ofHours(hours)))));
+            List<Result.Day.Hour> day = ((Result.Day) ((Reply.Accepted) reply).result()).hours();
+            assertThat(day).hasSize(hours);
+            assertThat(day.getLast().done()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void isForSupervisorsOnlyAndForADayThatCanBe() {
         assertThat(reason(ask(Role.AGENT, MIDNIGHT))).isEqualTo(Refusal.NOT_ALLOWED);
         assertThat(reason(ask(Role.SUPERVISOR, Instant.MAX))).isEqualTo(Refusal.INVALID);
         assertThat(reason(ask(Role.SUPERVISOR, Instant.MIN))).isEqualTo(Refusal.INVALID);
+        for (Duration day : List.of(Duration.ZERO, Duration.ofHours(-1), Duration.ofHours(27))) {
+            assertThat(reason(query.handle(
+                            people.add("x", Role.SUPERVISOR),
+                            new CommandId(new UUID(1, 1)),
+                            new Query.GetDay(MIDNIGHT, Optional.of(MIDNIGHT.plus(day))))))
+                    .isEqualTo(Refusal.INVALID);
+        }
     }
 
     private Reply ask(Role role, Instant from) {
@@ -52,17 +74,20 @@ class DayQueryTest {
     }
 
     private static Repository repository() {
-        List<Instant> entered =
-                List.of(MIDNIGHT, MIDNIGHT.plus(Duration.ofHours(9)), MIDNIGHT.plus(Duration.ofMinutes(9 * 60 + 59)));
-        List<Instant> done = List.of(MIDNIGHT.plus(Duration.ofHours(24)).minusMillis(1));
         return (Repository) Proxy.newProxyInstance(
                 DayQueryTest.class.getClassLoader(), new Class<?>[] {Repository.class}, (proxy, method, arguments) -> {
-                    assertThat(arguments).containsExactly(MIDNIGHT, MIDNIGHT.plus(Duration.ofHours(24)));
-                    return switch (method.getName()) {
-                        case "entered" -> entered;
-                        case "done" -> done;
+                    assertThat(arguments[0]).isEqualTo(MIDNIGHT);
+                    Integer[] counts = new Integer[(Integer) arguments[1]];
+                    Arrays.fill(counts, 0);
+                    switch (method.getName()) {
+                        case "entered" -> {
+                            counts[0] = 1;
+                            counts[9] = 2;
+                        }
+                        case "done" -> counts[counts.length - 1] = 1;
                         default -> throw new AssertionError(method);
-                    };
+                    }
+                    return List.of(counts);
                 });
     }
 }

@@ -4,8 +4,11 @@ import static org.ringback.store.internal.Columns.time;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -193,27 +196,31 @@ public final class CallbackStore implements Repository {
     }
 
     @Override
-    public List<Instant> entered(Instant from, Instant until) {
-        return times(
-                "select c.acceptedAt from CallbackRow c where c.acceptedAt >= :from and c.acceptedAt < :until",
-                from,
-                until);
+    public List<Integer> entered(Instant from, int hours) {
+        return byHour("accepted_at", "", from, hours);
     }
 
     @Override
-    public List<Instant> done(Instant from, Instant until) {
-        return times(
-                "select c.closedAt from CallbackRow c where c.closedAt >= :from and c.closedAt < :until and c.state ="
-                        + " org.ringback.core.callback.CallbackState.DONE",
-                from,
-                until);
+    public List<Integer> done(Instant from, int hours) {
+        return byHour("closed_at", " and state = 'DONE'", from, hours);
     }
 
-    private List<Instant> times(String query, Instant from, Instant until) {
-        return database.read(manager -> List.copyOf(manager.createQuery(query, Instant.class)
-                .setParameter("from", time(from))
-                .setParameter("until", time(until))
-                .getResultList()));
+    /** Counted in the database, however many there are. */
+    private List<Integer> byHour(String column, String of, Instant from, int hours) {
+        Instant begin = time(from);
+        List<?> counted = database.read(manager -> manager.createNativeQuery("select cast(floor(extract(epoch from (" + column
+                        + " - cast(?1 as timestamp with time zone))) / 3600) as integer), count(*) from callback where "
+                        + column + " >= ?1 and " + column + " < ?2" + of + " group by 1")
+                .setParameter(1, begin.atOffset(ZoneOffset.UTC))
+                .setParameter(2, begin.plus(Duration.ofHours(hours)).atOffset(ZoneOffset.UTC))
+                .getResultList());
+        Integer[] counts = new Integer[hours];
+        Arrays.fill(counts, 0);
+        for (Object each : counted) {
+            Object[] row = (Object[]) each;
+            counts[((Number) row[0]).intValue()] = ((Number) row[1]).intValue();
+        }
+        return List.of(counts);
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.ringback.store.internal.directory;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,11 +17,23 @@ import org.ringback.core.people.Group;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.store.internal.Database;
 
-/** The agents and groups, read once and again after every change. */
+/**
+ * The agents and groups in memory. What this server changes is here at once; what others change, or what nobody heard of,
+ * when it is {@linkplain #catchUp read again}.
+ */
 @Component(service = {AgentDirectory.class, Directory.class})
 public final class Directory implements AgentDirectory {
     private final Database database;
     private volatile Snapshot snapshot;
+    /** Counts what was put in without reading, so that nothing older that was read meanwhile replaces it. */
+    private long puts;
+    /** Whether what is here may be neither of what the database has and had. */
+    private boolean doubtful;
+
+    /** What a reading has brought that was not known. */
+    record News(List<Agent> agents, List<Group> groups, List<Agent> withOtherPassword) {
+        static final News NONE = new News(List.of(), List.of(), List.of());
+    }
 
     /** Reads the directory; an empty one is filled first, so that somebody can log in. */
     @Activate
@@ -29,15 +43,73 @@ public final class Directory implements AgentDirectory {
         snapshot = database.read(Snapshot::read);
     }
 
-    /** Reads again what was changed. */
-    void refresh() {
-        synchronized (this) {
-            snapshot = database.read(Snapshot::read);
+    /**
+     * Reads what was changed elsewhere, or here without anybody hearing of it; asks for one number when nothing was.
+     *
+     * @throws RepositoryException when the database is away; all stays as it was
+     */
+    News catchUp() {
+        while (true) {
+            long putsBefore;
+            boolean all;
+            Snapshot before;
+            synchronized (this) {
+                putsBefore = puts;
+                all = doubtful;
+                before = snapshot;
+            }
+            Snapshot now = database.read(all ? Snapshot::read : before::readChanges);
+            synchronized (this) {
+                if (puts == putsBefore) {
+                    snapshot = now;
+                    doubtful = false;
+                    return now == before ? News.NONE : news(before, now);
+                }
+            }
         }
     }
 
+    /** Takes over what was kept just now. */
+    synchronized void put(Snapshot.Read kept) {
+        snapshot = snapshot.with(kept);
+        puts++;
+    }
+
+    /**
+     * Nobody knows whether these are kept. Until it is read, each agent has what both the old and the new one give; so a right
+     * that was to be taken is gone.
+     *
+     * @return those who have less than before
+     */
+    synchronized List<Agent> doubt(Collection<Agent> wanted) {
+        List<Agent> less = wanted.stream()
+                .flatMap(w -> agent(w.id())
+                        .map(old -> Doubt.between(old, w))
+                        .filter(both -> !both.equals(snapshot.agents().get(w.id())))
+                        .stream())
+                .toList();
+        snapshot = snapshot.with(new Snapshot.Read(less, List.of(), Map.of()));
+        puts++;
+        doubtful = true;
+        return less;
+    }
+
+    private static News news(Snapshot before, Snapshot now) {
+        return new News(
+                now.agents().values().stream()
+                        .filter(a -> !a.equals(before.agents().get(a.id())))
+                        .toList(),
+                now.groups().values().stream()
+                        .filter(g -> !g.equals(before.groups().get(g.id())))
+                        .toList(),
+                now.agents().values().stream()
+                        .filter(a -> !Objects.equals(
+                                now.passwords().get(a.id()), before.passwords().get(a.id())))
+                        .toList());
+    }
+
     boolean hasOneTimePassword(AgentId agent) {
-        return snapshot.withOneTimePassword().contains(agent);
+        return snapshot.mustChangePassword(agent);
     }
 
     @Override

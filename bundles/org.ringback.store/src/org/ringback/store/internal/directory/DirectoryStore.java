@@ -1,87 +1,81 @@
 package org.ringback.store.internal.directory;
 
 import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.ringback.core.AgentId;
+import org.ringback.core.GroupId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.directory.DirectoryEditor;
-import org.ringback.directory.DirectoryObserver;
+import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.rows.PasswordRow;
 
-/** Changes agents and groups, one change after the other. */
+/**
+ * Changes agents and groups. The database lets one change in after the other, whichever server makes it. What is kept is in
+ * the directory in memory when a method returns; when nobody knows whether it is kept, that fails closed.
+ */
 @Component
 public final class DirectoryStore implements DirectoryEditor {
+    private static final Logger LOG = System.getLogger(DirectoryStore.class.getName());
     private static final int SHORTEST_PASSWORD = 8;
 
     private final Database database;
     private final Directory directory;
+    private final DirectoryObservers observers;
     private final Passwords passwords = new Passwords(Passwords.ITERATIONS);
     private final Clock clock = Clock.systemUTC();
-    private final List<DirectoryObserver> observers = new CopyOnWriteArrayList<>();
 
     @Activate
-    public DirectoryStore(@Reference Database database, @Reference Directory directory) {
+    public DirectoryStore(
+            @Reference Database database, @Reference Directory directory, @Reference DirectoryObservers observers) {
         this.database = database;
         this.directory = directory;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void addObserver(DirectoryObserver observer) {
-        observers.add(observer);
-    }
-
-    void removeObserver(DirectoryObserver observer) {
-        observers.remove(observer);
+        this.observers = observers;
     }
 
     @Override
-    public synchronized Agent save(Agent agent) throws StaleException {
-        Agent kept = database.inTransaction(manager -> DirectoryTable.save(manager, agent))
+    public Agent save(Agent agent) throws StaleException {
+        Snapshot.Read kept = change(
+                        (manager, version) ->
+                                DirectoryTable.save(manager, agent, version).isPresent(),
+                        List.of(agent))
                 .orElseThrow(() -> stale("agent '" + agent.id() + "'"));
-        tell(observer -> observer.agentChanged(kept));
-        return kept;
+        tellOfAgents(kept);
+        return kept.agents().getFirst();
     }
 
     @Override
-    public synchronized Group save(Group group, Set<AgentId> joining, Set<AgentId> leaving) throws StaleException {
-        Set<AgentId> moved = new TreeSet<>();
-        Group kept = database.inTransaction(manager -> {
-                    moved.clear();
-                    Optional<Group> saved = DirectoryTable.save(manager, group);
-                    saved.ifPresent(g -> {
-                        // In the order of their names, so that two that change the same agents wait for one another.
-                        new TreeSet<>(joining).forEach(a -> move(manager, g, a, true, moved));
-                        new TreeSet<>(leaving).forEach(a -> move(manager, g, a, false, moved));
-                    });
-                    return saved;
-                })
+    public Group save(Group group, Set<AgentId> joining, Set<AgentId> leaving) throws StaleException {
+        Snapshot.Read kept = change(
+                        (manager, version) -> {
+                            if (DirectoryTable.save(manager, group, version).isEmpty()) {
+                                return false;
+                            }
+                            joining.forEach(
+                                    a -> DirectoryTable.saveMembership(manager, group.id(), a, true, version));
+                            leaving.forEach(
+                                    a -> DirectoryTable.saveMembership(manager, group.id(), a, false, version));
+                            return true;
+                        },
+                        leaving.stream()
+                                .flatMap(a -> directory.agent(a).stream())
+                                .map(a -> without(a, group.id()))
+                                .toList())
                 .orElseThrow(() -> stale("group '" + group.id() + "'"));
-        tell(observer -> {
-            observer.groupChanged(kept);
-            moved.forEach(id -> directory.agent(id).ifPresent(observer::agentChanged));
-        });
-        return kept;
-    }
-
-    private static void move(EntityManager manager, Group group, AgentId agent, boolean in, Set<AgentId> moved) {
-        if (DirectoryTable.saveMembership(manager, group.id(), agent, in)) {
-            moved.add(agent);
-        }
+        observers.tell(observer -> kept.groups().forEach(observer::groupChanged));
+        tellOfAgents(kept);
+        return kept.groups().getFirst();
     }
 
     @Override
@@ -95,11 +89,13 @@ public final class DirectoryStore implements DirectoryEditor {
                 throw new IllegalArgumentException("the one-time password cannot be kept: choose another");
             }
             String hash = passwords.hash(password);
-            database.inTransaction(manager -> {
-                DirectoryTable.savePassword(manager, agent, hash, oneTime, clock.instant());
-                return true;
-            });
-            tell(observer -> directory.agent(agent).ifPresent(observer::passwordChanged));
+            change(
+                    (manager, version) -> {
+                        DirectoryTable.savePassword(manager, agent, hash, oneTime, clock.instant(), version);
+                        return true;
+                    },
+                    List.of());
+            observers.tell(observer -> directory.agent(agent).ifPresent(observer::passwordChanged));
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -113,19 +109,64 @@ public final class DirectoryStore implements DirectoryEditor {
                 .isPresent();
     }
 
-    private void tell(Consumer<DirectoryObserver> change) {
-        directory.refresh();
-        observers.forEach(change);
+    /** What a transaction does; says whether it has changed anything. */
+    private interface Change {
+        boolean in(EntityManager manager, long version);
+    }
+
+    /**
+     * Changes the database, and then the directory in memory.
+     *
+     * @param wanted the agents as they shall be, of those who may lose a right by it
+     * @return what was changed, as it is kept; empty when nothing was, because something is newer
+     */
+    private Optional<Snapshot.Read> change(Change change, List<Agent> wanted) {
+        Optional<Snapshot.Read> kept;
+        try {
+            kept = database.inTransaction(manager -> {
+                long version = DirectoryTable.nextVersion(manager);
+                return change.in(manager, version)
+                        ? Optional.of(Snapshot.Read.since(manager, version - 1))
+                        : Optional.empty();
+            });
+        } catch (RepositoryException e) {
+            List<Agent> less = directory.doubt(wanted);
+            observers.tell(observer -> less.forEach(observer::agentChanged));
+            throw e;
+        }
+        kept.ifPresent(directory::put);
+        return kept;
+    }
+
+    private void tellOfAgents(Snapshot.Read kept) {
+        List<Agent> agents = kept.agents().stream()
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+        observers.tell(observer -> agents.forEach(observer::agentChanged));
+    }
+
+    private static Agent without(Agent agent, GroupId group) {
+        Set<GroupId> groups = new HashSet<>(agent.groups());
+        groups.remove(group);
+        return new Agent(
+                agent.id(),
+                agent.revision(),
+                agent.name(),
+                agent.role(),
+                agent.phones(),
+                groups,
+                agent.deputy(),
+                agent.active(),
+                agent.hours());
     }
 
     /** What was saved elsewhere, or here in a commit that was not heard of, is known and told from now on. */
     private StaleException stale(String what) {
-        Set<Agent> agents = new HashSet<>(directory.agents());
-        Set<Group> groups = new HashSet<>(directory.groups());
-        tell(observer -> {
-            directory.groups().stream().filter(g -> !groups.contains(g)).forEach(observer::groupChanged);
-            directory.agents().stream().filter(a -> !agents.contains(a)).forEach(observer::agentChanged);
-        });
+        try {
+            observers.tell(directory.catchUp());
+        } catch (RepositoryException e) {
+            LOG.log(Level.DEBUG, "it is read a moment later", e);
+        }
         return new StaleException(what + " was changed meanwhile: look again and repeat the change");
     }
 }

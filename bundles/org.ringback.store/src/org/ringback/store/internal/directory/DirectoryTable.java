@@ -16,10 +16,12 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AgentRow;
+import org.ringback.store.internal.rows.DirectoryVersionRow;
 import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.MembershipRow;
 import org.ringback.store.internal.rows.PasswordRow;
@@ -31,18 +33,35 @@ final class DirectoryTable {
 
     private DirectoryTable() {}
 
+    /** The version of what this transaction changes. From here on no other transaction changes anything of the directory. */
+    static long nextVersion(EntityManager manager) {
+        @Nullable
+        DirectoryVersionRow row =
+                manager.find(DirectoryVersionRow.class, DirectoryVersionRow.ID, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new IllegalStateException("the table directory_version has lost its row");
+        }
+        row.version++;
+        manager.flush();
+        return row.version;
+    }
+
     /**
      * Adds or changes an agent.
      *
+     * @param version see {@link #nextVersion}
      * @return empty when it was changed meanwhile
      * @throws IllegalArgumentException with one line when it cannot be
      */
-    static Optional<Agent> save(EntityManager manager, Agent agent) {
+    static Optional<Agent> save(EntityManager manager, Agent agent, long version) {
         @Nullable AgentRow found = manager.find(AgentRow.class, agent.id().value(), LockModeType.PESSIMISTIC_WRITE);
         if ((found == null ? 0 : found.revision) != agent.revision()) {
             return Optional.empty();
         }
         check(manager, agent);
+        if (found != null && administers(found.role, found.active) && !administers(agent.role(), agent.active())) {
+            refuseLastAdministrator(manager, agent.id());
+        }
         AgentRow row = found == null ? new AgentRow() : found;
         row.id = agent.id().value();
         row.revision = agent.revision() + 1;
@@ -51,6 +70,7 @@ final class DirectoryTable {
         row.deputy = column(agent.deputy(), AgentId::value);
         row.active = agent.active();
         row.hours = column(agent.hours(), WorkingHours::toString);
+        row.changedIn = version;
         manager.persist(row);
         manager.flush();
         savePhones(manager, agent);
@@ -67,8 +87,8 @@ final class DirectoryTable {
                 agent.hours()));
     }
 
-    /** As {@link #save(EntityManager, Agent)}; who is in it stays. */
-    static Optional<Group> save(EntityManager manager, Group group) {
+    /** As {@link #save(EntityManager, Agent, long)}; who is in it stays. */
+    static Optional<Group> save(EntityManager manager, Group group, long version) {
         @Nullable GroupRow found = manager.find(GroupRow.class, group.id().value(), LockModeType.PESSIMISTIC_WRITE);
         if ((found == null ? 0 : found.revision) != group.revision()) {
             return Optional.empty();
@@ -84,6 +104,7 @@ final class DirectoryTable {
         row.number = column(group.number(), Extension::number);
         row.deputy = column(group.deputy(), Recipients::column);
         row.hours = column(group.hours(), WorkingHours::toString);
+        row.changedIn = version;
         manager.persist(row);
         manager.flush();
         return Optional.of(
@@ -96,7 +117,8 @@ final class DirectoryTable {
      * @return whether that was a change
      * @throws IllegalArgumentException with one line when there is no such agent
      */
-    static boolean saveMembership(EntityManager manager, GroupId group, AgentId agent, boolean in) {
+    static boolean saveMembership(
+            EntityManager manager, GroupId group, AgentId agent, boolean in, long version) {
         @Nullable AgentRow row = manager.find(AgentRow.class, agent.value(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             throw new IllegalArgumentException("group '" + group + "': there is no agent '" + agent + "'");
@@ -108,6 +130,7 @@ final class DirectoryTable {
             return false;
         }
         row.revision++;
+        row.changedIn = version;
         if (in) {
             manager.persist(membership(agent, group));
         } else {
@@ -117,10 +140,13 @@ final class DirectoryTable {
         return true;
     }
 
-    static void savePassword(EntityManager manager, AgentId agent, String hash, boolean oneTime, Instant now) {
-        if (manager.find(AgentRow.class, agent.value()) == null) {
+    static void savePassword(
+            EntityManager manager, AgentId agent, String hash, boolean oneTime, Instant now, long version) {
+        @Nullable AgentRow changed = manager.find(AgentRow.class, agent.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (changed == null) {
             throw new IllegalArgumentException("there is no agent '" + agent + "'");
         }
+        changed.changedIn = version;
         @Nullable PasswordRow found = manager.find(PasswordRow.class, agent.value());
         PasswordRow row = found == null ? new PasswordRow() : found;
         row.agent = agent.value();
@@ -159,6 +185,22 @@ final class DirectoryTable {
                 throw new IllegalArgumentException(
                         "agent '" + agent.id() + "': " + phone + " is the number of group '" + group + "'");
             });
+        }
+    }
+
+    private static boolean administers(Role role, boolean active) {
+        return active && role == Role.ADMINISTRATOR;
+    }
+
+    private static void refuseLastAdministrator(EntityManager manager, AgentId agent) {
+        long others = manager.createQuery(
+                        "select count(a) from AgentRow a where a.active = true and a.role = :role and a.id <> :agent",
+                        Long.class)
+                .setParameter("role", Role.ADMINISTRATOR)
+                .setParameter("agent", agent.value())
+                .getSingleResult();
+        if (others == 0) {
+            throw new IllegalArgumentException(agent + " is the last administrator; make another one first");
         }
     }
 

@@ -71,24 +71,25 @@ final class InitialDirectory {
                 .isEmpty()) {
             return false;
         }
+        long version = DirectoryTable.nextVersion(manager);
         // Groups before agents, and deputies last: a file may name them in any order.
         entries.forEach(entry -> keep(entry, () -> {
             if (entry instanceof Entry.GroupEntry group) {
-                DirectoryTable.save(manager, group.group());
+                DirectoryTable.save(manager, group.group(), version);
             }
         }));
         entries.forEach(entry -> keep(entry, () -> {
             if (entry instanceof Entry.AgentEntry agent) {
                 AgentId id = agent.agent().id();
-                DirectoryTable.save(manager, withDeputy(agent.agent(), 0, Optional.empty()));
-                DirectoryTable.savePassword(manager, id, hashes.get(id), oneTime.contains(id), clock.instant());
+                DirectoryTable.save(manager, withDeputy(agent.agent(), 0, Optional.empty()), version);
+                DirectoryTable.savePassword(manager, id, hashes.get(id), oneTime.contains(id), clock.instant(), version);
             }
         }));
         entries.forEach(entry -> keep(entry, () -> {
             if (entry instanceof Entry.AgentEntry agent
                     && agent.agent().deputy().isPresent()) {
                 DirectoryTable.save(
-                        manager, withDeputy(agent.agent(), 1, agent.agent().deputy()));
+                        manager, withDeputy(agent.agent(), 1, agent.agent().deputy()), version);
             }
         }));
         return true;

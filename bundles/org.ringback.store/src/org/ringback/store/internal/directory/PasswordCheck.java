@@ -1,6 +1,5 @@
 package org.ringback.store.internal.directory;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -9,7 +8,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.Credentials;
-import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.rows.PasswordRow;
 
@@ -19,7 +17,6 @@ public final class PasswordCheck implements Credentials {
     private final Database database;
     private final Directory directory;
     private final Passwords passwords = new Passwords(Passwords.ITERATIONS);
-    private final Clock clock = Clock.systemUTC();
 
     @Activate
     public PasswordCheck(@Reference Database database, @Reference Directory directory) {
@@ -72,7 +69,6 @@ public final class PasswordCheck implements Credentials {
             PasswordRow row = manager.find(PasswordRow.class, name);
             if (row != null && row.hash.equals(old)) {
                 row.hash = stronger;
-                row.changedAt = Columns.time(clock.instant());
             }
             return true;
         });

@@ -1,7 +1,9 @@
 package org.ringback.store.internal.directory;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.PbxId;
@@ -21,51 +23,76 @@ import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AgentRow;
 import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.MembershipRow;
+import org.ringback.store.internal.rows.PasswordRow;
 import org.ringback.store.internal.rows.PhoneRow;
 
-/** All agents and groups at one moment, in the order of their ids. */
+/**
+ * All agents and groups at one moment, in the order of their ids.
+ *
+ * @param version of the directory of which everything is here; single things may be newer
+ */
 record Snapshot(
+        long version,
         Map<AgentId, Agent> agents,
         Map<GroupId, Group> groups,
+        Map<AgentId, Password> passwords,
         Map<Extension, Agent> byPhone,
         Map<Extension, Group> byNumber,
-        Map<GroupId, List<Agent>> members,
-        Set<AgentId> withOneTimePassword) {
+        Map<GroupId, List<Agent>> members) {
 
+    /** What is known of a password. */
+    record Password(boolean oneTime, Instant changedAt) {}
+
+    /** Reads everything. */
     static Snapshot read(EntityManager manager) {
-        Map<String, List<Extension>> phones = new HashMap<>();
-        manager.createQuery("select p from PhoneRow p order by p.agent, p.position", PhoneRow.class)
-                .getResultList()
-                .forEach(p -> phones.computeIfAbsent(p.agent, a -> new ArrayList<>())
-                        .add(new Extension(new PbxId(p.pbx), p.number)));
-        Map<String, Set<GroupId>> memberships = new HashMap<>();
-        manager.createQuery("select m from MembershipRow m", MembershipRow.class)
-                .getResultList()
-                .forEach(m -> memberships
-                        .computeIfAbsent(m.agent, a -> new HashSet<>())
-                        .add(new GroupId(m.groupId)));
-        List<Agent> agents = manager.createQuery("select a from AgentRow a", AgentRow.class)
-                .getResultStream()
-                .map(a -> agent(a, phones.getOrDefault(a.id, List.of()), memberships.getOrDefault(a.id, Set.of())))
-                .toList();
-        List<Group> groups = manager.createQuery("select g from GroupRow g", GroupRow.class)
-                .getResultStream()
-                .map(Snapshot::group)
-                .toList();
-        Set<AgentId> oneTime = manager.createQuery(
-                        "select p.agent from PasswordRow p where p.oneTime = true", String.class)
-                .getResultStream()
-                .map(AgentId::new)
-                .collect(Collectors.toSet());
-        return of(agents, groups, oneTime);
+        // Before the rest: what is changed in between is read once more the next time.
+        long version = version(manager);
+        Read read = Read.since(manager, -1);
+        return of(version, byId(read.agents(), Agent::id), byId(read.groups(), Group::id), read.passwords());
     }
 
-    private static Snapshot of(List<Agent> agents, List<Group> groups, Set<AgentId> oneTime) {
-        Map<AgentId, Agent> byId = new TreeMap<>();
+    static long version(EntityManager manager) {
+        return manager.createQuery("select v.version from DirectoryVersionRow v", Long.class)
+                .getSingleResult();
+    }
+
+    /** This, with what was changed since; the same when nothing was. */
+    Snapshot readChanges(EntityManager manager) {
+        long now = version(manager);
+        if (now == version) {
+            return this;
+        }
+        if (now < version) {
+            // A backup was put back.
+            return read(manager);
+        }
+        Snapshot with = with(Read.since(manager, version));
+        return of(now, with.agents, with.groups, with.passwords);
+    }
+
+    /** This, with some that are at least as new as those that are here. */
+    Snapshot with(Read read) {
+        Map<AgentId, Agent> agentsNow = new TreeMap<>(agents);
+        read.agents().forEach(a -> agentsNow.merge(a.id(), a, (old, now) -> now.revision() >= old.revision() ? now : old));
+        Map<GroupId, Group> groupsNow = new TreeMap<>(groups);
+        read.groups().forEach(g -> groupsNow.merge(g.id(), g, (old, now) -> now.revision() >= old.revision() ? now : old));
+        Map<AgentId, Password> passwordsNow = new HashMap<>(passwords);
+        read.passwords().forEach((a, p) ->
+                passwordsNow.merge(a, p, (old, now) -> now.changedAt().isBefore(old.changedAt()) ? old : now));
+        return of(version, agentsNow, groupsNow, passwordsNow);
+    }
+
+    boolean mustChangePassword(AgentId agent) {
+        return Optional.ofNullable(passwords.get(agent))
+                .filter(Password::oneTime)
+                .isPresent();
+    }
+
+    private static Snapshot of(
+            long version, Map<AgentId, Agent> agents, Map<GroupId, Group> groups, Map<AgentId, Password> passwords) {
         Map<Extension, Agent> byPhone = new HashMap<>();
         Map<GroupId, List<Agent>> members = new HashMap<>();
-        agents.stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(agent -> {
-            byId.put(agent.id(), agent);
+        agents.values().forEach(agent -> {
             agent.phones().forEach(phone -> byPhone.put(phone, agent));
             if (agent.active()) {
                 agent.groups()
@@ -73,12 +100,50 @@ record Snapshot(
                                 .add(agent));
             }
         });
-        Map<GroupId, Group> groupsById = new TreeMap<>();
-        groups.forEach(g -> groupsById.put(g.id(), g));
-        Map<Extension, Group> byNumber = groups.stream()
-                .filter(g -> g.number().isPresent())
-                .collect(Collectors.toMap(g -> g.number().orElseThrow(), g -> g));
-        return new Snapshot(byId, groupsById, byPhone, byNumber, members, oneTime);
+        Map<Extension, Group> byNumber = new HashMap<>();
+        groups.values().forEach(g -> g.number().ifPresent(n -> byNumber.put(n, g)));
+        return new Snapshot(version, agents, groups, passwords, byPhone, byNumber, members);
+    }
+
+    private static <I, T> Map<I, T> byId(Collection<T> all, Function<T, I> id) {
+        Map<I, T> byId = new TreeMap<>();
+        all.forEach(each -> byId.put(id.apply(each), each));
+        return byId;
+    }
+
+    /** Some agents, groups and passwords. */
+    record Read(List<Agent> agents, List<Group> groups, Map<AgentId, Password> passwords) {
+        private static final String OF_CHANGED =
+                "r.agent in (select a.id from AgentRow a where a.changedIn > :version)";
+
+        /** Those that were changed after a version. */
+        static Read since(EntityManager manager, long version) {
+            Map<String, List<Extension>> phones = new HashMap<>();
+            rows(manager, PhoneRow.class, OF_CHANGED + " order by r.agent, r.position", version)
+                    .forEach(p -> phones.computeIfAbsent(p.agent, a -> new ArrayList<>())
+                            .add(new Extension(new PbxId(p.pbx), p.number)));
+            Map<String, Set<GroupId>> memberships = new HashMap<>();
+            rows(manager, MembershipRow.class, OF_CHANGED, version)
+                    .forEach(m -> memberships
+                            .computeIfAbsent(m.agent, a -> new HashSet<>())
+                            .add(new GroupId(m.groupId)));
+            Map<AgentId, Password> passwords = new HashMap<>();
+            rows(manager, PasswordRow.class, OF_CHANGED, version)
+                    .forEach(p -> passwords.put(new AgentId(p.agent), new Password(p.oneTime, p.changedAt)));
+            List<Agent> agents = rows(manager, AgentRow.class, "r.changedIn > :version", version).stream()
+                    .map(a -> agent(a, phones.getOrDefault(a.id, List.of()), memberships.getOrDefault(a.id, Set.of())))
+                    .toList();
+            List<Group> groups = rows(manager, GroupRow.class, "r.changedIn > :version", version).stream()
+                    .map(Snapshot::group)
+                    .toList();
+            return new Read(agents, groups, passwords);
+        }
+
+        private static <T> List<T> rows(EntityManager manager, Class<T> type, String where, long version) {
+            return manager.createQuery("select r from " + type.getSimpleName() + " r where " + where, type)
+                    .setParameter("version", version)
+                    .getResultList();
+        }
     }
 
     private static Agent agent(AgentRow row, List<Extension> phones, Set<GroupId> groups) {

@@ -3,3 +3,4 @@
 package org.ringback.store.internal.directory;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
+

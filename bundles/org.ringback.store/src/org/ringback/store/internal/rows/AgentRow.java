@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.ringback.core.people.Role;
+import jakarta.persistence.Column;
 
 /** An agent, without what is kept in lists. */
 @Entity
@@ -26,4 +27,8 @@ public class AgentRow {
     public boolean active;
 
     public String hours;
+
+    /** The version of the directory since which it is so. */
+    @Column(name = "changed_in")
+    public long changedIn;
 }

@@ -3,6 +3,7 @@ package org.ringback.store.internal.rows;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Column;
 
 /** A group. */
 @Entity
@@ -22,4 +23,8 @@ public class GroupRow {
     public String deputy;
 
     public String hours;
+
+    /** The version of the directory since which it is so. */
+    @Column(name = "changed_in")
+    public long changedIn;
 }

@@ -52,7 +52,7 @@ final class CallbacksModel {
         this.desk = desk;
         this.ui = ui;
         this.clock = clock;
-        claims = new ClaimKeeper(desk, ui, after, this::lost);
+        claims = new ClaimKeeper(desk, ui, after, clock, this::lost);
         responding = new Responding(desk, ui, claims);
     }
 

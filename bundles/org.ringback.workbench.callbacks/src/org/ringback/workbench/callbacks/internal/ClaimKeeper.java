@@ -1,5 +1,6 @@
 package org.ringback.workbench.callbacks.internal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +25,14 @@ import org.ringback.desk.client.DeskState;
  * when one ends without the agent's doing. Those of an earlier run of the desktop are kept too. One thread.
  */
 final class ClaimKeeper {
-    private static final Duration USUAL = Duration.ofSeconds(10);
+    /** Between two renewals: a third of the usual lease, however long a lease may seem. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private static final Duration SHORTEST = Duration.ofMillis(200);
+    /** Of a claim of an earlier run, whatever the clocks say. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final int PART = 3;
 
     /** @param revision of the call-back when it was seen with this claim; what is older says nothing about it */
     private record Held(Claim claim, long revision) {}
@@ -33,23 +40,25 @@ final class ClaimKeeper {
     private final Desk desk;
     private final Executor ui;
     private final Function<Duration, Executor> after;
+    private final Clock clock;
     private final Consumer<LostClaim> lost;
     private final Map<CallbackId, Held> held = new HashMap<>();
     private final Map<CallbackId, Long> endedFences = new HashMap<>();
     private final Set<CallbackId> ending = new HashSet<>();
 
     /** @param after runs something on the model's thread after a time */
-    ClaimKeeper(Desk desk, Executor ui, Function<Duration, Executor> after, Consumer<LostClaim> lost) {
+    ClaimKeeper(Desk desk, Executor ui, Function<Duration, Executor> after, Clock clock, Consumer<LostClaim> lost) {
         this.desk = desk;
         this.ui = ui;
         this.after = after;
+        this.clock = clock;
         this.lost = lost;
     }
 
     /** Takes what the desk knows now. */
     void update(DeskState now) {
         for (Callback callback : now.callbacks().values()) {
-            ours(callback, now).ifPresent(claim -> keep(callback, claim, USUAL));
+            ours(callback, now).ifPresent(claim -> keep(callback, claim));
         }
         List.copyOf(held.entrySet())
                 .forEach(h -> now.callback(h.getKey())
@@ -60,9 +69,7 @@ final class ClaimKeeper {
 
     /** A claim was just given, so its whole lease is known. */
     void claimed(Callback callback) {
-        callback.claim()
-                .ifPresent(c -> keep(
-                        callback, c, Duration.between(c.since(), c.expires()).dividedBy(3)));
+        callback.claim().ifPresent(c -> keep(callback, c));
     }
 
     /** The agent is about to end the claim: that it ends is no loss. */
@@ -90,7 +97,7 @@ final class ClaimKeeper {
         return Optional.ofNullable(held.get(id)).map(h -> h.claim().fence());
     }
 
-    private void keep(Callback callback, Claim claim, Duration pause) {
+    private void keep(Callback callback, Claim claim) {
         CallbackId id = callback.id();
         long known = fence(id).orElse(endedFences.getOrDefault(id, 0L));
         if (claim.fence() < known || claim.fence() == known && !held.containsKey(id)) {
@@ -98,8 +105,25 @@ final class ClaimKeeper {
         }
         held.put(id, new Held(claim, callback.revision()));
         if (claim.fence() > known) {
-            renewLater(id, claim.fence(), pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause);
+            renewLater(id, claim.fence(), pause(claim));
         }
+    }
+
+    /**
+     * A third of the lease. That of a claim which was just given is known exactly; one that was renewed before this desktop
+     * knew it has at most what is left of it, as far as the clocks of desktop and server agree.
+     */
+    private Duration pause(Claim claim) {
+        Duration whole = Duration.between(claim.since(), claim.expires()).dividedBy(PART);
+        if (whole.compareTo(LONGEST) <= 0) {
+            return longer(whole, SHORTEST);
+        }
+        Duration left = Duration.between(clock.instant(), claim.expires()).dividedBy(PART);
+        return left.compareTo(LONGEST) > 0 ? LONGEST : longer(left, SOON);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     private void renewLater(CallbackId id, long fence, Duration pause) {

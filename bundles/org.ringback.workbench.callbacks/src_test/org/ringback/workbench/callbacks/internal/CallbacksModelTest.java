@@ -166,6 +166,30 @@ class CallbacksModelTest {
     }
 
     @Test
+    void aShortLeaseIsRenewedInTimeAlsoWhenTheEventIsThereBeforeTheReply() {
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
+        office.happens(
+                id, new CallbackChange.Take(new AgentId("anna"), time.instant().plusSeconds(5)));
+        time.pass(Duration.ofSeconds(2));
+        assertThat(anna.sent(CallbackCommand.RenewClaim.class)).hasSize(1);
+    }
+
+    @Test
+    void aShortLeaseOfAnEarlierRunIsRenewedInTime() {
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
+        anna.goOffline();
+        office.happens(
+                id, new CallbackChange.Take(new AgentId("anna"), time.instant().plusSeconds(60)));
+        time.pass(Duration.ofSeconds(59));
+        long fence = office.callback(id).fence();
+        office.happens(
+                id, new CallbackChange.Renew(new AgentId("anna"), fence, time.instant().plusSeconds(5)));
+        anna.goOnline();
+        time.pass(Duration.ofSeconds(4));
+        assertThat(anna.sent(CallbackCommand.RenewClaim.class)).isNotEmpty();
+    }
+
+    @Test
     void aClaimOfAnEarlierRunIsKept() {
         CallbackId id = enter("ben", ANNA, "+491111111", "one");
         office.does("anna", new CallbackCommand.ClaimCallback(id));

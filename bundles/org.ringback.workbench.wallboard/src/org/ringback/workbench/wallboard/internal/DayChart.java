@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.ringback.desk.Query;
 import org.ringback.desk.Result;
 
 /**
@@ -61,5 +63,15 @@ record DayChart(List<Bar> bars, int most) {
     static Instant midnight(Instant now, ZoneId zone) {
         ZonedDateTime here = now.atZone(zone);
         return here.toLocalDate().atStartOfDay(zone).toInstant();
+    }
+
+    /** What asks for that day: of 23 or 25 hours when clocks are set. */
+    static Query.GetDay question(Instant now, ZoneId zone) {
+        Instant end = now.atZone(zone)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant();
+        return new Query.GetDay(midnight(now, zone), Optional.of(end));
     }
 }

@@ -16,7 +16,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.core.callback.Recipient;
-import org.ringback.desk.Query;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Column;
@@ -194,7 +193,7 @@ final class WallboardPart {
         ui.updates()
                 .whenDone(
                         area,
-                        desk.ask(new Query.GetDay(DayChart.midnight(now, zone))),
+                        desk.ask(DayChart.question(now, zone)),
                         day -> {
                             DayChart shown = DayChart.of(day, zone);
                             chart.show(shown);

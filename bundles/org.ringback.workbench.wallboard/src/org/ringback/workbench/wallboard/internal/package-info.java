@@ -2,3 +2,4 @@
 package org.ringback.workbench.wallboard.internal;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
+

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ringback.desk.Query;
 import org.ringback.desk.Result;
 
 class DayChartTest {
@@ -18,6 +20,18 @@ class DayChartTest {
     void beginsAtMidnightWhereTheAgentIs() {
         assertThat(DayChart.midnight(Instant.parse("2026-11-20T13:05:00Z"), BERLIN))
                 .isEqualTo(MIDNIGHT);
+    }
+
+    @Test
+    void asksForAsManyHoursAsTheDayHas() {
+        assertThat(DayChart.question(Instant.parse("2026-03-29T12:00:00Z"), BERLIN))
+                .as("23 hours")
+                .isEqualTo(new Query.GetDay(
+                        Instant.parse("2026-03-28T23:00:00Z"), Optional.of(Instant.parse("2026-03-29T22:00:00Z"))));
+        assertThat(DayChart.question(Instant.parse("2026-10-25T12:00:00Z"), BERLIN))
+                .as("25 hours")
+                .isEqualTo(new Query.GetDay(
+                        Instant.parse("2026-10-24T22:00:00Z"), Optional.of(Instant.parse("2026-10-25T23:00:00Z"))));
     }
 
     @Test

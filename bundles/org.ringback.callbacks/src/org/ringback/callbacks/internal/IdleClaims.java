@@ -1,0 +1,105 @@
+package org.ringback.callbacks.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
+import org.ringback.core.callback.Attempt;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Message;
+import org.ringback.repository.RepositoryException;
+
+/**
+ * Ends claims whose holder has given no sign of work for long: has neither claimed nor dialled, written, nor entered an
+ * attempt. That the desktop lives, and renews the claim, is none: it does so all night. Safe for use by several threads.
+ */
+final class IdleClaims {
+    private static final Logger LOG = System.getLogger(IdleClaims.class.getName());
+    private final Clock clock;
+    private final Optional<Duration> longest;
+    private final Keeper keeper;
+    private final Changing changing;
+    private final Map<CallbackId, Callback> claimed = new ConcurrentHashMap<>();
+    private final Map<CallbackId, Instant> dialled = new ConcurrentHashMap<>();
+    /** What was dialled before is not known, so it counts as work then. */
+    private final Instant started;
+
+    /** @param longest without a sign of work; empty for ever */
+    IdleClaims(Clock clock, Optional<Duration> longest, Keeper keeper, Changing changing) {
+        this.clock = clock;
+        this.longest = longest;
+        this.keeper = keeper;
+        this.changing = changing;
+        started = clock.instant();
+    }
+
+    /** How a call-back is now. */
+    void changed(Callback now) {
+        if (now.claim().isPresent()) {
+            claimed.merge(now.id(), now, (a, b) -> a.revision() > b.revision() ? a : b);
+        } else {
+            claimed.remove(now.id());
+            dialled.remove(now.id());
+        }
+    }
+
+    /** An agent calls the customer from a call-back. */
+    void dialled(CallbackId id, AgentId by) {
+        if (holder(claimed.get(id)).equals(Optional.of(by))) {
+            dialled.put(id, clock.instant());
+        }
+    }
+
+    /** Ends those that are idle now. Throws nothing: what fails is tried again the next time. */
+    void end() {
+        Instant now = clock.instant();
+        for (Callback callback : List.copyOf(claimed.values())) {
+            longest.filter(l -> !worked(callback).plus(l).isAfter(now)).ifPresent(l -> end(callback));
+        }
+    }
+
+    private void end(Callback callback) {
+        try {
+            keeper.keep(records -> records.find(callback.id())
+                    .filter(now -> now.claim().map(Claim::fence).equals(callback.claim().map(Claim::fence)))
+                    .map(now -> changing.byItself(records, now.id(), new CallbackChange.Expire(true)))
+                    .orElseGet(() -> Kept.nothing(Replies.unknown())));
+            // What keeping it tells is told to changed(), too; if the claim was another's by now, that was as well.
+            claimed.remove(callback.id(), callback);
+        } catch (RepositoryException e) {
+            LOG.log(Level.DEBUG, "an idle claim is ended later", e);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "the idle claim on " + callback.id() + " could not be ended; it is tried again", e);
+        }
+    }
+
+    private Instant worked(Callback callback) {
+        Optional<AgentId> holder = holder(callback);
+        return Stream.of(
+                        callback.claim().stream().map(Claim::since),
+                        callback.attempts().stream()
+                                .filter(a -> holder.equals(Optional.of(a.agent())))
+                                .map(Attempt::at),
+                        callback.messages().stream()
+                                .filter(m -> holder.equals(Optional.of(m.author())))
+                                .map(Message::at),
+                        Optional.ofNullable(dialled.get(callback.id())).stream())
+                .flatMap(s -> s)
+                .reduce(started, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    private static Optional<AgentId> holder(@Nullable Callback callback) {
+        return Optional.ofNullable(callback).flatMap(Callback::claim).map(Claim::agent);
+    }
+}
