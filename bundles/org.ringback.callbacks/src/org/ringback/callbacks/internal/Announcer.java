@@ -74,8 +74,7 @@ final class Announcer implements Feed.Teller {
                     tellGone(now.id(), now, leftOut(entries));
                 });
             case FeedEntry.CustomerChanged last ->
-                publisher.publish(
-                        new DeskEvent.HistoryChanged(last.customer()), Set.of(new Audience.Everyone()));
+                publisher.publish(new DeskEvent.HistoryChanged(last.customer()), Set.of(new Audience.Everyone()));
         }
     }
 

@@ -55,7 +55,8 @@ import org.ringback.repository.Repository;
 @Component(
         service = {CommandHandler.class, TelephonyObserver.class, DirectoryObserver.class, Deadlines.class},
         configurationPid = CallbackSettings.PID)
-public final class CallbackEngine implements CommandHandler<CallbackCommand>, TelephonyObserver, DirectoryObserver, Deadlines {
+public final class CallbackEngine
+        implements CommandHandler<CallbackCommand>, TelephonyObserver, DirectoryObserver, Deadlines {
     private static final Logger LOG = System.getLogger(CallbackEngine.class.getName());
     /** No call-back: asking for it shows whether the database answers. */
     private static final CallbackId NONE = new CallbackId(new UUID(0, 0));
@@ -206,7 +207,8 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
                         new CallbackChange.Snooze(by, c.fence(), c.until().truncatedTo(ChronoUnit.MILLIS)));
             case CallbackCommand.ReassignCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), breaks(sender)));
-            case CallbackCommand.CancelCallback c -> change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
+            case CallbackCommand.CancelCallback c ->
+                change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
         };
     }
 
@@ -264,8 +266,7 @@ public final class CallbackEngine implements CommandHandler<CallbackCommand>, Te
         return repository
                 .renew(c.callback(), by, c.fence(), clock.instant(), expires)
                 .map(now -> Replies.accepted(sender.agent(), List.of(now)))
-                .orElseGet(
-                        () -> change(sender, id, c.callback(), new CallbackChange.Renew(by, c.fence(), expires)));
+                .orElseGet(() -> change(sender, id, c.callback(), new CallbackChange.Renew(by, c.fence(), expires)));
     }
 
     private Instant leaseFromNow() {

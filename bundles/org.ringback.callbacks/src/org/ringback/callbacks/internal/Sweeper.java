@@ -105,7 +105,8 @@ final class Sweeper {
             Callback callback = found.get(id);
             if (callback == null) {
                 putBack(id, "it cannot be read");
-            } else if (waits(callback) && escalation.due(callback).filter(t -> !t.isAfter(now)).isEmpty()) {
+            } else if (waits(callback)
+                    && escalation.due(callback).filter(t -> !t.isAfter(now)).isEmpty()) {
                 later.add(new Escalates(id, callback.revision(), escalation.due(callback)));
             } else {
                 carefully(callback);

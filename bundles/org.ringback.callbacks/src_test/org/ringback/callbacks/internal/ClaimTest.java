@@ -340,8 +340,7 @@ class ClaimTest {
         assertThat(office.kept(claimed.id()).claim()).isPresent();
         renewFor(claimed, Duration.ofMinutes(2));
         assertThat(office.kept(claimed.id()).claim()).isEmpty();
-        assertThat(office.repository.trail(claimed.id()))
-                .contains(new AuditEvent.ClaimExpired(new AgentId("anna")));
+        assertThat(office.repository.trail(claimed.id())).contains(new AuditEvent.ClaimExpired(new AgentId("anna")));
         assertThat(office.heard()).contains("CallbackChanged→anna");
     }
 
@@ -352,8 +351,7 @@ class ClaimTest {
         office.send(office.anna, office.callBack(claimed));
         renewFor(claimed, Duration.ofMinutes(90));
         office.send(
-                office.anna,
-                new CallbackCommand.RecordAttempt(claimed.id(), claimed.fence(), Outcome.NO_ANSWER, ""));
+                office.anna, new CallbackCommand.RecordAttempt(claimed.id(), claimed.fence(), Outcome.NO_ANSWER, ""));
         renewFor(claimed, Duration.ofMinutes(90));
         office.send(office.anna, Office.message("asked again", Office.TO_ANNA));
         renewFor(claimed, Duration.ofMinutes(90));

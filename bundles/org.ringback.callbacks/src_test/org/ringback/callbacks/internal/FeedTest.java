@@ -96,8 +96,7 @@ class FeedTest {
     void whoCannotSeeItAnyMoreIsToldThatItIsGone(Afterwards process) {
         Callback entered = office.accepted(office.cara, message("please call", TO_SALES));
         office.heard();
-        loseAnswer(
-                office.anna, office.id(), new CallbackCommand.ReassignCallback(entered.id(), TO_ANNA, "I know him"));
+        loseAnswer(office.anna, office.id(), new CallbackCommand.ReassignCallback(entered.id(), TO_ANNA, "I know him"));
         pass(process);
         assertThat(office.heard()).contains("CallbackGone→ben", "CallbackChanged→anna", "CallbackChanged→cara");
     }
@@ -121,8 +120,8 @@ class FeedTest {
 
     @Test
     void whatThePublisherRefusesIsToldLaterAndStopsNothingElse() {
-        office.publisherFails = event ->
-                event instanceof DeskEvent.CallbackChanged c && c.callback().lastMessage().text().equals("trouble");
+        office.publisherFails = event -> event instanceof DeskEvent.CallbackChanged c
+                && c.callback().lastMessage().text().equals("trouble");
         office.accepted(office.cara, message(Optional.of("+49301"), "trouble", TO_BEN));
         office.accepted(office.cara, message(Optional.of("+49302"), "fine", TO_ANNA));
         assertThat(office.heard()).contains("CallbackChanged→anna").doesNotContain("CallbackChanged→ben");
@@ -166,9 +165,9 @@ class FeedTest {
         office.repository.poison(poisoned.id());
         office.pass(Duration.ofHours(1));
         office.engine.sweep();
-        assertThat(others).allSatisfy(c -> assertThat(
-                        office.kept(c.id()).request().recipient())
-                .isEqualTo(TO_CARA));
+        assertThat(others)
+                .allSatisfy(c ->
+                        assertThat(office.kept(c.id()).request().recipient()).isEqualTo(TO_CARA));
         assertThat(office.kept(held.id()).claim()).isEmpty();
     }
 

@@ -88,7 +88,9 @@ record MemoryRecords(Tables tables, Set<CallbackId> poisoned) implements Records
     @Override
     public Optional<Callback> findOpen(Recipient recipient, PhoneNumber number) {
         return tables.callbacks.values().stream()
-                .filter(c -> c.state().open() && c.request().recipient().equals(recipient) && MemoryRepository.calls(c, number))
+                .filter(c -> c.state().open()
+                        && c.request().recipient().equals(recipient)
+                        && MemoryRepository.calls(c, number))
                 .findFirst();
     }
 
@@ -102,8 +104,8 @@ record MemoryRecords(Tables tables, Set<CallbackId> poisoned) implements Records
         expect(callback.revision() == 1, "a new call-back has revision 1");
         expect(tables.callbacks.put(callback.id(), callback) == null, "inserted twice");
         tables.due(callback, escalates);
-        tables.untold.add(new FeedEntry.CallbackChanged(
-                ++tables.number, 0, callback.id(), 1, Set.of(), Optional.empty()));
+        tables.untold.add(
+                new FeedEntry.CallbackChanged(++tables.number, 0, callback.id(), 1, Set.of(), Optional.empty()));
     }
 
     @Override

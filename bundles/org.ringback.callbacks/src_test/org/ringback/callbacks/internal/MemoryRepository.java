@@ -135,8 +135,8 @@ final class MemoryRepository implements Repository, Feed {
                 .filter(c -> c.agent().equals(by)
                         && c.fence() == fence
                         && c.expires().isAfter(now));
-        held.ifPresent(claim -> change(tables ->
-                new MemoryRecords(tables, poisoned).renew(id, new Claim(by, fence, claim.since(), expires))));
+        held.ifPresent(claim -> change(
+                tables -> new MemoryRecords(tables, poisoned).renew(id, new Claim(by, fence, claim.since(), expires))));
         return held.flatMap(claim -> find(id));
     }
 
@@ -177,8 +177,9 @@ final class MemoryRepository implements Repository, Feed {
     public void makeDue(Instant now, Optional<Recipient> recipient) {
         change(tables -> tables.callbacks.values().stream()
                 .filter(c -> c.state().compareTo(CallbackState.CLAIMED) < 0)
-                .filter(c ->
-                        recipient.filter(r -> !r.equals(c.request().recipient())).isEmpty())
+                .filter(c -> recipient
+                        .filter(r -> !r.equals(c.request().recipient()))
+                        .isEmpty())
                 .forEach(c -> tables.due(c.id(), Optional.of(now))));
     }
 

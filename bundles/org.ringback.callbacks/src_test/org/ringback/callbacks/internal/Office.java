@@ -89,7 +89,10 @@ final class Office implements AutoCloseable {
     private Group sales = new Group(SALES, 1, "Sales", Optional.empty());
     Instant now = Instant.parse("2026-11-22T14:00:00Z");
     Optional<String> pbxRefuses = Optional.empty();
-    @Nullable Error deputyFails;
+
+    @Nullable
+    Error deputyFails;
+
     Predicate<DeskEvent> publisherFails = event -> false;
     final Sender anna = agent("anna", Role.AGENT, "101", SALES);
     final Sender ben = agent("ben", Role.AGENT, "102", SALES);

@@ -34,7 +34,8 @@ public final class CallbackLife {
             case CallbackChange.Join c -> join(callback, c);
             case CallbackChange.Take c -> take(callback, c, now);
             case CallbackChange.Renew c -> renew(callback, c, now);
-            case CallbackChange.Release c -> holding(callback, c.by(), c.fence(), now, e -> e.anew(now).moved());
+            case CallbackChange.Release c ->
+                holding(callback, c.by(), c.fence(), now, e -> e.anew(now).moved());
             case CallbackChange.Expire c -> expire(callback, c, now);
             case CallbackChange.Try c ->
                 holding(
@@ -123,10 +124,10 @@ public final class CallbackLife {
                 renew.fence(),
                 now,
                 e -> e.claimed(new Claim(
-                        renew.by(),
-                        renew.fence(),
-                        callback.claim().orElseThrow().since(),
-                        renew.expires()))
+                                renew.by(),
+                                renew.fence(),
+                                callback.claim().orElseThrow().since(),
+                                renew.expires()))
                         .renewed());
     }
 
@@ -135,7 +136,8 @@ public final class CallbackLife {
         return callback.claim()
                 .map(Claim::expires)
                 .filter(end -> expire.idle() || !end.isAfter(now))
-                .map(end -> new Editor(callback).anew(end.isAfter(now) ? now : end).moved())
+                .map(end ->
+                        new Editor(callback).anew(end.isAfter(now) ? now : end).moved())
                 .orElse(new Step.Unchanged(callback));
     }
 
@@ -144,7 +146,12 @@ public final class CallbackLife {
             return refused(Refusal.INVALID);
         }
         if (callback.state() == CLAIMED || snooze.fence().isPresent()) {
-            return holding(callback, snooze.by(), snooze.fence().orElse(0L), now, e -> e.snoozed(snooze.until()).moved());
+            return holding(
+                    callback,
+                    snooze.by(),
+                    snooze.fence().orElse(0L),
+                    now,
+                    e -> e.snoozed(snooze.until()).moved());
         }
         return new Editor(callback).seen(now).snoozed(snooze.until()).moved();
     }

@@ -26,8 +26,7 @@ public final class FeedEntries {
 
     public static final String CUSTOMER = "CUSTOMER";
     private static final String KEY = FeedEntries.class.getName();
-    private static final String INSERT =
-            "insert into feed (kind, subject, revision, left_out) values (?, ?, ?, ?)";
+    private static final String INSERT = "insert into feed (kind, subject, revision, left_out) values (?, ?, ?, ?)";
     private final Map<CallbackId, Change> callbacks = new LinkedHashMap<>();
     private final Set<UUID> customers = new LinkedHashSet<>();
 
@@ -66,9 +65,7 @@ public final class FeedEntries {
     /** @param before empty when it is new */
     public void callback(Optional<Callback> before, Callback now) {
         Change change = callbacks.get(now.id());
-        Set<Recipient> named = change == null
-                ? before.map(Callback::parties).orElse(Set.of())
-                : change.before();
+        Set<Recipient> named = change == null ? before.map(Callback::parties).orElse(Set.of()) : change.before();
         callbacks.put(now.id(), new Change(named, now));
     }
 

@@ -114,8 +114,7 @@ class AwayTest {
     }
 
     private static Agent agent(String name, long revision, boolean active) {
-        return new Agent(
-                new AgentId(name), revision, name, Role.AGENT, List.of(), Set.of(), Optional.empty(), active);
+        return new Agent(new AgentId(name), revision, name, Role.AGENT, List.of(), Set.of(), Optional.empty(), active);
     }
 
     /** The connections in the pool are dead, but nobody is to notice. */

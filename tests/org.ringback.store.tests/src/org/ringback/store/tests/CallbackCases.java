@@ -71,9 +71,7 @@ abstract class CallbackCases extends Cases {
         end(open, new CallbackChange.Complete(ANNA, 1, Outcome.REACHED, "told"), closed);
         Callback other = Samples.kept(store, TO_ANNA, Samples.number());
         end(other, new CallbackChange.Cancel(BEN), closed);
-        assertThat(store.done(closed, 1))
-                .as("what was withdrawn is not done")
-                .containsExactly(1);
+        assertThat(store.done(closed, 1)).as("what was withdrawn is not done").containsExactly(1);
         assertThat(store.done(closed.minus(Duration.ofHours(1)), 2)).containsExactly(0, 1);
         assertThat(store.done(closed.minus(Duration.ofHours(1)), 1)).containsExactly(0);
         assertThat(store.done(closed.plusMillis(1), 1)).containsExactly(0);

@@ -276,7 +276,10 @@ abstract class CareCases extends Cases {
                 Queue<Runnable> due = new ArrayDeque<>();
                 boolean[] fails = {true};
                 Housekeeping housekeeping = new Housekeeping(
-                        own, forgetting(fails, failure), Clock.fixed(NOW, ZoneOffset.UTC), Noting.executor(pauses, due));
+                        own,
+                        forgetting(fails, failure),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        Noting.executor(pauses, due));
                 housekeeping.start();
                 due.remove().run();
                 due.remove().run();

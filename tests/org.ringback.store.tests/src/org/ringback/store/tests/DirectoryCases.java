@@ -128,8 +128,7 @@ abstract class DirectoryCases extends Cases {
         looks.remove().run();
 
         assertThat(told)
-                .containsExactly(
-                        "group others 1", "agent vera 3 [others]", "password vera, to be changed: true");
+                .containsExactly("group others 1", "agent vera 3 [others]", "password vera, to be changed: true");
         assertThat(directory.agent(here.id()).orElseThrow().active()).isFalse();
         assertThat(gone.revision()).isEqualTo(2);
         assertThat(directory.agentAt(Extension.parse("office/396"))).isPresent();
@@ -162,7 +161,8 @@ abstract class DirectoryCases extends Cases {
     @Test
     void oneAdministratorIsAlwaysLeftAlsoWhenTwoTakeItFromEachOtherAtOnce() throws Exception {
         Agent admin = directory.agent(new AgentId("admin")).orElseThrow();
-        Agent second = editor.save(withRole(agent("yvonne", 0, List.of(), Set.of(), Optional.empty()), Role.ADMINISTRATOR));
+        Agent second =
+                editor.save(withRole(agent("yvonne", 0, List.of(), Set.of(), Optional.empty()), Role.ADMINISTRATOR));
         DirectoryStore other = new DirectoryStore(database(), new Directory(database()), new DirectoryObservers());
         for (int i = 0; i < 5; i++) {
             Agent one = directory.agent(admin.id()).orElseThrow();

@@ -163,7 +163,9 @@ abstract class FeedCases extends Cases {
         });
         assertThat(told).containsExactly(fine.id());
         changed(trouble, new CallbackChange.See());
-        assertThat(callbacks(tellAll())).as("its next entry waits for the first").isEmpty();
+        assertThat(callbacks(tellAll()))
+                .as("its next entry waits for the first")
+                .isEmpty();
         PrivatePostgres.execute(url(), "update feed set again_at = now() where again_at is not null");
         assertThat(callbacks(tellAll())).containsExactly(trouble.id(), trouble.id());
     }
@@ -187,7 +189,8 @@ abstract class FeedCases extends Cases {
         assertThat(store.findAll(List.of(poisoned.id(), fine.id()))).containsExactly(fine);
         PrivatePostgres.execute(
                 url(),
-                "update callback set state = 'NEW' where id = '" + poisoned.id() + "'; update feed set again_at = null");
+                "update callback set state = 'NEW' where id = '" + poisoned.id()
+                        + "'; update feed set again_at = null");
         assertThat(callbacks(tellAll())).containsExactly(poisoned.id());
     }
 

@@ -81,7 +81,8 @@ abstract class PlanCases extends Cases {
                 records.done(Samples.commandId());
                 records.findOpen(TO_ANNA, Samples.number());
                 Callback kept = records.find(callback.id()).orElseThrow();
-                records.update(((Step.Moved) CallbackLife.apply(kept, new CallbackChange.See(), NOW)).now(), Optional.empty());
+                records.update(
+                        ((Step.Moved) CallbackLife.apply(kept, new CallbackChange.See(), NOW)).now(), Optional.empty());
                 records.remember(new DoneCommand(Samples.commandId(), ANNA, callback.id(), 2, NOW));
                 records.identify(Samples.number(), Optional.of("Some Body"));
                 return true;

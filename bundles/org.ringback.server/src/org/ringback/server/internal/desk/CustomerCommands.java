@@ -57,14 +57,7 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
             @Reference NumberReader numbers,
             @Reference WholeNumbers wholeNumbers,
             Map<String, Object> properties) {
-        this(
-                customers,
-                care,
-                history,
-                numbers,
-                wholeNumbers,
-                CustomerSettings.read(properties),
-                Clock.systemUTC());
+        this(customers, care, history, numbers, wholeNumbers, CustomerSettings.read(properties), Clock.systemUTC());
     }
 
     CustomerCommands(

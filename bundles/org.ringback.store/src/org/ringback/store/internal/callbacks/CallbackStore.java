@@ -137,22 +137,23 @@ public final class CallbackStore implements Repository {
     public List<Callback> findAll(Collection<CallbackId> ids) {
         List<UUID> all = ids.stream().map(CallbackId::value).toList();
         try {
-            return database.read(manager -> List.copyOf(CallbackReader.byId(manager, all).values()));
+            return database.read(
+                    manager -> List.copyOf(CallbackReader.byId(manager, all).values()));
         } catch (UnreadableException e) {
             List<UUID> readable = new ArrayList<>(all);
             readable.removeAll(e.unreadable(database));
-            return database.read(manager -> List.copyOf(CallbackReader.byId(manager, readable).values()));
+            return database.read(manager ->
+                    List.copyOf(CallbackReader.byId(manager, readable).values()));
         }
     }
 
     @Override
     public List<Callback> claimed() {
-        return findAll(database.read(manager ->
-                manager
-                        .createQuery("select c.id from CallbackRow c where c.claimAgent is not null", UUID.class)
-                        .getResultStream()
-                        .map(CallbackId::new)
-                        .toList()));
+        return findAll(database.read(manager -> manager.createQuery(
+                        "select c.id from CallbackRow c where c.claimAgent is not null", UUID.class)
+                .getResultStream()
+                .map(CallbackId::new)
+                .toList()));
     }
 
     @Override
@@ -208,12 +209,13 @@ public final class CallbackStore implements Repository {
     /** Counted in the database, however many there are. */
     private List<Integer> byHour(String column, String of, Instant from, int hours) {
         Instant begin = time(from);
-        List<?> counted = database.read(manager -> manager.createNativeQuery("select cast(floor(extract(epoch from (" + column
-                        + " - cast(?1 as timestamp with time zone))) / 3600) as integer), count(*) from callback where "
-                        + column + " >= ?1 and " + column + " < ?2" + of + " group by 1")
-                .setParameter(1, begin.atOffset(ZoneOffset.UTC))
-                .setParameter(2, begin.plus(Duration.ofHours(hours)).atOffset(ZoneOffset.UTC))
-                .getResultList());
+        List<?> counted =
+                database.read(manager -> manager.createNativeQuery("select cast(floor(extract(epoch from (" + column
+                                + " - cast(?1 as timestamp with time zone))) / 3600) as integer), count(*) from callback where "
+                                + column + " >= ?1 and " + column + " < ?2" + of + " group by 1")
+                        .setParameter(1, begin.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, begin.plus(Duration.ofHours(hours)).atOffset(ZoneOffset.UTC))
+                        .getResultList());
         Integer[] counts = new Integer[hours];
         Arrays.fill(counts, 0);
         for (Object each : counted) {

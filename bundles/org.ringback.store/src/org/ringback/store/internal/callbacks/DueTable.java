@@ -42,14 +42,19 @@ final class DueTable {
     }
 
     static int escalate(EntityManager manager, List<Escalates> times) {
-        return manager.createNativeQuery("update callback set due_at = t.due from (select unnest(cast(? as uuid[])) as id,"
-                        + " unnest(cast(? as bigint[])) as revision, unnest(cast(? as timestamptz[])) as due) t"
-                        + " where callback.id = t.id and callback.revision = t.revision and " + WAITING)
+        return manager.createNativeQuery(
+                        "update callback set due_at = t.due from (select unnest(cast(? as uuid[])) as id,"
+                                + " unnest(cast(? as bigint[])) as revision, unnest(cast(? as timestamptz[])) as due) t"
+                                + " where callback.id = t.id and callback.revision = t.revision and " + WAITING)
                 .setParameter(1, array(times, each -> each.id().toString()))
                 .setParameter(2, array(times, each -> String.valueOf(each.revision())))
-                .setParameter(3, array(times, each -> each.at()
-                        .map(at -> '"' + at(at).toString() + '"')
-                        .orElse("NULL")))
+                .setParameter(
+                        3,
+                        array(
+                                times,
+                                each -> each.at()
+                                        .map(at -> '"' + at(at).toString() + '"')
+                                        .orElse("NULL")))
                 .executeUpdate();
     }
 
@@ -67,8 +72,7 @@ final class DueTable {
     }
 
     /** Without waiting for the disk: whoever renews does so again soon. */
-    static boolean renew(
-            EntityManager manager, CallbackId id, AgentId by, long fence, Instant now, Instant expires) {
+    static boolean renew(EntityManager manager, CallbackId id, AgentId by, long fence, Instant now, Instant expires) {
         manager.createNativeQuery("select set_config('synchronous_commit', 'off', true)")
                 .getSingleResult();
         return manager.createNativeQuery("update callback set claim_expires = ?, due_at = ? where id = ?"

@@ -42,12 +42,14 @@ public final class FeedStore implements Feed {
     private static final String BEGIN =
             "select pg_advisory_xact_lock(" + LOCK + "), set_config('synchronous_commit', 'off', true)";
     /** A longer wait than the longest pause is left by a clock that was set back. */
-    private static final String UNTOLD = "select number, kind, subject, revision, left_out, 0 from feed where place is null"
-            + " and subject not in (select p.subject from feed p where p.place is null and p.again_at > now()"
-            + " and p.again_at <= now() + interval '10 minutes') order by number limit ?";
+    private static final String UNTOLD =
+            "select number, kind, subject, revision, left_out, 0 from feed where place is null"
+                    + " and subject not in (select p.subject from feed p where p.place is null and p.again_at > now()"
+                    + " and p.again_at <= now() + interval '10 minutes') order by number limit ?";
 
-    private static final String TOLD = "select number, kind, subject, revision, left_out, place from feed where place > ?"
-            + " order by place limit ?";
+    private static final String TOLD =
+            "select number, kind, subject, revision, left_out, place from feed where place > ?"
+                    + " order by place limit ?";
     private static final String GIVE_PLACES = "update feed f set place = t.place, told_at = now(), again_at = null from"
             + " (select u.number, nextval('feed_place') as place from (select unnest(cast(? as bigint[])) as number) u) t"
             + " where f.number = t.number";
@@ -59,8 +61,9 @@ public final class FeedStore implements Feed {
 
     private static final String OLDEST = "select coalesce((select min(place) from feed),"
             + " (select case when is_called then last_value + 1 else 1 end from feed_place))";
-    private static final String FORGET = "delete from feed where number in (select number from feed where place is not null"
-            + " and told_at < ? order by place limit ?)";
+    private static final String FORGET =
+            "delete from feed where number in (select number from feed where place is not null"
+                    + " and told_at < ? order by place limit ?)";
     private final Database database;
 
     @Activate

@@ -27,7 +27,14 @@ final class UnreadableException extends RuntimeException {
                 database.read(manager -> CallbackReader.byId(manager, List.of(id)));
             } catch (UnreadableException e) {
                 System.getLogger(UnreadableException.class.getName())
-                        .log(Level.WARNING, "Call-back {0} cannot be read and is left out: {1}", id, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                        .log(
+                                Level.WARNING,
+                                "Call-back {0} cannot be read and is left out: {1}",
+                                id,
+                                String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""));
                 unreadable.add(id);
             }
         }

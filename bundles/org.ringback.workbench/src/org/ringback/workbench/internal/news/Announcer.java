@@ -95,9 +95,7 @@ public final class Announcer {
 
     private void take(DeskState state) {
         News.Change change = news.take(state);
-        change.fresh().stream()
-                .map(News.Fresh::callback)
-                .forEach(delivered::mark);
+        change.fresh().stream().map(News.Fresh::callback).forEach(delivered::mark);
         announce(state, change);
         for (DivertedCallWatcher.Taken call : taken.take(state)) {
             navigator.showCustomer(new CustomerRequest.ByCaller(call.call().caller()));

@@ -78,6 +78,8 @@ class DeliveryMarksTest {
                         CallWindow.ANY,
                         Optional.empty(),
                         Optional.empty()));
-        return ((Result.Callbacks) ((Reply.Accepted) reply).result()).callbacks().getFirst();
+        return ((Result.Callbacks) ((Reply.Accepted) reply).result())
+                .callbacks()
+                .getFirst();
     }
 }

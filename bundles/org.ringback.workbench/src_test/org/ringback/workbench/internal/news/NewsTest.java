@@ -105,8 +105,7 @@ class NewsTest {
                 .containsExactly(new News.Fresh(office.callback(released.id()), News.Why.CLAIM_ENDED));
         time.pass(Office.LEASE);
         office.happens(lost.id(), new CallbackChange.Expire());
-        assertThat(take().fresh())
-                .containsExactly(new News.Fresh(office.callback(lost.id()), News.Why.CLAIM_ENDED));
+        assertThat(take().fresh()).containsExactly(new News.Fresh(office.callback(lost.id()), News.Why.CLAIM_ENDED));
     }
 
     @Test
