@@ -81,7 +81,7 @@ final class IdleClaims {
             claimed.remove(callback.id(), callback);
         } catch (RepositoryException e) {
             LOG.log(Level.DEBUG, "an idle claim is ended later", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the idle claim on " + callback.id() + " could not be ended; it is tried again", e);
         }
     }

@@ -134,9 +134,10 @@ public final class CallbackLife {
     /** A claim that ends counts as somebody's time: it waits anew since then, and is announced again. */
     private static Step expire(Callback callback, CallbackChange.Expire expire, Instant now) {
         return callback.claim()
-                .map(claim -> expire.idle() && claim.expires().isAfter(now) ? now : claim.expires())
-                .filter(end -> !end.isAfter(now))
-                .map(end -> new Editor(callback).anew(end).moved())
+                .map(Claim::expires)
+                .filter(end -> expire.idle() || !end.isAfter(now))
+                .map(end ->
+                        new Editor(callback).anew(end.isAfter(now) ? now : end).moved())
                 .orElse(new Step.Unchanged(callback));
     }
 

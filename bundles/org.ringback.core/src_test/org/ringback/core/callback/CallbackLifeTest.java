@@ -59,7 +59,7 @@ class CallbackLifeTest {
             reassign       | NEW           NEW           NEW           NEW          !CLAIMED_BY_ANOTHER NEW          NEW          NEW          !CLOSED  !CLOSED
             reassign same  | =             =             =             =            !CLAIMED_BY_ANOTHER =            =            =            !CLOSED  !CLOSED
             escalate       | NEW           NEW           NEW           !CLAIMED_BY_ANOTHER !CLAIMED_BY_ANOTHER !CLAIMED_BY_ANOTHER = =         !CLOSED  !CLOSED
-            expire idle    | =             =             =             SEEN         SEEN                SEEN         =            =            =        =
+            expire idle    | =             =             =             NEW          NEW                 NEW          =            =            =        =
             break by hand  | NEW           NEW           NEW           NEW          NEW                 NEW          NEW          NEW          !CLOSED  !CLOSED
             break off      | CANCELLED     CANCELLED     CANCELLED     CANCELLED    CANCELLED           CANCELLED    CANCELLED    CANCELLED    !CLOSED  !CLOSED
             cancel         | CANCELLED     CANCELLED     CANCELLED     CANCELLED    !CLAIMED_BY_ANOTHER CANCELLED    CANCELLED    CANCELLED    !CLOSED  !CLOSED

@@ -22,6 +22,7 @@ public final class Messages {
     public String handedOn = "";
     public String escalated = "";
     public String snoozeEnded = "";
+    public String claimEnded = "";
     public String newCallbacks = "";
     public String newCallbacksTitle = "";
     public String pickUp = "";

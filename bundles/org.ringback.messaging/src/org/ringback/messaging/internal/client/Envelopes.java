@@ -28,9 +28,11 @@ final class Envelopes {
 
     /** A command whose reply is waited for only a while. */
     Link.Outgoing sent(Command command) {
-        // No password in the broker's files.
+        // No password in the broker's files; nothing there that is done again, or by another desktop, when it is lost.
         boolean changes = command instanceof DirectoryCommand && !(command instanceof DirectoryCommand.SetPassword)
-                || command instanceof CallbackCommand && !(command instanceof CallbackCommand.RenewClaim);
+                || command instanceof CallbackCommand
+                        && !(command instanceof CallbackCommand.RenewClaim)
+                        && !(command instanceof CallbackCommand.MarkDelivered);
         CommandMessage message = new CommandMessage(newId(), Optional.of(DeskCore.REPLY_WITHIN), command);
         return new Link.Outgoing(message.id(), codec.write(message), changes, order(command));
     }

@@ -206,6 +206,10 @@ final class Transfer {
                 "select setval('audit_entry_number', (select coalesce(max(id), 0) + 50 from audit_entry), false)")) {
             number(target, next);
         }
+        if (tables(target).contains("feed")) {
+            number(target, "select setval('feed_number', (select coalesce(max(number), 0) + 1 from feed), false)");
+            number(target, "select setval('feed_place', (select coalesce(max(place), 0) + 1 from feed), false)");
+        }
     }
 
     private static Set<String> tables(Connection connection) throws SQLException {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.services.nls.Translation;
@@ -18,8 +19,6 @@ import org.osgi.service.event.Event;
 import org.ringback.core.CallbackId;
 import org.ringback.core.call.CallId;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.CallbackState;
-import org.ringback.desk.CallbackCommand.MarkDelivered;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
@@ -44,6 +43,7 @@ public final class Announcer {
     private final Navigator navigator;
     private final Messages messages;
     private final News news = new News();
+    private final DeliveryMarks delivered;
     private final DivertedCallWatcher taken = new DivertedCallWatcher();
     private final PopupStack popups;
     private final PopupContents contents;
@@ -64,6 +64,7 @@ public final class Announcer {
         this.desk = desk;
         this.navigator = navigator;
         this.messages = messages;
+        delivered = new DeliveryMarks(desk, ui.updates()::after, ThreadLocalRandom.current());
         popups = new PopupStack(display, this::shell);
         contents = new PopupContents(ui, messages);
         tray = new TraySign(display, ui, messages, this::toFront);
@@ -102,10 +103,7 @@ public final class Announcer {
 
     private void take(DeskState state) {
         News.Change change = news.take(state);
-        change.fresh().stream()
-                .map(News.Fresh::callback)
-                .filter(callback -> callback.state() == CallbackState.NEW)
-                .forEach(callback -> desk.send(new MarkDelivered(callback.id())));
+        change.fresh().stream().map(News.Fresh::callback).forEach(delivered::mark);
         announce(state, change);
         for (DivertedCallWatcher.Taken call : taken.take(state)) {
             navigator.showCustomer(new CustomerRequest.ByCaller(call.call().caller()));

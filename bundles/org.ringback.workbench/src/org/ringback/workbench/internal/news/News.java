@@ -12,6 +12,7 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.call.Call;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.MyCalls;
@@ -30,7 +31,8 @@ public final class News {
         CALLED_AGAIN,
         HANDED_ON,
         ESCALATED,
-        WOKEN
+        WOKEN,
+        CLAIM_ENDED
     }
 
     /** A call-back that is announced, and why. */
@@ -74,7 +76,7 @@ public final class News {
         }
         boolean own =
                 state.self().filter(callback.lastMessage().author()::equals).isPresent();
-        Optional<Why> why = before.map(b -> why(b, callback)).orElseGet(() -> Optional.of(why(callback)));
+        Optional<Why> why = before.map(b -> why(state, b, callback)).orElseGet(() -> Optional.of(why(callback)));
         if (own || !waits(callback) || why.isEmpty()) {
             return Optional.empty();
         }
@@ -82,16 +84,26 @@ public final class News {
         return why.map(w -> new Fresh(callback, w));
     }
 
-    private static Optional<Why> why(Callback before, Callback now) {
+    private static Optional<Why> why(DeskState state, Callback before, Callback now) {
         if (now.messages().size() > before.messages().size()) {
             return Optional.of(Why.CALLED_AGAIN);
         }
         if (now.handovers().size() > before.handovers().size()) {
             return Optional.of(why(now));
         }
-        return now.state() == CallbackState.NEW && before.state() == CallbackState.SNOOZED
-                ? Optional.of(Why.WOKEN)
-                : Optional.empty();
+        if (now.state() != CallbackState.NEW) {
+            return Optional.empty();
+        }
+        return switch (before.state()) {
+            case SNOOZED -> Optional.of(Why.WOKEN);
+            // Whose claim it was knows it already.
+            case CLAIMED ->
+                before.claim()
+                        .map(Claim::agent)
+                        .filter(holder -> !state.self().equals(Optional.of(holder)))
+                        .map(holder -> Why.CLAIM_ENDED);
+            default -> Optional.empty();
+        };
     }
 
     /** For one that was not known here before. */

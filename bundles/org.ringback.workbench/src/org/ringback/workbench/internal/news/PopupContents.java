@@ -63,6 +63,7 @@ final class PopupContents {
                                                 callback.handovers().getLast().from())
                                         .name());
             case WOKEN -> messages.snoozeEnded;
+            case CLAIM_ENDED -> messages.claimEnded;
         };
     }
 

@@ -17,8 +17,10 @@ import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
+import org.ringback.desk.CallbackCommand.ClaimCallback;
 import org.ringback.desk.CallbackCommand.MarkDelivered;
 import org.ringback.desk.CallbackCommand.MarkSeen;
+import org.ringback.desk.CallbackCommand.ReleaseClaim;
 import org.ringback.desk.CallbackCommand.SnoozeCallback;
 import org.ringback.desk.CallbackCommand.Submit;
 import org.ringback.desk.Reply;
@@ -84,6 +86,26 @@ class NewsTest {
         time.pass(Duration.ofMinutes(6));
         office.happens(written.id(), new CallbackChange.Wake());
         assertThat(take().fresh()).containsExactly(new News.Fresh(office.callback(written.id()), News.Why.WOKEN));
+    }
+
+    @Test
+    void whatSomebodyLetGoIsAnnouncedToTheOthers() {
+        Callback released = submit("carla", SALES, "+4930901820");
+        Callback lost = submit("carla", SALES, "+4930901821");
+        Callback mine = submit("carla", SALES, "+4930901822");
+        take();
+        for (Callback each : List.of(released, lost)) {
+            office.does("ben", new ClaimCallback(each.id()));
+        }
+        office.does("anna", new ClaimCallback(mine.id()));
+        assertThat(take().unseen()).isEmpty();
+        office.does("ben", new ReleaseClaim(released.id(), 1));
+        office.does("anna", new ReleaseClaim(mine.id(), 1));
+        assertThat(take().fresh())
+                .containsExactly(new News.Fresh(office.callback(released.id()), News.Why.CLAIM_ENDED));
+        time.pass(Office.LEASE);
+        office.happens(lost.id(), new CallbackChange.Expire());
+        assertThat(take().fresh()).containsExactly(new News.Fresh(office.callback(lost.id()), News.Why.CLAIM_ENDED));
     }
 
     @Test
