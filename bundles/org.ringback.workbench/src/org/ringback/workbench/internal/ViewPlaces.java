@@ -59,7 +59,8 @@ final class ViewPlaces {
     /** A view, wherever it is, also one whose own window was closed; those that the agent's role does not have are not. */
     Optional<MPart> view(String id) {
         Optional<MPart> part = Optional.ofNullable(views.get(id))
-                .or(() -> models.findElements(application, id, MPart.class).stream().findFirst());
+                .or(() -> models.findElements(application, id, MPart.class).stream()
+                        .findFirst());
         part.filter(p -> !forSomeRoles(p) && isLost(p)).ifPresent(this::redock);
         return part.filter(MUIElement::isToBeRendered);
     }
@@ -77,9 +78,7 @@ final class ViewPlaces {
     private void redock(MPart part) {
         Optional<MWindow> own = windowOf(part).filter(window -> window != main());
         part.setToBeRendered(true);
-        home(part)
-                .ifPresentOrElse(
-                        stack -> stack.getChildren().add(part), () -> first.ifPresent(this::apply));
+        home(part).ifPresentOrElse(stack -> stack.getChildren().add(part), () -> first.ifPresent(this::apply));
         home(part).ifPresent(stack -> stack.setToBeRendered(true));
         own.ifPresent(main().getWindows()::remove);
     }

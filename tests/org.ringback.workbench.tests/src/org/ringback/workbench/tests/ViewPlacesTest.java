@@ -35,8 +35,7 @@ class ViewPlacesTest {
 
     @Test
     void aViewWhoseOwnWindowWasClosedComesBackByItsKey() {
-        workbench.onUiThread(
-                () -> models().detach(find(WorkbenchIds.PART_CALLBACKS, MPart.class), 50, 50, 500, 400));
+        workbench.onUiThread(() -> models().detach(find(WorkbenchIds.PART_CALLBACKS, MPart.class), 50, 50, 500, 400));
         workbench.until("it has a window of its own", () -> {
             AtomicBoolean own = new AtomicBoolean();
             workbench.onUiThread(() -> own.set(!windows().isEmpty()));
@@ -57,7 +56,8 @@ class ViewPlacesTest {
             MPart calls = find(WorkbenchIds.PART_CALLS, MPart.class);
             find(WorkbenchIds.STACK_CUSTOMER, MPartStack.class).getChildren().add(calls);
         });
-        workbench.onUiThread(() -> workbench.context().get(Ui.class).arrangement().reset());
+        workbench.onUiThread(
+                () -> workbench.context().get(Ui.class).arrangement().reset());
         workbench.onUiThread(() -> {
             MPartStack people = find(WorkbenchIds.STACK_PEOPLE, MPartStack.class);
             assertThat(people.getChildren())
