@@ -6,7 +6,6 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
-import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.ringback.core.CallbackId;
@@ -22,14 +21,12 @@ import org.ringback.workbench.ui.WorkbenchIds;
 final class BrokerNavigator implements Navigator {
     private final MApplication application;
     private final IEventBroker broker;
-    private final EModelService models;
     private final ViewPlaces places;
 
     @Inject
-    BrokerNavigator(MApplication application, IEventBroker broker, EModelService models, ViewPlaces places) {
+    BrokerNavigator(MApplication application, IEventBroker broker, ViewPlaces places) {
         this.application = application;
         this.broker = broker;
-        this.models = models;
         this.places = places;
     }
 
@@ -83,16 +80,11 @@ final class BrokerNavigator implements Navigator {
     }
 
     private void bring(String partId, PartState state) {
-        // Also one whose own window was closed; but one that the agent's role does not have is not to be made.
-        models.findElements(application, partId, MPart.class).stream()
-                .filter(MPart::isToBeRendered)
-                .findFirst()
-                .ifPresent(part -> bring(part, state));
+        places.view(partId).ifPresent(part -> bring(part, state));
     }
 
     private void bring(MPart part, PartState state) {
         EPartService parts = application.getChildren().get(0).getContext().get(EPartService.class);
-        places.redock(part);
         boolean again = state == PartState.ACTIVATE && part.equals(parts.getActivePart());
         parts.showPart(part, state);
         if (again && part.getObject() != null) {

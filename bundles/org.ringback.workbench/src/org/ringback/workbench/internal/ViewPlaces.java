@@ -16,6 +16,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MStackElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.ringback.workbench.ui.Arrangement;
+import org.ringback.workbench.ui.WorkbenchIds;
 
 /**
  * Where the views are, over restarts: which lies in which stack, what is in front, how wide and high the stacks are. What
@@ -30,6 +31,7 @@ final class ViewPlaces {
     private final EModelService models;
     private final Arrangement arrangement;
     private final Map<String, String> homes = new HashMap<>();
+    private final Map<String, MPart> views = new HashMap<>();
     private final Optional<ViewTree> first;
 
     ViewPlaces(MApplication application, EModelService models, Arrangement arrangement) {
@@ -38,6 +40,7 @@ final class ViewPlaces {
         this.arrangement = arrangement;
         stacks().forEach(stack -> stack.getChildren()
                 .forEach(part -> homes.put(part.getElementId(), String.valueOf(stack.getElementId()))));
+        models.findElements(main(), null, MPart.class).forEach(part -> views.put(part.getElementId(), part));
         first = body().map(this::tree);
         arrangement.onReset(() -> first.ifPresent(this::apply));
     }
@@ -53,14 +56,31 @@ final class ViewPlaces {
         body().map(this::tree).map(ViewTree::write).ifPresent(line -> arrangement.keep(NAME, line));
     }
 
-    /** Puts a view whose own window was closed back into its stack. */
-    void redock(MPart part) {
-        windowOf(part)
-                .filter(window -> window != main() && !window.isToBeRendered())
-                .ifPresent(window -> {
-                    home(part).ifPresent(stack -> stack.getChildren().add(part));
-                    main().getWindows().remove(window);
-                });
+    /** A view, wherever it is, also one whose own window was closed; those that the agent's role does not have are not. */
+    Optional<MPart> view(String id) {
+        Optional<MPart> part = Optional.ofNullable(views.get(id))
+                .or(() -> models.findElements(application, id, MPart.class).stream()
+                        .findFirst());
+        part.filter(p -> !forSomeRoles(p) && isLost(p)).ifPresent(this::redock);
+        return part.filter(MUIElement::isToBeRendered);
+    }
+
+    private static boolean forSomeRoles(MPart part) {
+        return part.getTags().stream().anyMatch(tag -> tag.startsWith(WorkbenchIds.ROLE_TAG));
+    }
+
+    private static boolean isLost(MPart part) {
+        return !part.isToBeRendered()
+                || windowOf(part).filter(MUIElement::isToBeRendered).isEmpty();
+    }
+
+    /** Its stack goes with its last view, too: then all views are where they were at first. */
+    private void redock(MPart part) {
+        Optional<MWindow> own = windowOf(part).filter(window -> window != main());
+        part.setToBeRendered(true);
+        home(part).ifPresentOrElse(stack -> stack.getChildren().add(part), () -> first.ifPresent(this::apply));
+        home(part).ifPresent(stack -> stack.setToBeRendered(true));
+        own.ifPresent(main().getWindows()::remove);
     }
 
     private void redockAll() {
@@ -131,7 +151,7 @@ final class ViewPlaces {
         if (!(tree instanceof ViewTree.Split split)) {
             return;
         }
-        Map<String, MStackElement> parts = new HashMap<>();
+        Map<String, MStackElement> parts = new HashMap<>(views);
         models.findElements(main(), null, MPart.class).forEach(part -> parts.put(part.getElementId(), part));
         Map<String, MPartStack> known = new HashMap<>();
         stacks().forEach(stack -> known.put(String.valueOf(stack.getElementId()), stack));
@@ -173,7 +193,7 @@ final class ViewPlaces {
     private MPartStack stack(ViewTree.Stack line, Map<String, MStackElement> parts, Map<String, MPartStack> known) {
         MPartStack stack = Optional.ofNullable(known.get(line.id()))
                 .filter(s -> !line.id().isEmpty())
-                .orElseGet(() -> models.createModelElement(MPartStack.class));
+                .orElseGet(() -> made(line.id()));
         for (int i = 0; i < line.parts().size(); i++) {
             MStackElement part = parts.get(line.parts().get(i));
             if (part != null
@@ -186,6 +206,14 @@ final class ViewPlaces {
                 .map(parts::get)
                 .filter(part -> stack.getChildren().contains(part) && part.isToBeRendered())
                 .ifPresent(stack::setSelectedElement);
+        return stack;
+    }
+
+    private MPartStack made(String id) {
+        MPartStack stack = models.createModelElement(MPartStack.class);
+        if (!id.isEmpty()) {
+            stack.setElementId(id);
+        }
         return stack;
     }
 }
