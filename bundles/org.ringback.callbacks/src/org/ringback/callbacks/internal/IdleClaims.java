@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Attempt;
@@ -56,7 +55,8 @@ final class IdleClaims {
 
     /** An agent calls the customer from a call-back. */
     void dialled(CallbackId id, AgentId by) {
-        if (holder(claimed.get(id)).equals(Optional.of(by))) {
+        Callback known = claimed.get(id);
+        if (known != null && holder(known).equals(Optional.of(by))) {
             dialled.put(id, clock.instant());
         }
     }
@@ -72,7 +72,9 @@ final class IdleClaims {
     private void end(Callback callback) {
         try {
             keeper.keep(records -> records.find(callback.id())
-                    .filter(now -> now.claim().map(Claim::fence).equals(callback.claim().map(Claim::fence)))
+                    .filter(now -> now.claim()
+                            .map(Claim::fence)
+                            .equals(callback.claim().map(Claim::fence)))
                     .map(now -> changing.byItself(records, now.id(), new CallbackChange.Expire(true)))
                     .orElseGet(() -> Kept.nothing(Replies.unknown())));
             // What keeping it tells is told to changed(), too; if the claim was another's by now, that was as well.
@@ -99,7 +101,7 @@ final class IdleClaims {
                 .reduce(started, (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    private static Optional<AgentId> holder(@Nullable Callback callback) {
-        return Optional.ofNullable(callback).flatMap(Callback::claim).map(Claim::agent);
+    private static Optional<AgentId> holder(Callback callback) {
+        return callback.claim().map(Claim::agent);
     }
 }

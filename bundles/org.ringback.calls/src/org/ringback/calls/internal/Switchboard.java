@@ -49,10 +49,11 @@ import org.ringback.pbx.telephony.TelephonyObserver;
 public final class Switchboard implements Telephony {
     private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
     private static final Duration DECISION_LIMIT = Duration.ofMillis(800);
-    private static final int DIAL_SECONDS = 10;
+    private static final Duration DIAL_LIMIT = Duration.ofSeconds(10);
 
     private final NumberReader numbers;
     private final Clock clock;
+    private final Duration dialLimit;
     private final Revisions revisions;
     private final ExecutorService lookupThreads = Threads.pool("calls-lookup", 2, 200);
     private final ExecutorService forwardingThreads = Threads.pool("calls-forwarding", 4, 100);
@@ -70,6 +71,12 @@ public final class Switchboard implements Telephony {
     }
 
     Switchboard(NumberReader numbers, Clock clock) {
+        this(numbers, clock, DIAL_LIMIT);
+    }
+
+    /** @param dialLimit what a PBX may take to begin a call, or to hang one up */
+    Switchboard(NumberReader numbers, Clock clock, Duration dialLimit) {
+        this.dialLimit = dialLimit;
         this.numbers = numbers;
         this.clock = clock;
         this.revisions = new Revisions(clock);
@@ -209,27 +216,29 @@ public final class Switchboard implements Telephony {
                 .map(dialling -> Limited.stage(
                         () -> dialling.dial(phone, asDialled),
                         phone.pbx(),
-                        DIAL_SECONDS,
-                        TimeUnit.SECONDS,
+                        dialLimit.toMillis(),
+                        TimeUnit.MILLISECONDS,
                         call -> hangUp(link.get(), call)))
                 .orElseGet(() -> refused("PBX " + phone.pbx() + " cannot dial"));
     }
 
     /** The call has begun after its agent was told that it did not: a second one may be on its way already. */
-    private static void hangUp(PbxLink link, CallId call) {
+    private void hangUp(PbxLink link, CallId call) {
         link.adapter()
                 .capability(HangUp.class)
                 .ifPresentOrElse(
-                        pbx -> Limited.stage(() -> pbx.hangUp(call), call.pbx(), DIAL_SECONDS, TimeUnit.SECONDS)
+                        pbx -> Limited.stage(
+                                        () -> pbx.hangUp(call), call.pbx(), dialLimit.toMillis(), TimeUnit.MILLISECONDS)
                                 .whenComplete((done, failure) -> LOG.log(
                                         failure == null ? Level.INFO : Level.WARNING,
                                         "Call {0} began too late and {1}",
                                         call,
                                         failure == null
                                                 ? "was hung up"
-                                                : "could not be hung up: " + Limited.exception(failure, call.pbx()).getMessage())),
-                        () -> LOG.log(
-                                Level.WARNING, "Call {0} began too late and the PBX cannot hang it up", call));
+                                                : "could not be hung up: "
+                                                        + Limited.exception(failure, call.pbx())
+                                                                .getMessage())),
+                        () -> LOG.log(Level.WARNING, "Call {0} began too late and the PBX cannot hang it up", call));
     }
 
     private static <T> CompletionStage<T> refused(String why) {

@@ -1,6 +1,7 @@
 package org.ringback.calls.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ringback.calls.internal.FakePbx.NOW;
 
 import java.time.Clock;
@@ -62,6 +63,26 @@ class SwitchboardTest {
         assertThat(told.awaitStatus(State.OFFLINE).reason()).isNotBlank();
         assertThat(switchboard.statuses()).isEmpty();
         assertRising(told.all(PbxStatus.class).stream().map(PbxStatus::revision).toList());
+    }
+
+    @Test
+    void aCallThatBeginsAfterItsAgentWasToldThatItDidNotIsHungUp() {
+        Switchboard hasty = new Switchboard(new Digits(), Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMillis(1));
+        hasty.addObserver(References.ranked(0), told);
+        FakePbx slow = new FakePbx("slow");
+        CompletableFuture<Boolean> begins = new CompletableFuture<>();
+        slow.answer = begins.thenAccept(done -> {});
+        hasty.addAdapter(slow);
+        slow.online(List.of());
+        told.awaitStatus(State.ONLINE);
+        assertThatThrownBy(() -> hasty.dial(slow.phone("101"), PhoneNumber.unread("030111"))
+                        .toCompletableFuture()
+                        .get(60, TimeUnit.SECONDS))
+                .hasMessageContaining("did not answer in time");
+        assertThat(slow.asked).noneMatch(asked -> asked.startsWith("hang up"));
+        begins.complete(true);
+        assertThat(slow.asked).last().isEqualTo("hang up slow/dialled");
+        hasty.deactivate();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.ringback.core.people;
 
-
 /** What a presence was taken from; the screen shows which source won. */
 public enum PresenceSource {
     /** The agent set it. */

@@ -1,6 +1,5 @@
 package org.ringback.core.people;
 
-
 /** An agent's business situation. */
 public enum PresenceState {
     AVAILABLE,

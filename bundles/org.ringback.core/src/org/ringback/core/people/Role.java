@@ -1,6 +1,5 @@
 package org.ringback.core.people;
 
-
 /** What an agent may do; each role includes those before it. */
 public enum Role {
     AGENT,

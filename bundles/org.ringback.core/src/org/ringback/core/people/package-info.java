@@ -3,4 +3,3 @@
 package org.ringback.core.people;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
-

@@ -53,7 +53,8 @@ class WorkingHoursTest {
         Instant begin = LocalDateTime.parse("2026-12-23T17:30").atZone(BERLIN).toInstant();
         assertThat(WorkingHours.parse("mon-fri 08:00-18:00").after(begin, Duration.ofHours(1), BERLIN, holidays))
                 .as("Thursday and Friday are none, Saturday and Sunday never were")
-                .isEqualTo(LocalDateTime.parse("2026-12-28T08:30").atZone(BERLIN).toInstant());
+                .isEqualTo(
+                        LocalDateTime.parse("2026-12-28T08:30").atZone(BERLIN).toInstant());
         assertThat(WorkingHours.ALWAYS.after(begin, Duration.ofHours(8), BERLIN, holidays))
                 .isEqualTo(begin.plus(Duration.ofHours(8)));
     }
@@ -63,7 +64,8 @@ class WorkingHoursTest {
         Holidays holidays = new Holidays(Set.of(), Set.of(LocalDate.of(2026, 12, 24)));
         Instant begin = LocalDateTime.parse("2026-12-23T23:00").atZone(BERLIN).toInstant();
         assertThat(WorkingHours.parse("mon-fri 22:00-06:00").after(begin, Duration.ofHours(8), BERLIN, holidays))
-                .isEqualTo(LocalDateTime.parse("2026-12-25T23:00").atZone(BERLIN).toInstant());
+                .isEqualTo(
+                        LocalDateTime.parse("2026-12-25T23:00").atZone(BERLIN).toInstant());
     }
 
     @ParameterizedTest

@@ -87,7 +87,12 @@ public final class Office {
         opened = clock.instant();
         this.thread = thread;
         ids = new Uuid7(clock);
-        server = new OfficeServer(clock, ids);
+        server = new OfficeServer(
+                clock,
+                ids,
+                agent -> Optional.ofNullable(agents.get(agent))
+                        .filter(a -> a.may(Role.SUPERVISOR))
+                        .isPresent());
     }
 
     /** Anna (101) and Ben (102) in Sales, Carla (103) in Service, Dora (104) who supervises. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
@@ -48,11 +49,14 @@ import org.ringback.desk.Result;
 final class OfficeServer {
     private final Clock clock;
     private final Uuid7 ids;
+    private final Predicate<AgentId> supervisors;
     private final CustomerBook book;
     private final Map<CallbackId, Callback> callbacks = new LinkedHashMap<>();
     private final Map<CallbackId, List<Result.Trail.Entry>> audit = new HashMap<>();
 
-    OfficeServer(Clock clock, Uuid7 ids) {
+    /** @param supervisors who takes a claim away */
+    OfficeServer(Clock clock, Uuid7 ids, Predicate<AgentId> supervisors) {
+        this.supervisors = supervisors;
         this.clock = clock;
         this.ids = ids;
         book = new CustomerBook(clock, ids, this::waits);
@@ -158,8 +162,8 @@ final class OfficeServer {
             case CallbackCommand.SnoozeCallback c ->
                 apply(c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
             case CallbackCommand.ReassignCallback c ->
-                apply(c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason()));
-            case CallbackCommand.CancelCallback c -> apply(c.callback(), new CallbackChange.Cancel(by));
+                apply(c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), supervisors.test(by)));
+            case CallbackCommand.CancelCallback c -> apply(c.callback(), new CallbackChange.Cancel(by, supervisors.test(by)));
             default -> new Reply.Refused(Refusal.INVALID, "The fake office does not know " + command);
         };
     }

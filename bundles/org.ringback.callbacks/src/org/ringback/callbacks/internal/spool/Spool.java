@@ -57,6 +57,9 @@ final class Spool implements AutoCloseable {
         /** How many of its lines are to be done. */
         int open;
 
+        /** Whether reading it failed; it stays for the next process. */
+        boolean unreadable;
+
         Segment(Path path) {
             this.path = path;
         }
@@ -114,12 +117,14 @@ final class Spool implements AutoCloseable {
     synchronized Optional<Entry> next() throws IOException {
         while (ahead.isEmpty()) {
             Optional<Segment> unread =
-                    segments.values().stream().filter(s -> s.read < s.size).findFirst();
+                    segments.values().stream()
+                    .filter(s -> s.read < s.size && !s.unreadable)
+                    .findFirst();
             if (unread.isEmpty()) {
                 deleteWhatIsDone();
                 return Optional.empty();
             }
-            for (String written : read(unread.get())) {
+            for (String written : readOrLeave(unread.get())) {
                 SpoolLine.read(written).ifPresentOrElse(this::ahead, () -> damaged(unread.get(), written));
             }
         }
@@ -222,6 +227,25 @@ final class Spool implements AutoCloseable {
         }
         segment.read = segment.size;
         return new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
+    }
+
+    /** One file that cannot be read keeps no other from it. */
+    private List<String> readOrLeave(Segment segment) throws IOException {
+        try {
+            return read(segment);
+        } catch (IOException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "{0} cannot be read: {1}; what PBXs told and stands there is entered after the next start, if it can be"
+                            + " read then",
+                    segment.path,
+                    e.toString());
+            segment.unreadable = true;
+            if (segment == segments.lastEntry().getValue()) {
+                closeChannel();
+            }
+            return List.of();
+        }
     }
 
     private void damaged(Segment segment, String written) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -194,6 +195,24 @@ class FactSpoolTest {
         tell("a", "b");
         run();
         away = false;
+        run();
+        assertThat(kept).containsExactly("a", "b");
+    }
+
+    @Test
+    void aFileThatCannotBeReadAnyMoreKeepsNoOtherFromIt() throws IOException {
+        away = true;
+        tell("a");
+        run();
+        tell("lost");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        away = false;
+        run();
+        tell("b");
         run();
         assertThat(kept).containsExactly("a", "b");
     }

@@ -54,9 +54,7 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
             carryOut(sender.agent(), command);
             return Reply.done();
         } catch (DirectoryEditor.StaleException e) {
-            return isDone(command)
-                    ? Reply.done()
-                    : new Reply.Refused(Refusal.CHANGED, String.valueOf(e.getMessage()));
+            return isDone(command) ? Reply.done() : new Reply.Refused(Refusal.CHANGED, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return new Reply.Refused(Refusal.INVALID, String.valueOf(e.getMessage()));
         }

@@ -62,10 +62,8 @@ public final class DirectoryStore implements DirectoryEditor {
                             if (DirectoryTable.save(manager, group, version).isEmpty()) {
                                 return false;
                             }
-                            joining.forEach(
-                                    a -> DirectoryTable.saveMembership(manager, group.id(), a, true, version));
-                            leaving.forEach(
-                                    a -> DirectoryTable.saveMembership(manager, group.id(), a, false, version));
+                            joining.forEach(a -> DirectoryTable.saveMembership(manager, group.id(), a, true, version));
+                            leaving.forEach(a -> DirectoryTable.saveMembership(manager, group.id(), a, false, version));
                             return true;
                         },
                         leaving.stream()

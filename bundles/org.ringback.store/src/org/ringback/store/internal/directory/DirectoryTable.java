@@ -117,8 +117,7 @@ final class DirectoryTable {
      * @return whether that was a change
      * @throws IllegalArgumentException with one line when there is no such agent
      */
-    static boolean saveMembership(
-            EntityManager manager, GroupId group, AgentId agent, boolean in, long version) {
+    static boolean saveMembership(EntityManager manager, GroupId group, AgentId agent, boolean in, long version) {
         @Nullable AgentRow row = manager.find(AgentRow.class, agent.value(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             throw new IllegalArgumentException("group '" + group + "': there is no agent '" + agent + "'");

@@ -82,7 +82,8 @@ final class InitialDirectory {
             if (entry instanceof Entry.AgentEntry agent) {
                 AgentId id = agent.agent().id();
                 DirectoryTable.save(manager, withDeputy(agent.agent(), 0, Optional.empty()), version);
-                DirectoryTable.savePassword(manager, id, hashes.get(id), oneTime.contains(id), clock.instant(), version);
+                DirectoryTable.savePassword(
+                        manager, id, hashes.get(id), oneTime.contains(id), clock.instant(), version);
             }
         }));
         entries.forEach(entry -> keep(entry, () -> {

@@ -73,12 +73,15 @@ record Snapshot(
     /** This, with some that are at least as new as those that are here. */
     Snapshot with(Read read) {
         Map<AgentId, Agent> agentsNow = new TreeMap<>(agents);
-        read.agents().forEach(a -> agentsNow.merge(a.id(), a, (old, now) -> now.revision() >= old.revision() ? now : old));
+        read.agents()
+                .forEach(a -> agentsNow.merge(a.id(), a, (old, now) -> now.revision() >= old.revision() ? now : old));
         Map<GroupId, Group> groupsNow = new TreeMap<>(groups);
-        read.groups().forEach(g -> groupsNow.merge(g.id(), g, (old, now) -> now.revision() >= old.revision() ? now : old));
+        read.groups()
+                .forEach(g -> groupsNow.merge(g.id(), g, (old, now) -> now.revision() >= old.revision() ? now : old));
         Map<AgentId, Password> passwordsNow = new HashMap<>(passwords);
-        read.passwords().forEach((a, p) ->
-                passwordsNow.merge(a, p, (old, now) -> now.changedAt().isBefore(old.changedAt()) ? old : now));
+        read.passwords()
+                .forEach((a, p) ->
+                        passwordsNow.merge(a, p, (old, now) -> now.changedAt().isBefore(old.changedAt()) ? old : now));
         return of(version, agentsNow, groupsNow, passwordsNow);
     }
 

@@ -3,4 +3,3 @@
 package org.ringback.store.internal.directory;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
-

@@ -1,12 +1,12 @@
 package org.ringback.store.internal.rows;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.ringback.core.people.Role;
-import jakarta.persistence.Column;
 
 /** An agent, without what is kept in lists. */
 @Entity

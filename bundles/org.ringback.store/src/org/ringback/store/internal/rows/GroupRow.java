@@ -1,9 +1,9 @@
 package org.ringback.store.internal.rows;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Column;
 
 /** A group. */
 @Entity

@@ -3,5 +3,3 @@
  * written by the packages beside this one and never leave the bundle.
  */
 package org.ringback.store.internal.rows;
-
-

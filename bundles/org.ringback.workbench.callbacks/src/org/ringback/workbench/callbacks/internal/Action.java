@@ -48,13 +48,14 @@ enum Action {
         if (ours) {
             possible.add(RELEASE);
         }
-        if (ours || responds && !held) {
+        // A supervisor also ends another agent's claim by these two.
+        if (ours || responds && !held || supervises) {
             possible.add(REASSIGN);
         }
         if (!held && Row.handedOnBy(callback, self.get().id())) {
             possible.add(TAKE_BACK);
         }
-        if ((wrote || supervises) && (!held || ours)) {
+        if (supervises || wrote && (!held || ours)) {
             possible.add(CANCEL);
         }
         return possible;

@@ -37,6 +37,8 @@ final class Actions {
         this.ui = ui;
         formats = ui.formats();
         wording = new Wording(messages, ui);
+        model.whenLost(lost -> navigator.say(new Notice(
+                formats.say(messages.lostOf, wording.caller(lost.now()), wording.lost(lost, model.desk())), true)));
     }
 
     void claim() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ringback.core.CallbackId;
@@ -42,6 +43,7 @@ final class CallbacksModel {
     private final Set<CallbackId> asked = new HashSet<>();
     private final Set<CallbackId> opened = new HashSet<>();
     private DeskState state = DeskState.EMPTY;
+    private Consumer<LostClaim> whenLost = claim -> {};
     private Filter filter = Filter.INBOX;
     private List<Row> rows = List.of();
     private Optional<CallbackId> current = Optional.empty();
@@ -58,6 +60,11 @@ final class CallbacksModel {
 
     void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Who tells the agent of a claim that ended without their doing, wherever they are looking. */
+    void whenLost(Consumer<LostClaim> teller) {
+        whenLost = teller;
     }
 
     void removeListener(Runnable listener) {
@@ -249,7 +256,7 @@ final class CallbacksModel {
     Optional<LostClaim> lostClaim(CallbackId id) {
         return Optional.ofNullable(lost.get(id))
                 .map(then -> state.callback(id)
-                        .map(now -> new LostClaim(now, now.claim()))
+                        .map(now -> new LostClaim(now, now.claim(), false))
                         .orElse(then));
     }
 
@@ -291,6 +298,7 @@ final class CallbacksModel {
 
     private void lost(LostClaim claim) {
         lost.put(claim.now().id(), claim);
+        whenLost.accept(claim);
         changed();
     }
 

@@ -34,8 +34,8 @@ final class ClaimKeeper {
 
     private static final int PART = 3;
 
-    /** @param revision of the call-back when it was seen with this claim; what is older says nothing about it */
-    private record Held(Claim claim, long revision) {}
+    /** @param seen the call-back when it was seen with this claim; what is older says nothing about it */
+    private record Held(Claim claim, Callback seen) {}
 
     private final Desk desk;
     private final Executor ui;
@@ -62,9 +62,15 @@ final class ClaimKeeper {
         }
         List.copyOf(held.entrySet())
                 .forEach(h -> now.callback(h.getKey())
-                        .filter(c -> c.revision() > h.getValue().revision()
+                        .filter(c -> c.revision() > h.getValue().seen().revision()
                                 && ours(c, now).isEmpty())
                         .ifPresent(this::ended));
+        if (now.connection().live()) {
+            List.copyOf(held.values()).stream()
+                    .map(Held::seen)
+                    .filter(c -> now.callback(c.id()).isEmpty())
+                    .forEach(c -> ended(c, true));
+        }
     }
 
     /** A claim was just given, so its whole lease is known. */
@@ -103,7 +109,7 @@ final class ClaimKeeper {
         if (claim.fence() < known || claim.fence() == known && !held.containsKey(id)) {
             return;
         }
-        held.put(id, new Held(claim, callback.revision()));
+        held.put(id, new Held(claim, callback));
         if (claim.fence() > known) {
             renewLater(id, claim.fence(), pause(claim));
         }
@@ -142,7 +148,11 @@ final class ClaimKeeper {
         switch (reply) {
             case Reply.Refused(var reason, var detail)
             when reason != Refusal.TRY_AGAIN ->
-                desk.state().callback(id).ifPresentOrElse(this::ended, () -> held.remove(id));
+                desk.state()
+                        .callback(id)
+                        .ifPresentOrElse(
+                                this::ended,
+                                () -> Optional.ofNullable(held.get(id)).ifPresent(h -> ended(h.seen(), true)));
             case Reply.Conflict(var reason, var now) -> ended(now);
             default -> renewLater(id, fence, pause);
         }
@@ -153,13 +163,18 @@ final class ClaimKeeper {
     }
 
     private void ended(Callback now) {
+        ended(now, false);
+    }
+
+    /** @param gone whether it is not for us any more */
+    private void ended(Callback now, boolean gone) {
         Optional<Claim> ours = Optional.ofNullable(held.remove(now.id())).map(Held::claim);
         boolean byUs = ending.remove(now.id());
         ours.ifPresent(claim -> {
             endedFences.put(now.id(), claim.fence());
             if (!byUs) {
                 lost.accept(new LostClaim(
-                        now, now.claim().filter(c -> !c.agent().equals(claim.agent()))));
+                        now, now.claim().filter(c -> !c.agent().equals(claim.agent())), gone));
             }
         });
     }

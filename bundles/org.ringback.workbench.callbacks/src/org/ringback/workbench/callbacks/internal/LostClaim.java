@@ -9,5 +9,6 @@ import org.ringback.core.callback.Claim;
  *
  * @param now the call-back as it is now; it may be closed
  * @param holder the claim of whoever is responding instead
+ * @param gone whether it is not for us any more, so that {@code now} is how it was last
  */
-record LostClaim(Callback now, Optional<Claim> holder) {}
+record LostClaim(Callback now, Optional<Claim> holder, boolean gone) {}

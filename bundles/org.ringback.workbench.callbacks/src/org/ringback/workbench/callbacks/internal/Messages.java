@@ -101,6 +101,8 @@ public final class Messages {
     public String lostHeld = "";
     public String lostFree = "";
     public String lostClosed = "";
+    public String lostGone = "";
+    public String lostOf = "";
     public String didClaim = "";
     public String didCallBack = "";
     public String didRelease = "";

@@ -221,6 +221,9 @@ final class Wording {
     }
 
     String lost(LostClaim lost, DeskState desk) {
+        if (lost.gone()) {
+            return messages.lostGone;
+        }
         if (!lost.now().state().open()) {
             return messages.lostClosed;
         }

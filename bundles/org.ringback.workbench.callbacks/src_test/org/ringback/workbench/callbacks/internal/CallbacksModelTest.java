@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -183,7 +184,9 @@ class CallbacksModelTest {
         time.pass(Duration.ofSeconds(59));
         long fence = office.callback(id).fence();
         office.happens(
-                id, new CallbackChange.Renew(new AgentId("anna"), fence, time.instant().plusSeconds(5)));
+                id,
+                new CallbackChange.Renew(
+                        new AgentId("anna"), fence, time.instant().plusSeconds(5)));
         anna.goOnline();
         time.pass(Duration.ofSeconds(4));
         assertThat(anna.sent(CallbackCommand.RenewClaim.class)).isNotEmpty();
@@ -275,6 +278,41 @@ class CallbacksModelTest {
         assertThat(model.form(id).text()).isEqualTo("She wants the offer by");
         assertThat(result(model.save(id, Outcome.REACHED))).isInstanceOf(ActionResult.Conflict.class);
         assertThat(model.form(id).text()).isEqualTo("She wants the offer by");
+    }
+
+    @Test
+    void aSupervisorMayTakeAClaimAwayAndNobodyElse() {
+        CallbackId id = enter("ben", SALES, "+491111111", "one");
+        office.does("ben", new CallbackCommand.ClaimCallback(id));
+        assertThat(model.possible(id)).isEmpty();
+        FakeDesk dora = office.desk("dora");
+        CallbacksModel hers = new CallbacksModel(dora, Runnable::run, time::after, time);
+        dora.listen((before, now) -> hers.update(now));
+        assertThat(hers.possible(id)).containsExactlyInAnyOrder(Action.REASSIGN, Action.CANCEL);
+        assertThat(result(hers.reassign(id, ANNA, "ben is ill"))).isInstanceOf(ActionResult.Done.class);
+        assertThat(office.callback(id).claim()).isEmpty();
+        assertThat(office.callback(id).request().recipient()).isEqualTo(ANNA);
+    }
+
+    @Test
+    void aClaimThatASupervisorTakesAwayIsToldToItsHolder() {
+        List<LostClaim> told = new ArrayList<>();
+        model.whenLost(told::add);
+        CallbackId given = enter("ben", ANNA, "+491111111", "one");
+        model.claim(given);
+        model.write(given, OutcomeForm.EMPTY.said("She wants the offer by"));
+        office.happens(given, new CallbackChange.Reassign(new AgentId("carla"), BEN, "anna is ill", true));
+        assertThat(told).singleElement().satisfies(lost -> {
+            assertThat(lost.now().id()).isEqualTo(given);
+            assertThat(lost.holder()).isEmpty();
+        });
+        assertThat(model.form(given).text()).isEqualTo("She wants the offer by");
+
+        CallbackId idle = enter("ben", ANNA, "+492222222", "two");
+        model.claim(idle);
+        office.happens(idle, new CallbackChange.Expire(true));
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast().gone()).isFalse();
     }
 
     @Test

@@ -67,11 +67,8 @@ record DayChart(List<Bar> bars, int most) {
 
     /** What asks for that day: of 23 or 25 hours when clocks are set. */
     static Query.GetDay question(Instant now, ZoneId zone) {
-        Instant end = now.atZone(zone)
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(zone)
-                .toInstant();
+        Instant end =
+                now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
         return new Query.GetDay(midnight(now, zone), Optional.of(end));
     }
 }

@@ -1,6 +1,5 @@
 package org.ringback.workbench.wallboard.internal;
 
-
 /** The texts of the wallboard. */
 public final class Messages {
     public String all = "";

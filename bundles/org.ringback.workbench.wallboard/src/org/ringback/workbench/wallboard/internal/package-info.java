@@ -2,4 +2,3 @@
 package org.ringback.workbench.wallboard.internal;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
-
