@@ -163,7 +163,8 @@ final class OfficeServer {
                 apply(c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
             case CallbackCommand.ReassignCallback c ->
                 apply(c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), supervisors.test(by)));
-            case CallbackCommand.CancelCallback c -> apply(c.callback(), new CallbackChange.Cancel(by, supervisors.test(by)));
+            case CallbackCommand.CancelCallback c ->
+                apply(c.callback(), new CallbackChange.Cancel(by, supervisors.test(by)));
             default -> new Reply.Refused(Refusal.INVALID, "The fake office does not know " + command);
         };
     }

@@ -116,8 +116,7 @@ final class Spool implements AutoCloseable {
     /** The next line that is to be done, in the order in which they were kept; each once in the life of this object. */
     synchronized Optional<Entry> next() throws IOException {
         while (ahead.isEmpty()) {
-            Optional<Segment> unread =
-                    segments.values().stream()
+            Optional<Segment> unread = segments.values().stream()
                     .filter(s -> s.read < s.size && !s.unreadable)
                     .findFirst();
             if (unread.isEmpty()) {
