@@ -345,12 +345,16 @@ abstract class CallbackCases extends Cases {
     }
 
     private Callback changed(Callback callback, CallbackChange change, Instant at) {
-        Callback next = ((Step.Moved) CallbackLife.apply(callback, change, at)).now();
-        store.inTransaction(records -> {
+        Step step = CallbackLife.apply(callback, change, at);
+        return store.inTransaction(records -> {
+            if (step instanceof Step.Renewed renewed) {
+                records.renew(callback.id(), renewed.now().claim().orElseThrow());
+                return renewed.now();
+            }
+            Callback next = ((Step.Moved) step).now();
             records.update(next, Optional.empty());
-            return true;
+            return next;
         });
-        return next;
     }
 
     private static Callback next(Callback callback, CallbackChange change) {
