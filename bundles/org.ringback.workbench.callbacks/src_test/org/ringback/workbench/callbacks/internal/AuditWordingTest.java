@@ -83,7 +83,7 @@ class AuditWordingTest {
         assertThat(english.line(new Result.Trail.Entry(NOON, Optional.of(ANNA), "desk-7", seen), DeskState.EMPTY))
                 .isEqualTo("22 Nov 2026 12:00  anna: seen (desk-7)");
         assertThat(wording("en").line(new AuditEvent.Escalated(TO_ANNA, TO_SALES, Duration.ofMinutes(15))))
-                .isEqualTo("22 Nov 2026 12:00  went on from anna to sales: nobody responded within 15 min");
+                .isEqualTo("22 Nov 2026 12:00  escalated from anna to sales: nobody responded within 15 min");
     }
 
     private record Trail(AuditWording wording) {
