@@ -9,6 +9,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +104,8 @@ final class Samples {
                 entry(Long.class, 7L),
                 entry(boolean.class, full),
                 entry(Instant.class, NOON),
+                entry(MonthDay.class, MonthDay.of(12, 25)),
+                entry(LocalDate.class, LocalDate.of(2027, 3, 26)),
                 entry(Duration.class, Duration.ofSeconds(83)),
                 entry(UUID.class, UUID.fromString("019ab3c5-5e2a-7001-8abc-000000000001")),
                 entry(AgentId.class, new AgentId("anna")),

@@ -50,8 +50,12 @@ final class House {
             Map.entry("workbench.telephones", Set.of("workbench")),
             Map.entry("workbench.wallboard", Set.of("workbench")));
 
-    /** A view sees contracts, never a connection; only the demo's telephones drive the simulated PBX. */
-    static final Map<String, Set<String>> CONNECTIONS_SEEN = Map.of("workbench.telephones", Set.of("pbx.simulator"));
+    /**
+     * A view sees contracts, never a connection; but the window brings in bundles of others, and the demo's telephones drive the
+     * simulated PBX.
+     */
+    static final Map<String, Set<String>> CONNECTIONS_SEEN =
+            Map.of("workbench", Set.of("extensions"), "workbench.telephones", Set.of("pbx.simulator"));
 
     /** What begins like this may be used by these bundles only. */
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
