@@ -8,12 +8,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /** A line to a TCP port on loopback that can be cut and mended. */
 final class TcpGate implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final long BETWEEN_TRIES = Duration.ofMillis(20).toNanos();
     private final int target;
     private final int port;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -41,14 +45,26 @@ final class TcpGate implements AutoCloseable {
         if (server.isPresent()) {
             return;
         }
-        try {
-            ServerSocket opened = new ServerSocket();
-            opened.setReuseAddress(true);
-            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            server = Optional.of(opened);
-            Thread.ofPlatform().daemon().name("gate-" + port).start(() -> accept(opened));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        ServerSocket opened = listen();
+        server = Optional.of(opened);
+        Thread.ofPlatform().daemon().name("gate-" + port).start(() -> accept(opened));
+    }
+
+    /** The kernel may not have taken leave of the former socket yet. */
+    private ServerSocket listen() {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            try {
+                ServerSocket opened = new ServerSocket();
+                opened.setReuseAddress(true);
+                opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return opened;
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw new UncheckedIOException(e);
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES);
+            }
         }
     }
 
