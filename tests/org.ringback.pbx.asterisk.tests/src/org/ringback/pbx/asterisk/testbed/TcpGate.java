@@ -55,16 +55,25 @@ final class TcpGate implements AutoCloseable {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             try {
-                ServerSocket opened = new ServerSocket();
-                opened.setReuseAddress(true);
-                opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return opened;
+                return bound();
             } catch (IOException e) {
                 if (System.nanoTime() > end) {
                     throw new UncheckedIOException(e);
                 }
                 LockSupport.parkNanos(BETWEEN_TRIES);
             }
+        }
+    }
+
+    private ServerSocket bound() throws IOException {
+        ServerSocket opened = new ServerSocket();
+        try {
+            opened.setReuseAddress(true);
+            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return opened;
+        } catch (IOException e) {
+            opened.close();
+            throw e;
         }
     }
 
