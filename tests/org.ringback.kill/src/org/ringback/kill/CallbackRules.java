@@ -14,6 +14,7 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Reply;
@@ -59,7 +60,7 @@ final class CallbackRules {
                     told(callback, Optional.ofNullable(there.get(callback.id())), each);
                     Callback other = told.computeIfAbsent(callback.id(), id -> new HashMap<>())
                             .putIfAbsent(callback.revision(), callback);
-                    if (other != null && !other.equals(callback)) {
+                    if (other != null && !sameButForTheLease(other, callback)) {
                         breach(Breach.Rule.REVISION, "two states of one revision: " + other + " and " + callback, each);
                     }
                 }
@@ -75,7 +76,7 @@ final class CallbackRules {
         Callback now = there.get();
         if (now.revision() < callback.revision()) {
             breach(Breach.Rule.REVISION, "told " + callback + ", but there is " + now, by);
-        } else if (now.revision() == callback.revision() && !now.equals(callback)) {
+        } else if (now.revision() == callback.revision() && !sameButForTheLease(now, callback)) {
             breach(Breach.Rule.REVISION, "changed without a revision: " + callback + " is now " + now, by);
         }
         if (now.order() != callback.order()) {
@@ -89,6 +90,28 @@ final class CallbackRules {
                 || !begins(now.handovers(), callback.handovers())) {
             breach(Breach.Rule.KEPT, "what was in it is not: " + callback + " is now " + now, by);
         }
+    }
+
+    /** A renewal changes when a claim runs out and nothing else: it makes no revision, and may be lost. */
+    private static boolean sameButForTheLease(Callback one, Callback other) {
+        return withoutLease(one).equals(withoutLease(other));
+    }
+
+    private static Callback withoutLease(Callback c) {
+        return new Callback(
+                c.id(),
+                c.revision(),
+                c.order(),
+                c.state(),
+                c.request(),
+                c.messages(),
+                c.receipts(),
+                c.claim().map(claim -> new Claim(claim.agent(), claim.fence(), claim.since(), claim.since())),
+                c.fence(),
+                c.attempts(),
+                c.handovers(),
+                c.snoozedUntil(),
+                c.reachedElsewhere());
     }
 
     private static boolean begins(List<?> longer, List<?> shorter) {

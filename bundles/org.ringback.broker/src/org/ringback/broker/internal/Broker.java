@@ -5,12 +5,15 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.osgi.service.component.annotations.Activate;
@@ -49,6 +52,7 @@ import org.ringback.directory.WholeNumbers;
 public final class Broker implements ConnectionFactory, DirectoryObserver, LoginTokens, DeskBroker, ServerPart {
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
     private static final String TOKEN_KEY = "log-in-tokens";
+    private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
     private final Optional<EmbeddedBroker> embedded;
     private final Optional<HmacTokens> tokens;
     private final ActiveMQConnectionFactory connections;
@@ -125,7 +129,9 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
 
     @Override
     public void passwordChanged(Agent agent) {
-        agentChanged(agent);
+        // Whoever has changed it is answered first: the connection that ends is the one that the reply goes to.
+        CompletableFuture.delayedExecutor(UNTIL_ANSWERED.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> agentChanged(agent));
     }
 
     @Override
