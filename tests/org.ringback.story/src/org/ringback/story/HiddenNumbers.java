@@ -33,7 +33,9 @@ public final class HiddenNumbers extends Play {
         report.seen("102: Ben sees " + end + " of the customer's number, and writes the call-back all the same");
         hangUp();
 
-        anna.seesRow("callbacks.table", NAME, "+49 ");
+        anna.seesRow("callbacks.table", NAME);
+        anna.press("ctrl+o");
+        anna.sees("callback.facts", "+49 ");
         report.seen("101: Anna sees the whole number");
 
         takeTheCall();

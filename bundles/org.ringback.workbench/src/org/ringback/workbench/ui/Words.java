@@ -24,6 +24,7 @@ public final class Words {
     public String hours = "";
     public String days = "";
     public String withheld = "";
+    public String noNumber = "";
     public String numberHidden = "";
     public String automatic = "";
     public String ok = "";

@@ -62,7 +62,16 @@ final class Wording {
     }
 
     String caller(Callback callback) {
-        return formats.callerName(callback.request().caller());
+        return callback.request().caller().name().orElseGet(() -> number(callback));
+    }
+
+    /** What nobody gave was not withheld. */
+    private String number(Callback callback) {
+        return callback.request()
+                .caller()
+                .number()
+                .map(formats::number)
+                .orElse(callback.request().call().isPresent() ? words.withheld : words.noNumber);
     }
 
     String when(CallWindow window) {
@@ -294,6 +303,7 @@ final class Wording {
                         row.times(),
                         formats.time(callback.lastMessage().at()));
         return Stream.of(
+                        number(callback),
                         formats.say(messages.enteredFor, row.recipient()),
                         entered,
                         words.of(callback.request().urgency()),
