@@ -35,7 +35,7 @@ public final class HiddenNumbers extends Play {
 
         anna.seesRow("callbacks.table", NAME);
         anna.press("ctrl+o");
-        anna.sees("callback.facts", "+49 ");
+        anna.sees("callback.caller", "+49 ");
         report.seen("101: Anna sees the whole number");
 
         takeTheCall();

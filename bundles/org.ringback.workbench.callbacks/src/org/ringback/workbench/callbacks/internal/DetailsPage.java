@@ -121,7 +121,7 @@ final class DetailsPage {
         Optional<Icon> sign = wording.urgency(row);
         urgency.setImage(sign.isPresent() ? ui.icons().image(sign.get()) : null);
         Caller caller = row.callback().request().caller();
-        title.setText(ui.formats().caller(caller));
+        title.setText(wording.callerInFull(row.callback()));
         title.setToolTipText(ui.formats().hidden(caller.number()));
         state.setText(wording.state(row, model.desk()));
         facts.setText(wording.facts(row, model.desk()));

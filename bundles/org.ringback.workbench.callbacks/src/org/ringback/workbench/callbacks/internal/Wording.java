@@ -65,6 +65,12 @@ final class Wording {
         return callback.request().caller().name().orElseGet(() -> number(callback));
     }
 
+    /** Name and number. */
+    String callerInFull(Callback callback) {
+        String number = number(callback);
+        return callback.request().caller().name().map(name -> name + ", " + number).orElse(number);
+    }
+
     /** What nobody gave was not withheld. */
     private String number(Callback callback) {
         return callback.request()
@@ -303,7 +309,6 @@ final class Wording {
                         row.times(),
                         formats.time(callback.lastMessage().at()));
         return Stream.of(
-                        number(callback),
                         formats.say(messages.enteredFor, row.recipient()),
                         entered,
                         words.of(callback.request().urgency()),
