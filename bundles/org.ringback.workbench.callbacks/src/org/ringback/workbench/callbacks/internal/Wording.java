@@ -68,7 +68,11 @@ final class Wording {
     /** Name and number. */
     String callerInFull(Callback callback) {
         String number = number(callback);
-        return callback.request().caller().name().map(name -> name + ", " + number).orElse(number);
+        return callback.request()
+                .caller()
+                .name()
+                .map(name -> name + ", " + number)
+                .orElse(number);
     }
 
     /** What nobody gave was not withheld. */
