@@ -1,8 +1,6 @@
 package org.ringback.story.tests;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,15 +19,8 @@ class OutageTest {
     void nothing_is_lost_and_nothing_comes_twice_when_server_and_desktop_are_killed() throws IOException {
         Products products = new Products();
         try (Stage stage = products.stage(folder)) {
-            Files.writeString(stage.etc().resolve("org.ringback.broker.cfg"), "port = " + freePort() + "\n");
             Path pictures = Files.createDirectories(products.root().resolve("target/story-outage"));
             new Outage(stage, new Report(Clock.systemDefaultZone(), System.out, pictures)).play();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
