@@ -62,8 +62,9 @@ final class Cluster {
         Path fresh = major.resolve("cluster.new");
         try {
             Folders.delete(fresh);
-            long free = Files.getFileStore(major).getUsableSpace();
-            if (free < NEEDED_BYTES) {
+            // Not by the file store: in a changed root or a container it may not be found among the mounts.
+            long free = major.toFile().getUsableSpace();
+            if (free > 0 && free < NEEDED_BYTES) {
                 throw new PostgresqlException("the database cannot be made in " + major + ": only " + (free >> 20)
                         + " MB are free there, and it needs " + (NEEDED_BYTES >> 20)
                         + " MB; free some, or give another folder with --data");

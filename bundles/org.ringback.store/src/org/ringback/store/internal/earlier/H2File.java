@@ -53,8 +53,8 @@ record H2File(Path file, String options, String user, String password) {
             if (lock == null) {
                 throw inUse();
             }
-            long room = Files.getFileStore(data.toAbsolutePath()).getUsableSpace();
-            if (room < 2 * Files.size(file)) {
+            long room = data.toAbsolutePath().toFile().getUsableSpace();
+            if (room > 0 && room < 2 * Files.size(file)) {
                 throw new RepositoryException("There is too little room in " + data.toAbsolutePath() + " to bring over "
                         + file + ": make " + (2 * Files.size(file) >> 20) + " MB free");
             }
