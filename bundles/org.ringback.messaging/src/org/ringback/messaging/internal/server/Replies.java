@@ -14,9 +14,11 @@ final class Replies {
     private final Session session;
     private final MessageProducer producer;
     private final Runnable broken;
+    private final Topics topics;
 
     Replies(Connection broker, Runnable broken) throws JMSException {
         session = broker.createSession(Session.AUTO_ACKNOWLEDGE);
+        topics = new Topics(session);
         producer = session.createProducer(null);
         producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
         producer.setDisableMessageTimestamp(true);
@@ -29,7 +31,7 @@ final class Replies {
             TextMessage reply = session.createTextMessage(answer.text());
             reply.setJMSCorrelationID(answer.to().toString());
             reply.setStringProperty(Addresses.DESKTOP, answer.desktop());
-            producer.send(session.createTopic(Addresses.of(answer.agent())), reply);
+            producer.send(topics.of(Addresses.of(answer.agent())), reply);
             return true;
         } catch (JMSException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A command's reply could not be sent", e);
