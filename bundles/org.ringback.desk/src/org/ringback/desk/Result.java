@@ -239,35 +239,6 @@ public sealed interface Result {
             pbxs = List.copyOf(pbxs);
         }
 
-        /** All in one. */
-        public Snapshot(
-                String server,
-                AgentId self,
-                List<Agent> agents,
-                List<Group> groups,
-                List<Presence> presences,
-                List<Callback> callbacks,
-                List<Call> calls,
-                List<Phone> phones,
-                List<PbxState> pbxs,
-                Optional<Role> wholeNumbersFor,
-                Optional<ResponseTimes> responseTimes) {
-            this(
-                    server,
-                    self,
-                    agents,
-                    groups,
-                    presences,
-                    callbacks,
-                    calls,
-                    phones,
-                    pbxs,
-                    wholeNumbersFor,
-                    responseTimes,
-                    Optional.empty(),
-                    Set.of());
-        }
-
         /** The same with what the one who carries it to the desktop fills in. */
         public Snapshot carried(String by, Optional<Role> wholeNumbers, Set<String> known) {
             return new Snapshot(

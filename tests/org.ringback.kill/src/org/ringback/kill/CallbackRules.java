@@ -97,21 +97,10 @@ final class CallbackRules {
         return withoutLease(one).equals(withoutLease(other));
     }
 
-    private static Callback withoutLease(Callback c) {
-        return new Callback(
-                c.id(),
-                c.revision(),
-                c.order(),
-                c.state(),
-                c.request(),
-                c.messages(),
-                c.receipts(),
-                c.claim().map(claim -> new Claim(claim.agent(), claim.fence(), claim.since(), claim.since())),
-                c.fence(),
-                c.attempts(),
-                c.handovers(),
-                c.snoozedUntil(),
-                c.reachedElsewhere());
+    private static Callback withoutLease(Callback callback) {
+        return callback.claim()
+                .map(c -> callback.withLease(new Claim(c.agent(), c.fence(), c.since(), c.since())))
+                .orElse(callback);
     }
 
     private static boolean begins(List<?> longer, List<?> shorter) {

@@ -6,47 +6,30 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Role;
 import org.ringback.desk.server.DesktopObserver;
 
 /** Who is here is known from who is connected. */
 @NonNullByDefault({})
-class ConnectedDesktopsTest {
-    @TempDir
-    Path data;
-
-    private final TestOffice office = new TestOffice().with(TestOffice.agent("anna", Role.AGENT));
+class ConnectedDesktopsTest extends OnABroker {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    private Broker broker;
-    private ActiveMQConnectionFactory outside;
 
-    @BeforeEach
-    void start() {
-        broker = new Broker(
-                Map.of("port", "0", "data", data.toString()), office, office, () -> Role.AGENT, name -> new byte[32]);
-        broker.add(observer(told));
-        outside = new ActiveMQConnectionFactory(
-                "tcp://127.0.0.1:" + broker.port().orElseThrow() + "?reconnectAttempts=0");
+    ConnectedDesktopsTest() {
+        super(new TestOffice().with(TestOffice.agent("anna", Role.AGENT)));
     }
 
-    @AfterEach
-    void stop() {
-        outside.close();
-        broker.stop();
+    @BeforeEach
+    void listen() {
+        broker.add(observer(told));
     }
 
     @Test

@@ -23,10 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
@@ -34,30 +31,14 @@ import org.ringback.protocol.Codec;
 
 /** What a stranger's program can do at the broker that an agent's password opens: nothing but what it should. */
 @NonNullByDefault({})
-class EmbeddedBrokerTest {
+class EmbeddedBrokerTest extends OnABroker {
     private static final String COMMANDS = "ringback.commands";
     private static final String ANNA = "ringback.agent.anna";
 
-    @TempDir
-    Path data;
-
-    private final TestOffice office = new TestOffice()
-            .with(TestOffice.agent("anna", Role.AGENT, "sales"))
-            .with(TestOffice.agent("bob", Role.AGENT));
-    private Broker broker;
-    private ActiveMQConnectionFactory outside;
-
-    @BeforeEach
-    void start() {
-        broker = broker(Map.of("port", "0", "data", data.toString()));
-        outside = new ActiveMQConnectionFactory(
-                "tcp://127.0.0.1:" + broker.port().orElseThrow() + "?reconnectAttempts=0");
-    }
-
-    @AfterEach
-    void stop() {
-        outside.close();
-        broker.stop();
+    EmbeddedBrokerTest() {
+        super(new TestOffice()
+                .with(TestOffice.agent("anna", Role.AGENT, "sales"))
+                .with(TestOffice.agent("bob", Role.AGENT)));
     }
 
     @Test
@@ -273,7 +254,7 @@ class EmbeddedBrokerTest {
             send(anna, COMMANDS, "keep me");
         }
         broker.stop();
-        start();
+        startBroker();
         try (Connection server = broker.createConnection()) {
             assertThat(consumer(server, COMMANDS, false).receive(10_000).getBody(String.class))
                     .isEqualTo("keep me");
@@ -373,10 +354,6 @@ class EmbeddedBrokerTest {
         assertThatThrownBy(() -> broker(properties))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(line);
-    }
-
-    private Broker broker(Map<String, Object> properties) {
-        return new Broker(properties, office, office, () -> Role.AGENT, name -> new byte[32]);
     }
 
     private static MessageConsumer consumer(Connection connection, String name, boolean topic) throws JMSException {

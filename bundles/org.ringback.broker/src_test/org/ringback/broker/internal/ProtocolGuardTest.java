@@ -12,10 +12,8 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import jakarta.jms.XAConnection;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -24,40 +22,18 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.people.Role;
 import org.ringback.protocol.Addresses;
 
 /** An agent's own program sends and makes what no desktop of ours would: it gets nothing in, and nobody else notices. */
 @NonNullByDefault({})
-class ProtocolGuardTest {
+class ProtocolGuardTest extends OnABroker {
     private static final String ANNA = "ringback.agent.anna";
 
-    @TempDir
-    Path data;
-
-    private final TestOffice office =
-            new TestOffice().with(TestOffice.agent("anna", Role.AGENT)).with(TestOffice.agent("bob", Role.AGENT));
-    private Broker broker;
-    private ActiveMQConnectionFactory outside;
-
-    @BeforeEach
-    void start() {
-        broker = new Broker(
-                Map.of("port", "0", "data", data.toString()), office, office, () -> Role.AGENT, name -> new byte[32]);
-        outside = new ActiveMQConnectionFactory(
-                "tcp://127.0.0.1:" + broker.port().orElseThrow() + "?reconnectAttempts=0");
-    }
-
-    @AfterEach
-    void stop() {
-        outside.close();
-        broker.stop();
+    ProtocolGuardTest() {
+        super(new TestOffice().with(TestOffice.agent("anna", Role.AGENT)).with(TestOffice.agent("bob", Role.AGENT)));
     }
 
     @Test

@@ -121,23 +121,7 @@ record MemoryRecords(Tables tables, Set<CallbackId> poisoned) implements Records
 
     @Override
     public void renew(CallbackId id, Claim claim) {
-        Callback c = tables.callbacks.get(id);
-        tables.callbacks.put(
-                id,
-                new Callback(
-                        id,
-                        c.revision(),
-                        c.order(),
-                        c.state(),
-                        c.request(),
-                        c.messages(),
-                        c.receipts(),
-                        Optional.of(claim),
-                        c.fence(),
-                        c.attempts(),
-                        c.handovers(),
-                        c.snoozedUntil(),
-                        c.reachedElsewhere()));
+        tables.callbacks.computeIfPresent(id, (same, c) -> c.withLease(claim));
         tables.due.put(id, claim.expires());
     }
 

@@ -84,6 +84,33 @@ public record Callback(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The same with another lease of its claim, which is no other revision. */
+    public Callback withLease(Claim lease) {
+        return with(state, Optional.of(lease));
+    }
+
+    /** As if nobody were responding to it: to reckon with, not to keep. */
+    public Callback unclaimed() {
+        return claim.isEmpty() ? this : with(CallbackState.SEEN, Optional.empty());
+    }
+
+    private Callback with(CallbackState newState, Optional<Claim> newClaim) {
+        return new Callback(
+                id,
+                revision,
+                order,
+                newState,
+                request,
+                messages,
+                receipts,
+                newClaim,
+                fence,
+                attempts,
+                handovers,
+                snoozedUntil,
+                reachedElsewhere);
+    }
+
     /** Whether it was entered by itself, and nobody wrote into it since. */
     public boolean automatic() {
         return messages.stream().allMatch(m -> m.author().equals(Request.AUTOMATIC));

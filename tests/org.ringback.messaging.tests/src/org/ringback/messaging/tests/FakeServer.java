@@ -87,6 +87,8 @@ final class FakeServer implements DeskService {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
     }
 }

@@ -3,8 +3,6 @@ package org.ringback.store.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,33 +27,17 @@ import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.directory.DirectoryEditor.StaleException;
-import org.ringback.directory.DirectoryObserver;
-import org.ringback.store.internal.Database;
 import org.ringback.store.internal.directory.Directory;
 import org.ringback.store.internal.directory.DirectoryObservers;
 import org.ringback.store.internal.directory.DirectoryStore;
 import org.ringback.store.internal.directory.DirectoryWatch;
-import org.ringback.store.internal.directory.PasswordCheck;
 import org.ringback.store.internal.directory.PresenceStore;
 import org.ringback.store.internal.directory.SecretStore;
 
-/** Agents, groups, passwords and presence. */
-abstract class DirectoryCases extends Cases {
-    private Directory directory;
-    private DirectoryObservers observers;
-    private DirectoryStore editor;
-    private PasswordCheck passwords;
-
+/** Agents, groups and presence. */
+abstract class DirectoryCases extends DirectoryFixture {
     DirectoryCases(Server server) {
         super(server);
-    }
-
-    @Override
-    void opened(Database opened) {
-        directory = new Directory(opened);
-        observers = new DirectoryObservers();
-        editor = new DirectoryStore(opened, directory, observers);
-        passwords = new PasswordCheck(opened, directory);
     }
 
     @Test
@@ -324,107 +306,6 @@ abstract class DirectoryCases extends Cases {
     }
 
     @Test
-    void checksPasswordsAndActivity() throws Exception {
-        Agent pia = editor.save(agent("pia", 0, List.of(), Set.of(), Optional.empty()));
-        assertThat(passwords.check("pia", "".toCharArray()))
-                .as("no password yet")
-                .isEmpty();
-        char[] secret = "correct horse".toCharArray();
-        editor.setPassword(pia.id(), secret, false);
-        assertThat(secret).as("the array is cleared").containsOnly('\0');
-        assertThat(passwords.check("pia", "correct horse".toCharArray())).contains(pia);
-        assertThat(passwords.check("pia", "correct horsf".toCharArray())).isEmpty();
-        assertThat(passwords.check("pia", "".toCharArray())).isEmpty();
-        assertThat(passwords.check("PIA", "correct horse".toCharArray())).isEmpty();
-        assertThat(passwords.check("nobody", "correct horse".toCharArray())).isEmpty();
-        assertThat(passwords.check("' or 1=1 --\u0000", "x".toCharArray())).isEmpty();
-
-        editor.save(
-                new Agent(pia.id(), 1, pia.name(), pia.role(), pia.phones(), pia.groups(), Optional.empty(), false));
-        assertThat(passwords.check("pia", "correct horse".toCharArray()))
-                .as("no longer active")
-                .isEmpty();
-
-        assertThatThrownBy(() -> editor.setPassword(pia.id(), "short".toCharArray(), false))
-                .hasMessage("the password is too short: use at least 8 characters");
-        assertThatThrownBy(() -> editor.setPassword(new AgentId("nobody"), "long enough".toCharArray(), false))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no agent 'nobody'");
-    }
-
-    @Test
-    void aHashOfAnEarlierVersionIsKnownAndMadeStrongerAtTheNextLogIn() throws Exception {
-        Agent kim = editor.save(agent("kim", 0, List.of(), Set.of(), Optional.empty()));
-        editor.setPassword(kim.id(), "something else".toCharArray(), false);
-        assertThat(hash("kim")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        // RFC 8018 with 1,000 rounds, made by another implementation.
-        hash("kim", "pbkdf2-sha256$1000$AAECAwQFBgcICQoLDA0ODw$yRTMTwbMbo9G0VfjobWqerzuuxe7BETNTErBbKKumGQ");
-        assertThat(passwords.check("kim", "correct horsf".toCharArray())).isEmpty();
-        assertThat(hash("kim")).startsWith("pbkdf2-sha256$");
-        assertThat(passwords.check("kim", "correct horse".toCharArray())).contains(kim);
-        assertThat(hash("kim")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        assertThat(passwords.check("kim", "correct horse".toCharArray())).contains(kim);
-        // With other measures, made by the reference implementation: argon2 somesalt -id -t 2 -k 65536 -p 1.
-        hash("kim", "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
-        assertThat(passwords.check("kim", "password".toCharArray())).contains(kim);
-        assertThat(hash("kim")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        hash("kim", "what nobody knows");
-        assertThat(passwords.check("kim", "password".toCharArray())).isEmpty();
-    }
-
-    private String hash(String agent) {
-        return (String) database()
-                .read(manager -> manager.createNativeQuery("select hash from agent_password where agent = ?")
-                        .setParameter(1, agent)
-                        .getSingleResult());
-    }
-
-    private void hash(String agent, String hash) {
-        database()
-                .inTransaction(
-                        manager -> manager.createNativeQuery("update agent_password set hash = ? where agent = ?")
-                                .setParameter(1, hash)
-                                .setParameter(2, agent)
-                                .executeUpdate());
-    }
-
-    @Test
-    void aOneTimePasswordIsKnownAsSuchUntilAnotherIsChosen() throws Exception {
-        Agent una = editor.save(agent("una", 0, List.of(), Set.of(), Optional.empty()));
-        List<String> told = observed();
-        editor.setPassword(una.id(), "first-log-in".toCharArray(), true);
-        assertThat(told).containsExactly("password una, to be changed: true");
-        assertThat(passwords.mustChangePassword(una.id())).isTrue();
-        assertThat(passwords.check("una", "first-log-in".toCharArray())).contains(una);
-        assertThatThrownBy(() -> editor.setPassword(una.id(), "first-log-in".toCharArray(), false))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the one-time password cannot be kept: choose another");
-        assertThat(passwords.mustChangePassword(una.id())).isTrue();
-        editor.setPassword(una.id(), "my own secret".toCharArray(), false);
-        assertThat(passwords.mustChangePassword(una.id())).isFalse();
-        assertThat(passwords.check("una", "first-log-in".toCharArray())).isEmpty();
-        assertThat(passwords.check("una", "my own secret".toCharArray())).isPresent();
-        editor.setPassword(una.id(), "my own secret".toCharArray(), true);
-        assertThat(passwords.mustChangePassword(una.id())).isTrue();
-    }
-
-    @Test
-    void anUnknownNameTakesAsLongAsAWrongPassword() throws Exception {
-        Agent tim = editor.save(agent("tim", 0, List.of(), Set.of(), Optional.empty()));
-        editor.setPassword(tim.id(), "correct horse".toCharArray(), false);
-        long[] known = new long[5];
-        long[] unknown = new long[5];
-        for (int i = 0; i < known.length; i++) {
-            known[i] = nanos(() -> passwords.check("tim", "wrong password".toCharArray()));
-            unknown[i] = nanos(() -> passwords.check("tom", "wrong password".toCharArray()));
-        }
-        java.util.Arrays.sort(known);
-        java.util.Arrays.sort(unknown);
-        assertThat((double) unknown[1] / known[1]).isBetween(0.5, 2.0);
-        assertThat(unknown[0]).as("tens of milliseconds").isGreaterThan(10_000_000L);
-    }
-
-    @Test
     void keepsOnePresenceForEachAgent() {
         PresenceStore presences = new PresenceStore(database());
         ManualPresence first = new ManualPresence(
@@ -441,14 +322,6 @@ abstract class DirectoryCases extends Cases {
         assertThat(presences.presences()).containsExactly(second);
     }
 
-    private static long nanos(Runnable run) {
-        // The work rather than the time: other processes do not disturb it.
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadCpuTime();
-        run.run();
-        return threads.getCurrentThreadCpuTime() - before;
-    }
-
     private Group save(Group group) throws StaleException {
         return editor.save(group, Set.of(), Set.of());
     }
@@ -461,28 +334,6 @@ abstract class DirectoryCases extends Cases {
                 Optional.empty(),
                 deputy,
                 Optional.of(WorkingHours.parse("mon-fri 09:00-17:00")));
-    }
-
-    /** What is told from now on. */
-    private List<String> observed() {
-        List<String> told = new ArrayList<>();
-        observers.addObserver(new DirectoryObserver() {
-            @Override
-            public void agentChanged(Agent agent) {
-                told.add("agent " + agent.id() + " " + agent.revision() + " " + agent.groups());
-            }
-
-            @Override
-            public void passwordChanged(Agent agent) {
-                told.add("password " + agent.id() + ", to be changed: " + passwords.mustChangePassword(agent.id()));
-            }
-
-            @Override
-            public void groupChanged(Group group) {
-                told.add("group " + group.id() + " " + group.revision());
-            }
-        });
-        return told;
     }
 
     private void assertRefused(Group group, String why) {
@@ -499,19 +350,5 @@ abstract class DirectoryCases extends Cases {
 
     private static Optional<Extension> phone(String number) {
         return Optional.of(Extension.parse("office/" + number));
-    }
-
-    private static Agent agent(
-            String id, long revision, List<String> phones, Set<String> groups, Optional<String> deputy) {
-        return new Agent(
-                new AgentId(id),
-                revision,
-                "Agent " + id,
-                Role.AGENT,
-                phones.stream().map(p -> Extension.parse("office/" + p)).toList(),
-                groups.stream().map(GroupId::new).collect(java.util.stream.Collectors.toSet()),
-                deputy.map(AgentId::new),
-                true,
-                deputy.map(d -> WorkingHours.parse("mon-thu 08:00-13:00")));
     }
 }

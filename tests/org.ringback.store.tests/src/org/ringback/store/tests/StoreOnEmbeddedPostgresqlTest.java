@@ -49,6 +49,13 @@ class StoreOnEmbeddedPostgresqlTest {
     }
 
     @Nested
+    class Passwords extends PasswordCases {
+        Passwords() {
+            super(EMBEDDED);
+        }
+    }
+
+    @Nested
     class Plans extends PlanCases {
         Plans() {
             super(EMBEDDED);

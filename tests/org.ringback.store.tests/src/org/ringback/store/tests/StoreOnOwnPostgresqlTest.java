@@ -49,6 +49,13 @@ class StoreOnOwnPostgresqlTest {
     }
 
     @Nested
+    class Passwords extends PasswordCases {
+        Passwords() {
+            super(OWN);
+        }
+    }
+
+    @Nested
     class Plans extends PlanCases {
         Plans() {
             super(OWN);

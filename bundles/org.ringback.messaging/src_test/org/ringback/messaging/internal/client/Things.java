@@ -116,7 +116,9 @@ final class Things {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
     }
 
     static Result.Snapshot snapshot(String run, Callback... callbacks) {

@@ -111,7 +111,9 @@ class CommandAnswersTest {
                     List.of(),
                     List.of(),
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of()));
         };
         assertThat(reply(message(TextMessage.class, "anna", text(Optional.empty()))))
                 .isInstanceOfSatisfying(

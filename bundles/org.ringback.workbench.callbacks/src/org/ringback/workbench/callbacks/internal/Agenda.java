@@ -119,22 +119,6 @@ record Agenda(DeskState desk, Instant now) {
 
     /** As if nobody had it: who takes it does not change by when it was due. */
     private Optional<Instant> responseDue(Callback c) {
-        Callback free = c.state() != CallbackState.CLAIMED
-                ? c
-                : new Callback(
-                        c.id(),
-                        c.revision(),
-                        c.order(),
-                        CallbackState.SEEN,
-                        c.request(),
-                        c.messages(),
-                        c.receipts(),
-                        Optional.empty(),
-                        c.fence(),
-                        c.attempts(),
-                        c.handovers(),
-                        c.snoozedUntil(),
-                        c.reachedElsewhere());
-        return desk.due(free);
+        return desk.due(c.unclaimed());
     }
 }

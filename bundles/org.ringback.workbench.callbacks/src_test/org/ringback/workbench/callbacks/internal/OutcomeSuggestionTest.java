@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
@@ -14,51 +12,15 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
-import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Outcome;
-import org.ringback.core.callback.Recipient;
-import org.ringback.core.callback.Urgency;
-import org.ringback.desk.CallbackCommand;
-import org.ringback.desk.Reply;
-import org.ringback.desk.Result;
-import org.ringback.desk.fake.FakeDesk;
-import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
 
-class OutcomeSuggestionTest {
-    private final FakeTime time = FakeTime.friday();
-    private final Office office = Office.withPeople(time, Runnable::run);
-    private final FakeDesk anna = office.desk("anna");
-    private final CallbacksModel model = new CallbacksModel(anna, Runnable::run, time::after, time);
-
-    @BeforeEach
-    void follow() {
-        anna.listen((before, now) -> model.update(now));
-    }
-
-    private CallbackId enter() {
-        Reply reply = office.does(
-                "ben",
-                new CallbackCommand.Submit(
-                        Set.of(new Recipient.ToAgent(new AgentId("anna"))),
-                        Optional.of("+491111111"),
-                        Optional.of("Caller"),
-                        "one",
-                        Urgency.NORMAL,
-                        CallWindow.ANY,
-                        Optional.empty(),
-                        Optional.empty()));
-        return ((Result.Callbacks) ((Reply.Accepted) reply).result())
-                .callbacks()
-                .getFirst()
-                .id();
-    }
-
+class OutcomeSuggestionTest extends CallbacksModelCases {
     @Test
     void howTheCallEndedIsChosenAlreadyUnlessTheAgentHasChosen() {
-        CallbackId id = enter();
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
         model.callBack(id);
         Call call = office.put(Call.begun(
                         new CallId(new PbxId("office"), "out-1"),
@@ -82,7 +44,7 @@ class OutcomeSuggestionTest {
 
     @Test
     void anAttemptThatTheServerWroteDownByItselfIsNotWrittenTwice() {
-        CallbackId id = enter();
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
         model.callBack(id);
         time.pass(Duration.ofSeconds(20));
         long fence = office.callback(id).fence();
