@@ -71,19 +71,27 @@ final class IdleClaims {
 
     private void end(Callback callback) {
         try {
-            keeper.keep(records -> records.find(callback.id())
-                    .filter(now -> now.claim()
-                            .map(Claim::fence)
-                            .equals(callback.claim().map(Claim::fence)))
-                    .map(now -> changing.byItself(records, now.id(), new CallbackChange.Expire(true)))
-                    .orElseGet(() -> Kept.nothing(Replies.unknown())));
-            // What keeping it tells is told to changed(), too; if the claim was another's by now, that was as well.
-            claimed.remove(callback.id(), callback);
+            keeper.keep(records -> end(records, callback));
         } catch (RepositoryException e) {
             LOG.log(Level.DEBUG, "an idle claim is ended later", e);
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the idle claim on " + callback.id() + " could not be ended; it is tried again", e);
         }
+    }
+
+    /** By what is kept: what was worked meanwhile may not be told yet. */
+    private Kept end(Records records, Callback seen) {
+        Optional<Callback> now = records.find(seen.id());
+        if (now.filter(n -> n.claim().isPresent()
+                        && n.fence() == seen.fence()
+                        && longest.filter(l -> !worked(n).plus(l).isAfter(clock.instant()))
+                                .isPresent())
+                .isPresent()) {
+            // Its end is told to changed().
+            return changing.byItself(records, seen.id(), new CallbackChange.Expire(true));
+        }
+        now.ifPresentOrElse(this::changed, () -> claimed.remove(seen.id()));
+        return Kept.nothing(Replies.unknown());
     }
 
     private Instant worked(Callback callback) {

@@ -89,6 +89,10 @@ final class Sweeper {
             anew.remove(recipient);
             try {
                 repository.makeDue(clock.instant(), recipient);
+            } catch (RepositoryException e) {
+                // One that somebody holds keeps nobody else from what is due; if the database is away, that shows next.
+                anew.add(recipient);
+                LOG.log(Level.DEBUG, "what waits is looked at anew later", e);
             } catch (RuntimeException e) {
                 anew.add(recipient);
                 throw e;

@@ -213,7 +213,7 @@ public final class FactSpool implements AutoCloseable {
             return drain();
         } catch (IOException | UncheckedIOException e) {
             diskFails(e);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "what PBXs told could not be brought to the database; it is tried again", e);
         }
         return Optional.of(rest());
@@ -225,7 +225,7 @@ public final class FactSpool implements AutoCloseable {
             Waiting waiting = next.get();
             try {
                 database.accept(waiting.fact);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!answers()) {
                     away(waiting, e);
                     return Optional.of(rest());
@@ -305,7 +305,7 @@ public final class FactSpool implements AutoCloseable {
         }
     }
 
-    private void refused(Waiting waiting, RuntimeException why) {
+    private void refused(Waiting waiting, Throwable why) {
         Instant now = clock.instant();
         String what = waiting.fact.getClass().getSimpleName();
         if (waiting.refused
@@ -346,13 +346,13 @@ public final class FactSpool implements AutoCloseable {
         try {
             probe.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.TRACE, "the database does not answer", e);
             return false;
         }
     }
 
-    private void away(Waiting waiting, RuntimeException why) {
+    private void away(Waiting waiting, Throwable why) {
         putBack(waiting);
         if (waited++ == 0) {
             LOG.log(

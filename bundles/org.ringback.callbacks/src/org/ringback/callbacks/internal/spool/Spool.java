@@ -85,7 +85,12 @@ final class Spool implements AutoCloseable {
             Set<Long> numbers = new HashSet<>();
             long first = Long.parseLong(file.getFileName().toString().replace(END, ""));
             next = Math.max(next, first + 1);
-            for (String written : read(segment)) {
+            List<String> lines = readOrLeave(segment);
+            if (segment.unreadable) {
+                // Nobody knows which numbers stand in it; it has no more than it has bytes.
+                next = Math.max(next, first + FULL);
+            }
+            for (String written : lines) {
                 Optional<SpoolLine> line = SpoolLine.read(written);
                 line.filter(SpoolLine::isDone).ifPresent(l -> done.add(l.number()));
                 line.filter(l -> !l.isDone()).ifPresent(l -> numbers.add(l.number()));
@@ -106,9 +111,8 @@ final class Spool implements AutoCloseable {
      * @return its number
      */
     synchronized long append(String text) throws IOException {
-        long number = next;
+        long number = next++;
         Segment segment = write(SpoolLine.of(number, text));
-        next++;
         segment.open++;
         return number;
     }
@@ -183,7 +187,7 @@ final class Spool implements AutoCloseable {
             closeChannel();
             makeFolder();
             // The number of a line that is done is lower: the file is found by a number of its own.
-            long first = line.isDone() ? next++ : next;
+            long first = line.isDone() ? next++ : line.number();
             Segment segment = new Segment(folder.resolve(String.format(Locale.ROOT, "%019d%s", first, END)));
             channel = create(segment.path);
             segments.put(first, segment);
@@ -240,7 +244,7 @@ final class Spool implements AutoCloseable {
                     segment.path,
                     e.toString());
             segment.unreadable = true;
-            if (segment == segments.lastEntry().getValue()) {
+            if (!segments.isEmpty() && segment == segments.lastEntry().getValue()) {
                 closeChannel();
             }
             return List.of();
@@ -262,7 +266,7 @@ final class Spool implements AutoCloseable {
         while (!segments.isEmpty()) {
             Segment oldest = segments.firstEntry().getValue();
             boolean writtenTo = segments.size() == 1 && channel != null;
-            if (oldest.open > 0 || oldest.read < oldest.size || writtenTo) {
+            if (oldest.unreadable || oldest.open > 0 || oldest.read < oldest.size || writtenTo) {
                 return;
             }
             Files.deleteIfExists(oldest.path);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.Callback;
@@ -54,14 +55,18 @@ final class SnapshotPart {
         this.room = room;
     }
 
-    /** The things of the next kind that are in this part. To be called for each kind once, always in the same order. */
-    <T> List<T> take(List<T> things, Function<T, String> key) {
+    /**
+     * The things of the next kind that are in this part. To be called for each kind once, always in the same order.
+     *
+     * @param things asked for only if some may be in this part
+     */
+    <T> List<T> take(Supplier<List<T>> things, Function<T, String> key) {
         int mine = current++;
         if (mine < kind || next.isPresent()) {
             return List.of();
         }
         List<T> taken = new ArrayList<>();
-        for (T thing : things) {
+        for (T thing : things.get()) {
             String k = key.apply(thing);
             if (mine == kind && k.compareTo(after) <= 0) {
                 continue;

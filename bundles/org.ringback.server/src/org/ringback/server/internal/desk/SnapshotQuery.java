@@ -94,21 +94,21 @@ public final class SnapshotQuery implements CommandHandler<Query.GetSnapshot> {
                 .map(c -> house.since(c.house()))
                 .orElseGet(house::now);
         SnapshotPart part = new SnapshotPart(cursor, limit);
-        List<Agent> agents = part.take(now.agents(), SnapshotPart::key);
+        List<Agent> agents = part.take(now::agents, SnapshotPart::key);
         if (cursor.isEmpty() && !agents.contains(self)) {
             // By who asks a desktop knows where to listen.
             agents = Stream.concat(Stream.of(self), agents.stream()).toList();
         }
-        List<Group> groups = part.take(now.groups(), SnapshotPart::key);
+        List<Group> groups = part.take(now::groups, SnapshotPart::key);
         List<Call> calls = part.take(
-                now.calls().stream()
+                () -> now.calls().stream()
                         .filter(c -> CallAudience.of(directory, c).contains(self.id()))
                         .toList(),
                 SnapshotPart::key);
-        List<Callback> callbacks = part.take(callbacks(self, now), SnapshotPart::key);
-        List<Presence> presences = part.take(now.presences(), SnapshotPart::key);
-        List<Phone> phones = part.take(now.phones(), SnapshotPart::key);
-        List<PbxState> pbxs = part.take(now.pbxs(), SnapshotPart::key);
+        List<Callback> callbacks = part.take(() -> callbacks(self, now), SnapshotPart::key);
+        List<Presence> presences = part.take(now::presences, SnapshotPart::key);
+        List<Phone> phones = part.take(now::phones, SnapshotPart::key);
+        List<PbxState> pbxs = part.take(now::pbxs, SnapshotPart::key);
         return new Result.Snapshot(
                 run,
                 self.id(),

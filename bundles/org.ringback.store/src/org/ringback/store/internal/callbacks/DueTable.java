@@ -64,10 +64,12 @@ final class DueTable {
 
     /** What is overdue stays so, and before these. */
     static int makeDue(EntityManager manager, Instant now, Optional<Recipient> recipient) {
-        String all = "update callback set due_at = ? where open_order >= 0 and " + WAITING;
+        String all = "update callback set due_at = ? where open_order >= 0 and (due_at is null or due_at > ?) and "
+                + WAITING;
         var update = manager.createNativeQuery(recipient.isPresent() ? all + " and open_recipient = ?" : all)
-                .setParameter(1, at(now));
-        recipient.ifPresent(r -> update.setParameter(2, Recipients.column(r)));
+                .setParameter(1, at(now))
+                .setParameter(2, at(now));
+        recipient.ifPresent(r -> update.setParameter(3, Recipients.column(r)));
         return update.executeUpdate();
     }
 

@@ -6,7 +6,9 @@ import static org.ringback.store.internal.Columns.time;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
@@ -33,6 +35,9 @@ import org.ringback.store.internal.rows.DoneRow;
 final class TransactionRecords implements Records {
     private final EntityManager manager;
     private final Database database;
+    /** What was read or written in this transaction, which has them locked. */
+    private final Map<CallbackId, Callback> known = new HashMap<>();
+
     private boolean wrote;
 
     TransactionRecords(EntityManager manager, Database database) {
@@ -67,7 +72,7 @@ final class TransactionRecords implements Records {
 
     @Override
     public Optional<Callback> find(CallbackId id) {
-        return read(locked(id));
+        return Optional.ofNullable(locked(id)).map(this::read);
     }
 
     @Override
@@ -78,7 +83,7 @@ final class TransactionRecords implements Records {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst()
-                .flatMap(this::read);
+                .map(this::read);
     }
 
     @Override
@@ -98,6 +103,7 @@ final class TransactionRecords implements Records {
         manager.flush();
         CallbackWriter.writeParts(manager, callback, 0, 0, 0);
         manager.flush();
+        known.put(callback.id(), callback);
     }
 
     @Override
@@ -111,7 +117,7 @@ final class TransactionRecords implements Records {
             throw new IllegalStateException("call-back " + callback.id() + " goes to revision " + callback.revision()
                     + ", but is kept in revision " + row.revision);
         }
-        Callback kept = CallbackReader.read(manager, List.of(row)).get(0);
+        Callback kept = Optional.ofNullable(known.get(callback.id())).orElseGet(() -> read(row));
         FeedEntries.of(manager).callback(Optional.of(kept), callback);
         CallbackWriter.write(callback, escalates, row);
         CallbackWriter.writeParts(
@@ -121,6 +127,7 @@ final class TransactionRecords implements Records {
                 kept.attempts().size(),
                 kept.handovers().size());
         manager.flush();
+        known.put(callback.id(), callback);
     }
 
     @Override
@@ -133,6 +140,7 @@ final class TransactionRecords implements Records {
         row.claimExpires = time(claim.expires());
         row.dueAt = row.claimExpires;
         manager.flush();
+        known.remove(id);
     }
 
     @Override
@@ -165,9 +173,9 @@ final class TransactionRecords implements Records {
         return manager.find(CallbackRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private Optional<Callback> read(@Nullable CallbackRow row) {
-        return row == null
-                ? Optional.empty()
-                : Optional.of(CallbackReader.read(manager, List.of(row)).get(0));
+    private Callback read(CallbackRow row) {
+        Callback callback = CallbackReader.read(manager, List.of(row)).get(0);
+        known.put(callback.id(), callback);
+        return callback;
     }
 }

@@ -28,8 +28,6 @@ import org.ringback.store.internal.Database;
 public final class Directory implements AgentDirectory {
     private final Database database;
     private volatile Snapshot snapshot;
-    /** Counts what was put in without reading, so that nothing older that was read meanwhile replaces it. */
-    private long puts;
     /** Whether what is here may be neither of what the database has and had. */
     private boolean doubtful;
 
@@ -59,17 +57,16 @@ public final class Directory implements AgentDirectory {
      */
     News catchUp() {
         while (true) {
-            long putsBefore;
             boolean all;
             Snapshot before;
             synchronized (this) {
-                putsBefore = puts;
                 all = doubtful;
                 before = snapshot;
             }
             Snapshot now = database.read(all ? Snapshot::read : before::readChanges);
             synchronized (this) {
-                if (puts == putsBefore) {
+                // What was put in or read meanwhile may be newer.
+                if (snapshot == before) {
                     snapshot = now;
                     doubtful = false;
                     return now == before ? News.NONE : news(before, now);
@@ -81,7 +78,6 @@ public final class Directory implements AgentDirectory {
     /** Takes over what was kept just now. */
     synchronized void put(Snapshot.Read kept) {
         snapshot = snapshot.with(kept);
-        puts++;
     }
 
     /**
@@ -98,7 +94,6 @@ public final class Directory implements AgentDirectory {
                         .stream())
                 .toList();
         snapshot = snapshot.with(new Snapshot.Read(less, List.of(), Map.of()));
-        puts++;
         doubtful = true;
         return less;
     }

@@ -123,9 +123,11 @@ public final class DirectoryStore implements DirectoryEditor {
         try {
             kept = database.inTransaction(manager -> {
                 long version = DirectoryTable.nextVersion(manager);
-                return change.in(manager, version)
-                        ? Optional.of(Snapshot.Read.since(manager, version - 1))
-                        : Optional.empty();
+                if (!change.in(manager, version)) {
+                    Database.nothingToKeep(manager);
+                    return Optional.empty();
+                }
+                return Optional.of(Snapshot.Read.since(manager, version - 1));
             });
         } catch (RepositoryException e) {
             List<Agent> less = directory.doubt(wanted);

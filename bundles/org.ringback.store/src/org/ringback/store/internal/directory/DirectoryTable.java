@@ -5,6 +5,7 @@ import static org.ringback.store.internal.Columns.column;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -151,7 +152,9 @@ final class DirectoryTable {
         row.agent = agent.value();
         row.hash = hash;
         row.oneTime = oneTime;
-        row.changedAt = Columns.time(now);
+        Instant at = Columns.time(now);
+        // Later than the one before, also when the clock was set back: the newer one of two is known by it.
+        row.changedAt = found == null || found.changedAt.isBefore(at) ? at : found.changedAt.plus(1, ChronoUnit.MICROS);
         manager.persist(row);
         manager.flush();
     }

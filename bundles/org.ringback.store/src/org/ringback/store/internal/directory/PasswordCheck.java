@@ -1,5 +1,6 @@
 package org.ringback.store.internal.directory;
 
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -34,8 +35,7 @@ public final class PasswordCheck implements Credentials {
             return Optional.empty();
         }
         if (!passwords.matches(password, hash)) {
-            if (passwords.isWeak(hash)) {
-                // It took less than for others.
+            if (passwords.costsLess(hash)) {
                 passwords.matchesNobody(password);
             }
             return Optional.empty();
@@ -75,7 +75,8 @@ public final class PasswordCheck implements Credentials {
     /** More is asked of a hash now than when the password was set: it is the same password, and so of the same version. */
     private void strengthen(String name, String old, String stronger) {
         database.inTransaction(manager -> {
-            PasswordRow row = manager.find(PasswordRow.class, name);
+            // Locked, as another may be chosen at this moment.
+            PasswordRow row = manager.find(PasswordRow.class, name, LockModeType.PESSIMISTIC_WRITE);
             if (row != null && row.hash.equals(old)) {
                 row.hash = stronger;
             }

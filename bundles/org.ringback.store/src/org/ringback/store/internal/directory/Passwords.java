@@ -86,6 +86,11 @@ final class Passwords {
                 || !Argon2Function.getInstanceFromHash(kept).equals(NEW);
     }
 
+    /** Whether {@link #matches} takes less than for others; of hashes of before it takes more, until the next log-in. */
+    boolean costsLess(String kept) {
+        return kept.startsWith(ARGON2) && isWeak(kept);
+    }
+
     /** A password to be used once: three times four characters, some 59 bits. */
     char[] oneTime() {
         StringBuilder made = new StringBuilder();

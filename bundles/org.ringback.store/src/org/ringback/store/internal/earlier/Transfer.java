@@ -92,6 +92,10 @@ final class Transfer {
         String names = String.join(", ", columns);
         String query =
                 "select " + values(table, columns, references) + " from " + table + " t" + whole(table, references);
+        try (Statement emptying = target.createStatement()) {
+            // What migrations have put in is in the source, too, as it is by now.
+            emptying.executeUpdate("delete from " + table);
+        }
         CopyIn copy =
                 target.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " (" + names + ") from stdin");
         long taken = 0;
