@@ -96,12 +96,12 @@ server() {
     cp "$from/ringback-admin.1" "$folder/usr/share/man/man1"
     sed "s/@COMMANDS@/$(admin_commands)/" "$from/ringback-admin.completion" \
         >"$folder/usr/share/bash-completion/completions/ringback-admin"
-    for script in preinst postinst prerm postrm; do
+    for script in postinst prerm postrm; do
         cp "$from/$script" "$folder/DEBIAN/$script"
         chmod 0755 "$folder/DEBIAN/$script"
     done
     (cd "$folder" && find etc -type f | sort | sed 's:^:/:') >"$folder/DEBIAN/conffiles"
-    package ringback-server "adduser, init-system-helpers (>= 1.54)$java_dependency" \
+    package ringback-server "adduser, init-system-helpers (>= 1.54), libc6, zlib1g$java_dependency" \
         "callbacks for everyone who answers telephones, the server" \
         " A customer calls somebody who is busy or away; a colleague takes the call and
  writes a callback, which stands at once in that person's list with the
@@ -125,7 +125,7 @@ desktop() {
     cp "$from/org.ringback.desktop.metainfo.xml" "$folder/usr/share/metainfo"
     cp "$from/ringback-desktop.1" "$folder/usr/share/man/man1"
     cp bundles/org.ringback.workbench/icons/ringback.svg "$folder/usr/share/icons/hicolor/scalable/apps/ringback.svg"
-    package ringback-desktop "libgtk-3-0 (>= 3.24) | libgtk-3-0t64, fontconfig, libxtst6$java_dependency" \
+    package ringback-desktop "libgtk-3-0 (>= 3.24) | libgtk-3-0t64, fontconfig, libxtst6, libc6, zlib1g$java_dependency" \
         "callbacks for everyone who answers telephones, the desktop" \
         " The workbench of an agent: callbacks, the customer's history, colleagues and
  calls, with one key for each step. It needs a Ringback server."

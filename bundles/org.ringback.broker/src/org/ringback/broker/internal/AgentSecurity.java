@@ -73,8 +73,10 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
             boolean inside = connection.getTransportConnection() instanceof InVMConnection;
             return inside && MessageDigest.isEqual(bytes(secret), bytes(password)) ? server : null;
         }
-        if (!isKnown(user, password, connection) && tokens.isGood(user, password)) {
-            active(new AgentId(user)).ifPresent(agent -> letIn(agent, password, connection));
+        if (!isKnown(user, password, connection)) {
+            tokens.version(user, password)
+                    .ifPresent(version ->
+                            active(new AgentId(user)).ifPresent(agent -> letIn(agent, password, version, connection)));
         }
         Known who = known.get(connection);
         return isKnown(user, password, connection) && isCurrent(connection) ? who.subject() : null;
@@ -94,12 +96,14 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
         return before != null && MessageDigest.isEqual(before.digest(), digest(user, password));
     }
 
-    /** The password or the token is this agent's. */
-    void letIn(Agent agent, String password, RemotingConnection connection) {
+    /**
+     * The password or the token is this agent's.
+     *
+     * @param version of the password that was right
+     */
+    void letIn(Agent agent, String password, String version, RemotingConnection connection) {
         String user = agent.id().value();
-        known.put(
-                connection,
-                new Known(digest(user, password), agent.id(), credentials.passwordVersion(agent.id()), subject(user)));
+        known.put(connection, new Known(digest(user, password), agent.id(), version, subject(user)));
     }
 
     /** Whether who logged in on this connection may still be there: active, and with the same password as then. */

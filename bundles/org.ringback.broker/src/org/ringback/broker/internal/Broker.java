@@ -53,6 +53,7 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
     private static final String TOKEN_KEY = "log-in-tokens";
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
+    private final AgentDirectory directory;
     private final Optional<EmbeddedBroker> embedded;
     private final Optional<HmacTokens> tokens;
     private final ActiveMQConnectionFactory connections;
@@ -68,6 +69,7 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
             @Reference AgentDirectory directory,
             @Reference WholeNumbers wholeNumbers,
             @Reference Secrets secrets) {
+        this.directory = directory;
         switch (BrokerSettings.of(properties)) {
             case BrokerSettings.Embedded settings -> {
                 Rights rights = new Rights(credentials::mustChangePassword, wholeNumbers.lowestRole());
@@ -131,7 +133,7 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
     public void passwordChanged(Agent agent) {
         // Whoever has changed it is answered first: the connection that ends is the one that the reply goes to.
         CompletableFuture.delayedExecutor(UNTIL_ANSWERED.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> agentChanged(agent));
+                .execute(() -> directory.agent(agent.id()).ifPresent(this::agentChanged));
     }
 
     @Override
@@ -154,6 +156,8 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
         factory.setScheduledThreadPoolMaxSize(1);
         factory.setThreadPoolMaxSize(8);
         factory.setDeserializationDenyList("*");
+        // Else each reply and each event asks whether its topic is there, and the answer waits for the disk.
+        factory.setCacheDestinations(true);
         return factory;
     }
 

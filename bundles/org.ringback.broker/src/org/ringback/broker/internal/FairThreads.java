@@ -14,6 +14,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * several threads; nothing here blocks.
  */
 final class FairThreads implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(FairThreads.class.getName());
     private final int threads;
     private final int mostOfOne;
     private final int most;
@@ -61,7 +62,12 @@ final class FairThreads implements AutoCloseable {
 
     private void work() {
         for (Runnable next = next(); next != null; next = next()) {
-            next.run();
+            try {
+                next.run();
+            } catch (RuntimeException | Error e) {
+                // The next ones must not wait for ever for it.
+                LOG.log(System.Logger.Level.ERROR, "What waited for its turn failed", e);
+            }
         }
     }
 

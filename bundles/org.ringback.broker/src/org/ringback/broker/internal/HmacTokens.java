@@ -43,26 +43,35 @@ final class HmacTokens implements LoginTokens {
     @Override
     public Optional<Token> issue(AgentId agent) {
         long until = clock.instant().plus(VALID).getEpochSecond();
-        return Optional.of(new Token(BEGIN + until + ":" + digest(agent.value(), until), VALID));
+        return Optional.of(new Token(
+                BEGIN + until + ":" + digest(agent.value(), until, credentials.passwordVersion(agent)), VALID));
     }
 
-    /** Whether it is a token of this agent that is valid now. */
-    boolean isGood(String agent, String token) {
+    /** The version of the password that a token of this agent was given for; empty unless it is valid now. */
+    Optional<String> version(String agent, String token) {
         String[] parts = token.split(":", -1);
         if (!isToken(token) || parts.length != 3 || !parts[1].matches("[0-9]{1,15}")) {
-            return false;
+            return Optional.empty();
         }
         long until = Long.parseLong(parts[1]);
-        byte[] expected = digest(agent, until).getBytes(StandardCharsets.US_ASCII);
-        return MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.UTF_8))
-                && clock.instant().getEpochSecond() < until;
+        try {
+            String version = credentials.passwordVersion(new AgentId(agent));
+            byte[] expected = digest(agent, until, version).getBytes(StandardCharsets.US_ASCII);
+            return MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.UTF_8))
+                            && clock.instant().getEpochSecond() < until
+                    ? Optional.of(version)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            // Nobody has such a name.
+            return Optional.empty();
+        }
     }
 
-    private String digest(String agent, long until) {
+    private String digest(String agent, long until, String version) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            String what = "log-in\n" + agent + "\n" + until + "\n" + credentials.passwordVersion(new AgentId(agent));
+            String what = "log-in\n" + agent + "\n" + until + "\n" + version;
             byte[] digest = mac.doFinal(what.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (GeneralSecurityException e) {

@@ -35,11 +35,18 @@ final class LoginDeadlines implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoginDeadlines.class.getName());
     private final int most;
     private final LongSupplier nanos;
-    private final Map<RemotingConnection, Long> waiting = new LinkedHashMap<>();
+    private final Map<RemotingConnection, Since> waiting = new LinkedHashMap<>();
     private final Set<RemotingConnection> paused = new HashSet<>();
     private final Map<RemotingConnection, String> agents = new LinkedHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ringback-login-deadlines").daemon().factory());
+
+    /** From where a connection came, and since when it has been waited for. */
+    private record Since(String machine, long nanos) {
+        boolean longer(Duration time, long now) {
+            return now - nanos >= time.toNanos();
+        }
+    }
 
     /**
      * @param most so many connections may be without a log-in
@@ -54,26 +61,29 @@ final class LoginDeadlines implements AutoCloseable {
     void connected(RemotingConnection connection) {
         List<RemotingConnection> over;
         synchronized (this) {
-            waiting.put(connection, nanos.getAsLong());
             String machine = ProtocolGuard.machine(connection);
+            waiting.put(connection, new Since(machine, nanos.getAsLong()));
             over = Stream.concat(
-                            oldest(c -> ProtocolGuard.machine(c).equals(machine), MOST_OF_A_MACHINE, NEW),
-                            oldest(c -> true, most, Duration.ZERO))
+                            oldest(since -> since.machine().equals(machine), MOST_OF_A_MACHINE, NEW),
+                            oldest(since -> true, most, Duration.ZERO))
                     .distinct()
                     .toList();
         }
         end(over, "too many connections without a log-in");
     }
 
-    private Stream<RemotingConnection> oldest(Predicate<RemotingConnection> which, int allowed, Duration age) {
-        List<RemotingConnection> all = waiting.keySet().stream().filter(which).toList();
+    private Stream<RemotingConnection> oldest(Predicate<Since> which, int allowed, Duration age) {
+        if (waiting.size() <= allowed) {
+            return Stream.empty();
+        }
+        List<RemotingConnection> all = waiting.entrySet().stream()
+                .filter(e -> which.test(e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        long now = nanos.getAsLong();
         return all.stream()
                 .limit(Math.max(0, all.size() - allowed))
-                .filter(c -> !paused.contains(c) && hasWaited(c, age));
-    }
-
-    private boolean hasWaited(RemotingConnection connection, Duration time) {
-        return nanos.getAsLong() - waiting.getOrDefault(connection, nanos.getAsLong()) >= time.toNanos();
+                .filter(c -> !paused.contains(c) && waiting.get(c).longer(age, now));
     }
 
     /** The password waits to be looked at. */
@@ -84,7 +94,7 @@ final class LoginDeadlines implements AutoCloseable {
     /** The password was looked at. */
     synchronized void goOn(RemotingConnection connection) {
         paused.remove(connection);
-        waiting.computeIfPresent(connection, (c, since) -> nanos.getAsLong());
+        waiting.computeIfPresent(connection, (c, since) -> new Since(since.machine(), nanos.getAsLong()));
     }
 
     /** Whether one more connection of this agent may log in, or it has before. */
@@ -108,9 +118,11 @@ final class LoginDeadlines implements AutoCloseable {
         try {
             List<RemotingConnection> late;
             synchronized (this) {
+                forgetWhatHasEnded();
+                long now = nanos.getAsLong();
                 late = waiting.entrySet().stream()
                         .filter(e ->
-                                !paused.contains(e.getKey()) && nanos.getAsLong() - e.getValue() >= LIMIT.toNanos())
+                                !paused.contains(e.getKey()) && e.getValue().longer(LIMIT, now))
                         .map(Map.Entry::getKey)
                         .toList();
             }
@@ -118,6 +130,13 @@ final class LoginDeadlines implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Connections without a log-in could not be looked at", e);
         }
+    }
+
+    /** Artemis tells of no end of a connection that it has given up because nothing was heard of it. */
+    private void forgetWhatHasEnded() {
+        waiting.keySet().removeIf(RemotingConnection::isDestroyed);
+        paused.removeIf(RemotingConnection::isDestroyed);
+        agents.keySet().removeIf(RemotingConnection::isDestroyed);
     }
 
     private void end(List<RemotingConnection> connections, String why) {

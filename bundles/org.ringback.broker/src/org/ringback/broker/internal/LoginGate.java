@@ -23,6 +23,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  */
 @NonNullByDefault({})
 final class LoginGate implements Interceptor {
+    private static final System.Logger LOG = System.getLogger(LoginGate.class.getName());
     private final AgentSecurity security;
     private final PasswordChecks checks;
     private final LoginDeadlines deadlines;
@@ -48,8 +49,17 @@ final class LoginGate implements Interceptor {
             return false;
         }
         deadlines.pause(connection);
-        checks.check(request.getUsername(), request.getPassword(), ProtocolGuard.machine(connection))
-                .thenAccept(outcome -> goOn(core, request, outcome));
+        checks.check(
+                        request.getUsername(),
+                        request.getPassword(),
+                        ProtocolGuard.machine(connection),
+                        () -> !connection.isDestroyed())
+                .thenAccept(outcome -> goOn(core, request, outcome))
+                .exceptionally(failure -> {
+                    LOG.log(System.Logger.Level.ERROR, "A log-in failed", failure);
+                    connection.fail(new ActiveMQException("The log-in failed"));
+                    return null;
+                });
         return false;
     }
 
@@ -66,7 +76,7 @@ final class LoginGate implements Interceptor {
                         "Busy: log in again in " + busy.again().toSeconds() + " s",
                         ActiveMQExceptionType.SESSION_CREATION_REJECTED)));
             case PasswordChecks.Outcome.Right right -> {
-                security.letIn(right.agent(), request.getPassword(), connection);
+                security.letIn(right.agent(), request.getPassword(), right.version(), connection);
                 handle(channel, request);
             }
             // Artemis finds by itself that nobody is known, and says so.

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.ringback.core.AgentId;
 import org.ringback.core.Names;
 import org.ringback.core.people.Agent;
@@ -40,8 +41,12 @@ final class PasswordChecks implements AutoCloseable {
 
     /** What became of a try. */
     sealed interface Outcome {
-        /** The right password. */
-        record Right(Agent agent) implements Outcome {}
+        /**
+         * The right password.
+         *
+         * @param version of the password that was looked at
+         */
+        record Right(Agent agent, String version) implements Outcome {}
 
         /** A wrong password, or no such agent. */
         record Wrong() implements Outcome {}
@@ -58,8 +63,12 @@ final class PasswordChecks implements AutoCloseable {
         unknown = new LoginThrottle(clock, FREE_FOR_UNKNOWN, Duration.ofSeconds(1), LONGEST_WAIT);
     }
 
-    /** Has a password looked at; never fails. */
-    CompletableFuture<Outcome> check(String name, String password, String machine) {
+    /**
+     * Has a password looked at; never fails.
+     *
+     * @param there whether whoever tries it still waits: for others nothing is looked at
+     */
+    CompletableFuture<Outcome> check(String name, String password, String machine, BooleanSupplier there) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         boolean known = isKnown(name);
         String who = name + "@" + machine;
@@ -72,14 +81,24 @@ final class PasswordChecks implements AutoCloseable {
             return outcome;
         }
         Duration longer = wait.get().compareTo(forName.get()) > 0 ? wait.get() : forName.get();
-        Runnable looking = () -> look(name, password, who, machine, ofMachine, outcome);
+        Runnable giveBack = () -> {
+            names.giveBack(who);
+            ofMachine.giveBack(machine);
+        };
+        Runnable looking = () -> {
+            if (there.getAsBoolean()) {
+                look(name, password, who, () -> ofMachine.giveBack(machine), giveBack, outcome);
+            } else {
+                giveBack.run();
+                outcome.complete(new Outcome.Busy(Duration.ofSeconds(2)));
+            }
+        };
         FairThreads threads = known ? ofAgents : ofNobody;
         try {
             timer.schedule(
                     () -> {
                         if (!threads.execute(machine, name, looking)) {
-                            names.giveBack(who);
-                            ofMachine.giveBack(machine);
+                            giveBack.run();
                             outcome.complete(new Outcome.Busy(Duration.ofSeconds(2)));
                         }
                     },
@@ -95,28 +114,34 @@ final class PasswordChecks implements AutoCloseable {
             String name,
             String password,
             String who,
-            String machine,
-            LoginThrottle ofMachine,
+            Runnable forgiveMachine,
+            Runnable giveBack,
             CompletableFuture<Outcome> outcome) {
         try {
+            // Before, so that a password that is changed meanwhile is not taken for the new one.
+            String version = version(name);
             Optional<Agent> agent =
                     credentials.check(name, password.toCharArray()).filter(Agent::active);
             if (agent.isPresent()) {
                 names.forgive(who);
-                ofMachine.giveBack(machine);
+                forgiveMachine.run();
             } else if (names.count(who) == FREE_FOR_NAME) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "Log-in as {0} has failed again and again; further tries are looked at slowly",
                         Names.printable(who));
             }
-            outcome.complete(agent.<Outcome>map(Outcome.Right::new).orElseGet(Outcome.Wrong::new));
-        } catch (RuntimeException e) {
+            outcome.complete(
+                    agent.<Outcome>map(a -> new Outcome.Right(a, version)).orElseGet(Outcome.Wrong::new));
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.WARNING, "A password cannot be looked at now: {0}", e.getMessage());
-            names.giveBack(who);
-            ofMachine.giveBack(machine);
+            giveBack.run();
             outcome.complete(new Outcome.Busy(Duration.ofSeconds(5)));
         }
+    }
+
+    private String version(String name) {
+        return isKnown(name) ? credentials.passwordVersion(new AgentId(name)) : "";
     }
 
     private boolean isKnown(String name) {

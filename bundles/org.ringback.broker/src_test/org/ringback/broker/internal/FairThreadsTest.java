@@ -52,6 +52,16 @@ class FairThreadsTest {
         assertThat(threads.execute("other", "bob", () -> {})).isTrue();
     }
 
+    @Test
+    void whatFailsHoldsUpNobody() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        threads.execute("first", "x", () -> {
+            throw new OutOfMemoryError("as if");
+        });
+        threads.execute("other", "bob", end::countDown);
+        assertThat(end.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
     private void busy() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         threads.execute("first", "x", () -> {

@@ -125,6 +125,8 @@ class LogInTest {
         }
         assertThat(office.checks).hasValue(0);
         assertThatThrownBy(() -> outside.createConnection("bob", token)).isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> outside.createConnection("No such Name", token))
+                .isInstanceOf(JMSSecurityException.class);
         for (String wrong : List.of(
                 token + "x",
                 token.substring(0, token.length() - 1),

@@ -17,6 +17,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Message;
+import org.ringback.repository.Records;
 import org.ringback.repository.RepositoryException;
 
 /**

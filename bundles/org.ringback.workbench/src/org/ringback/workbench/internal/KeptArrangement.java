@@ -42,8 +42,9 @@ final class KeptArrangement implements Arrangement {
     }
 
     @Override
-    public void onReset(Runnable listener) {
+    public Runnable onReset(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     private void flush() {

@@ -16,8 +16,12 @@ public interface Arrangement {
     /** Forgets all: everything is as it was at first. Whoever has given something to {@link #onReset} is told. */
     void reset();
 
-    /** Runs this when all is to be as it was at first. */
-    void onReset(Runnable listener);
+    /**
+     * Runs this when all is to be as it was at first.
+     *
+     * @return ends it: for who goes before the window does
+     */
+    Runnable onReset(Runnable listener);
 
     /** One that lasts as long as the window, for windows outside the workbench. */
     static Arrangement passing() {

@@ -13,6 +13,9 @@ import org.ringback.desk.client.DeskState;
 /** Calls any number from the agent's own phone, which rings first. UI thread only. */
 public final class Dialler {
     private static final Pattern LINK = Pattern.compile("(?i)^(tel|callto|sip):/*");
+    /** In {@code +49 (0)355 123} it is not dialled; in {@code (0)355 123} it is. */
+    private static final Pattern NATIONAL_ZERO = Pattern.compile("^((?:\\+|00)[^(]*)\\(0\\)");
+
     private static final Pattern FILLING = Pattern.compile("[\\s()./\\u00a0-]");
     private static final Pattern NUMBER = Pattern.compile("[+*#]?[0-9*#]{2,32}");
     private final Ui ui;
@@ -34,8 +37,8 @@ public final class Dialler {
 
     /** A number as it was typed, copied, or is in a link; empty when it is none. */
     public static Optional<String> read(String text) {
-        String plain = FILLING.matcher(
-                        LINK.matcher(text.strip()).replaceFirst("").replace("(0)", ""))
+        String number = LINK.matcher(text.strip()).replaceFirst("");
+        String plain = FILLING.matcher(NATIONAL_ZERO.matcher(number).replaceFirst("$1"))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         return NUMBER.matcher(plain).matches() ? Optional.of(plain) : Optional.empty();

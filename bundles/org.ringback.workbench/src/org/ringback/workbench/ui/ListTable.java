@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -30,6 +31,7 @@ import org.eclipse.swt.widgets.TableItem;
  * it is empty it says what belongs there. UI thread only.
  */
 public final class ListTable<T> {
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
     private static final int SOON_MILLIS = 50;
 
     private final Composite pages;
@@ -76,7 +78,8 @@ public final class ListTable<T> {
         widths = new ColumnWidths<>(table, columns);
         arrangement = widgets.arrangement();
         this.name = "table." + id;
-        arrangement.onReset(this::reset);
+        Runnable end = arrangement.onReset(this::reset);
+        table.addDisposeListener(e -> end.run());
         CopyKey.on(table, () -> selection().map(this::line).orElse(""));
         stack.topControl = empty;
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
@@ -303,7 +306,7 @@ public final class ListTable<T> {
     }
 
     static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
+        return LINE_END.matcher(text).replaceAll(" ");
     }
 
     private void sortBy(int index) {

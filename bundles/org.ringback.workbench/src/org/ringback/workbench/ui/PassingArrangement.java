@@ -28,7 +28,8 @@ final class PassingArrangement implements Arrangement {
     }
 
     @Override
-    public void onReset(Runnable listener) {
+    public Runnable onReset(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

@@ -30,13 +30,16 @@ public record RowFace(
         String words) {
     public RowFace {
         signs = List.copyOf(signs);
+        head = ListTable.oneLine(head);
+        aside = ListTable.oneLine(aside);
+        state = ListTable.oneLine(state);
+        body = ListTable.oneLine(body);
     }
 
     /** The row as one line: for screen readers. */
     public String spoken() {
         return Stream.of(head, aside, body, state, time, words)
                 .filter(part -> !part.isBlank())
-                .map(ListTable::oneLine)
                 .collect(Collectors.joining(" | "));
     }
 }

@@ -26,6 +26,8 @@ final class RowPainter {
     private final Table table;
     private final Icons icons;
     private final Map<RGB, Color> colours = new HashMap<>();
+    private RGB paletteOf;
+    private Palette palette;
 
     /** What a heading says. */
     private record Heading(String title, int count, boolean alarm, boolean folded) {}
@@ -33,6 +35,8 @@ final class RowPainter {
     RowPainter(Table table, Icons icons) {
         this.table = table;
         this.icons = icons;
+        paletteOf = table.getBackground().getRGB();
+        palette = Palette.on(paletteOf);
         table.addListener(SWT.MeasureItem, this::measure);
         table.addListener(SWT.EraseItem, this::erase);
         table.addListener(SWT.PaintItem, this::paint);
@@ -167,17 +171,19 @@ final class RowPainter {
     /** Draws as much of a text as there is room for. @return how wide it is */
     private int draw(GC gc, Font font, RGB colour, String text, int x, int y, boolean endsThere, int room) {
         gc.setFont(font);
-        String fits = fitting(gc, ListTable.oneLine(text), room);
+        String fits = fitting(gc, text, room);
         int width = fits.isEmpty() ? 0 : gc.textExtent(fits).x;
         gc.setForeground(colour(colour));
         gc.drawText(fits, endsThere ? x - width : x, y, SWT.DRAW_TRANSPARENT);
         return width;
     }
 
-    private static String fitting(GC gc, String text, int room) {
+    private static String fitting(GC gc, String whole, int room) {
         if (room <= 0) {
             return "";
         }
+        // No letter is narrower than a pixel: a long text is not measured to its end.
+        String text = whole.length() > room ? whole.substring(0, room) : whole;
         if (gc.textExtent(text).x <= room) {
             return text;
         }
@@ -198,8 +204,14 @@ final class RowPainter {
         return selected && table.isFocusControl();
     }
 
+    /** Computed anew only when the theme gives the list another ground. */
     private Palette palette() {
-        return Palette.on(table.getBackground().getRGB());
+        RGB ground = table.getBackground().getRGB();
+        if (!ground.equals(paletteOf)) {
+            paletteOf = ground;
+            palette = Palette.on(ground);
+        }
+        return palette;
     }
 
     private Color colour(RGB rgb) {

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Text;
  */
 final class TextUndo {
     private static final int MOST = 200;
+    private static final String KEY = TextUndo.class.getName();
 
     /** What stood there, and where the caret was. */
     private record Stand(String text, Point selection) {}
@@ -35,7 +36,17 @@ final class TextUndo {
     /** Gives a field that can be written in its history; passwords have none. */
     static void on(Text field) {
         if ((field.getStyle() & (SWT.READ_ONLY | SWT.PASSWORD)) == 0) {
-            new TextUndo(field);
+            field.setData(KEY, new TextUndo(field));
+        }
+    }
+
+    /** What stands there now is where its history begins. */
+    static void forget(Text field) {
+        if (field.getData(KEY) instanceof TextUndo undo) {
+            undo.before.clear();
+            undo.after.clear();
+            undo.typing = false;
+            undo.now = undo.stand();
         }
     }
 

@@ -179,4 +179,12 @@ public final class Widgets {
     Arrangement arrangement() {
         return arrangement;
     }
+
+    /** Shows another text in a field: what was typed before is not taken back into it. */
+    public static void show(Text field, String text) {
+        if (!field.getText().equals(text)) {
+            field.setText(text);
+            TextUndo.forget(field);
+        }
+    }
 }

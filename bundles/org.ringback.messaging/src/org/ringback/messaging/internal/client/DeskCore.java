@@ -343,7 +343,11 @@ final class DeskCore implements Link.Listener {
                     "The server cannot say how things stand" + (why.isEmpty() ? "" : ": " + why));
             return;
         }
-        newRun(snapshot.server());
+        if (newRun(snapshot.server()) && question.begun()) {
+            // The parts before are of another run: what was told between the two is missing.
+            askAnew();
+            return;
+        }
         features = snapshot.features();
         reducer.apply(snapshot);
         if (subscribeAsNeeded()) {

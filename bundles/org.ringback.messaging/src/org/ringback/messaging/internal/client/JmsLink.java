@@ -96,13 +96,13 @@ final class JmsLink implements Link {
         }
         String wanted = newPassword;
         if (wanted != null) {
-            newPassword = null;
             try {
                 Connection connection = client.connect(user, wanted);
                 password = wanted;
+                newPassword = null;
                 return connection;
             } catch (JMSSecurityException e) {
-                LOG.log(System.Logger.Level.DEBUG, "The password was not changed", e);
+                LOG.log(System.Logger.Level.DEBUG, "The password is not changed, or not yet", e);
             }
         }
         return client.connect(user, password);

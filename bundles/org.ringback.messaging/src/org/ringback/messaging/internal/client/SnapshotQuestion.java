@@ -35,6 +35,11 @@ final class SnapshotQuestion {
         return question;
     }
 
+    /** Whether a part was answered already. */
+    boolean begun() {
+        return after.isPresent();
+    }
+
     boolean isAnsweredBy(CommandId to) {
         return question.id().equals(to);
     }

@@ -136,17 +136,16 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
     }
 
     private void send(Session session, MessageProducer producer, Runnable broken) {
-        Topics topics = new Topics(session);
         try {
             long next = System.nanoTime();
             while (!Thread.currentThread().isInterrupted()) {
                 long left = next - System.nanoTime();
                 Outgoing out = left > 0 ? waiting.poll(left, TimeUnit.NANOSECONDS) : null;
                 if (out != null) {
-                    tell(session, topics, producer, out);
+                    tell(session, producer, out);
                 } else if (next - System.nanoTime() <= 0) {
                     next = System.nanoTime() + heartbeat.toNanos();
-                    tell(session, topics, producer, heartbeat());
+                    tell(session, producer, heartbeat());
                 }
             }
         } catch (InterruptedException e) {
@@ -162,7 +161,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         return new Outgoing(new DeskEvent.Heartbeat(run(), clock.instant()), Set.of(new Audience.Everyone()));
     }
 
-    private void tell(Session session, Topics topics, MessageProducer producer, Outgoing out) throws JMSException {
+    private void tell(Session session, MessageProducer producer, Outgoing out) throws JMSException {
         Run now = run;
         Map<Codec, String> written = new HashMap<>();
         for (Map.Entry<String, Codec> to : wire.to(out.audiences()).entrySet()) {
@@ -170,7 +169,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
                     session.createTextMessage(written.computeIfAbsent(to.getValue(), c -> c.write(out.event())));
             message.setStringProperty(Addresses.RUN, now.name());
             message.setLongProperty(Addresses.NUMBER, now.numbers().merge(to.getKey(), 1L, Long::sum));
-            producer.send(topics.of(to.getKey()), message);
+            producer.send(session.createTopic(to.getKey()), message);
         }
     }
 }

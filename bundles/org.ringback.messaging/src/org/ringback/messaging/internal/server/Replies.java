@@ -14,11 +14,9 @@ final class Replies {
     private final Session session;
     private final MessageProducer producer;
     private final Runnable broken;
-    private final Topics topics;
 
     Replies(Connection broker, Runnable broken) throws JMSException {
         session = broker.createSession(Session.AUTO_ACKNOWLEDGE);
-        topics = new Topics(session);
         producer = session.createProducer(null);
         producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
         producer.setDisableMessageTimestamp(true);
@@ -31,7 +29,7 @@ final class Replies {
             TextMessage reply = session.createTextMessage(answer.text());
             reply.setJMSCorrelationID(answer.to().toString());
             reply.setStringProperty(Addresses.DESKTOP, answer.desktop());
-            producer.send(topics.of(Addresses.of(answer.agent())), reply);
+            producer.send(session.createTopic(Addresses.of(answer.agent())), reply);
             return true;
         } catch (JMSException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A command's reply could not be sent", e);

@@ -43,7 +43,8 @@ class SnapshotPartTest {
     @Test
     void whatComesAndGoesBetweenTwoPartsMakesNothingElseBeLeftOut() {
         SnapshotPart first = new SnapshotPart(Optional.empty(), 2);
-        assertThat(first.take(() -> List.of("b", "d", "f", "h"), Function.identity())).containsExactly("b", "d");
+        assertThat(first.take(() -> List.of("b", "d", "f", "h"), Function.identity()))
+                .containsExactly("b", "d");
         Optional<String> next = first.next("run", 1);
         SnapshotPart second = new SnapshotPart(next.map(SnapshotPart.Cursor::parse), 10);
         assertThat(second.take(() -> List.of("a", "c", "f", "g", "h"), Function.identity()))

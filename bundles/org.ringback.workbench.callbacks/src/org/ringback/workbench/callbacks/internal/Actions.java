@@ -82,7 +82,7 @@ final class Actions {
     void outcome() {
         with(Action.OUTCOME, (id, c) -> {
             open(id);
-            model.askOutcome(true);
+            model.askOutcome();
             navigator.show(WorkbenchIds.PART_CALLBACK);
         });
     }
@@ -177,15 +177,19 @@ final class Actions {
     void save(CallbackId id, Outcome outcome, boolean callNext) {
         OutcomeForm form = model.form(id);
         boolean keeps = form.next() instanceof OutcomeForm.Next.KeepResponding;
-        Optional<CallbackId> next = model.following(List.of(id));
+        Optional<CallbackId> called = callNext ? model.nextToCall(id) : Optional.empty();
+        Optional<CallbackId> next = called.or(() -> model.following(List.of(id)));
         String done = formats.say(
                 form.next() instanceof OutcomeForm.Next.Finish ? messages.didFinish : messages.didTry,
                 ui.words().of(outcome));
         tell(
                 model.save(id, outcome).thenApply(result -> {
                     if (result instanceof ActionResult.Done && !keeps) {
-                        goOn(id, next);
-                        if (callNext && next.isPresent()) {
+                        goOn(List.of(id), next);
+                        // Only whom the agent went on to: they may have gone elsewhere meanwhile.
+                        if (called.isPresent()
+                                && called.equals(model.current()
+                                        .map(row -> row.callback().id()))) {
                             callBack();
                         }
                     }
@@ -291,7 +295,7 @@ final class Actions {
                 results.stream().filter(r -> !(r instanceof ActionResult.Done)).toList();
         if (failed.isEmpty()) {
             navigator.say(new Notice(done, false));
-            goOn(ids.getLast(), next);
+            goOn(ids, next);
         } else if (results.size() == 1) {
             say(failed.getFirst(), done);
         } else {
@@ -306,11 +310,8 @@ final class Actions {
     }
 
     /** The agent stays in none that is finished: the next one, in the list; unless they have gone elsewhere meanwhile. */
-    private void goOn(CallbackId from, Optional<CallbackId> next) {
-        boolean still =
-                model.current().filter(row -> row.callback().id().equals(from)).isPresent()
-                        || model.list().chosen().contains(from);
-        if (still) {
+    private void goOn(List<CallbackId> from, Optional<CallbackId> next) {
+        if (model.current().filter(row -> from.contains(row.callback().id())).isPresent()) {
             next.ifPresent(id -> broker.send(GO_ON, id));
         }
     }

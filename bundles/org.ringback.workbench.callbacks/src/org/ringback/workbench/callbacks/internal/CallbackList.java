@@ -104,14 +104,14 @@ final class CallbackList {
                 : ordered();
     }
 
-    /** Which one stands after another on screen, without some; the one before, when none does. */
-    Optional<CallbackId> next(CallbackId after, Set<CallbackId> without) {
+    /** Which one of some stands after another on screen; the one before, when none does. */
+    Optional<CallbackId> next(CallbackId after, Predicate<CallbackId> which) {
         List<CallbackId> ids = visible().stream().map(r -> r.callback().id()).toList();
         int at = ids.indexOf(after);
         Stream<CallbackId> below = ids.stream().skip(at + 1L);
         Stream<CallbackId> above = at < 0 ? Stream.empty() : ids.subList(0, at).reversed().stream();
         return Stream.concat(below, above)
-                .filter(id -> !id.equals(after) && !without.contains(id))
+                .filter(id -> !id.equals(after) && which.test(id))
                 .findFirst();
     }
 

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.swt.widgets.Display;
 import org.ringback.desk.client.Desk;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Ui;
@@ -11,13 +12,16 @@ import org.ringback.workbench.ui.Ui;
 /** Makes the list's model, which lives as long as the application: claims are kept whichever views are open. */
 public final class CallbacksAddon {
     private AutoCloseable watching = () -> {};
+    private Runnable ending = () -> {};
 
     @PostConstruct
-    void start(IEclipseContext context, Ui ui, Desk desk, Navigator navigator) {
+    void start(IEclipseContext context, Ui ui, Desk desk, Navigator navigator, Display display) {
         CallbacksModel model = new CallbacksModel(
                 desk, ui.updates().soon(), ui.updates()::after, ui.formats().clock());
         context.set(CallbacksModel.class, model);
         model.onSeen(navigator::opened);
+        model.looking(() -> display.getActiveShell() != null);
+        ending = model::end;
         context.set(Actions.class, ContextInjectionFactory.make(Actions.class, context));
         watching = ui.updates().watch(desk, model::update);
     }
@@ -25,5 +29,6 @@ public final class CallbacksAddon {
     @PreDestroy
     void stop() throws Exception {
         watching.close();
+        ending.run();
     }
 }

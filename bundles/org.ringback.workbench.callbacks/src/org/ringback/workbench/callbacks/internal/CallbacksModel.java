@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.CallbackCommand;
@@ -50,6 +52,8 @@ final class CallbacksModel {
     private Consumer<LostClaim> whenLost = claim -> {};
     private Optional<CallbackId> current = Optional.empty();
     private Audit audit = new Audit.NotAsked();
+    private BooleanSupplier looking = () -> true;
+    private long looks;
 
     /** @param after runs something on the model's thread after a time */
     CallbacksModel(Desk desk, Executor ui, Function<Duration, Executor> after, Clock clock) {
@@ -69,6 +73,11 @@ final class CallbacksModel {
     /** Who tells the agent of a claim that ended without their doing, wherever they are looking. */
     void whenLost(Consumer<LostClaim> teller) {
         whenLost = teller;
+    }
+
+    /** Whether the agent can see what is shown: what is selected behind other windows is not seen by it. */
+    void looking(BooleanSupplier now) {
+        looking = now;
     }
 
     void removeListener(Runnable listener) {
@@ -131,13 +140,29 @@ final class CallbacksModel {
         if (!id.equals(current)) {
             current = id;
             audit = new Audit.NotAsked();
-            id.ifPresent(shown -> after.apply(LOOKED_AT).execute(() -> {
-                if (current.equals(id)) {
-                    seen(shown);
-                }
-            }));
+            long look = ++looks;
+            id.ifPresent(shown -> looksAt(shown, look));
         }
         changed();
+    }
+
+    private void looksAt(CallbackId id, long look) {
+        after.apply(LOOKED_AT).execute(() -> {
+            if (look == looks) {
+                if (looking.getAsBoolean()) {
+                    seen(id);
+                } else {
+                    looksAt(id, look);
+                }
+            }
+        });
+    }
+
+    /** The window goes: nothing is seen, told or renewed any more. */
+    void end() {
+        looks++;
+        listeners.clear();
+        seenListeners.clear();
     }
 
     /** Selects it; the agent has seen it. */
@@ -185,7 +210,17 @@ final class CallbacksModel {
 
     /** The one that takes the place of some that go: what the agent goes on with. */
     Optional<CallbackId> following(List<CallbackId> going) {
-        return going.isEmpty() ? Optional.empty() : list.next(going.getLast(), Set.copyOf(going));
+        return going.isEmpty() ? Optional.empty() : list.next(going.getLast(), id -> !going.contains(id));
+    }
+
+    /** The next one that can be called back now, without those that were put off. */
+    Optional<CallbackId> nextToCall(CallbackId after) {
+        return list.next(
+                after,
+                id -> possible(id).contains(Action.CALL_BACK)
+                        && state.callback(id)
+                                .filter(c -> c.state() != CallbackState.SNOOZED)
+                                .isPresent());
     }
 
     CompletionStage<ActionResult> claim(CallbackId id) {
@@ -225,14 +260,10 @@ final class CallbacksModel {
         return told(id, responding.cancel(id));
     }
 
-    /** The agent wants to say how it ended, or not any more. */
-    void askOutcome(boolean wanted) {
+    /** The agent wants to say how it ended. */
+    void askOutcome() {
         current.ifPresent(id -> {
-            if (wanted) {
-                asked.add(id);
-            } else {
-                asked.remove(id);
-            }
+            asked.add(id);
             changed();
         });
     }
@@ -249,7 +280,12 @@ final class CallbacksModel {
                 .filter(c -> state.self().filter(c.agent()::equals).isPresent())
                 .isPresent();
         boolean open = callback.filter(c -> c.state().open()).isPresent();
-        return ours || open && asked.contains(id) || lost.containsKey(id) && forms.containsKey(id);
+        return ours || open && asked.contains(id) || lost.containsKey(id) && typed(id);
+    }
+
+    /** Whether the agent has filled something in: how it ended may be chosen from the call alone. */
+    private boolean typed(CallbackId id) {
+        return saidByAgent.contains(id) || !form(id).text().isBlank();
     }
 
     /** What is filled in about the attempt. */
@@ -289,6 +325,7 @@ final class CallbacksModel {
                         saidByAgent.remove(id);
                     }
                     if (result instanceof ActionResult.Done) {
+                        asked.remove(id);
                         desk.state().callback(id).flatMap(Callback::lastAttempt).ifPresent(a -> said.put(id, a.at()));
                     }
                     return result;

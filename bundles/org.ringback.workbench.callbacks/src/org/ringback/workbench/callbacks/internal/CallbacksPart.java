@@ -92,6 +92,7 @@ public final class CallbacksPart {
     @PreDestroy
     void forget() {
         model.removeListener(update);
+        kept.end();
     }
 
     private Button filter(Composite row, Filter filter) {
@@ -154,9 +155,21 @@ public final class CallbacksPart {
                         .fold(v.list().folded().stream()
                                 .map(Agenda.Heading::valueOf)
                                 .collect(Collectors.toSet()));
+                onlyWhatIsShown(v.list());
                 kept.keep();
             }
         });
+    }
+
+    /** Nothing is done with several of which some are not on screen. */
+    private void onlyWhatIsShown(HeadedList<Row> list) {
+        if (model.list().chosen().size() > 1) {
+            model.list().choose(chosen(list));
+        }
+    }
+
+    private static List<CallbackId> chosen(HeadedList<Row> list) {
+        return list.selections().stream().map(r -> r.callback().id()).toList();
     }
 
     /** When the selected one leaves the list, how it ended stays on screen until another is selected. */
@@ -164,11 +177,7 @@ public final class CallbacksPart {
         view.ifPresent(v -> {
             Optional<Row> row = v.list().selection();
             if (!showing && row.isPresent()) {
-                model.select(
-                        row.map(r -> r.callback().id()),
-                        v.list().selections().stream()
-                                .map(r -> r.callback().id())
-                                .toList());
+                model.select(row.map(r -> r.callback().id()), chosen(v.list()));
                 row.ifPresent(r -> CustomerOf.show(r.callback(), navigator));
             }
         });
@@ -183,6 +192,7 @@ public final class CallbacksPart {
                 v.list().whenEmpty(wording.empty(model.list().filter()));
                 v.list().fold(model.list().folded().stream().map(Enum::name).collect(Collectors.toSet()));
                 v.list().show(sections());
+                onlyWhatIsShown(v.list());
             } finally {
                 showing = false;
             }

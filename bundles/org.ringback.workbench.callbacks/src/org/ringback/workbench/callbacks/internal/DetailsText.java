@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
+import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Message;
@@ -26,6 +27,7 @@ final class DetailsText {
     private final Words words;
     private final Wording wording;
     private final AuditWording auditing;
+    private Optional<CallbackId> shown = Optional.empty();
 
     DetailsText(Messages messages, Ui ui, Wording wording) {
         this.messages = messages;
@@ -38,10 +40,14 @@ final class DetailsText {
     void show(StyledText into, Row row, Audit audit, DeskState desk) {
         List<Line> lines = lines(row.callback(), audit, desk);
         String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+        Optional<CallbackId> id = Optional.of(row.callback().id());
+        boolean same = id.equals(shown);
+        shown = id;
         if (text.equals(into.getText())) {
             return;
         }
-        int top = into.getTopIndex();
+        // Another one is read from its beginning.
+        int top = same ? into.getTopIndex() : 0;
         into.setText(text);
         int at = 0;
         for (Line line : lines) {

@@ -11,15 +11,20 @@ final class KeptOrder {
     private static final String NAME = "callbacks.order";
     private final Arrangement arrangement;
     private final CallbacksModel model;
+    private final Runnable end;
 
     KeptOrder(Arrangement arrangement, CallbacksModel model) {
         this.arrangement = arrangement;
         this.model = model;
-        arrangement.onReset(() -> read("INBOX AGENDA SNOOZED"));
+        end = arrangement.onReset(() -> read("INBOX AGENDA SNOOZED"));
     }
 
     void restore() {
         arrangement.get(NAME).ifPresent(this::read);
+    }
+
+    void end() {
+        end.run();
     }
 
     void keep() {

@@ -20,7 +20,6 @@ public final class Messages {
     public String columnMessage = "";
     public String columnCalls = "";
     public String columnState = "";
-    public String columnWhen = "";
     public String me = "";
     public String calls = "";
     public String stateNew = "";

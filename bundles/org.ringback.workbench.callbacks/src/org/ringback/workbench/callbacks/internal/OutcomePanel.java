@@ -20,6 +20,7 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Outcome;
 import org.ringback.workbench.callbacks.internal.OutcomeForm.Next;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.Widgets;
 
 /** How an attempt ended, what was said, and what is to become of the call-back. What is typed goes to the model at once. */
 final class OutcomePanel {
@@ -123,9 +124,7 @@ final class OutcomePanel {
             }
             OutcomeForm form = model.form(id);
             outcomes.forEach((o, radio) -> radio.setSelection(form.outcome().equals(Optional.of(o))));
-            if (!said.getText().equals(form.text())) {
-                said.setText(form.text());
-            }
+            Widgets.show(said, form.text());
             showThen(form.next());
             Optional<LostClaim> gone = model.lostClaim(id);
             lost.setText(gone.map(l -> wording.lost(l, model.desk())).orElse(""));

@@ -279,4 +279,57 @@ class CallbacksModelTest extends CallbacksModelCases {
         assertThat(SnoozeTime.choices(now.atZone(time.getZone()))).doesNotContain(SnoozeTime.THIS_AFTERNOON);
         assertThat(SnoozeTime.MONDAY_MORNING.at(now.atZone(time.getZone()))).isEqualTo("2026-11-23T09:00:00Z");
     }
+
+    @Test
+    void theNextToCallIsNeitherAColleaguesNorPutOff() {
+        CallbackId one = enter("ben", ANNA, "+491111111", "one");
+        CallbackId two = enter("ben", SALES, "+492222222", "two");
+        CallbackId three = enter("ben", ANNA, "+493333333", "three");
+        CallbackId four = enter("ben", ANNA, "+494444444", "four");
+        office.does("ben", new CallbackCommand.ClaimCallback(two));
+        office.does(
+                "anna",
+                new CallbackCommand.SnoozeCallback(
+                        three, Optional.empty(), time.instant().plusSeconds(600)));
+        model.list().fold(Set.of());
+        assertThat(model.following(List.of(one))).contains(two);
+        assertThat(model.nextToCall(one)).contains(four);
+    }
+
+    @Test
+    void whatIsSelectedBehindOtherWindowsIsSeenOnlyOnceTheAgentLooks() {
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
+        boolean[] looks = {false};
+        model.looking(() -> looks[0]);
+        model.select(Optional.of(id));
+        time.pass(CallbacksModel.LOOKED_AT.multipliedBy(3));
+        assertThat(office.callback(id).receipts().seen()).isEmpty();
+        looks[0] = true;
+        time.pass(CallbacksModel.LOOKED_AT);
+        assertThat(office.callback(id).receipts().seen()).isPresent();
+    }
+
+    @Test
+    void whoComesBackToARowLooksAtItForAsLongAgain() {
+        CallbackId one = enter("ben", ANNA, "+491111111", "one");
+        CallbackId two = enter("ben", ANNA, "+492222222", "two");
+        model.select(Optional.of(one));
+        time.pass(Duration.ofMillis(1500));
+        model.select(Optional.of(two));
+        model.select(Optional.of(one));
+        time.pass(Duration.ofMillis(600));
+        assertThat(office.callback(one).receipts().seen()).isEmpty();
+    }
+
+    @Test
+    void anOutcomeThatWasSavedIsNotAskedForAgain() {
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
+        model.select(Optional.of(id));
+        model.askOutcome();
+        assertThat(model.wantsOutcome(id)).isTrue();
+        model.write(
+                id, OutcomeForm.EMPTY.ended(Outcome.NO_ANSWER, time.instant().plusSeconds(600)));
+        assertThat(result(model.save(id, Outcome.NO_ANSWER))).isInstanceOf(ActionResult.Done.class);
+        assertThat(model.wantsOutcome(id)).isFalse();
+    }
 }

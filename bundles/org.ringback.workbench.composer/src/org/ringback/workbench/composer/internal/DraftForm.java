@@ -98,7 +98,7 @@ final class DraftForm {
         status = ui.widgets().wrapped(foot, "composer.state", "");
         discard = ui.widgets().button(foot, "composer.discard", messages.discard, part::discard);
         send = ui.widgets().primary(foot, "composer.send", messages.send, part::send);
-        send.setToolTipText("Ctrl+Enter");
+        send.setToolTipText(ui.formats().key("Ctrl+Enter"));
     }
 
     private Label label(Composite parent, String text) {
@@ -128,7 +128,7 @@ final class DraftForm {
     private void showNumber(String shown) {
         if (!number.isDisposed() && !showing) {
             showing = true;
-            set(number, shown);
+            Widgets.show(number, shown);
             showing = false;
         }
     }
@@ -201,14 +201,14 @@ final class DraftForm {
         try {
             card.show(draft, model.desk());
             recipients.show(draft, model.desk());
-            set(name, draft.name());
-            set(
+            Widgets.show(name, draft.name());
+            Widgets.show(
                     number,
                     number.isFocusControl()
                             ? PhoneNumber.seen(draft.number())
                             : ui.formats().given(draft.number()));
             number.setToolTipText(ui.formats().hidden(ComposerModel.number(draft)));
-            set(text, draft.text());
+            Widgets.show(text, draft.text());
             number.setMessage(
                     draft.origin().isPresent() && draft.number().isEmpty()
                             ? messages.numberWithheld
@@ -244,12 +244,6 @@ final class DraftForm {
             ui.widgets().style(status, draft.status() instanceof DraftStatus.Sending ? "muted" : "error");
             ((GridData) status.getLayoutData()).heightHint = SWT.DEFAULT;
             area.layout(true, true);
-        }
-    }
-
-    private static void set(Text field, String value) {
-        if (!field.getText().equals(value)) {
-            field.setText(value);
         }
     }
 }

@@ -64,7 +64,7 @@ final class EditPage {
         ui.widgets().button(foot, "customer.edit.cancel", messages.giveUp, model.edit()::leave);
         merge.setLayoutData(new GridData());
         save = ui.widgets().primary(foot, "customer.edit.save", messages.save, saving);
-        save.setToolTipText("Ctrl+Enter");
+        save.setToolTipText(ui.formats().key("Ctrl+Enter"));
     }
 
     private Text field(String id, String label, int style) {

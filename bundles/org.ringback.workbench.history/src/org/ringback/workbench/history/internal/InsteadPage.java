@@ -21,12 +21,14 @@ final class InsteadPage {
             Composite parent, Ui ui, Messages messages, Wording wording, Runnable again, Runnable composeForCaller) {
         this.wording = wording;
         area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().margins(24, 16).applyTo(area);
+        GridLayoutFactory.fillDefaults().margins(24, 4).applyTo(area);
         text = ui.widgets().style(ui.widgets().plain(area, SWT.WRAP | SWT.CENTER, "customer.instead", ""), "muted");
         GridDataFactory.swtDefaults()
                 .align(SWT.FILL, SWT.END)
                 .grab(true, true)
                 .hint(160, SWT.DEFAULT)
+                // Where there is little room, what is below it gives way.
+                .minSize(0, SWT.DEFAULT)
                 .applyTo(text);
         retry = button(ui.widgets().button(area, "customer.retry", messages.retry, again));
         compose = button(ui.widgets().button(area, "customer.compose.unknown", messages.compose, composeForCaller));

@@ -49,6 +49,7 @@ public final class Announcer {
     private final PopupContents contents;
     private final TraySign tray;
     private List<Callback> unseen = List.of();
+    private volatile boolean ended;
 
     @Inject
     public Announcer(
@@ -80,6 +81,9 @@ public final class Announcer {
     @Inject
     @Optional
     void opened(@UIEventTopic(Topics.CALLBACK_OPENED) CallbackId callback) {
+        if (ended) {
+            return;
+        }
         popups.close(callback);
         count(news.opened(callback));
     }
@@ -102,6 +106,9 @@ public final class Announcer {
     }
 
     private void take(DeskState state) {
+        if (ended) {
+            return;
+        }
         News.Change change = news.take(state);
         change.fresh().stream().map(News.Fresh::callback).forEach(delivered::mark);
         announce(state, change);
@@ -176,8 +183,10 @@ public final class Announcer {
         return java.util.Optional.ofNullable((Shell) window().getWidget());
     }
 
+    /** The window goes; what is told until it has gone is announced to nobody. */
     @PreDestroy
     void stop() {
+        ended = true;
         tray.dispose();
     }
 }

@@ -23,9 +23,8 @@ final class TraySign {
         count(0);
     }
 
-    /** A sign that has gone with its window shows nothing any more. */
     void count(int unseen) {
-        item.filter(sign -> !sign.isDisposed()).ifPresent(sign -> {
+        item.ifPresent(sign -> {
             sign.setImage(ui.icons().image(unseen == 0 ? Icon.RINGBACK : Icon.CALLBACK_NEW, 22));
             sign.setToolTipText(ui.formats().say(messages.trayTip, unseen));
         });
