@@ -156,7 +156,7 @@ final class Cluster {
                 min_wal_size = 8MB
                 wal_compression = pglz
                 shared_buffers = %dMB
-                autovacuum_naptime = 5s
+                autovacuum_naptime = 2s
                 autovacuum_max_workers = 2
                 autovacuum_vacuum_scale_factor = 0.05
                 autovacuum_vacuum_insert_scale_factor = 0.05

@@ -72,7 +72,8 @@ final class TransactionRecords implements Records {
 
     @Override
     public Optional<Callback> find(CallbackId id) {
-        return Optional.ofNullable(locked(id)).map(this::read);
+        @Nullable CallbackRow row = locked(id);
+        return row == null ? Optional.empty() : Optional.of(read(row));
     }
 
     @Override

@@ -35,8 +35,11 @@ public final class CustomerTable {
 
     /** A number that does not tell who somebody is finds none but the record that was made for it and such as it. */
     static Optional<Customer> find(EntityManager manager, PhoneNumber number) {
-        return owner(manager, number)
-                .filter(c -> number.tellsWho() || c.numbers().stream().noneMatch(PhoneNumber::tellsWho));
+        return owner(manager, number).filter(owner -> toldBy(number, owner));
+    }
+
+    private static boolean toldBy(PhoneNumber number, Customer owner) {
+        return number.tellsWho() || owner.numbers().stream().noneMatch(PhoneNumber::tellsWho);
     }
 
     private static Optional<Customer> owner(EntityManager manager, PhoneNumber number) {
@@ -46,9 +49,11 @@ public final class CustomerTable {
 
     /** As {@code Customers.identify}. Two at once cannot make two customers: a number is unique, the second is run again. */
     public static Customer identify(EntityManager manager, Uuid7 ids, PhoneNumber number, Optional<String> name) {
-        Optional<Customer> known = find(manager, number);
+        // Read once: another transaction may give the number to a customer between two questions.
+        Optional<Customer> owner = owner(manager, number);
+        Optional<Customer> known = owner.filter(o -> toldBy(number, o));
         if (known.isEmpty()) {
-            owner(manager, number).ifPresent(o -> save(manager, without(o, number)));
+            owner.ifPresent(o -> save(manager, without(o, number)));
             Customer made = new Customer(new CustomerId(ids.next()), 1, name, Optional.empty(), List.of(number), "");
             insert(manager, made);
             return made;

@@ -75,13 +75,18 @@ final class Wording {
                 .orElse(number);
     }
 
-    /** What nobody gave was not withheld. */
+    /** Whoever called and gave no number withheld it; what was written by hand without one was not. */
     private String number(Callback callback) {
         return callback.request()
                 .caller()
                 .number()
                 .map(formats::number)
-                .orElse(callback.request().call().isPresent() ? words.withheld : words.noNumber);
+                .orElse(called(callback) ? words.withheld : words.noNumber);
+    }
+
+    private static boolean called(Callback callback) {
+        return callback.request().call().isPresent()
+                || callback.messages().stream().anyMatch(m -> m.missed().isPresent());
     }
 
     String when(CallWindow window) {
