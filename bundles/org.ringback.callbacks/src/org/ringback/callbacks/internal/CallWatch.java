@@ -166,6 +166,9 @@ final class CallWatch {
                     .map(transfer -> responsible.of(transfer, call))
                     .distinct()
                     .forEach(told::add);
+            if (told.isEmpty() && waitedAtTheEnd(before)) {
+                told.add(responsible.ofWaiting(call));
+            }
             told.forEach(tell);
         }
     }
@@ -202,10 +205,15 @@ final class CallWatch {
                 && !responsible.dialledSomebody(call);
     }
 
+    /** Parked, or in a queue to which it was transferred: the customer gave up where nobody was with them. */
+    private static boolean waitedAtTheEnd(@Nullable CallState before) {
+        return before == CallState.PARKED || before == CallState.WAITING;
+    }
+
     /** Whether the customer was spoken with to the end, also after a transfer that nobody took. */
     private static boolean hadSomebodyAtTheEnd(Call call, @Nullable CallState before) {
         if (before != null && before != CallState.ENDED) {
-            return before == CallState.TALKING || before == CallState.HELD || before == CallState.PARKED;
+            return before == CallState.TALKING || before == CallState.HELD;
         }
         Instant end = call.endedAt().orElse(Instant.MAX).minus(AT_THE_END);
         return talks(call).stream().anyMatch(t -> t.until().orElse(Instant.MAX).isAfter(end));

@@ -43,11 +43,21 @@ final class Responsible {
 
     /** For whom a transfer was that was not taken: whoever was meant, else the agent who transferred it. */
     List<Recipient> of(Tried transfer, Call call) {
+        return first(Stream.of(at(transfer.target()), spokeLast(call)));
+    }
+
+    /** For whom a call is that gave up waiting after it was spoken with: whoever spoke last, and let it wait. */
+    List<Recipient> ofWaiting(Call call) {
         return first(Stream.of(
-                at(transfer.target()),
-                call.talks().isEmpty()
-                        ? Optional.empty()
-                        : at(call.talks().getLast().phone())));
+                spokeLast(call),
+                call.requested().flatMap(this::at),
+                call.group().flatMap(this::at)));
+    }
+
+    private Optional<Recipient> spokeLast(Call call) {
+        return call.talks().isEmpty()
+                ? Optional.empty()
+                : at(call.talks().getLast().phone());
     }
 
     /** Whether the number that was dialled is somebody's here. */

@@ -111,6 +111,38 @@ class TransferredCallTest {
     }
 
     @Test
+    void whoeverParkedACallThatGaveUpHasAMissedCall() {
+        Call parked = call().withTalks(List.of(talk(ANNAS, 5, 15), talk(BENS, 20, 30)))
+                .withAnsweredBy(Optional.empty())
+                .withState(CallState.PARKED);
+        tell(parked);
+        assertThat(recipients()).isEmpty();
+        tell(parked.ended(at(90), CallEnd.HUNG_UP));
+        tell(parked.ended(at(90), CallEnd.HUNG_UP));
+        assertThat(recipients()).containsExactly(TO_BEN);
+    }
+
+    @Test
+    void aParkedCallThatWasFetchedIsNobodysMissedCall() {
+        Call parked = call().withTalks(List.of(talk(ANNAS, 5, 15))).withAnsweredBy(Optional.empty());
+        tell(parked.withState(CallState.PARKED));
+        Call fetched = parked.withTalks(List.of(talk(ANNAS, 5, 15), Talk.since(BENS, at(40))))
+                .withAnsweredBy(Optional.of(BENS))
+                .withState(CallState.TALKING);
+        tell(fetched);
+        tell(fetched.ended(at(90), CallEnd.HUNG_UP));
+        assertThat(recipients()).isEmpty();
+    }
+
+    @Test
+    void aCallThatWasTransferredToAQueueWhereNobodyIsAndGaveUpIsTheirsWhoTransferred() {
+        Call waiting = call().withTalks(List.of(talk(ANNAS, 5, 15))).withState(CallState.WAITING);
+        tell(waiting);
+        tell(waiting.ended(at(90), CallEnd.HUNG_UP));
+        assertThat(recipients()).containsExactly(TO_ANNA);
+    }
+
+    @Test
     void noneIsMadeWhenTheCustomerHadSomebodyToTheEnd() {
         Call back = call().withTried(Set.of(new Tried(CARAS, true)))
                 .withTalks(List.of(talk(ANNAS, 5, 15), Talk.since(ANNAS, at(40))))

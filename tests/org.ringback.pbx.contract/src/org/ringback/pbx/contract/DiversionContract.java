@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.call.Call;
+import org.ringback.core.call.CallDirection;
+import org.ringback.core.call.CallState;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
@@ -58,6 +60,25 @@ public abstract class DiversionContract extends AdapterContract {
         needs(Feature.FORWARD_BY_PBX);
         bed().forward("101", "102");
         assertTakenBy102(DiversionReason.FORWARDED);
+    }
+
+    @Test
+    void forwardedToAPhoneOutside() {
+        needs(Feature.FORWARD_OUTSIDE);
+        TestPhone mobile = bed().outside(NumberPlan.OTHER_CUSTOMER, "Mobile");
+        bed().forward("101", NumberPlan.OTHER_CUSTOMER);
+        TestPhone customer = customer();
+        customer.dial("101");
+        mobile.answer();
+        Call talking = pbx().awaitCall("the mobile to talk", call -> call.state() == CallState.TALKING);
+        assertThat(talking.direction()).isEqualTo(CallDirection.INBOUND);
+        assertThat(talking.requested()).contains(extension("101"));
+        assertThat(talking.diversions()).containsExactly(Diversion.of(extension("101"), DiversionReason.FORWARDED));
+        assertThat(talking.caller().number().orElseThrow().raw()).isEqualTo(NumberPlan.CUSTOMER);
+        mobile.hangUp();
+        Call ended = pbx().awaitEnd(talking.id());
+        assertThat(ended.missed()).isFalse();
+        pbx().awaitNoCalls();
     }
 
     @Test

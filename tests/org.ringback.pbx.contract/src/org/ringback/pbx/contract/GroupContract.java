@@ -2,6 +2,8 @@ package org.ringback.pbx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.pbx.contract.NumberPlan.HUNT_GROUP;
+import static org.ringback.pbx.contract.NumberPlan.IDLE_GROUP;
+import static org.ringback.pbx.contract.NumberPlan.MEMORY_HUNT_GROUP;
 import static org.ringback.pbx.contract.NumberPlan.QUEUE_ALL;
 import static org.ringback.pbx.contract.NumberPlan.QUEUE_LINEAR;
 import static org.ringback.pbx.contract.NumberPlan.RING_GROUP;
@@ -118,6 +120,61 @@ public abstract class GroupContract extends AdapterContract {
         assertThat(ended.diversions()).isEmpty();
         assertThat(ended.tried())
                 .containsExactlyInAnyOrder(new Tried(extension("103"), false), new Tried(extension("104"), false));
+    }
+
+    @Test
+    void memoryHuntRingsOneAndThenTwo() {
+        needs(Feature.MEMORY_HUNT);
+        TestPhone customer = customer();
+        customer.dial(MEMORY_HUNT_GROUP);
+        Call first = awaitRinging("103");
+        assertThat(first.ringing()).containsExactly(extension("103"));
+        assertThat(first.group()).contains(extension(MEMORY_HUNT_GROUP));
+        Call both = awaitRinging("103", "104");
+        assertThat(both.id()).isEqualTo(first.id());
+        phone("104").answer();
+        Call talking = awaitTalking("104");
+        assertThat(talking.id()).isEqualTo(first.id());
+        assertThat(talking.requested()).isEmpty();
+        customer.hangUp();
+        Call ended = pbx().awaitEnd(first.id());
+        assertThat(ended.talks()).extracting(Talk::phone).containsExactly(extension("104"));
+        assertThat(ended.diversions()).isEmpty();
+        assertThat(ended.tried()).containsExactly(new Tried(extension("103"), false));
+        pbx().awaitNoCalls();
+    }
+
+    @Test
+    void whoIsInUseIsPassedOver() {
+        needs(Feature.SKIP_BUSY);
+        TestPhone other = bed().outside(NumberPlan.OTHER_CUSTOMER, "Other");
+        other.dial("103");
+        phone("103").answer();
+        awaitTalking("103");
+        customer().dial(IDLE_GROUP);
+        Call ringing = awaitRinging("104");
+        assertThat(ringing.ringing()).containsExactly(extension("104"));
+        assertThat(ringing.requested()).isEmpty();
+        assertThat(ringing.group()).contains(extension(IDLE_GROUP));
+        phone("104").answer();
+        assertThat(awaitTalking("104").id()).isEqualTo(ringing.id());
+    }
+
+    @Test
+    void whenAllAreInUseTheGroupIsBusy() {
+        needs(Feature.SKIP_BUSY, Feature.DIRECT_NUMBERS);
+        phone("103").dial("104");
+        phone("104").answer();
+        Call between = awaitTalking("104");
+        customer().dial(NumberPlan.DIRECT + IDLE_GROUP);
+        Call ended = pbx().awaitCall(
+                        "the caller's call to end",
+                        call -> call.state() == CallState.ENDED && !call.id().equals(between.id()));
+        assertThat(ended.missed()).isTrue();
+        assertThat(ended.end()).contains(CallEnd.BUSY);
+        assertThat(ended.requested()).isEmpty();
+        assertThat(ended.rang()).isZero();
+        assertThat(ended.dialled()).isEqualTo(NumberPlan.DIRECT + IDLE_GROUP);
     }
 
     @Test

@@ -117,6 +117,24 @@ public abstract class HandlingContract extends AdapterContract {
     }
 
     @Test
+    void aParkedCallerGivesUp() {
+        needs(Feature.PARK);
+        TestPhone customer = customer();
+        customer.dial("101");
+        phone("101").answer();
+        Call talking = awaitTalking("101");
+        phone("101").transferBlind(NumberPlan.PARK);
+        pbx().awaitCall(talking.id(), "the call to be parked", call -> call.state() == CallState.PARKED);
+        customer.hangUp();
+        Call ended = pbx().awaitEnd(talking.id());
+        assertThat(ended.answeredBy()).isEmpty();
+        assertThat(ended.talks()).extracting(Talk::phone).containsExactly(extension("101"));
+        assertThat(ended.talks().get(0).until().orElseThrow())
+                .isBefore(ended.endedAt().orElseThrow());
+        pbx().awaitNoCalls();
+    }
+
+    @Test
     void pickUpByAThirdPhone() {
         needs(Feature.PICK_UP);
         TestPhone customer = customer();

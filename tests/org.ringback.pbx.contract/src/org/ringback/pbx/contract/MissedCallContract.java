@@ -86,6 +86,48 @@ public abstract class MissedCallContract extends AdapterContract {
     }
 
     @Test
+    void whoeverConfirmsHasTakenIt() {
+        needs(Feature.FOLLOW_ME, Feature.DIRECT_NUMBERS);
+        TestPhone mobile = bed().outside(NumberPlan.OTHER_CUSTOMER, "Mobile");
+        bed().followMe("101", NumberPlan.OTHER_CUSTOMER);
+        bed().ringTime("101", Duration.ofSeconds(1));
+        TestPhone customer = customer();
+        customer.dial(NumberPlan.DIRECT + "101");
+        mobile.answer();
+        mobile.press("1");
+        Call talking = pbx().awaitCall("the caller to talk", call -> call.state() == CallState.TALKING);
+        assertThat(talking.requested()).contains(extension("101"));
+        customer.hangUp();
+        Call ended = pbx().awaitEnd(talking.id());
+        assertThat(ended.missed()).isFalse();
+        assertThat(ended.end()).contains(CallEnd.HUNG_UP);
+        pbx().awaitNoCalls();
+    }
+
+    @Test
+    void doNotDisturbIsBusy() {
+        needs(Feature.DO_NOT_DISTURB);
+        bed().doNotDisturb("101");
+        customer().dial("101");
+        Call ended = awaitEnded();
+        assertMissed(ended, CallEnd.BUSY);
+        assertThat(ended.rang()).isZero();
+    }
+
+    @Test
+    void nobodyAnswersOutside() {
+        needs(Feature.FORWARD_OUTSIDE);
+        TestPhone mobile = bed().outside(NumberPlan.OTHER_CUSTOMER, "Mobile");
+        bed().forward("101", NumberPlan.OTHER_CUSTOMER);
+        TestPhone customer = customer();
+        customer.dial("101");
+        mobile.awaitRinging();
+        customer.hangUp();
+        assertMissed(awaitEnded(), CallEnd.GIVEN_UP);
+        pbx().awaitNoCalls();
+    }
+
+    @Test
     void thereIsNoSuchPhone() {
         needs(Feature.SIP_ANSWERS);
         phone("101").notFoundToAll();

@@ -16,6 +16,12 @@ public final class NumberPlan {
     /** A number at which 103 rings, and when it does not answer, 104; then the call is over. */
     public static final String HUNT_GROUP = "602";
 
+    /** A number at which 103 rings, and when it does not answer within a few seconds, 103 and 104 at once. */
+    public static final String MEMORY_HUNT_GROUP = "603";
+
+    /** A number at which those of 103 and 104 ring at once that are idle; without one it is busy. */
+    public static final String IDLE_GROUP = "604";
+
     /** What is dialled from outside before an extension or a group's number. */
     public static final String DIRECT = "0312345";
 

@@ -36,8 +36,16 @@ public interface PbxTestBed extends AutoCloseable {
         MENU,
         /** {@link #mailbox}. */
         MAILBOX,
-        /** {@link #followMe}. */
+        /** {@link #followMe}, and whoever answers there confirms with {@link TestPhone#press}. */
         FOLLOW_ME,
+        /** {@link #doNotDisturb}. */
+        DO_NOT_DISTURB,
+        /** {@link #forward} to a number outside. */
+        FORWARD_OUTSIDE,
+        /** {@link NumberPlan#MEMORY_HUNT_GROUP}. */
+        MEMORY_HUNT,
+        /** {@link NumberPlan#IDLE_GROUP}. */
+        SKIP_BUSY,
         /** Who is transferred to {@link NumberPlan#PARK} waits at {@link NumberPlan#PARKED} until somebody dials it. */
         PARK,
         /** {@link TestPhone#notFoundToAll} and {@link TestPhone#unavailableToAll}. */
@@ -114,6 +122,11 @@ public interface PbxTestBed extends AutoCloseable {
     /** When {@code phone} is not answered, it rings again and {@code mobile} with it, which has to confirm that it takes it. */
     default void followMe(String phone, String mobile) {
         throw new UnsupportedOperationException("follow me " + phone + " " + mobile);
+    }
+
+    /** The PBX tells everybody who calls {@code phone} that it is busy, and does not try it. */
+    default void doNotDisturb(String phone) {
+        throw new UnsupportedOperationException("do not disturb " + phone);
     }
 
     /** How long a phone, or each phone of a hunt group, rings until the PBX takes it as not answered. Whole seconds. */

@@ -57,6 +57,11 @@ public interface TestPhone {
     /** Hangs up the call that talks, or stops calling. */
     void hangUp();
 
+    /** Presses keys while a call talks (DTMF). */
+    default void press(String keys) {
+        throw new UnsupportedOperationException("press " + keys);
+    }
+
     /** Holds the other party. */
     void hold();
 

@@ -125,7 +125,13 @@ public final class AsteriskTestBed implements PbxTestBed {
     public Set<Feature> features() {
         return setup.dialplan.equals("distribution")
                 ? EnumSet.allOf(Feature.class)
-                : EnumSet.complementOf(EnumSet.of(Feature.MENU, Feature.MAILBOX, Feature.FOLLOW_ME));
+                : EnumSet.complementOf(EnumSet.of(
+                        Feature.MENU,
+                        Feature.MAILBOX,
+                        Feature.FOLLOW_ME,
+                        Feature.DO_NOT_DISTURB,
+                        Feature.MEMORY_HUNT,
+                        Feature.SKIP_BUSY));
     }
 
     @Override
@@ -259,6 +265,11 @@ public final class AsteriskTestBed implements PbxTestBed {
     @Override
     public void followMe(String phone, String mobile) {
         pbx.put("follow", phone, mobile);
+    }
+
+    @Override
+    public void doNotDisturb(String phone) {
+        pbx.put("dnd", phone, "1");
     }
 
     @Override

@@ -212,6 +212,11 @@ public final class SipPhone implements TestPhone, AutoCloseable {
     }
 
     @Override
+    public void press(String keys) {
+        baresip().command("sndcode", keys);
+    }
+
+    @Override
     public void hold() {
         baresip().command("hold", "");
     }

@@ -78,7 +78,14 @@ public class SimulatorTestBed implements PbxTestBed {
 
     @Override
     public Set<Feature> features() {
-        return EnumSet.complementOf(EnumSet.of(Feature.MENU, Feature.MAILBOX, Feature.FOLLOW_ME, Feature.SIP_ANSWERS));
+        return EnumSet.complementOf(EnumSet.of(
+                Feature.MENU,
+                Feature.MAILBOX,
+                Feature.FOLLOW_ME,
+                Feature.SIP_ANSWERS,
+                Feature.DO_NOT_DISTURB,
+                Feature.MEMORY_HUNT,
+                Feature.SKIP_BUSY));
     }
 
     @Override
