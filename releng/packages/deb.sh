@@ -1,5 +1,7 @@
 #!/bin/sh
 # Packs the products of this machine as Debian packages into target/packages, after a build: ./ringback build --packages.
+# deb.sh [server|desktop [FOLDER]]: both into target/packages, or one of them into a folder.
+# RINGBACK_PACKAGE_COMPRESSION=none: for packages that are tried and thrown away.
 # The same products give the same bytes: times are those of the last commit, owners are root.
 set -eu
 
@@ -19,7 +21,7 @@ esac
 version=$(project_version)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
-out=$root/target/packages
+out=${2:-$root/target/packages}
 work=$(mktemp -d "${TMPDIR:-/tmp}/ringback-packages.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$out"
@@ -63,7 +65,7 @@ EOF
     find "$folder" -type f ! -perm /0111 -exec chmod 0644 {} +
     find "$folder/etc/ringback" \( -name '*.cfg' -o -name '*.csv' \) -exec chmod 0640 {} + 2>/dev/null || true
     find "$folder" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
-    dpkg-deb --root-owner-group -Zxz -z1 --build "$folder" "$out/${name}_${version}_$architecture.deb" >/dev/null
+    dpkg-deb --root-owner-group "-Z${RINGBACK_PACKAGE_COMPRESSION:-xz}" -z1 --build "$folder" "$out/${name}_${version}_$architecture.deb" >/dev/null
 }
 
 # program FOLDER PRODUCT: the product with its runtime below /usr/lib/ringback.
@@ -131,7 +133,13 @@ desktop() {
  calls, with one key for each step. It needs a Ringback server."
 }
 
-server
-desktop
+case ${1:-both} in
+both)
+    server
+    desktop
+    ;;
+server | desktop) "$1" ;;
+*) fail 2 "there is no package $1: server or desktop" ;;
+esac
 (cd "$out" && sha256sum ./*.deb | sed 's: \./: :' >SHA256SUMS)
 ls -1sh "$out"
