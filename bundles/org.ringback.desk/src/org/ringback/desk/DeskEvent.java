@@ -1,6 +1,7 @@
 package org.ringback.desk;
 
 import java.time.Instant;
+import java.util.Set;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.call.Call;
@@ -36,6 +37,13 @@ public sealed interface DeskEvent {
 
     /** A customer's record or history has changed: whoever shows it asks for it again. */
     record HistoryChanged(CustomerId customer) implements DeskEvent {}
+
+    /** As {@link HistoryChanged}, of several customers: only for a desktop that is told with {@link Features#GATHERED}. */
+    record HistoriesChanged(Set<CustomerId> customers) implements DeskEvent {
+        public HistoriesChanged {
+            customers = Set.copyOf(customers);
+        }
+    }
 
     /**
      * The server lives: told every 5 seconds. A desktop that hears nothing for 15 shows that what it shows may be stale;

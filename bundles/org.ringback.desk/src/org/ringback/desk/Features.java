@@ -11,6 +11,8 @@ public final class Features {
     public static final String LIVENESS = "liveness";
     /** The server gives out tokens for reconnections. */
     public static final String TOKENS = "tokens";
+    /** The server tells everyone also in a way in which what changes often is told a few times a second, together. */
+    public static final String GATHERED = "gathered";
     /** The desktop passes over what it does not know, thing by thing. */
     public static final String OPEN_WORDS = "open-words";
 

@@ -14,6 +14,11 @@ public final class Addresses {
     public static final String CLOCK = "ringback.clock";
     /** Events for all desktops. */
     public static final String EVERYONE = "ringback.everyone";
+    /**
+     * What is told on {@link #EVERYONE}, with what changes often gathered: a few times a second only the last state of each
+     * thing, and all customers of whom something changed as one event.
+     */
+    public static final String GATHERED = "ringback.gathered";
     /** Events for supervisors' and administrators' desktops. */
     public static final String SUPERVISORS = "ringback.supervisors";
 

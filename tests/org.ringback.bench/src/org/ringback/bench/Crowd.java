@@ -15,11 +15,14 @@ final class Crowd {
         void run(int who, int round) throws Exception;
     }
 
+    /** Until then a Java that was just started mostly compiles, and shows nothing of one that has run for days. */
+    private static final int WARM_UP_SECONDS = 20;
+
     private Crowd() {}
 
-    /** How many rounds all of them together did in a second, for so many seconds, after a quarter of that to warm up. */
+    /** How many rounds all of them together did in a second, for so many seconds, after as long as it takes to warm up. */
     static double perSecond(int size, int seconds, Work work) {
-        long begin = System.nanoTime() + seconds * 250_000_000L;
+        long begin = System.nanoTime() + WARM_UP_SECONDS * 1_000_000_000L;
         long end = begin + seconds * 1_000_000_000L;
         int[] done = new int[size];
         all(size, who -> {

@@ -105,7 +105,7 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
 
     @Override
     public Set<String> features() {
-        return embedded.isPresent() ? Set.of(Features.LIVENESS, Features.TOKENS) : Set.of();
+        return embedded.isPresent() ? Set.of(Features.LIVENESS, Features.TOKENS, Features.GATHERED) : Set.of();
     }
 
     /** Tells an observer of desktops, of those that are there first. A broker elsewhere tells of none. */

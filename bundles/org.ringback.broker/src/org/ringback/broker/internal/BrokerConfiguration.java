@@ -145,8 +145,12 @@ final class BrokerConfiguration {
                         .setAutoDeleteAddresses(true)
                         .setDefaultAddressRoutingType(RoutingType.MULTICAST)
                         .setEnableIngressTimestamp(true));
-        for (String events :
-                List.of("ringback.agent.#", "ringback.group.#", Addresses.EVERYONE, Addresses.SUPERVISORS)) {
+        for (String events : List.of(
+                "ringback.agent.#",
+                "ringback.group.#",
+                Addresses.EVERYONE,
+                Addresses.GATHERED,
+                Addresses.SUPERVISORS)) {
             c.addAddressSetting(
                     events,
                     new AddressSettings()

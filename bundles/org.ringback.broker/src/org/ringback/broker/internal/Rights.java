@@ -36,7 +36,7 @@ record Rights(Predicate<AgentId> mustChangePassword, Role wholeNumbersFor) {
 
     private boolean mayReadWithOthers(Agent agent, String address) {
         return switch (address) {
-            case Addresses.EVERYONE -> true;
+            case Addresses.EVERYONE, Addresses.GATHERED -> true;
             case Addresses.SUPERVISORS -> agent.may(Role.SUPERVISOR) && agent.may(wholeNumbersFor);
             default ->
                 agent.may(wholeNumbersFor)

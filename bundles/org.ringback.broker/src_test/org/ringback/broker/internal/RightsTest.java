@@ -32,7 +32,9 @@ class RightsTest {
     @ParameterizedTest
     @EnumSource(CheckType.class)
     void ownAddressesMayBeListenedOnAndNothingElse(CheckType what) {
-        for (String address : new String[] {"ringback.agent.anna", "ringback.group.sales", "ringback.everyone"}) {
+        for (String address :
+                new String[] {"ringback.agent.anna", "ringback.group.sales", "ringback.everyone", "ringback.gathered"
+                }) {
             assertThat(rights.may(anna, what, address)).isEqualTo(TO_LISTEN.contains(what));
             assertThat(rights.may(anna, what, address + "::a-queue")).isEqualTo(TO_LISTEN.contains(what));
         }
@@ -80,7 +82,7 @@ class RightsTest {
         Rights hidden = new Rights(a -> false, Role.SUPERVISOR);
         assertThat(hidden.may(anna, what, "ringback.group.sales")).isFalse();
         assertThat(hidden.may(anna, what, "ringback.group.sales::a-queue")).isFalse();
-        for (String address : new String[] {"ringback.agent.anna", "ringback.everyone"}) {
+        for (String address : new String[] {"ringback.agent.anna", "ringback.everyone", "ringback.gathered"}) {
             assertThat(hidden.may(anna, what, address)).isEqualTo(TO_LISTEN.contains(what));
         }
         for (String address : new String[] {"ringback.group.sales", "ringback.supervisors"}) {
@@ -98,7 +100,11 @@ class RightsTest {
         assertThat(oneTime.may(boss, what, "ringback.commands")).isEqualTo(what == CheckType.SEND);
         assertThat(oneTime.may(boss, what, "ringback.agent.boss")).isEqualTo(TO_LISTEN.contains(what));
         for (String address : new String[] {
-            "ringback.everyone", "ringback.everyone::a-queue", "ringback.group.sales", "ringback.supervisors"
+            "ringback.everyone",
+            "ringback.everyone::a-queue",
+            "ringback.gathered",
+            "ringback.group.sales",
+            "ringback.supervisors"
         }) {
             assertThat(oneTime.may(boss, what, address)).as(address).isFalse();
         }

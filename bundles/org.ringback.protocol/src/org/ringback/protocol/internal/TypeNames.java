@@ -80,6 +80,7 @@ final class TypeNames {
             entry(DeskEvent.GroupChanged.class, "group-changed"),
             entry(DeskEvent.PbxChanged.class, "pbx-changed"),
             entry(DeskEvent.HistoryChanged.class, "history-changed"),
+            entry(DeskEvent.HistoriesChanged.class, "histories-changed"),
             entry(DeskEvent.Heartbeat.class, "heartbeat"),
             entry(Recipient.ToAgent.class, "agent"),
             entry(Recipient.ToGroup.class, "group"),

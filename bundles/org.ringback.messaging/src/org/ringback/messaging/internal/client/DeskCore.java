@@ -383,7 +383,7 @@ final class DeskCore implements Link.Listener {
     /** @return whether other addresses are needed than those that are listened on; a snapshot follows then */
     private boolean subscribeAsNeeded() {
         Set<String> needed = reducer.self()
-                .map(a -> Subscriptions.of(a, reducer.wholeNumbersFor()))
+                .map(a -> Subscriptions.of(a, reducer.wholeNumbersFor(), features))
                 .orElse(subscribed);
         if (!up || subscribed.isEmpty() || needed.equals(subscribed)) {
             return false;

@@ -79,6 +79,7 @@ final class DeskReducer {
             case DeskEvent.GroupChanged e -> groups.put(e.group());
             case DeskEvent.PbxChanged e -> pbxs.put(e.pbx());
             case DeskEvent.HistoryChanged e -> historyChanged(e.customer());
+            case DeskEvent.HistoriesChanged e -> e.customers().forEach(this::historyChanged);
             case DeskEvent.Heartbeat e -> {
                 // Says nothing about what is shown.
             }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.desk.Features;
 import org.ringback.protocol.Addresses;
 
 /** Which addresses a desktop listens on. */
@@ -16,10 +17,13 @@ final class Subscriptions {
         return Set.of(Addresses.of(agent));
     }
 
-    /** @param wholeNumbersFor the lowest role that sees whole numbers: all others are told everything on their own address */
-    static Set<String> of(Agent agent, Role wholeNumbersFor) {
+    /**
+     * @param wholeNumbersFor the lowest role that sees whole numbers: all others are told everything on their own address
+     * @param features of the server
+     */
+    static Set<String> of(Agent agent, Role wholeNumbersFor, Set<String> features) {
         Set<String> all = new HashSet<>(of(agent.id()));
-        all.add(Addresses.EVERYONE);
+        all.add(features.contains(Features.GATHERED) ? Addresses.GATHERED : Addresses.EVERYONE);
         if (!agent.may(wholeNumbersFor)) {
             return Set.copyOf(all);
         }

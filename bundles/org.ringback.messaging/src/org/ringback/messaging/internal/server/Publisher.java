@@ -22,7 +22,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.Uuid7;
 import org.ringback.desk.DeskEvent;
+import org.ringback.desk.Features;
 import org.ringback.desk.server.Audience;
+import org.ringback.desk.server.DeskBroker;
 import org.ringback.desk.server.EventPublisher;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
@@ -37,12 +39,16 @@ import org.ringback.protocol.Codec;
 public final class Publisher implements EventPublisher, ServerConnection.Work {
     static final int MOST_WAITING = 10_000;
     static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    /** What changes often is told at once when it was quiet before, and then together, so many times a second. */
+    static final Duration GATHERS = Duration.ofMillis(250);
 
+    private static final Set<Audience> EVERYONE = Set.of(new Audience.Everyone());
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
     private final Clock clock;
     private final Duration heartbeat;
     private final Wire wire;
     private final BlockingQueue<Outgoing> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final boolean gathers;
     private final String process;
     private final ServerConnection connection;
     private volatile Run run;
@@ -66,11 +72,19 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
             @Reference(target = "(service.role=server)") ConnectionFactory broker,
             @Reference Masking masking,
             @Reference AgentDirectory directory,
-            @Reference Credentials credentials) {
-        this(broker, new Wire(masking, directory, credentials), Clock.systemUTC(), HEARTBEAT);
+            @Reference Credentials credentials,
+            @Reference DeskBroker features) {
+        this(
+                broker,
+                new Wire(masking, directory, credentials),
+                Clock.systemUTC(),
+                HEARTBEAT,
+                features.features().contains(Features.GATHERED));
     }
 
-    Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat) {
+    /** @param gathers whether desktops listen on {@link Addresses#GATHERED} too */
+    Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat, boolean gathers) {
+        this.gathers = gathers;
         this.wire = wire;
         this.clock = clock;
         this.heartbeat = heartbeat;
@@ -118,7 +132,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         sender = Thread.ofPlatform()
                 .name("ringback-events-sender")
                 .daemon()
-                .start(() -> send(session, producer, broken));
+                .start(() -> send(new Topics(session, producer), broken));
     }
 
     @Override
@@ -135,17 +149,29 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         }
     }
 
-    private void send(Session session, MessageProducer producer, Runnable broken) {
+    private void send(Topics topics, Runnable broken) {
         try {
-            long next = System.nanoTime();
+            GatheredEvents gathered = new GatheredEvents();
+            long beats = System.nanoTime();
+            long gathers = beats;
             while (!Thread.currentThread().isInterrupted()) {
-                long left = next - System.nanoTime();
+                long now = System.nanoTime();
+                long left = gathered.isEmpty() ? beats - now : Math.min(beats - now, gathers - now);
                 Outgoing out = left > 0 ? waiting.poll(left, TimeUnit.NANOSECONDS) : null;
                 if (out != null) {
-                    tell(session, producer, out);
-                } else if (next - System.nanoTime() <= 0) {
-                    next = System.nanoTime() + heartbeat.toNanos();
-                    tell(session, producer, heartbeat());
+                    tell(topics, out, gathered);
+                }
+                now = System.nanoTime();
+                if (now - beats >= 0) {
+                    beats = now + heartbeat.toNanos();
+                    tell(topics, heartbeat(), gathered);
+                }
+                if (!gathered.isEmpty() && now - gathers >= 0) {
+                    gathers = now + GATHERS.toNanos();
+                    Codec codec = wire.to(EVERYONE).getOrDefault(Addresses.EVERYONE, new Codec());
+                    for (DeskEvent event : gathered.remove()) {
+                        topics.send(Addresses.GATHERED, codec.write(event), run);
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -158,18 +184,28 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
     }
 
     private Outgoing heartbeat() {
-        return new Outgoing(new DeskEvent.Heartbeat(run(), clock.instant()), Set.of(new Audience.Everyone()));
+        return new Outgoing(new DeskEvent.Heartbeat(run(), clock.instant()), EVERYONE);
     }
 
-    private void tell(Session session, MessageProducer producer, Outgoing out) throws JMSException {
+    private void tell(Topics topics, Outgoing out, GatheredEvents gathered) throws JMSException {
         Run now = run;
         Map<Codec, String> written = new HashMap<>();
         for (Map.Entry<String, Codec> to : wire.to(out.audiences()).entrySet()) {
-            TextMessage message =
-                    session.createTextMessage(written.computeIfAbsent(to.getValue(), c -> c.write(out.event())));
-            message.setStringProperty(Addresses.RUN, now.name());
-            message.setLongProperty(Addresses.NUMBER, now.numbers().merge(to.getKey(), 1L, Long::sum));
-            producer.send(session.createTopic(to.getKey()), message);
+            String text = written.computeIfAbsent(to.getValue(), c -> c.write(out.event()));
+            topics.send(to.getKey(), text, now);
+            if (gathers && to.getKey().equals(Addresses.EVERYONE) && !gathered.take(out.event())) {
+                topics.send(Addresses.GATHERED, text, now);
+            }
+        }
+    }
+
+    /** Where events are sent. */
+    private record Topics(Session session, MessageProducer producer) {
+        void send(String address, String text, Run run) throws JMSException {
+            TextMessage message = session.createTextMessage(text);
+            message.setStringProperty(Addresses.RUN, run.name());
+            message.setLongProperty(Addresses.NUMBER, run.numbers().merge(address, 1L, Long::sum));
+            producer.send(session.createTopic(address), message);
         }
     }
 }

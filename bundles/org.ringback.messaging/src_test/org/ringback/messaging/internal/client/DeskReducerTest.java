@@ -142,9 +142,11 @@ class DeskReducerTest {
         long first = history(customer);
         reducer.apply(new DeskEvent.HistoryChanged(customer));
         long second = history(customer);
+        reducer.apply(new DeskEvent.HistoriesChanged(Set.of(customer)));
+        long third = history(customer);
         reducer.snapshotAsked();
         reducer.apply(snapshot("run"));
-        assertThat(List.of(first, second, history(customer))).isSorted().doesNotHaveDuplicates();
+        assertThat(List.of(first, second, third, history(customer))).isSorted().doesNotHaveDuplicates();
     }
 
     @Test

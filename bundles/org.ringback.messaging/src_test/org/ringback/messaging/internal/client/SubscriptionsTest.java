@@ -3,20 +3,28 @@ package org.ringback.messaging.internal.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.ANNA;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.people.Role;
+import org.ringback.desk.Features;
 
 class SubscriptionsTest {
     @Test
     void whoSeesWholeNumbersListensWhereOthersDoToo() {
-        assertThat(Subscriptions.of(Things.agent(ANNA, 1, Role.SUPERVISOR, "sales"), Role.SUPERVISOR))
+        assertThat(Subscriptions.of(Things.agent(ANNA, 1, Role.SUPERVISOR, "sales"), Role.SUPERVISOR, Set.of()))
                 .containsExactlyInAnyOrder(
                         "ringback.everyone", "ringback.agent.anna", "ringback.group.sales", "ringback.supervisors");
     }
 
     @Test
     void fromWhomNumbersAreHiddenListensOnTheirOwnAddressesOnly() {
-        assertThat(Subscriptions.of(Things.agent(ANNA, 1, Role.SUPERVISOR, "sales"), Role.ADMINISTRATOR))
+        assertThat(Subscriptions.of(Things.agent(ANNA, 1, Role.SUPERVISOR, "sales"), Role.ADMINISTRATOR, Set.of()))
                 .containsExactlyInAnyOrder("ringback.everyone", "ringback.agent.anna");
+    }
+
+    @Test
+    void whereWhatChangesOftenIsGatheredItIsNotHeardOneByOne() {
+        assertThat(Subscriptions.of(Things.agent(ANNA, 1, Role.AGENT), Role.AGENT, Set.of(Features.GATHERED)))
+                .containsExactlyInAnyOrder("ringback.gathered", "ringback.agent.anna");
     }
 }

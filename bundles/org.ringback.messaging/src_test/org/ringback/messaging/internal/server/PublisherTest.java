@@ -2,16 +2,33 @@ package org.ringback.messaging.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.ringback.core.CustomerId;
 import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.server.Audience;
+import org.ringback.protocol.Addresses;
+import org.ringback.protocol.Codec;
 
 class PublisherTest {
     private static final DeskEvent EVENT = new DeskEvent.Heartbeat("x", Instant.EPOCH);
@@ -19,7 +36,7 @@ class PublisherTest {
     @Test
     void whatHasNoRoomIsDroppedAndTheRunGetsANewName() {
         Publisher publisher =
-                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT);
+                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, true);
         try {
             String run = publisher.run();
             for (int i = 0; i < Publisher.MOST_WAITING; i++) {
@@ -36,9 +53,9 @@ class PublisherTest {
     @Test
     void twoRunsAreNeverCalledTheSame() {
         Publisher first =
-                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT);
+                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, true);
         Publisher second =
-                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT);
+                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, true);
         first.stop();
         second.stop();
         assertThat(first.run()).isNotEqualTo(second.run());
@@ -61,6 +78,101 @@ class PublisherTest {
         connection.open();
         connection.close();
         assertThat(connection.trouble()).isPresent();
+    }
+
+    @Test
+    void whatChangesOftenIsToldOneByOneToThoseWhoKnowItSoAndGatheredToTheOthers() {
+        Map<String, Queue<DeskEvent>> told = new ConcurrentHashMap<>();
+        Publisher publisher = publisher(told, true);
+        try {
+            await(() -> told.containsKey(Addresses.GATHERED));
+            Set<CustomerId> customers = new HashSet<>();
+            for (int i = 0; i < 2000; i++) {
+                customers.add(new CustomerId(new UUID(7, i)));
+            }
+            customers.forEach(c -> publisher.publish(new DeskEvent.HistoryChanged(c), Set.of(new Audience.Everyone())));
+            await(() -> gathered(told).equals(customers));
+            assertThat(told.get(Addresses.EVERYONE))
+                    .filteredOn(DeskEvent.HistoryChanged.class::isInstance)
+                    .hasSize(customers.size());
+            assertThat(told.get(Addresses.GATHERED))
+                    .hasAtLeastOneElementOfType(DeskEvent.Heartbeat.class)
+                    .doesNotHaveAnyElementsOfTypes(DeskEvent.HistoryChanged.class);
+        } finally {
+            publisher.stop();
+        }
+    }
+
+    @Test
+    void aBrokerElsewhereIsNotAskedForAnAddressThatItMayNotKnow() {
+        Map<String, Queue<DeskEvent>> told = new ConcurrentHashMap<>();
+        Publisher publisher = publisher(told, false);
+        try {
+            await(() -> told.containsKey(Addresses.EVERYONE));
+            CustomerId customer = new CustomerId(new UUID(7, 1));
+            publisher.publish(new DeskEvent.HistoryChanged(customer), Set.of(new Audience.Everyone()));
+            await(() -> told.get(Addresses.EVERYONE).contains(new DeskEvent.HistoryChanged(customer)));
+            assertThat(told).containsOnlyKeys(Addresses.EVERYONE);
+        } finally {
+            publisher.stop();
+        }
+    }
+
+    private static Set<CustomerId> gathered(Map<String, Queue<DeskEvent>> told) {
+        return told.get(Addresses.GATHERED).stream()
+                .filter(DeskEvent.HistoriesChanged.class::isInstance)
+                .flatMap(e -> ((DeskEvent.HistoriesChanged) e).customers().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("the end of waiting").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private static Publisher publisher(Map<String, Queue<DeskEvent>> told, boolean gathers) {
+        ConnectionFactory broker = stub(
+                ConnectionFactory.class,
+                Map.of(
+                        "createConnection",
+                        a -> stub(
+                                Connection.class,
+                                Map.of(
+                                        "createSession",
+                                        b -> stub(
+                                                Session.class,
+                                                Map.of(
+                                                        "createTopic",
+                                                        c -> stub(Topic.class, Map.of("getTopicName", d -> c[0])),
+                                                        "createTextMessage",
+                                                        c -> stub(TextMessage.class, Map.of("getText", d -> c[0])),
+                                                        "createProducer",
+                                                        c -> stub(
+                                                                MessageProducer.class,
+                                                                Map.of("send", d -> note(told, d)))))))));
+        return new Publisher(broker, TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, gathers);
+    }
+
+    private static Object note(Map<String, Queue<DeskEvent>> told, Object[] sent) throws Exception {
+        DeskEvent event = new Codec().readEvent(((TextMessage) sent[1]).getText());
+        return told.computeIfAbsent(((Topic) sent[0]).getTopicName(), t -> new ConcurrentLinkedQueue<>())
+                .add(event);
+    }
+
+    private interface Answer {
+        Object to(Object[] arguments) throws Exception;
+    }
+
+    private static <T> T stub(Class<T> type, Map<String, Answer> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                PublisherTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+                    Answer answer = answers.get(method.getName());
+                    Object given = answer == null ? null : answer.to(args == null ? new Object[0] : args);
+                    return method.getReturnType() == void.class ? null : given;
+                }));
     }
 
     private static ConnectionFactory noBroker() {

@@ -31,7 +31,10 @@ import org.ringback.store.internal.rows.AuditRow;
 import org.ringback.store.internal.rows.CallbackRow;
 import org.ringback.store.internal.rows.DoneRow;
 
-/** The records of one transaction. Every change goes to the database at once, so that the next look sees it. */
+/**
+ * The records of one transaction. A call-back goes to the database at once, before what belongs to it; the rest with the next
+ * look that needs it, or all together when the transaction ends.
+ */
 final class TransactionRecords implements Records {
     private final EntityManager manager;
     private final Database database;
@@ -67,7 +70,6 @@ final class TransactionRecords implements Records {
         row.revision = command.revision();
         row.at = time(command.at());
         manager.persist(row);
-        manager.flush();
     }
 
     @Override
@@ -103,7 +105,6 @@ final class TransactionRecords implements Records {
         manager.persist(row);
         manager.flush();
         CallbackWriter.writeParts(manager, callback, 0, 0, 0);
-        manager.flush();
         known.put(callback.id(), callback);
     }
 
@@ -155,7 +156,6 @@ final class TransactionRecords implements Records {
         row.source = entry.from();
         AuditColumns.write(entry.what(), row);
         manager.persist(row);
-        manager.flush();
     }
 
     @Override

@@ -133,7 +133,6 @@ public final class CustomerTable {
             numberRow.position = position++;
             manager.persist(numberRow);
         }
-        manager.flush();
     }
 
     /** An earlier version let people have numbers that do not tell who they are. */

@@ -43,7 +43,6 @@ public final class InteractionTable {
         row.missedGroup = column(interaction.missed().flatMap(MissedCall::group));
         row.tokens = Tokenizer.column(Tokenizer.of(row));
         manager.persist(row);
-        manager.flush();
         FeedEntries.of(manager).customer(row.customer);
     }
 
