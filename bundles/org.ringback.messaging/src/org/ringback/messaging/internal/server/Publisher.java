@@ -153,10 +153,10 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         try {
             GatheredEvents gathered = new GatheredEvents();
             long beats = System.nanoTime();
-            long gathers = beats;
+            long gathersAt = beats;
             while (!Thread.currentThread().isInterrupted()) {
                 long now = System.nanoTime();
-                long left = gathered.isEmpty() ? beats - now : Math.min(beats - now, gathers - now);
+                long left = gathered.isEmpty() ? beats - now : Math.min(beats - now, gathersAt - now);
                 Outgoing out = left > 0 ? waiting.poll(left, TimeUnit.NANOSECONDS) : null;
                 if (out != null) {
                     tell(topics, out, gathered);
@@ -166,8 +166,8 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
                     beats = now + heartbeat.toNanos();
                     tell(topics, heartbeat(), gathered);
                 }
-                if (!gathered.isEmpty() && now - gathers >= 0) {
-                    gathers = now + GATHERS.toNanos();
+                if (!gathered.isEmpty() && now - gathersAt >= 0) {
+                    gathersAt = now + GATHERS.toNanos();
                     Codec codec = wire.to(EVERYONE).getOrDefault(Addresses.EVERYONE, new Codec());
                     for (DeskEvent event : gathered.remove()) {
                         topics.send(Addresses.GATHERED, codec.write(event), run);
