@@ -18,6 +18,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Urgency;
 import org.ringback.workbench.composer.internal.SendResult.Lack;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.Widgets;
 
 /** The fields of a draft. What is typed goes to the model at once; what the model says is shown. */
 final class DraftForm {
