@@ -255,9 +255,9 @@ class NextToDoTest {
     @Test
     void announcementsAreDismissedByAKeyAndTheCallbackStays() {
         forBen(1);
-        workbench.until("it is announced", () -> screen().shows("popup.callback.open"));
+        workbench.until("it is announced", () -> screen().shows("news.text"));
         screen().press("Ctrl+Shift+D");
-        workbench.until("it is gone", () -> workbench.popups().isEmpty());
+        workbench.until("it is gone", () -> !screen().shows("news.text"));
         assertThat(list.rows()).hasSize(1);
         assertThat(screen().windows()).anyMatch(title -> title.startsWith("(1) Ringback"));
     }
