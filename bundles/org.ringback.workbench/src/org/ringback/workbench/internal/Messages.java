@@ -38,4 +38,5 @@ public final class Messages {
     public String newsOpen = "";
     public String newsCustomer = "";
     public String newsDismiss = "";
+    public String undo = "";
 }

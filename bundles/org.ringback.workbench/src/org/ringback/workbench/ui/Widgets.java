@@ -180,6 +180,11 @@ public final class Widgets {
         return arrangement;
     }
 
+    /** Takes back the last word that was typed into a field; whether the field can be written at all. */
+    public static boolean undo(Text field) {
+        return TextUndo.undo(field);
+    }
+
     /** Shows another text in a field: what was typed before is not taken back into it. */
     public static void show(Text field, String text) {
         if (!field.getText().equals(text)) {

@@ -245,6 +245,7 @@ class CallbacksViewTest {
         workbench.until("the times are offered", () -> screen().shows("snooze.times"));
         screen().press("Enter");
         list.stateIs("Snoozed until ");
+        workbench.until("it can be reassigned", () -> screen().enabled("callback.reassign"));
 
         screen().press("F8");
         workbench.until("it is asked to whom", () -> screen().shows("reassign.to"));
