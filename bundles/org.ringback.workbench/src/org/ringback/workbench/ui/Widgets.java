@@ -142,6 +142,11 @@ public final class Widgets {
         return new HeadedList<>(parent, this, id, name);
     }
 
+    /** A list of entries whose texts are wrapped, under headings, that fills its place in a grid. */
+    public <T> WrappedList<T> wrappedList(Composite parent, String id, String name) {
+        return new WrappedList<>(parent, this, id, name);
+    }
+
     /** A text for a button in which an ampersand is an ampersand, and does not mark a letter. */
     public static String literal(String text) {
         return text.replace("&", "&&");

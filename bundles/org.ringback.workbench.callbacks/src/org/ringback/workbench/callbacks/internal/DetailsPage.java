@@ -103,6 +103,11 @@ final class DetailsPage {
         return area;
     }
 
+    /** Whether there is an outcome to be filled in. */
+    boolean fillsIn() {
+        return outcome.area().getVisible();
+    }
+
     void focus() {
         if (outcome.shown()) {
             outcome.focus();
