@@ -75,7 +75,9 @@ public final class Formats {
     /** A day, for a heading: with the year when it is another one. */
     public String day(Instant at) {
         LocalDate day = at.atZone(zone()).toLocalDate();
-        String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(day);
+        String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(locale)
+                .format(day);
         return day.equals(today())
                 ? say(words.todayOn, date)
                 : day.equals(today().minusDays(1)) ? say(words.yesterdayOn, date) : date;

@@ -189,8 +189,8 @@ public final class WrappedList<T> {
     }
 
     private void add(List<Line<T>> now, T item, GC gc) {
-        List<String> texts = wrapped.computeIfAbsent(
-                key.apply(item), k -> painter.wrap(gc, face.apply(item), MOST_LINES));
+        List<String> texts =
+                wrapped.computeIfAbsent(key.apply(item), k -> painter.wrap(gc, face.apply(item), MOST_LINES));
         for (int i = 0; i < texts.size(); i++) {
             now.add(new Line.Part<>(item, i, texts.get(i)));
         }
@@ -282,8 +282,7 @@ public final class WrappedList<T> {
         if (index < lines.size()) {
             switch (lines.get(index)) {
                 case Line.Heading<T>(var title) -> painter.heading(row, title);
-                case Line.Part<T>(var item, var number, var text) ->
-                    painter.line(row, face.apply(item), number, text);
+                case Line.Part<T>(var item, var number, var text) -> painter.line(row, face.apply(item), number, text);
             }
         }
     }

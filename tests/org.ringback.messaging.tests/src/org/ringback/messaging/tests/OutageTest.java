@@ -64,8 +64,9 @@ class OutageTest extends OnABed {
         Until.isTrue("one is not any more", () -> files(bed.outbox("anna")).size() == 1);
         assertThat(bed.server.seen).isEmpty();
         anna.close();
-        Until.isTrue("the other is there", () -> bed.server.seen.stream()
-                .anyMatch(seen -> seen.id().equals(kept)));
+        Until.isTrue(
+                "the other is there",
+                () -> bed.server.seen.stream().anyMatch(seen -> seen.id().equals(kept)));
         assertThat(bed.server.seen).noneMatch(seen -> seen.id().equals(undone.id()));
     }
 
@@ -79,8 +80,9 @@ class OutageTest extends OnABed {
         assertThat(files(bed.outbox("anna"))).hasSize(1);
         bed.startBroker();
         bed.login("anna");
-        Until.isTrue("it is there", () -> bed.server.seen.stream()
-                .anyMatch(seen -> seen.id().equals(held)));
+        Until.isTrue(
+                "it is there",
+                () -> bed.server.seen.stream().anyMatch(seen -> seen.id().equals(held)));
     }
 
     @Test

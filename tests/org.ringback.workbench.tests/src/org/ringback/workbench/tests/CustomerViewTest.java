@@ -82,7 +82,8 @@ class CustomerViewTest {
         String text = "Asks whether the railings come this week; ".repeat(6);
         spoke(maria, Duration.ofDays(2), "the oldest");
         spoke(maria, Duration.ofDays(1), text);
-        workbench.office()
+        workbench
+                .office()
                 .history(new Interaction(
                         workbench.office().newId(),
                         maria.id(),
@@ -103,8 +104,9 @@ class CustomerViewTest {
         screen().press("Down");
         workbench.onUiThread(() -> {
             Table table = (Table) workbench.control("customer.history");
-            assertThat(table.getSelection()).singleElement().satisfies(row -> assertThat(row.getText())
-                    .contains("the oldest"));
+            assertThat(table.getSelection())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.getText()).contains("the oldest"));
         });
 
         workbench.onUiThread(() -> {

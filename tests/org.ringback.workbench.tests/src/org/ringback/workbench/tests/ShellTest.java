@@ -2,7 +2,6 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
@@ -68,8 +67,7 @@ class ShellTest {
                 () -> !workbench.desk().sent(MarkDelivered.class).isEmpty());
         submit("Oliver Grant", "Second.");
         workbench.until(
-                "both are counted",
-                () -> screen().text("news.text").orElse("").equals("2 new: Oliver Grant, Second."));
+                "both are counted", () -> screen().text("news.text").orElse("").equals("2 new: Oliver Grant, Second."));
         screen().click("news.dismiss");
         workbench.until("the line is empty", () -> !screen().shows("news.text"));
         assertThat(screen().focus()).contains("colleagues.table");
@@ -93,8 +91,7 @@ class ShellTest {
     void whoIsNotToBeDisturbedIsToldAfterwards() {
         workbench.office().presence("ben", PresenceState.DO_NOT_DISTURB, Optional.empty(), Optional.empty());
         workbench.until(
-                "it is known",
-                () -> screen().text("status.self").orElse("").contains("Do not disturb"));
+                "it is known", () -> screen().text("status.self").orElse("").contains("Do not disturb"));
         submit("Emily Clarke", "Please call about 1187.");
         titleBegins("(1) Ringback");
         assertThat(screen().shows("news.text")).isFalse();
@@ -114,7 +111,8 @@ class ShellTest {
     }
 
     private void submit(String name, String text) {
-        Callbacks.submit(workbench.office(), "anna", "ben", "+44207946" + (name.startsWith("E") ? "0123" : "0456"), name, text);
+        Callbacks.submit(
+                workbench.office(), "anna", "ben", "+44207946" + (name.startsWith("E") ? "0123" : "0456"), name, text);
     }
 
     private void titleBegins(String words) {
@@ -132,7 +130,9 @@ class ShellTest {
 
     private void minimized(boolean yes) {
         workbench.onUiThread(() -> {
-            Shell window = workbench.control("callbacks.table.empty", "callbacks.table").getShell();
+            Shell window = workbench
+                    .control("callbacks.table.empty", "callbacks.table")
+                    .getShell();
             window.setMinimized(yes);
             if (!yes) {
                 window.forceActive();

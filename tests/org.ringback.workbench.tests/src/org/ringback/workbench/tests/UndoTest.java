@@ -67,8 +67,7 @@ class UndoTest {
         workbench.until("it is gone", () -> screen().text("customer.search").equals(Optional.of("")));
         later.forEach(Runnable::run);
         workbench.until(
-                "it is snoozed",
-                () -> workbench.office().callback(first.id()).state() == CallbackState.SNOOZED);
+                "it is snoozed", () -> workbench.office().callback(first.id()).state() == CallbackState.SNOOZED);
     }
 
     private void snooze() {

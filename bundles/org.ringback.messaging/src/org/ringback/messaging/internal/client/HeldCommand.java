@@ -22,11 +22,7 @@ final class HeldCommand implements Desk.Held {
      * @param forget takes it out of the outbox
      * @param over is told when it waits no more
      */
-    HeldCommand(
-            CommandId id,
-            Consumer<CompletableFuture<Reply>> sending,
-            Runnable forget,
-            Consumer<HeldCommand> over) {
+    HeldCommand(CommandId id, Consumer<CompletableFuture<Reply>> sending, Runnable forget, Consumer<HeldCommand> over) {
         this.id = id;
         this.sending = sending;
         this.forget = forget;

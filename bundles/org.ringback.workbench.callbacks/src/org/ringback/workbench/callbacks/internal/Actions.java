@@ -340,8 +340,7 @@ final class Actions {
     /** The agent stays in none that is finished: the next one, in the list; unless they have gone elsewhere meanwhile. */
     private void goOn(List<CallbackId> from, Optional<CallbackId> next) {
         if (model.current().filter(row -> from.contains(row.callback().id())).isPresent()) {
-            next.ifPresentOrElse(
-                    id -> broker.send(GO_ON, id), () -> navigator.show(WorkbenchIds.PART_CALLBACKS));
+            next.ifPresentOrElse(id -> broker.send(GO_ON, id), () -> navigator.show(WorkbenchIds.PART_CALLBACKS));
         }
     }
 

@@ -46,9 +46,7 @@ final class OutcomeRoom {
     private void take(int pixels) {
         MUIElement stack =
                 part.getCurSharedRef() != null ? part.getCurSharedRef().getParent() : part.getParent();
-        if (stack == null
-                || !((Object) stack.getParent() instanceof MPartSashContainer sash)
-                || sash.isHorizontal()) {
+        if (stack == null || !((Object) stack.getParent() instanceof MPartSashContainer sash) || sash.isHorizontal()) {
             return;
         }
         MElementContainer<MUIElement> shelf = stack.getParent();

@@ -96,8 +96,7 @@ class UndoOfModelTest extends CallbacksModelCases {
         assertThat(notDone)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        ActionResult.Conflict.class,
-                        c -> assertThat(c.reason()).isEqualTo(Refusal.CLAIMED_BY_ANOTHER));
+                        ActionResult.Conflict.class, c -> assertThat(c.reason()).isEqualTo(Refusal.CLAIMED_BY_ANOTHER));
     }
 
     @Test

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.ArrayList;
-import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.CallbackState;
-import org.assertj.core.api.InstanceOfAssertFactories;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
@@ -19,6 +17,8 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.DiversionReason;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
@@ -335,10 +335,14 @@ class ComposerModelTest {
         model.compose(List.of(ANNA, SERVICE), Optional.of(ERIKA));
         model.edit(d -> d.withText("call her"));
         model.send();
-        assertThat(kept).singleElement().asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);
+        assertThat(kept)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
         model.compose(List.of(), Optional.empty());
 
-        assertThat(model.unsend(written.getFirst(), kept.getFirst()).toCompletableFuture()).isCompletedWithValue(true);
+        assertThat(model.unsend(written.getFirst(), kept.getFirst()).toCompletableFuture())
+                .isCompletedWithValue(true);
 
         assertThat(kept.getFirst())
                 .allSatisfy(c -> assertThat(office.callback(c.id()).state()).isEqualTo(CallbackState.CANCELLED));

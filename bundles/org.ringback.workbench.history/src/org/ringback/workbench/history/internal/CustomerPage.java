@@ -26,8 +26,8 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Customer;
 import org.ringback.workbench.history.internal.Shown.Rest;
-import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.WrappedList;
 
@@ -150,7 +150,8 @@ final class CustomerPage {
     private List<Section<Entry>> days(List<Entry> entries) {
         Map<String, List<Entry>> days = new LinkedHashMap<>();
         entries.forEach(
-                e -> days.computeIfAbsent(ui.formats().day(e.interaction().at()), d -> new ArrayList<>()).add(e));
+                e -> days.computeIfAbsent(ui.formats().day(e.interaction().at()), d -> new ArrayList<>())
+                        .add(e));
         return days.entrySet().stream()
                 .map(day -> new Section<>(day.getKey(), day.getKey(), false, day.getValue()))
                 .toList();

@@ -169,6 +169,7 @@ public final class Messages {
             case SHARED -> leftShared;
         };
     }
+
     public String kindsAll = "";
     public String kindsCalls = "";
     public String kindsCallbacks = "";

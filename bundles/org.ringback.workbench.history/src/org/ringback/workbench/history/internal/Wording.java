@@ -98,7 +98,9 @@ final class Wording {
         Interaction interaction = entry.interaction();
         String said = formats.said(interaction);
         String who = desk.nameOf(interaction.agent());
-        String aside = said.isBlank() ? who : around(entry, desk).map(a -> a + "  ·  " + who).orElse(who);
+        String aside = said.isBlank()
+                ? who
+                : around(entry, desk).map(a -> a + "  ·  " + who).orElse(who);
         return new EntryFace(
                 icon(entry),
                 formats.timeOfDay(interaction.at()),
@@ -113,8 +115,7 @@ final class Wording {
                         entry.interaction().lasted().map(formats::duration),
                         entry.interaction().outcome().map(words::of),
                         entry.answer()
-                                .map(a -> formats.say(
-                                        messages.answered, formats.time(a.at()), desk.nameOf(a.agent()))))
+                                .map(a -> formats.say(messages.answered, formats.time(a.at()), desk.nameOf(a.agent()))))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return Optional.of(around).filter(words -> !words.isEmpty());

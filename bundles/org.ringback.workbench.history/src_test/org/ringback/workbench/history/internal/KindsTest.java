@@ -22,8 +22,7 @@ class KindsTest {
     void eachKindOfEntryIsShownWithAllAndWithOneMore() {
         List<Entry> all = Stream.of(Interaction.Kind.values()).map(this::entry).toList();
         assertThat(Kinds.ALL.of(all)).isEqualTo(all);
-        assertThat(Stream.of(Kinds.CALLS, Kinds.CALLBACKS, Kinds.NOTES)
-                        .flatMap(kinds -> kinds.of(all).stream()))
+        assertThat(Stream.of(Kinds.CALLS, Kinds.CALLBACKS, Kinds.NOTES).flatMap(kinds -> kinds.of(all).stream()))
                 .containsExactlyInAnyOrderElementsOf(all);
         assertThat(kinds(Kinds.CALLS, all)).containsExactly(Interaction.Kind.CALL, Interaction.Kind.MISSED_CALL);
         assertThat(kinds(Kinds.NOTES, all)).contains(Interaction.Kind.NOTE);

@@ -145,7 +145,9 @@ final class NewsBar {
         boolean stale = view.stale().show(state);
         Composite top = offer.isPresent()
                 ? view.undo().area()
-                : stale ? view.stale().area() : said.nothing() ? view.nothing() : view.news().area();
+                : stale
+                        ? view.stale().area()
+                        : said.nothing() ? view.nothing() : view.news().area();
         StackLayout stack = (StackLayout) view.pages().getLayout();
         if (stack.topControl != top) {
             stack.topControl = top;
