@@ -121,13 +121,15 @@ need_maven() {
     if [ ! -x "$wanted" ]; then
         has mvn || install maven
         say "getting Maven $maven_version"
-        mkdir -p "$cache"
-        (cd "$cache" && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:unpack \
+        # The plug-in leaves markers where it runs.
+        mkdir -p "$cache/work"
+        (cd "$cache/work" && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:unpack \
             -Dartifact="org.apache.maven:apache-maven:$maven_version:zip:bin" \
             -DoutputDirectory="$cache/maven") >"$cache/maven.log" 2>&1 </dev/null || {
             tail -n 5 "$cache/maven.log" >&2
             fail 3 "could not get Maven $maven_version; install a Maven 3.9 and put it on the PATH"
         }
+        rm -rf "$cache/work"
     fi
     echo "$wanted"
 }

@@ -21,6 +21,8 @@ import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Role;
+import org.ringback.desk.Command;
+import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
@@ -88,6 +90,13 @@ class CommandAnswersTest {
         assertThat(broker.now()).as("what cannot be told apart is the same").isEqualTo(NOON);
     }
 
+    /** Whoever waits for it would ask again, at the end of the line. */
+    @Test
+    void howThingsStandIsSaidHoweverLate() throws Exception {
+        String asked = text(Optional.of(Duration.ofSeconds(9)), new Query.GetSnapshot());
+        assertThat(reply(message(TextMessage.class, "anna", asked))).isEqualTo(Reply.done());
+    }
+
     @Test
     void whatIsInTimeOrMayBeLateIsDone() throws Exception {
         assertThat(reply(message(TextMessage.class, "anna", text(Optional.of(Duration.ofSeconds(11))))))
@@ -115,7 +124,7 @@ class CommandAnswersTest {
                     Optional.empty(),
                     Set.of()));
         };
-        assertThat(reply(message(TextMessage.class, "anna", text(Optional.empty()))))
+        assertThat(reply(message(TextMessage.class, "anna", text(Optional.empty(), new Query.GetSnapshot()))))
                 .isInstanceOfSatisfying(
                         Reply.Accepted.class,
                         accepted -> assertThat(((Result.Snapshot) accepted.result()).server())
@@ -167,7 +176,11 @@ class CommandAnswersTest {
     }
 
     private String text(Optional<Duration> within) {
-        return codec.write(new CommandMessage(ID, within, new Query.GetSnapshot()));
+        return text(within, new PresenceCommand.KeepAlive("desk"));
+    }
+
+    private String text(Optional<Duration> within, Command command) {
+        return codec.write(new CommandMessage(ID, within, command));
     }
 
     /** A message that arrived ten seconds ago. */
