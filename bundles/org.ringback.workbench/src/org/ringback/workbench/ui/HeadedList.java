@@ -191,14 +191,14 @@ public final class HeadedList<T> {
         turn(lines.isEmpty() ? empty : table);
     }
 
-    /** Who has the focus keeps it, though the list has become empty, or is so no more: else keys would go nowhere. */
+    /** Who has the focus keeps it, though the list has become empty, or is so no more: else keys would go nowhere. Nothing is selected by that. */
     private void turn(Control top) {
         if (stack.topControl != top) {
             boolean focused = table.isFocusControl() || empty.isFocusControl();
             stack.topControl = top;
             pages.layout();
             if (focused) {
-                setFocus();
+                top.forceFocus();
             }
         }
     }

@@ -183,7 +183,7 @@ public final class WrappedList<T> {
             stack.topControl = top;
             pages.layout();
             if (focused) {
-                setFocus();
+                top.forceFocus();
             }
         }
     }
