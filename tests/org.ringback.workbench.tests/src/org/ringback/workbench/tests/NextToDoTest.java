@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Display;
@@ -173,6 +174,9 @@ class NextToDoTest {
                         .contains(customer.name().orElseThrow()));
         screen().press("Up");
         shows(1);
+        workbench.onUiThread(() -> assertThat(((StyledText) workbench.control("callback.text")).getTopPixel())
+                .as("the first line is whole")
+                .isZero());
     }
 
     @Test

@@ -79,6 +79,7 @@ final class DetailsPage {
                         "callback.text",
                         messages.bodyName);
         text.setMargins(8, 6, 8, 6);
+        text.addListener(SWT.Resize, e -> wholeFirstLine());
         text.setLineSpacing(2);
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(text);
         text.addListener(
@@ -160,8 +161,16 @@ final class DetailsPage {
             body.layout();
         }
         area.layout(true, true);
+        wholeFirstLine();
         if (appears) {
             outcome.focus();
+        }
+    }
+
+    /** Who has not scrolled reads the first line: the toolkit scrolls by some pixels to where the caret is. */
+    private void wholeFirstLine() {
+        if (text.getTopPixel() < text.getLineHeight()) {
+            text.setTopPixel(0);
         }
     }
 
