@@ -68,9 +68,11 @@ public final class CallbackRights {
         return callback.claim().map(c -> c.agent()).equals(Optional.of(who.id()));
     }
 
+    /** Whoever handed it on last may have it themselves, or give it back to whom it was for. */
     private static boolean takesBack(Agent who, Callback callback, Recipient to) {
         return !callback.handovers().isEmpty()
                 && callback.handovers().getLast().by().equals(Optional.of(who.id()))
-                && to.equals(new Recipient.ToAgent(who.id()));
+                && (to.equals(new Recipient.ToAgent(who.id()))
+                        || to.equals(callback.handovers().getLast().from()));
     }
 }

@@ -154,6 +154,17 @@ public final class Desktop implements AutoCloseable {
                 this::screen);
     }
 
+    /** Waits until a call-back is announced: in the line while this desktop is in front, otherwise by a small window. */
+    public void isTold(String caller) {
+        Waiting.until(
+                "the news of " + caller + " of " + agent,
+                SEE,
+                () -> Stream.of("news.text", "popup.callback.subject")
+                        .flatMap(id -> driver().text(id).stream())
+                        .anyMatch(t -> t.contains(caller)),
+                this::screen);
+    }
+
     /** Waits until a widget has the focus. */
     public void seesFocus(String id) {
         Waiting.until(

@@ -16,7 +16,7 @@ public final class Exchange extends Play {
         Desktop ben = ben(server);
         new Entry("Anna Albrecht", CALLER, "0355 50999999", TEXT).send(ben);
         anna.seesRow("callbacks.table", CALLER);
-        anna.seesWindow("New callback, written by Ben Brandt");
+        anna.isTold(CALLER);
         anna.press("ctrl+o");
         anna.sees("callback.text", TEXT);
         report.seen("A call-back was entered and sent at 102, and was announced, listed and shown at 101");

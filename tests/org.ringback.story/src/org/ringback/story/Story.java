@@ -73,7 +73,7 @@ public final class Story extends Play {
     private void openTheCallback(Desktop anna) {
         anna.seesRow("callbacks.table", CUSTOMER_NAME);
         anna.seesWindow("(1)");
-        anna.seesWindow("New callback, written by Ben Brandt");
+        anna.isTold(CUSTOMER_NAME);
         report.seen("101: a new call-back is announced, and stands in the list");
         report.picture(anna, "101-announced");
         anna.press("ctrl+o");

@@ -128,6 +128,25 @@ class RightsTest {
     }
 
     @Test
+    void whoHandedItOnLastMayGiveItBackToWhomItWasForAndToNobodyElse() {
+        Callback entered = office.accepted(office.cara, message("please call", TO_SALES));
+        Recipient cara = new Recipient.ToAgent(new AgentId("cara"));
+        office.accepted(office.anna, new CallbackCommand.ReassignCallback(entered.id(), cara, "knows her"));
+        assertRefused(
+                office.send(
+                        office.anna,
+                        new CallbackCommand.ReassignCallback(
+                                entered.id(), new Recipient.ToAgent(new AgentId("dora")), "")),
+                Refusal.NOT_ALLOWED,
+                "");
+        assertThat(office.accepted(
+                                office.anna, new CallbackCommand.ReassignCallback(entered.id(), TO_SALES, "by mistake"))
+                        .request()
+                        .recipient())
+                .isEqualTo(TO_SALES);
+    }
+
+    @Test
     void whoHandedItOnLastMayHaveItBackButNotRespondBeforeThat() {
         Callback entered = office.accepted(office.dora, message("please call", TO_ANNA));
         Recipient cara = new Recipient.ToAgent(new AgentId("cara"));

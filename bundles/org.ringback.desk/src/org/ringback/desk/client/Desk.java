@@ -1,5 +1,6 @@
 package org.ringback.desk.client;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.ringback.core.CommandId;
@@ -44,6 +45,12 @@ public interface Desk {
     Posting post(Command command);
 
     /**
+     * Posts a command after a pause in which it can be taken back. It is in the outbox on disk at once, so it is not lost: it is
+     * sent when the pause is over, at the log-out when that comes earlier, and at the next log-in when the desktop dies meanwhile.
+     */
+    Held hold(Command command, Duration pause);
+
+    /**
      * Asks.
      *
      * @return completes with the answer; exceptionally with {@link RefusedException}
@@ -58,7 +65,17 @@ public interface Desk {
         CompletionStage<Reply> reply();
     }
 
-    /** Logs out: the desktop says that it goes, and closes the connection. Bounded by 5 seconds; may block. */
+    /** What is posted after a pause. */
+    interface Held extends Posting {
+        /**
+         * It is not to be sent.
+         *
+         * @return whether it was not sent yet; then it never is, and there is no reply
+         */
+        boolean takeBack();
+    }
+
+    /** Logs out: what is held is sent, the desktop says that it goes, and closes the connection. Bounded by 5 seconds; may block. */
     void close();
 
     /** A query was refused. */

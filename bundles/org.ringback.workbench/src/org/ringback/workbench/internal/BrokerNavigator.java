@@ -15,6 +15,7 @@ import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.workbench.ui.Topics;
+import org.ringback.workbench.ui.UndoOffer;
 import org.ringback.workbench.ui.WorkbenchIds;
 
 /** Brings the view to the front, which makes it if need be, and then sends the event: so it is never too early. */
@@ -77,6 +78,12 @@ final class BrokerNavigator implements Navigator {
     @Override
     public void say(Notice notice) {
         broker.send(Topics.NOTICE, notice);
+    }
+
+    @Override
+    public void offerUndo(UndoOffer offer) {
+        say(new Notice(offer.done(), false));
+        broker.send(Topics.UNDO, offer);
     }
 
     private void bring(String partId, PartState state) {

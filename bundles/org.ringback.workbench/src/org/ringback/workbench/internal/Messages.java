@@ -33,4 +33,10 @@ public final class Messages {
     public String dismiss = "";
     public String titleCount = "";
     public String trayTip = "";
+    public String newsCount = "";
+    public String newsHeldBack = "";
+    public String newsOpen = "";
+    public String newsCustomer = "";
+    public String newsDismiss = "";
+    public String undo = "";
 }

@@ -1,9 +1,6 @@
 package org.ringback.workbench.internal;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.inject.Inject;
 import java.util.Optional;
-import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -11,44 +8,42 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
 
-/** Across the top of the window, as long as what is shown may be out of date; otherwise it is not there. */
-final class StaleBanner {
-    private final Ui ui;
-    private final Desk desk;
+/** Across the top of the window, as long as what is shown may be out of date. UI thread only. */
+public final class StaleBanner {
     private final StaleNotice notice;
+    private final Composite area;
+    private final Label text;
 
-    @Inject
-    StaleBanner(Ui ui, Desk desk, @Translation Messages messages) {
-        this.ui = ui;
-        this.desk = desk;
+    public StaleBanner(Composite parent, Ui ui, Messages messages) {
         notice = new StaleNotice(messages, ui.formats());
+        area = ui.widgets().style(new Composite(parent, SWT.NONE), "banner");
+        GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 1).applyTo(area);
+        Label sign = new Label(area, SWT.NONE);
+        sign.setImage(ui.icons().image(Icon.WARNING));
+        text = ui.widgets().label(area, "banner.text", "");
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(text);
     }
 
-    @PostConstruct
-    void create(Composite parent) {
-        Composite banner = ui.widgets().style(new Composite(parent, SWT.NONE), "banner");
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 6).applyTo(banner);
-        new Label(banner, SWT.NONE).setImage(ui.icons().image(Icon.WARNING));
-        Label text = ui.widgets().label(banner, "banner.text", "");
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
-        hide(banner, true);
-        ui.updates().watch(banner, desk, state -> show(banner, text, state));
+    public Composite area() {
+        return area;
     }
 
-    private void show(Composite banner, Label text, DeskState state) {
+    /** Takes in what the desk knows; whether there is something to say. */
+    public boolean show(DeskState state) {
         Optional<String> line = notice.of(state);
         text.setText(line.orElse(""));
         text.setToolTipText(notice.detail(state));
         if (line.isPresent()) {
-            colour(banner);
+            colour(area);
         }
-        hide(banner, line.isEmpty());
-        banner.requestLayout();
+        return line.isPresent();
     }
 
     /** The style sheets' rules for what lies on a window's edge would have it in the window's own colour. */
@@ -61,10 +56,5 @@ final class StaleBanner {
             child.setBackground(ground);
             child.setForeground(words);
         }
-    }
-
-    private static void hide(Composite banner, boolean hidden) {
-        banner.setVisible(!hidden);
-        banner.getParent().setVisible(!hidden);
     }
 }

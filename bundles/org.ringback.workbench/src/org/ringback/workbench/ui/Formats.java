@@ -67,6 +67,22 @@ public final class Formats {
         return day + " " + clock(time);
     }
 
+    /** The time of a day alone. */
+    public String timeOfDay(Instant at) {
+        return clock(at.atZone(zone()));
+    }
+
+    /** A day, for a heading: with the year when it is another one. */
+    public String day(Instant at) {
+        LocalDate day = at.atZone(zone()).toLocalDate();
+        String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(locale)
+                .format(day);
+        return day.equals(today())
+                ? say(words.todayOn, date)
+                : day.equals(today().minusDays(1)) ? say(words.yesterdayOn, date) : date;
+    }
+
     /** A date with its time, for the history. */
     public String dateTime(Instant at) {
         ZonedDateTime time = at.atZone(zone());

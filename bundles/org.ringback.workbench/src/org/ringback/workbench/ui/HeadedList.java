@@ -19,6 +19,7 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -187,8 +188,19 @@ public final class HeadedList<T> {
         restore();
         top.flatMap(this::placeOf).ifPresentOrElse(table::setTopIndex, () -> table.setTopIndex(topBefore));
         table.setRedraw(true);
-        stack.topControl = lines.isEmpty() ? empty : table;
-        pages.layout();
+        turn(lines.isEmpty() ? empty : table);
+    }
+
+    /** Who has the focus keeps it, though the list has become empty, or is so no more: else keys would go nowhere. Nothing is selected by that. */
+    private void turn(Control top) {
+        if (stack.topControl != top) {
+            boolean focused = table.isFocusControl() || empty.isFocusControl();
+            stack.topControl = top;
+            pages.layout();
+            if (focused) {
+                top.forceFocus();
+            }
+        }
     }
 
     /** Selects again what was selected; tells when none of it is left. */

@@ -30,4 +30,7 @@ public interface Navigator {
 
     /** Says something in the status line. */
     void say(Notice notice);
+
+    /** Says what was done, and offers for a while to undo it; an offer takes the place of the one before. */
+    void offerUndo(UndoOffer offer);
 }

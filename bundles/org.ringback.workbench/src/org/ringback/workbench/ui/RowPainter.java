@@ -171,33 +171,11 @@ final class RowPainter {
     /** Draws as much of a text as there is room for. @return how wide it is */
     private int draw(GC gc, Font font, RGB colour, String text, int x, int y, boolean endsThere, int room) {
         gc.setFont(font);
-        String fits = fitting(gc, text, room);
+        String fits = FittingLabel.fitting(gc, text, room);
         int width = fits.isEmpty() ? 0 : gc.textExtent(fits).x;
         gc.setForeground(colour(colour));
         gc.drawText(fits, endsThere ? x - width : x, y, SWT.DRAW_TRANSPARENT);
         return width;
-    }
-
-    private static String fitting(GC gc, String whole, int room) {
-        if (room <= 0) {
-            return "";
-        }
-        // No letter is narrower than a pixel: a long text is not measured to its end.
-        String text = whole.length() > room ? whole.substring(0, room) : whole;
-        if (gc.textExtent(text).x <= room) {
-            return text;
-        }
-        int low = 0;
-        int high = text.length();
-        while (low < high) {
-            int middle = (low + high + 1) / 2;
-            if (gc.textExtent(text.substring(0, middle) + "…").x <= room) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return text.substring(0, low).stripTrailing() + "…";
     }
 
     private boolean strong(boolean selected) {

@@ -40,6 +40,14 @@ final class TextUndo {
         }
     }
 
+    /** Takes back the last word of a field; whether the field can be written at all. */
+    static boolean undo(Text field) {
+        if (field.getData(KEY) instanceof TextUndo undo) {
+            undo.go(undo.before, undo.after);
+        }
+        return field.getEditable();
+    }
+
     /** What stands there now is where its history begins. */
     static void forget(Text field) {
         if (field.getData(KEY) instanceof TextUndo undo) {

@@ -18,6 +18,9 @@ public final class Topics {
     /** Say something in the status line, for a while: {@link Notice}. */
     public static final String NOTICE = BASE + "NOTICE";
 
+    /** Something can be undone for a while: {@link UndoOffer}. */
+    public static final String UNDO = BASE + "UNDO";
+
     /** Hand call-backs to somebody: {@link ReassignRequest}. */
     public static final String REASSIGN = BASE + "REASSIGN";
 

@@ -142,6 +142,11 @@ public final class Widgets {
         return new HeadedList<>(parent, this, id, name);
     }
 
+    /** A list of entries whose texts are wrapped, under headings, that fills its place in a grid. */
+    public <T> WrappedList<T> wrappedList(Composite parent, String id, String name) {
+        return new WrappedList<>(parent, this, id, name);
+    }
+
     /** A text for a button in which an ampersand is an ampersand, and does not mark a letter. */
     public static String literal(String text) {
         return text.replace("&", "&&");
@@ -178,6 +183,11 @@ public final class Widgets {
 
     Arrangement arrangement() {
         return arrangement;
+    }
+
+    /** Takes back the last word that was typed into a field; whether the field can be written at all. */
+    public static boolean undo(Text field) {
+        return TextUndo.undo(field);
     }
 
     /** Shows another text in a field: what was typed before is not taken back into it. */

@@ -136,6 +136,8 @@ public final class Words {
     public String keyShift = "";
     public String keyEnter = "";
     public String dialling = "";
+    public String todayOn = "";
+    public String yesterdayOn = "";
 
     /** An agent's business situation. */
     public String of(PresenceState value) {

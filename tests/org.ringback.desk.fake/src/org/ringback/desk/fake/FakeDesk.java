@@ -1,5 +1,6 @@
 package org.ringback.desk.fake;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
@@ -42,6 +44,7 @@ public final class FakeDesk implements Desk {
     private final List<Command> sent = new CopyOnWriteArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Function<Command, Optional<Reply>>> tricks = new CopyOnWriteArrayList<>();
+    private volatile Function<Duration, Executor> after = pause -> Runnable::run;
     private boolean held;
     private boolean online = true;
     private boolean closed;
@@ -168,6 +171,39 @@ public final class FakeDesk implements Desk {
             @Override
             public CompletionStage<Reply> reply() {
                 return posted.reply();
+            }
+        };
+    }
+
+    /** Who runs what is held when its pause is over; at first there is no pause. */
+    public void pauses(Function<Duration, Executor> after) {
+        this.after = after;
+    }
+
+    @Override
+    public Held hold(Command command, Duration pause) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        AtomicBoolean decided = new AtomicBoolean();
+        CommandId id = office.commandId();
+        after.apply(pause).execute(() -> {
+            if (decided.compareAndSet(false, true)) {
+                take(command, true).reply().thenAccept(reply::complete);
+            }
+        });
+        return new Held() {
+            @Override
+            public CommandId id() {
+                return id;
+            }
+
+            @Override
+            public CompletionStage<Reply> reply() {
+                return reply;
+            }
+
+            @Override
+            public boolean takeBack() {
+                return decided.compareAndSet(false, true);
             }
         };
     }

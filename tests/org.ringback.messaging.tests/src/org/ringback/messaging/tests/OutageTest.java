@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,46 @@ class OutageTest extends OnABed {
         tell(after);
         Until.isTrue("events come again", () -> anna.state().callbacks().containsKey(after.id()));
         assertThat(phases).contains(Phase.LIVE, Phase.STALE);
+    }
+
+    @Test
+    void whatIsHeldIsOnTheDiskAtOnceAndIsSentAtTheLogOut() throws Exception {
+        Desk anna = bed.login("anna");
+        CommandId kept = anna.hold(Sample.submit("kept"), Duration.ofHours(1)).id();
+        Desk.Held undone = anna.hold(Sample.submit("undone"), Duration.ofHours(1));
+        Until.isTrue("both are on the disk", () -> files(bed.outbox("anna")).size() == 2);
+        assertThat(undone.takeBack()).isTrue();
+        Until.isTrue("one is not any more", () -> files(bed.outbox("anna")).size() == 1);
+        assertThat(bed.server.seen).isEmpty();
+        anna.close();
+        Until.isTrue(
+                "the other is there",
+                () -> bed.server.seen.stream().anyMatch(seen -> seen.id().equals(kept)));
+        assertThat(bed.server.seen).noneMatch(seen -> seen.id().equals(undone.id()));
+    }
+
+    @Test
+    void whatIsHeldWhileTheServerIsAwayWaitsForTheNextLogIn() throws Exception {
+        Desk anna = bed.login("anna");
+        bed.stopBroker();
+        Until.isTrue("the desk is stale", () -> anna.state().connection().phase() == Phase.STALE);
+        CommandId held = anna.hold(Sample.submit("held"), Duration.ofHours(1)).id();
+        anna.close();
+        assertThat(files(bed.outbox("anna"))).hasSize(1);
+        bed.startBroker();
+        bed.login("anna");
+        Until.isTrue(
+                "it is there",
+                () -> bed.server.seen.stream().anyMatch(seen -> seen.id().equals(held)));
+    }
+
+    @Test
+    void whatIsHeldIsSentWhenItsPauseIsOver() throws Exception {
+        Desk anna = bed.login("anna");
+        Desk.Held held = anna.hold(Sample.submit("soon"), Duration.ofMillis(50));
+        held.reply().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        assertThat(held.takeBack()).isFalse();
+        Until.isTrue("the outbox is empty", () -> files(bed.outbox("anna")).isEmpty());
     }
 
     @Test

@@ -79,7 +79,7 @@ class CallbacksViewTest {
     @Test
     void isAnnouncedFirstAndDisplayedWhenTheAgentAsksForIt() {
         Callback callback = forBen("+442079460123", "Emily Clarke", "Invoice 1187 has the wrong address");
-        workbench.until("it is announced", () -> screen().shows("popup.callback.open"));
+        workbench.until("it is announced", () -> screen().shows("news.open"));
         list.hasRows(1);
         assertThat(screen().shows("callback.text")).isFalse();
         assertThat(workbench.desk().sent(MarkSeen.class)).isEmpty();
@@ -97,14 +97,14 @@ class CallbacksViewTest {
                         .receipts()
                         .seen()
                         .isPresent());
-        workbench.until("the popup is gone", () -> !screen().shows("popup.callback.open"));
+        workbench.until("the news is gone", () -> !screen().shows("news.open"));
     }
 
     @Test
     void theAnnouncementOpensItToo() {
         forBen("+442079460123", "Emily Clarke", "Invoice 1187");
-        workbench.until("it is announced", () -> screen().shows("popup.callback.open"));
-        screen().click("popup.callback.open");
+        workbench.until("it is announced", () -> screen().shows("news.open"));
+        screen().click("news.open");
         workbench.until("it is open", () -> list.details().contains("Invoice 1187"));
     }
 
@@ -245,6 +245,7 @@ class CallbacksViewTest {
         workbench.until("the times are offered", () -> screen().shows("snooze.times"));
         screen().press("Enter");
         list.stateIs("Snoozed until ");
+        workbench.until("it can be reassigned", () -> screen().enabled("callback.reassign"));
 
         screen().press("F8");
         workbench.until("it is asked to whom", () -> screen().shows("reassign.to"));

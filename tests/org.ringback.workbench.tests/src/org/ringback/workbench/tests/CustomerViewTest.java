@@ -6,8 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +74,60 @@ class CustomerViewTest {
         assertThat(view.text("notes")).isEqualTo("Prefers mornings");
         assertThat(view.shows("erase")).as("only administrators erase").isFalse();
         workbench.picture("customer");
+    }
+
+    @Test
+    void theHistoryIsReadByDaysAndByKindAndEachEntryIsOneStop() {
+        Customer maria = maria();
+        String text = "Asks whether the railings come this week; ".repeat(6);
+        spoke(maria, Duration.ofDays(2), "the oldest");
+        spoke(maria, Duration.ofDays(1), text);
+        workbench
+                .office()
+                .history(new Interaction(
+                        workbench.office().newId(),
+                        maria.id(),
+                        Instant.now().minus(Duration.ofHours(30)),
+                        Interaction.Kind.NOTE,
+                        CallDirection.INBOUND,
+                        new AgentId("anna"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "pays late"));
+        view.open("weber", "Maria Weber");
+        workbench.until("the history is there", () -> view.history().size() == 3);
+        assertThat(lines()).as("three lines of the long one, and days").hasSizeGreaterThanOrEqualTo(7);
+        assertThat(lines()).filteredOn(line -> line.startsWith("Yesterday, ")).hasSize(1);
+        workbench.until("the history has the focus", () -> screen().focus().equals(Optional.of("customer.history")));
+        screen().press("Down");
+        screen().press("Down");
+        workbench.onUiThread(() -> {
+            Table table = (Table) workbench.control("customer.history");
+            assertThat(table.getSelection())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.getText()).contains("the oldest"));
+        });
+
+        workbench.onUiThread(() -> {
+            Combo kinds = (Combo) workbench.control("customer.kinds");
+            kinds.select(List.of(kinds.getItems()).indexOf("Notes"));
+            kinds.notifyListeners(SWT.Selection, new Event());
+        });
+        workbench.until("only the note is there", () -> view.history().size() == 1);
+        assertThat(view.history().getFirst()).contains("pays late");
+    }
+
+    /** All rows, headings and what follows a first line too. */
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        workbench.onUiThread(() -> {
+            Table table = (Table) workbench.control("customer.history");
+            for (int i = 0; i < table.getItemCount(); i++) {
+                lines.add(table.getItem(i).getText());
+            }
+        });
+        return lines;
     }
 
     @Test

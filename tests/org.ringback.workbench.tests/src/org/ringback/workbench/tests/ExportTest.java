@@ -102,10 +102,6 @@ class ExportTest {
         forBen("+442079460123", "=cmd|' /C calc'!A0", "Invoice \"1187\"\nis wrong");
         done(forBen("+4930111", "Ludwig", "closed already"));
         list.hasRows(1);
-        workbench.until("nothing will cover the window", () -> {
-            workbench.popups().stream().findFirst().ifPresent(p -> screen().click("popup.callback.dismiss"));
-            return workbench.popups().isEmpty();
-        });
         ask("Ctrl+e", file);
         assertThat(screen().texts()).contains("&What the list shows (1)");
         workbench.picture("export");

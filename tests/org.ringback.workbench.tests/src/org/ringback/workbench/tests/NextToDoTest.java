@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Display;
@@ -173,6 +174,9 @@ class NextToDoTest {
                         .contains(customer.name().orElseThrow()));
         screen().press("Up");
         shows(1);
+        workbench.onUiThread(() -> assertThat(((StyledText) workbench.control("callback.text")).getTopPixel())
+                .as("the first line is whole")
+                .isZero());
     }
 
     @Test
@@ -255,9 +259,9 @@ class NextToDoTest {
     @Test
     void announcementsAreDismissedByAKeyAndTheCallbackStays() {
         forBen(1);
-        workbench.until("it is announced", () -> screen().shows("popup.callback.open"));
+        workbench.until("it is announced", () -> screen().shows("news.text"));
         screen().press("Ctrl+Shift+D");
-        workbench.until("it is gone", () -> workbench.popups().isEmpty());
+        workbench.until("it is gone", () -> !screen().shows("news.text"));
         assertThat(list.rows()).hasSize(1);
         assertThat(screen().windows()).anyMatch(title -> title.startsWith("(1) Ringback"));
     }

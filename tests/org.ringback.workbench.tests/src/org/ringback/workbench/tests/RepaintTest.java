@@ -44,10 +44,6 @@ class RepaintTest {
                 Callbacks.submit(workbench.office(), "anna", "ben", "+442079460123", "Emily Clarke", "invoice");
         Callback second = Callbacks.submit(workbench.office(), "anna", "ben", "+4930901820", "Maria Weber", "lift");
         workbench.until("they are counted", () -> screen().texts().contains("To do  2"));
-        workbench.until("nothing covers the list", () -> {
-            workbench.popups().stream().findFirst().ifPresent(p -> screen().click("popup.callback.dismiss"));
-            return workbench.popups().isEmpty();
-        });
         ImageData bold = paintedAtOnce("bold", new byte[0]);
 
         happens(first, new CallbackChange.See());

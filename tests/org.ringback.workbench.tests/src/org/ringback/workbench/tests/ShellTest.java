@@ -2,10 +2,9 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,54 +51,93 @@ class ShellTest {
     }
 
     @Test
-    void announcesACallbackWithoutTakingTheFocusAndCountsIt() {
+    void saysInALineWhatIsNewWithoutTakingTheFocusOrMovingAnything() {
         screen().press("Ctrl+4");
         workbench.until("the colleagues have the focus", () -> focusIs("colleagues.table"));
-        Callbacks.submit(workbench.office(), "anna", "ben", "+442079460123", "Emily Clarke", "Please call about 1187.");
-        workbench.until("the popup is there", () -> screen().shows("popup.callback.open"));
-        assertThat(screen().text("popup.callback.title")).contains("New callback, written by Anna Huber");
-        assertThat(screen().text("popup.callback.subject")).contains("Emily Clarke, +44 20 7946 0123");
+        Point before = placeOfTheList();
+        submit("Emily Clarke", "Please call about 1187.");
+        workbench.until("it is said", () -> screen().shows("news.text"));
+        assertThat(screen().text("news.text")).contains("1 new: Emily Clarke, Please call about 1187.");
         assertThat(screen().focus()).contains("colleagues.table");
-        workbench.until(
-                "the title counts", () -> screen().windows().stream().anyMatch(t -> t.startsWith("(1) Ringback")));
+        assertThat(placeOfTheList()).isEqualTo(before);
+        assertThat(workbench.popups()).isEmpty();
+        titleBegins("(1) Ringback");
         workbench.until(
                 "the server knows",
                 () -> !workbench.desk().sent(MarkDelivered.class).isEmpty());
-        screen().click("popup.callback.dismiss");
-        workbench.until("the popup is gone", () -> !screen().shows("popup.callback.open"));
-        assertThat(screen().windows()).anyMatch(title -> title.startsWith("(1) Ringback"));
+        submit("Oliver Grant", "Second.");
+        workbench.until(
+                "both are counted", () -> screen().text("news.text").orElse("").equals("2 new: Oliver Grant, Second."));
+        screen().click("news.dismiss");
+        workbench.until("the line is empty", () -> !screen().shows("news.text"));
+        assertThat(screen().focus()).contains("colleagues.table");
+        assertThat(placeOfTheList()).isEqualTo(before);
+        titleBegins("(2) Ringback");
     }
 
     @Test
-    void announcementsLieOnTheListAndTwoAtMostWhileOneWorks() {
-        for (String name : List.of("Emily", "Oliver", "Grace")) {
-            Callbacks.submit(
-                    workbench.office(), "anna", "ben", "+4420794601" + (int) name.charAt(0), name, "Please call.");
-            workbench.until(
-                    name + " is announced",
-                    () -> screen().windows().stream().anyMatch(title -> title.contains(": " + name)));
-        }
-        workbench.onUiThread(() -> {
-            List<Shell> popups = workbench.popups();
-            assertThat(popups).hasSize(2);
-            Control list = workbench.control("callbacks.table.empty", "callbacks.table");
-            int end = list.getParent().toDisplay(0, list.getParent().getSize().y).y;
-            assertThat(popups).allSatisfy(popup -> {
-                assertThat(popup.getBounds().y + popup.getBounds().height).isLessThanOrEqualTo(end + 40);
-                assertThat(popup.getBounds().x + popup.getBounds().width)
-                        .isLessThan(workbench.control("composer.send").toDisplay(0, 0).x - 200);
-            });
-        });
+    void popsUpWhileTheAgentWorksElsewhereAndGoesWhenTheyComeBack() {
+        minimized(true);
+        submit("Emily Clarke", "Please call about 1187.");
+        workbench.until("the popup is there", () -> screen().shows("popup.callback.open"));
+        assertThat(screen().text("popup.callback.title")).contains("New callback, written by Anna Huber");
+        assertThat(screen().text("popup.callback.subject")).contains("Emily Clarke, +44 20 7946 0123");
+        minimized(false);
+        workbench.until("the popup is gone", () -> workbench.popups().isEmpty());
+        workbench.until("the line tells it", () -> screen().shows("news.text"));
+    }
+
+    @Test
+    void whoIsNotToBeDisturbedIsToldAfterwards() {
+        workbench.office().presence("ben", PresenceState.DO_NOT_DISTURB, Optional.empty(), Optional.empty());
+        workbench.until(
+                "it is known", () -> screen().text("status.self").orElse("").contains("Do not disturb"));
+        submit("Emily Clarke", "Please call about 1187.");
+        titleBegins("(1) Ringback");
+        assertThat(screen().shows("news.text")).isFalse();
+        workbench.office().presence("ben", PresenceState.AVAILABLE, Optional.empty(), Optional.empty());
+        workbench.until("it is said", () -> screen().shows("news.text"));
+        assertThat(screen().text("news.text"))
+                .contains("1 new (1 while you were not to be disturbed): Emily Clarke, Please call about 1187.");
     }
 
     @Test
     void aRingingPhoneIsAnnouncedAsLongAsItRings() {
         var call = workbench.office().rings("+4930901820", Optional.of("Jürgen Weber"), "102");
-        workbench.until("the popup is there", () -> screen().shows("popup.call.title"));
-        assertThat(screen().text("popup.call.title")).contains("Your phone rings");
-        assertThat(screen().text("popup.call.subject")).contains("Jürgen Weber, +49 30 901820");
+        workbench.until("it is said", () -> screen().shows("news.text"));
+        assertThat(screen().text("news.text")).contains("Your phone rings: Jürgen Weber, +49 30 901820");
         workbench.office().hangUp(call);
-        workbench.until("the popup is gone", () -> !screen().shows("popup.call.title"));
+        workbench.until("it is over", () -> !screen().shows("news.text"));
+    }
+
+    private void submit(String name, String text) {
+        Callbacks.submit(
+                workbench.office(), "anna", "ben", "+44207946" + (name.startsWith("E") ? "0123" : "0456"), name, text);
+    }
+
+    private void titleBegins(String words) {
+        workbench.until("the title counts", () -> screen().windows().stream().anyMatch(t -> t.startsWith(words)));
+    }
+
+    private Point placeOfTheList() {
+        Point[] place = new Point[1];
+        workbench.onUiThread(() -> place[0] = workbench
+                .control("callbacks.table.empty", "callbacks.table")
+                .getParent()
+                .toDisplay(0, 0));
+        return place[0];
+    }
+
+    private void minimized(boolean yes) {
+        workbench.onUiThread(() -> {
+            Shell window = workbench
+                    .control("callbacks.table.empty", "callbacks.table")
+                    .getShell();
+            window.setMinimized(yes);
+            if (!yes) {
+                window.forceActive();
+            }
+        });
     }
 
     @Test

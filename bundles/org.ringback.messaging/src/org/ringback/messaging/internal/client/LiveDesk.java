@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,7 @@ final class LiveDesk implements Desk, Link.Listener {
     private final AtomicBoolean overflowed = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Listeners listeners = new Listeners();
+    private final Set<HeldCommand> heldCommands = ConcurrentHashMap.newKeySet();
     private volatile DeskState state = DeskState.EMPTY;
     private volatile @Nullable Thread current;
 
@@ -161,6 +163,40 @@ final class LiveDesk implements Desk, Link.Listener {
         return new Posted(message.id(), reply.minimalCompletionStage());
     }
 
+    @Override
+    public Held hold(Command command, Duration pause) {
+        CommandMessage message = envelopes.toPost(command);
+        HeldCommand held = new HeldCommand(
+                message.id(),
+                reply -> send(envelopes.posted(message), reply),
+                () -> settled(message.id()),
+                heldCommands::remove);
+        if (!Codec.fits(envelopes.posted(message).text(), Codec.MAX_COMMAND)) {
+            held.cannot(TOO_LONG);
+            return held;
+        }
+        heldCommands.add(held);
+        try {
+            disk.execute(() -> {
+                try {
+                    outbox.put(message);
+                } catch (IOException e) {
+                    LOG.log(System.Logger.Level.ERROR, "A command that waits to be sent cannot be kept on disk: " + e);
+                }
+            });
+            thread.schedule(held::send, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            held.cannot(LOGGED_OUT);
+        }
+        return held;
+    }
+
+    private void send(Link.Outgoing outgoing, CompletableFuture<Reply> reply) {
+        if (!onThread(() -> core.post(outgoing, reply::complete))) {
+            reply.complete(LOGGED_OUT);
+        }
+    }
+
     private record Posted(CommandId id, CompletionStage<Reply> reply) implements Posting {}
 
     @Override
@@ -178,18 +214,36 @@ final class LiveDesk implements Desk, Link.Listener {
         if (closed.get()) {
             return;
         }
+        sendWhatIsHeld();
         CompletableFuture<Reply> goodbye = new CompletableFuture<>();
         Link.Outgoing signOff = envelopes.once(new PresenceCommand.SignOff(envelopes.desktop()));
         if (!onOwnThread() && state.connection().live() && onThread(() -> core.send(signOff, goodbye))) {
-            try {
-                goodbye.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException e) {
-                LOG.log(System.Logger.Level.DEBUG, "The server did not say goodbye", e);
-            }
+            wait(goodbye);
         }
         end("this desktop has logged out");
+    }
+
+    /** Before the goodbye, which ends the claims that some of it needs; without a server it stays in the outbox. */
+    private void sendWhatIsHeld() {
+        List<CompletableFuture<Reply>> replies = heldCommands.stream()
+                .map(held -> {
+                    held.send();
+                    return held.reply().toCompletableFuture();
+                })
+                .toList();
+        if (!replies.isEmpty() && !onOwnThread() && state.connection().live()) {
+            wait(CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new)));
+        }
+    }
+
+    private static void wait(Future<?> reply) {
+        try {
+            reply.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The server did not reply before the log-out", e);
+        }
     }
 
     private void end(String why) {

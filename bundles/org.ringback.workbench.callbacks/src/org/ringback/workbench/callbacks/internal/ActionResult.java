@@ -11,6 +11,14 @@ sealed interface ActionResult {
     /** It is done. */
     record Done(Optional<Callback> now) implements ActionResult {}
 
+    /** It is on its way to be done, and can be undone for a while. */
+    record Held() implements ActionResult {}
+
+    /** Whether the agent is finished with it. */
+    default boolean went() {
+        return this instanceof Done || this instanceof Held;
+    }
+
     /** The call-back has moved on: how it is now says who has it. */
     record Conflict(Refusal reason, Callback now) implements ActionResult {}
 

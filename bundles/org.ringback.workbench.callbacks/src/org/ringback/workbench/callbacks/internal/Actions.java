@@ -29,6 +29,7 @@ import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.UndoOffer;
 import org.ringback.workbench.ui.WorkbenchIds;
 
 /** What the keys, menus and buttons do with the selected call-back; says in the status line what came of it. */
@@ -63,6 +64,7 @@ final class Actions {
         wording = new Wording(messages, ui);
         model.whenLost(lost -> navigator.say(new Notice(
                 formats.say(messages.lostOf, wording.caller(lost.now()), wording.lost(lost, model.desk())), true)));
+        model.whenNotDone(result -> say(result, ""));
     }
 
     void claim() {
@@ -99,7 +101,7 @@ final class Actions {
                 String done = chosen.size() == 1
                         ? formats.say(messages.didSnooze, formats.time(until))
                         : formats.say(messages.didSnoozeMany, chosen.size(), formats.time(until));
-                each(chosen, c -> model.snooze(c.id(), until), done);
+                each(chosen, c -> model.snooze(c.id(), until), done, () -> undo(chosen));
             }
         });
     }
@@ -135,7 +137,7 @@ final class Actions {
                 : formats.say(messages.didReassignMany, chosen.size(), who);
         // The server wants to know why; when the agent does not say, it is said that it was handed on.
         String why = reason.isBlank() ? messages.reassignNoReason : reason;
-        each(chosen, c -> model.reassign(c.id(), to, why), done);
+        each(chosen, c -> model.reassign(c.id(), to, why), done, () -> giveBack(chosen));
     }
 
     /** Closes what needs no call: at once where it is known why, else after a word about it. */
@@ -150,7 +152,8 @@ final class Actions {
                             c -> model.settle(c.id(), why),
                             chosen.size() == 1
                                     ? formats.say(messages.didSettle, why)
-                                    : formats.say(messages.didSettleMany, chosen.size())));
+                                    : formats.say(messages.didSettleMany, chosen.size()),
+                            () -> undo(chosen)));
         });
     }
 
@@ -168,7 +171,8 @@ final class Actions {
             int answer = MessageDialog.open(
                     MessageDialog.QUESTION, shell(), messages.cancelTitle, question, SWT.NONE, buttons);
             if (answer == 1) {
-                each(List.of(c), one -> model.cancel(one.id()), messages.didCancel);
+                List<Callback> chosen = List.of(c);
+                each(chosen, one -> model.cancel(one.id()), messages.didCancel, () -> undo(chosen));
             }
         });
     }
@@ -184,7 +188,12 @@ final class Actions {
                 ui.words().of(outcome));
         tell(
                 model.save(id, outcome).thenApply(result -> {
-                    if (result instanceof ActionResult.Done && !keeps) {
+                    if (result instanceof ActionResult.Held) {
+                        navigator.offerUndo(new UndoOffer(
+                                done,
+                                () -> undo(model.desk().callback(id).stream().toList())));
+                    }
+                    if (result.went() && !keeps) {
                         goOn(List.of(id), next);
                         // Only whom the agent went on to: they may have gone elsewhere meanwhile.
                         if (called.isPresent()
@@ -263,6 +272,7 @@ final class Actions {
         navigator.say(
                 switch (result) {
                     case ActionResult.Done d -> new Notice(done, false);
+                    case ActionResult.Held h -> new Notice(done, false);
                     case ActionResult.Conflict(var reason, var now) ->
                         new Notice(wording.conflict(reason, now, model.desk()), true);
                     case ActionResult.Refused(var reason, var detail) ->
@@ -276,7 +286,11 @@ final class Actions {
     }
 
     /** Does something with each, goes on with the one that takes their place, and says what came of it. */
-    private void each(List<Callback> chosen, Function<Callback, CompletionStage<ActionResult>> action, String done) {
+    private void each(
+            List<Callback> chosen,
+            Function<Callback, CompletionStage<ActionResult>> action,
+            String done,
+            Runnable undo) {
         List<CallbackId> ids = chosen.stream().map(Callback::id).toList();
         Optional<CallbackId> next = model.following(ids);
         List<ActionResult> results = new ArrayList<>();
@@ -284,20 +298,20 @@ final class Actions {
             action.apply(callback).thenAccept(result -> {
                 results.add(result);
                 if (results.size() == chosen.size()) {
-                    finished(results, ids, next, done);
+                    finished(results, ids, next, new UndoOffer(done, undo));
                 }
             });
         }
     }
 
-    private void finished(List<ActionResult> results, List<CallbackId> ids, Optional<CallbackId> next, String done) {
-        List<ActionResult> failed =
-                results.stream().filter(r -> !(r instanceof ActionResult.Done)).toList();
+    private void finished(
+            List<ActionResult> results, List<CallbackId> ids, Optional<CallbackId> next, UndoOffer offer) {
+        List<ActionResult> failed = results.stream().filter(r -> !r.went()).toList();
         if (failed.isEmpty()) {
-            navigator.say(new Notice(done, false));
+            navigator.offerUndo(offer);
             goOn(ids, next);
         } else if (results.size() == 1) {
-            say(failed.getFirst(), done);
+            say(failed.getFirst(), offer.done());
         } else {
             String first = failed.getFirst() instanceof ActionResult.Refused(var reason, var detail)
                     ? wording.refused(reason, detail)
@@ -309,10 +323,24 @@ final class Actions {
         }
     }
 
+    /** What was not sent yet never is; the first one is shown again. */
+    private void undo(List<Callback> chosen) {
+        long undone = chosen.stream().filter(c -> model.undo(c.id())).count();
+        boolean all = undone == chosen.size();
+        navigator.say(new Notice(all ? messages.undone : messages.undoTooLate, !all));
+        if (undone > 0) {
+            broker.send(GO_ON, chosen.getFirst().id());
+        }
+    }
+
+    private void giveBack(List<Callback> chosen) {
+        chosen.forEach(before -> tell(model.giveBack(before, messages.undoReason), messages.undone));
+    }
+
     /** The agent stays in none that is finished: the next one, in the list; unless they have gone elsewhere meanwhile. */
     private void goOn(List<CallbackId> from, Optional<CallbackId> next) {
         if (model.current().filter(row -> from.contains(row.callback().id())).isPresent()) {
-            next.ifPresent(id -> broker.send(GO_ON, id));
+            next.ifPresentOrElse(id -> broker.send(GO_ON, id), () -> navigator.show(WorkbenchIds.PART_CALLBACKS));
         }
     }
 

@@ -16,6 +16,7 @@ import org.ringback.desk.client.DeskState;
 /** What the list shows and in which order, and what is selected in it. Has no widget; one thread, that of its model. */
 final class CallbackList {
     private final Clock clock;
+    private Set<CallbackId> leaving = Set.of();
     private final Set<Agenda.Heading> folded = EnumSet.of(Agenda.Heading.SNOOZED);
     private DeskState state = DeskState.EMPTY;
     private Filter filter = Filter.INBOX;
@@ -35,6 +36,14 @@ final class CallbackList {
                 && now.self().equals(state.self());
         state = now;
         if (!sameRows) {
+            read();
+        }
+    }
+
+    /** Those that the agent is finished with although the server does not know it yet: they are not listed. */
+    void leaving(Set<CallbackId> ids) {
+        if (!ids.equals(leaving)) {
+            leaving = ids;
             read();
         }
     }
@@ -128,13 +137,14 @@ final class CallbackList {
     int count(Filter of) {
         return (int) state.callbacks().values().stream()
                 .filter(test(of))
-                .filter(c -> c.state() != CallbackState.SNOOZED)
+                .filter(c -> c.state() != CallbackState.SNOOZED && !leaving.contains(c.id()))
                 .count();
     }
 
     private void read() {
         rows = state.callbacksInOrder().stream()
                 .filter(test(filter))
+                .filter(c -> !leaving.contains(c.id()))
                 .map(c -> Row.of(c, state))
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -45,11 +46,13 @@ final class CallbacksModel {
     private final Set<CallbackId> asked = new HashSet<>();
     private final Set<CallbackId> saidByAgent = new HashSet<>();
     private final Map<CallbackId, Instant> said = new HashMap<>();
+    private final Map<CallbackId, OutcomeForm> saving = new HashMap<>();
     private final List<Consumer<CallbackId>> seenListeners = new CopyOnWriteArrayList<>();
     private final Function<Duration, Executor> after;
     private final CallbackList list;
     private DeskState state = DeskState.EMPTY;
     private Consumer<LostClaim> whenLost = claim -> {};
+    private Consumer<ActionResult> whenNotDone = result -> {};
     private Optional<CallbackId> current = Optional.empty();
     private Audit audit = new Audit.NotAsked();
     private BooleanSupplier looking = () -> true;
@@ -64,6 +67,7 @@ final class CallbacksModel {
         list = new CallbackList(clock);
         claims = new ClaimKeeper(desk, ui, after, clock, this::lost);
         responding = new Responding(desk, ui, claims);
+        responding.held().whenSent(this::sent);
     }
 
     void onChange(Runnable listener) {
@@ -73,6 +77,11 @@ final class CallbacksModel {
     /** Who tells the agent of a claim that ended without their doing, wherever they are looking. */
     void whenLost(Consumer<LostClaim> teller) {
         whenLost = teller;
+    }
+
+    /** Who tells the agent that what they were finished with could not be done after all. */
+    void whenNotDone(Consumer<ActionResult> teller) {
+        whenNotDone = teller;
     }
 
     /** Whether the agent can see what is shown: what is selected behind other windows is not seen by it. */
@@ -317,19 +326,59 @@ final class CallbacksModel {
     /** Saves what is filled in; it is forgotten only when the server has kept it. */
     CompletionStage<ActionResult> save(CallbackId id, Outcome outcome) {
         OutcomeForm form = form(id);
+        saving.put(id, form);
         return told(
                 id,
                 responding.finish(id, outcome, form.text().strip(), form.next()).thenApply(result -> {
-                    if (result instanceof ActionResult.Done && form(id).equals(form)) {
-                        forms.remove(id);
-                        saidByAgent.remove(id);
-                    }
-                    if (result instanceof ActionResult.Done) {
-                        asked.remove(id);
-                        desk.state().callback(id).flatMap(Callback::lastAttempt).ifPresent(a -> said.put(id, a.at()));
-                    }
+                    saved(id, result);
                     return result;
                 }));
+    }
+
+    private void saved(CallbackId id, ActionResult result) {
+        if (result instanceof ActionResult.Done) {
+            if (form(id).equals(saving.get(id))) {
+                forms.remove(id);
+                saidByAgent.remove(id);
+            }
+            asked.remove(id);
+            desk.state().callback(id).flatMap(Callback::lastAttempt).ifPresent(a -> said.put(id, a.at()));
+        }
+        if (!(result instanceof ActionResult.Held)) {
+            saving.remove(id);
+        }
+    }
+
+    /** What was held is sent, and answered. */
+    private void sent(CallbackId id, ActionResult result) {
+        if (saving.containsKey(id)) {
+            saved(id, result);
+        }
+        if (result instanceof ActionResult.Done) {
+            lost.remove(id);
+        } else {
+            whenNotDone.accept(result);
+        }
+        changed();
+    }
+
+    /** Undoes what the agent was finished with; false when it was too late. */
+    boolean undo(CallbackId id) {
+        boolean undone = responding.held().undo(id);
+        if (undone) {
+            saving.remove(id);
+        }
+        changed();
+        return undone;
+    }
+
+    /** Hands it back to whom it was for, and takes it again if the agent was responding; what it was before is given. */
+    CompletionStage<ActionResult> giveBack(Callback before, String reason) {
+        boolean ours = before.claim().map(c -> c.agent()).equals(state.self());
+        return reassign(before.id(), before.request().recipient(), reason)
+                .thenCompose(result -> ours && result instanceof ActionResult.Done
+                        ? claim(before.id())
+                        : CompletableFuture.completedStage(result));
     }
 
     /** How it is now with the claim on it that we lost without our doing, until we claim it again or save. */
@@ -383,6 +432,7 @@ final class CallbacksModel {
     }
 
     private void changed() {
+        list.leaving(responding.held().all());
         listeners.forEach(Runnable::run);
     }
 }

@@ -83,6 +83,11 @@ final class ClaimKeeper {
         ending.add(id);
     }
 
+    /** The agent keeps it after all. */
+    void keeping(CallbackId id) {
+        ending.remove(id);
+    }
+
     /** The agent's wish to end the claim was answered. */
     void answered(CallbackId id, ActionResult result) {
         switch (result) {
@@ -95,6 +100,7 @@ final class ClaimKeeper {
                 }
             }
             case ActionResult.Refused refused -> ending.remove(id);
+            case ActionResult.Held underway -> {}
         }
     }
 

@@ -79,6 +79,7 @@ final class DetailsPage {
                         "callback.text",
                         messages.bodyName);
         text.setMargins(8, 6, 8, 6);
+        text.addListener(SWT.Resize, e -> wholeFirstLine());
         text.setLineSpacing(2);
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(text);
         text.addListener(
@@ -101,6 +102,11 @@ final class DetailsPage {
 
     Composite area() {
         return area;
+    }
+
+    /** Whether there is an outcome to be filled in. */
+    boolean fillsIn() {
+        return outcome.area().getVisible();
     }
 
     void focus() {
@@ -155,8 +161,16 @@ final class DetailsPage {
             body.layout();
         }
         area.layout(true, true);
+        wholeFirstLine();
         if (appears) {
             outcome.focus();
+        }
+    }
+
+    /** Who has not scrolled reads the first line: the toolkit scrolls by some pixels to where the caret is. */
+    private void wholeFirstLine() {
+        if (text.getTopPixel() < text.getLineHeight()) {
+            text.setTopPixel(0);
         }
     }
 

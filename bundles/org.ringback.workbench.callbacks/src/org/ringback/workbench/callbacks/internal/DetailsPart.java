@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -24,7 +25,7 @@ public final class DetailsPart {
     private Optional<View> view = Optional.empty();
     private final Runnable update = this::update;
 
-    private record View(Composite pages, Composite hint, DetailsPage details) {}
+    private record View(Composite pages, Composite hint, DetailsPage details, OutcomeRoom room) {}
 
     @Inject
     DetailsPart(Ui ui, CallbacksModel model, Actions actions, @Translation Messages messages) {
@@ -36,7 +37,7 @@ public final class DetailsPart {
     }
 
     @PostConstruct
-    void create(Composite parent) {
+    void create(Composite parent, MPart self) {
         Composite pages = new Composite(parent, SWT.NONE);
         pages.setLayout(new StackLayout());
         Composite hint = ui.widgets().style(new Composite(pages, SWT.NONE), "empty");
@@ -51,7 +52,7 @@ public final class DetailsPart {
                 .hint(160, SWT.DEFAULT)
                 .applyTo(text);
         DetailsPage details = new DetailsPage(pages, ui, messages, wording, model, actions);
-        view = Optional.of(new View(pages, hint, details));
+        view = Optional.of(new View(pages, hint, details, new OutcomeRoom(self)));
         model.onChange(update);
         update();
     }
@@ -75,6 +76,7 @@ public final class DetailsPart {
                 stack.topControl = page;
                 v.pages().layout();
             }
+            v.room().show(row.isPresent() && v.details().fillsIn(), v.details().area());
         });
     }
 

@@ -191,4 +191,7 @@ public final class Messages {
     public String reassignNoReason = "";
     public String reassignNow = "";
     public String justNow = "";
+    public String undone = "";
+    public String undoTooLate = "";
+    public String undoReason = "";
 }

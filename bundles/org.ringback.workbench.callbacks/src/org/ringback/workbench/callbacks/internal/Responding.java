@@ -21,16 +21,23 @@ final class Responding {
     private final Executor ui;
     private final ClaimKeeper claims;
     private final Set<CallbackId> busy = new HashSet<>();
+    private final HeldActions held;
 
     Responding(Desk desk, Executor ui, ClaimKeeper claims) {
         this.desk = desk;
         this.ui = ui;
         this.claims = claims;
+        held = new HeldActions(desk, ui, claims);
     }
 
     /** Whether the last wish about it has not been answered yet. */
     boolean busy(CallbackId id) {
-        return busy.contains(id);
+        return busy.contains(id) || held.has(id);
+    }
+
+    /** What is on its way and can be undone. */
+    HeldActions held() {
+        return held;
     }
 
     CompletionStage<ActionResult> claim(CallbackId id) {
@@ -46,7 +53,7 @@ final class Responding {
     }
 
     CompletionStage<ActionResult> snooze(CallbackId id, Instant until) {
-        return once(id, ending(id, new CallbackCommand.SnoozeCallback(id, claims.fence(id), until)));
+        return held.hold(id, new CallbackCommand.SnoozeCallback(id, claims.fence(id), until), false);
     }
 
     CompletionStage<ActionResult> reassign(CallbackId id, Recipient to, String reason) {
@@ -54,7 +61,7 @@ final class Responding {
     }
 
     CompletionStage<ActionResult> cancel(CallbackId id) {
-        return once(id, ending(id, new CallbackCommand.CancelCallback(id)));
+        return held.hold(id, new CallbackCommand.CancelCallback(id), false);
     }
 
     /** Nothing is left to do, as the text says. */
@@ -63,9 +70,10 @@ final class Responding {
     }
 
     CompletionStage<ActionResult> finish(CallbackId id, Outcome outcome, String text, OutcomeForm.Next next) {
+        boolean claimedForIt = claims.fence(id).isEmpty();
         return once(id, holding(id, fence -> switch (next) {
             case OutcomeForm.Next.Finish n ->
-                ending(id, new CallbackCommand.CompleteCallback(id, fence, outcome, text));
+                held.hold(id, new CallbackCommand.CompleteCallback(id, fence, outcome, text), claimedForIt);
             case OutcomeForm.Next.KeepResponding n -> send(new CallbackCommand.RecordAttempt(id, fence, outcome, text));
             case OutcomeForm.Next.TryAgainAt(Instant at) ->
                 then(

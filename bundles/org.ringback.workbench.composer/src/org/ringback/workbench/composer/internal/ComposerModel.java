@@ -7,15 +7,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.CallbackCommand;
@@ -41,6 +44,7 @@ final class ComposerModel {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private DeskState state = DeskState.EMPTY;
+    private BiConsumer<Draft, List<Callback>> whenKept = (draft, kept) -> {};
     private int lastId = 1;
     private int current = 1;
 
@@ -58,6 +62,11 @@ final class ComposerModel {
 
     void removeListener(Runnable listener) {
         listeners.remove(listener);
+    }
+
+    /** Who is told of what was sent and made new call-backs, as it was written; it can be taken back by {@link #unsend}. */
+    void whenKept(BiConsumer<Draft, List<Callback>> teller) {
+        whenKept = teller;
     }
 
     /** All drafts, in the order they were begun; at least one. */
@@ -253,7 +262,7 @@ final class ComposerModel {
             return new SendResult.Lacking(lacks);
         }
         put(draft.withStatus(underway(new DraftStatus.Sending(clock.instant()))));
-        desk.post(command(draft)).reply().whenCompleteAsync((reply, failure) -> answered(draft.id(), reply), ui);
+        desk.post(command(draft)).reply().whenCompleteAsync((reply, failure) -> answered(draft, reply), ui);
         changed();
         return new SendResult.OnItsWay();
     }
@@ -276,7 +285,40 @@ final class ComposerModel {
                 draft.origin().flatMap(Origin::reason));
     }
 
-    private void answered(int id, Reply reply) {
+    /**
+     * Withdraws what was sent, and brings back what was written.
+     *
+     * @return whether all of it is withdrawn; whoever has taken one keeps it
+     */
+    CompletionStage<Boolean> unsend(Draft written, List<Callback> kept) {
+        CompletionStage<Boolean> all = CompletableFuture.completedStage(true);
+        for (Callback callback : kept) {
+            CompletionStage<Boolean> one = desk.send(new CallbackCommand.CancelCallback(callback.id()))
+                    .thenApply(reply -> reply instanceof Reply.Accepted);
+            all = all.thenCombine(one, (before, now) -> before && now);
+        }
+        return all.thenApplyAsync(
+                withdrawn -> {
+                    if (withdrawn) {
+                        writtenAgain(written);
+                    }
+                    return withdrawn;
+                },
+                ui);
+    }
+
+    private void writtenAgain(Draft written) {
+        if (find(written.id()).isEmpty()) {
+            drafts.removeIf(d -> d.id() == current && d.replaceable());
+            drafts.add(written);
+        }
+        put(written);
+        current = written.id();
+        changed();
+    }
+
+    private void answered(Draft written, Reply reply) {
+        int id = written.id();
         DraftStatus status = switch (reply) {
             case Reply.Accepted(Result.Callbacks(var kept)) -> new DraftStatus.Accepted(clock.instant(), kept);
             case Reply.Accepted other -> new DraftStatus.Accepted(clock.instant(), List.of());
@@ -285,6 +327,11 @@ final class ComposerModel {
         };
         find(id).ifPresent(d -> put(d.withStatus(status)));
         changed();
+        if (status instanceof DraftStatus.Accepted(var at, var kept)
+                && !kept.isEmpty()
+                && kept.stream().allMatch(callback -> callback.messages().size() == 1)) {
+            whenKept.accept(written, kept);
+        }
     }
 
     private List<Recipient> wanted(Call call) {

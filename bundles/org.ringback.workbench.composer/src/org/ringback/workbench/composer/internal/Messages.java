@@ -73,4 +73,7 @@ public final class Messages {
     public String stageCancelled = "";
     public String begin = "";
     public String idle = "";
+    public String didSend = "";
+    public String unsent = "";
+    public String notUnsent = "";
 }

@@ -122,6 +122,15 @@ final class Wording {
     }
 
     /** Whom something sent is for now, and from whom it went on because nobody responded in time. */
+    /** That it was sent, and to whom. */
+    String sent(List<Callback> kept, DeskState desk) {
+        return formats.say(
+                messages.didSend,
+                kept.stream()
+                        .map(callback -> name(callback.request().recipient(), desk))
+                        .collect(Collectors.joining(", ")));
+    }
+
     String sentTo(Callback callback, DeskState desk) {
         String now = name(callback.request().recipient(), desk);
         return callback.handovers().stream()

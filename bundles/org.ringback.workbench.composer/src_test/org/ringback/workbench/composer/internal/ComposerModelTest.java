@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
@@ -15,6 +17,8 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.DiversionReason;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
@@ -318,5 +322,56 @@ class ComposerModelTest {
 
     private SentList.Stage stage() {
         return SentList.of(ben.state()).getFirst().stage();
+    }
+
+    @Test
+    void whatWasSentIsWithdrawnAndStandsThereAsItWasWritten() {
+        List<List<Callback>> kept = new ArrayList<>();
+        List<Draft> written = new ArrayList<>();
+        model.whenKept((draft, callbacks) -> {
+            written.add(draft);
+            kept.add(callbacks);
+        });
+        model.compose(List.of(ANNA, SERVICE), Optional.of(ERIKA));
+        model.edit(d -> d.withText("call her"));
+        model.send();
+        assertThat(kept)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
+        model.compose(List.of(), Optional.empty());
+
+        assertThat(model.unsend(written.getFirst(), kept.getFirst()).toCompletableFuture())
+                .isCompletedWithValue(true);
+
+        assertThat(kept.getFirst())
+                .allSatisfy(c -> assertThat(office.callback(c.id()).state()).isEqualTo(CallbackState.CANCELLED));
+        assertThat(model.current().text()).isEqualTo("call her");
+        assertThat(model.current().recipients()).containsExactly(ANNA, SERVICE);
+        assertThat(model.current().status().open()).isTrue();
+        assertThat(model.drafts()).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyHasTakenAlreadyStays() {
+        List<Callback> kept = new ArrayList<>();
+        model.whenKept((draft, callbacks) -> kept.addAll(callbacks));
+        model.compose(List.of(ANNA), Optional.of(ERIKA));
+        model.send();
+        Draft sent = model.current();
+        office.does("anna", new CallbackCommand.ClaimCallback(kept.getFirst().id()));
+        assertThat(model.unsend(sent, kept).toCompletableFuture()).isCompletedWithValue(false);
+        assertThat(model.current().status().open()).isFalse();
+    }
+
+    @Test
+    void whatJoinedAnOlderCallbackIsNotOfferedToBeWithdrawn() {
+        List<Callback> kept = new ArrayList<>();
+        model.compose(List.of(ANNA), Optional.of(ERIKA));
+        model.send();
+        model.whenKept((draft, callbacks) -> kept.addAll(callbacks));
+        model.compose(List.of(ANNA), Optional.of(ERIKA));
+        model.send();
+        assertThat(kept).isEmpty();
     }
 }

@@ -1,9 +1,13 @@
 package org.ringback.workbench.history.internal;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
@@ -12,6 +16,7 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -21,15 +26,14 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Customer;
 import org.ringback.workbench.history.internal.Shown.Rest;
-import org.ringback.workbench.ui.Column;
-import org.ringback.workbench.ui.ListTable;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.WrappedList;
 
 /** A known customer: name, numbers, notes, open call-backs, and what was said, newest first. */
 final class CustomerPage {
     private static final int MOST_OPEN = 3;
-    private static final int ENOUGH = 40;
     private static final int NEAR_THE_END = 8;
 
     private final Ui ui;
@@ -42,7 +46,8 @@ final class CustomerPage {
     private final NumberLinks numbers;
     private final Label notes;
     private final Composite open;
-    private final ListTable<Entry> table;
+    private final WrappedList<Entry> table;
+    private final Combo kinds;
     private final Text full;
     private final Label rest;
     private final Button eraseButton;
@@ -66,8 +71,9 @@ final class CustomerPage {
         this.model = model;
         this.navigator = navigator;
         area = ui.widgets().area(parent, 1);
-        name = ui.widgets().style(ui.widgets().wrapped(area, "customer.name", ""), "title");
-        numbers = new NumberLinks(area, ui, messages, dial);
+        Composite head = ui.widgets().row(area, 2);
+        name = ui.widgets().style(ui.widgets().wrapped(head, "customer.name", ""), "title");
+        numbers = new NumberLinks(head, ui, messages, dial);
         notes = ui.widgets().wrapped(area, "customer.notes", "");
         open = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(open);
@@ -96,6 +102,16 @@ final class CustomerPage {
                         messages.erase,
                         () -> customer().ifPresent(erase));
         eraseButton.setLayoutData(new RowData());
+        kinds = ui.widgets()
+                .combo(
+                        actions,
+                        "customer.kinds",
+                        messages.kindsName,
+                        Stream.of(Kinds.values()).map(wording::kinds).toList());
+        kinds.setLayoutData(new RowData());
+        kinds.setToolTipText(messages.kindsName);
+        kinds.select(0);
+        kinds.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> show(model.shown())));
         table = history();
         full = ui.widgets()
                 .text(area, "customer.entry", messages.entryText, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
@@ -112,19 +128,11 @@ final class CustomerPage {
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(rest);
     }
 
-    private ListTable<Entry> history() {
-        ListTable<Entry> made = ui.widgets()
-                .<Entry>table(area, "customer.history", messages.historyName)
+    private WrappedList<Entry> history() {
+        WrappedList<Entry> made = ui.widgets()
+                .<Entry>wrappedList(area, "customer.history", messages.historyName)
                 .key(e -> e.interaction().id())
-                .column(Column.<Entry>of(
-                                messages.columnTime,
-                                e -> ui.formats().time(e.interaction().at()))
-                        .withIcon(wording::icon))
-                .column(Column.<Entry>of(messages.columnText, e -> wording.line(e, model.desk()))
-                        .growing())
-                .column(Column.of(
-                        messages.columnWho,
-                        e -> model.desk().nameOf(e.interaction().agent())))
+                .face(e -> wording.face(e, model.desk()))
                 .tooltip(e -> ui.formats().dateTime(e.interaction().at()) + "\n" + wording.line(e, model.desk()))
                 .onSelect(this::selected)
                 .onOpen(e -> e.interaction()
@@ -132,11 +140,21 @@ final class CustomerPage {
                         .filter(c -> model.desk().callbacks().containsKey(c))
                         .ifPresent(navigator::showCallback));
         made.control().addListener(SWT.SetData, e -> {
-            if (e.index >= made.items().size() - NEAR_THE_END) {
+            if (e.index >= made.control().getItemCount() - NEAR_THE_END) {
                 ui.updates().later(made.control(), model::more);
             }
         });
         return made;
+    }
+
+    private List<Section<Entry>> days(List<Entry> entries) {
+        Map<String, List<Entry>> days = new LinkedHashMap<>();
+        entries.forEach(
+                e -> days.computeIfAbsent(ui.formats().day(e.interaction().at()), d -> new ArrayList<>())
+                        .add(e));
+        return days.entrySet().stream()
+                .map(day -> new Section<>(day.getKey(), day.getKey(), false, day.getValue()))
+                .toList();
     }
 
     Control list() {
@@ -166,7 +184,11 @@ final class CustomerPage {
             offer(notes, !customer.notes().isBlank());
             showOpen(model.openCallbacks());
             table.whenEmpty(more == Rest.LOADING_FIRST ? messages.historyLoading : messages.historyEmpty);
-            table.show(entries);
+            List<Entry> chosen = Kinds.values()[kinds.getSelectionIndex()].of(entries);
+            table.show(days(chosen));
+            if (more == Rest.MORE && chosen.size() < NEAR_THE_END) {
+                ui.updates().later(area, model::more);
+            }
             rest.setText(wording.rest(more));
             offer(rest, !rest.getText().isEmpty());
             area.layout(true, true);
@@ -176,7 +198,7 @@ final class CustomerPage {
     private void selected(Optional<Entry> entry) {
         String text = entry.map(e -> wording.line(e, model.desk())).orElse("");
         full.setText(text);
-        boolean needed = text.lines().count() > 1 || text.length() > ENOUGH;
+        boolean needed = entry.filter(table::cuts).isPresent();
         if (full.getVisible() != needed) {
             offer(full, needed);
             area.layout(true, true);

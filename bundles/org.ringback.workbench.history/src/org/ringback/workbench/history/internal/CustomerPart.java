@@ -259,7 +259,7 @@ public final class CustomerPart {
     }
 
     private void update() {
-        view.ifPresent(v -> {
+        view.filter(v -> !v.pages().isDisposed()).ifPresent(v -> {
             v.search().show(search.results());
             v.results().show(search.results());
             v.edit().show();

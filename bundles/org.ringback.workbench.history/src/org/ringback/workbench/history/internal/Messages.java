@@ -169,4 +169,10 @@ public final class Messages {
             case SHARED -> leftShared;
         };
     }
+
+    public String kindsAll = "";
+    public String kindsCalls = "";
+    public String kindsCallbacks = "";
+    public String kindsNotes = "";
+    public String kindsName = "";
 }

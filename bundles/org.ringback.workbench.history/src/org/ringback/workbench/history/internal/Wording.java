@@ -9,6 +9,7 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.ui.EntryFace;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Recipients;
@@ -81,6 +82,43 @@ final class Wording {
                         .map(a -> kind + ", "
                                 + formats.say(messages.answered, formats.time(a.at()), desk.nameOf(a.agent()))))
                 .orElse(kind);
+    }
+
+    String kinds(Kinds kinds) {
+        return switch (kinds) {
+            case ALL -> messages.kindsAll;
+            case CALLS -> messages.kindsCalls;
+            case CALLBACKS -> messages.kindsCallbacks;
+            case NOTES -> messages.kindsNotes;
+        };
+    }
+
+    /** How it looks in the history: its kind is a sign, unless nothing was said. */
+    EntryFace face(Entry entry, DeskState desk) {
+        Interaction interaction = entry.interaction();
+        String said = formats.said(interaction);
+        String who = desk.nameOf(interaction.agent());
+        String aside = said.isBlank()
+                ? who
+                : around(entry, desk).map(a -> a + "  ·  " + who).orElse(who);
+        return new EntryFace(
+                icon(entry),
+                formats.timeOfDay(interaction.at()),
+                said.isBlank() ? what(entry, desk) : said,
+                aside,
+                String.join(" | ", formats.time(interaction.at()), line(entry, desk), who));
+    }
+
+    /** How long it was, how it ended, and whether it was answered later. */
+    private Optional<String> around(Entry entry, DeskState desk) {
+        String around = Stream.of(
+                        entry.interaction().lasted().map(formats::duration),
+                        entry.interaction().outcome().map(words::of),
+                        entry.answer()
+                                .map(a -> formats.say(messages.answered, formats.time(a.at()), desk.nameOf(a.agent()))))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return Optional.of(around).filter(words -> !words.isEmpty());
     }
 
     /** What it was and what was said. */

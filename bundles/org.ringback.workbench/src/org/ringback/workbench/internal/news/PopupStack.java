@@ -2,36 +2,30 @@ package org.ringback.workbench.internal.news;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.call.CallId;
 
 /** The popups on screen, one above the other. UI thread only. */
 final class PopupStack {
     private static final int GAP = 10;
     private static final int MOST = 4;
-    private static final int MOST_IN_FRONT = 2;
     private final Display display;
-    private final Supplier<Optional<Shell>> window;
     private final Map<Object, Popup> popups = new LinkedHashMap<>();
 
-    /** @param window the workbench's, while it is there */
-    PopupStack(Display display, Supplier<Optional<Shell>> window) {
+    PopupStack(Display display) {
         this.display = display;
-        this.window = window;
     }
 
     /** Shows a popup, in the place of an earlier one about the same thing; too many push out the oldest, and each goes after a while. */
     void show(Object about, Popup popup, Duration most) {
         close(about);
         popups.values().removeIf(Popup::gone);
-        while (popups.size() >= (workInFront().isPresent() ? MOST_IN_FRONT : MOST)) {
+        while (popups.size() >= MOST) {
             close(oldest());
         }
         popups.put(about, popup);
@@ -63,16 +57,9 @@ final class PopupStack {
         });
     }
 
-    /** Where the workbench is while the agent works in it. */
-    private Optional<Rectangle> workInFront() {
-        return window.get()
-                .filter(shell -> !shell.isDisposed() && !shell.getMinimized() && display.getActiveShell() != null)
-                .map(Shell::getBounds);
-    }
-
-    boolean shows(Object about) {
-        Popup popup = popups.get(about);
-        return popup != null && !popup.gone();
+    /** All of them go. */
+    void clear() {
+        List.copyOf(popups.keySet()).forEach(this::close);
     }
 
     void close(Object about) {
@@ -91,26 +78,18 @@ final class PopupStack {
                 .forEach(this::close);
     }
 
-    /**
-     * From the bottom right of the screen; but while the agent works in the workbench, in the upper half of its left side:
-     * on the list where news belongs, and never on what is being written or said about a call-back.
-     */
+    /** From the bottom right of the screen. */
     private void arrange() {
-        Optional<Shell> workbench = window.get().filter(shell -> !shell.isDisposed());
-        if (display.isDisposed() || workbench.isEmpty()) {
+        if (display.isDisposed()) {
             return;
         }
         popups.values().removeIf(Popup::gone);
         Rectangle screen = display.getPrimaryMonitor().getClientArea();
-        Optional<Rectangle> work = workInFront();
-        int lowest = screen.y + screen.height - GAP;
-        int bottom =
-                work.map(at -> Math.min(at.y + at.height * 54 / 100, lowest)).orElse(lowest);
+        int bottom = screen.y + screen.height - GAP;
         for (Popup popup : popups.values()) {
             Point size = popup.shell().getSize();
             bottom -= size.y;
-            int x = work.map(at -> Math.max(screen.x, at.x) + GAP).orElse(screen.x + screen.width - size.x - GAP);
-            popup.shell().setLocation(x, bottom);
+            popup.shell().setLocation(screen.x + screen.width - size.x - GAP, bottom);
             bottom -= GAP;
         }
     }

@@ -11,13 +11,13 @@ import org.ringback.workbench.ui.MyCalls;
 import org.ringback.workbench.ui.Recipients;
 import org.ringback.workbench.ui.Ui;
 
-/** What the popups say. */
-final class PopupContents {
+/** What the popups and the line over the list say. */
+final class NewsWording {
     private static final int LONGEST = 160;
     private final Ui ui;
     private final Messages messages;
 
-    PopupContents(Ui ui, Messages messages) {
+    NewsWording(Ui ui, Messages messages) {
         this.ui = ui;
         this.messages = messages;
     }
@@ -98,6 +98,33 @@ final class PopupContents {
                 .orElse(diversion.from().number());
         String reason = ui.formats().say(messages.diverted, who, ui.words().of(diversion.reason()));
         return diversion.note().map(note -> reason + "\n" + note).orElse(reason);
+    }
+
+    /** What the line over the list says: of a phone that rings, or of what is new. */
+    String line(DeskState state, NewsLine.Said said) {
+        return said.ringing()
+                .map(call -> of(state, call, () -> {}))
+                .map(ringing -> ringing.title() + ": " + oneLine(ringing.subject(), ringing.text()))
+                .or(() -> said.newest().map(newest -> count(state, said, newest) + ": " + first(newest.callback())))
+                .orElse("");
+    }
+
+    private String count(DeskState state, NewsLine.Said said, News.Fresh newest) {
+        if (said.heldBack() > 0) {
+            return ui.formats().say(messages.newsHeldBack, said.count(), said.heldBack());
+        }
+        boolean plain = newest.why() == News.Why.NEW && !newest.callback().automatic();
+        return said.count() == 1 && !plain ? title(state, newest) : ui.formats().say(messages.newsCount, said.count());
+    }
+
+    private String first(Callback callback) {
+        return oneLine(
+                ui.formats().callerName(callback.request().caller()),
+                ui.formats().message(callback.lastMessage()));
+    }
+
+    private static String oneLine(String who, String what) {
+        return (what.isBlank() ? who : who + ", " + what).replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String shortened(String text) {

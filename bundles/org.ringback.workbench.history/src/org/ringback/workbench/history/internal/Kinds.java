@@ -1,0 +1,26 @@
+package org.ringback.workbench.history.internal;
+
+import java.util.List;
+import org.ringback.core.people.Interaction;
+
+/** Which kinds of entries of a history are shown. */
+enum Kinds {
+    ALL,
+    CALLS,
+    CALLBACKS,
+    NOTES;
+
+    List<Entry> of(List<Entry> entries) {
+        return entries.stream().filter(e -> has(e.interaction().kind())).toList();
+    }
+
+    private boolean has(Interaction.Kind kind) {
+        return this == ALL
+                || this
+                        == switch (kind) {
+                            case CALL, MISSED_CALL -> CALLS;
+                            case CALLBACK_REQUEST, RESPONSE -> CALLBACKS;
+                            case NOTE, MERGED -> NOTES;
+                        };
+    }
+}

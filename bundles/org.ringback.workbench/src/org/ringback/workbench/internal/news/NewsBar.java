@@ -1,0 +1,159 @@
+package org.ringback.workbench.internal.news;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.core.services.nls.Translation;
+import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.internal.Messages;
+import org.ringback.workbench.internal.StaleBanner;
+import org.ringback.workbench.ui.FittingLabel;
+import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.Topics;
+import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.UndoOffer;
+
+/**
+ * One line over all views, of a height that never changes: so nothing moves under the pointer when there is something to say.
+ * What can be undone for some seconds comes first, then that what is shown may be out of date, then news.
+ */
+final class NewsBar {
+    private final Ui ui;
+    private final Desk desk;
+    private final NewsLine line;
+    private final Messages messages;
+    private final NewsWording wording;
+    private final IEventBroker broker;
+
+    private Optional<View> made = Optional.empty();
+    private Optional<UndoOffer> offer = Optional.empty();
+
+    private record View(Composite pages, Composite nothing, StaleBanner stale, Line news, Line undo) {}
+
+    private record Line(Composite area, Label sign, FittingLabel text, ToolItem first) {}
+
+    @Inject
+    NewsBar(Ui ui, Desk desk, NewsLine line, IEventBroker broker, @Translation Messages messages) {
+        this.ui = ui;
+        this.desk = desk;
+        this.line = line;
+        this.broker = broker;
+        this.messages = messages;
+        wording = new NewsWording(ui, messages);
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        Composite pages = new Composite(parent, SWT.NONE);
+        StackLayout stack = new StackLayout();
+        pages.setLayout(stack);
+        // By itself it would be 64 pixels high.
+        Composite nothing = ui.widgets().row(pages, 1);
+        Line news = line(pages, "news", Icon.CALLBACK_NEW, messages.newsOpen, OpenNewestHandler.TOPIC);
+        item(news.area(), "news.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
+        Line undo = line(pages, "undo", Icon.OK, messages.undo, UndoHandler.TOPIC);
+        View view = new View(pages, nothing, new StaleBanner(pages, ui, messages), news, undo);
+        stack.topControl = nothing;
+        made = Optional.of(view);
+        line.onChange(() -> show(view));
+        ui.updates().watch(pages, desk, state -> show(view));
+    }
+
+    private Line line(Composite pages, String id, Icon icon, String first, String topic) {
+        Composite area = new Composite(pages, SWT.NONE);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(4)
+                .margins(12, 1)
+                .spacing(8, 0)
+                .applyTo(area);
+        Label sign = new Label(area, SWT.NONE);
+        sign.setImage(ui.icons().image(icon));
+        FittingLabel text = new FittingLabel(ui.widgets().label(area, id + ".text", ""));
+        ui.widgets().style(text.label(), "heading");
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(100, SWT.DEFAULT)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(text.label());
+        return new Line(area, sign, text, item(area, id.equals("news") ? "news.open" : id + ".button", first, topic));
+    }
+
+    /** Not a button: it never takes the keyboard from what the agent is doing. */
+    private ToolItem item(Composite area, String id, String text, String topic) {
+        ToolBar bar = ui.widgets().named(new ToolBar(area, SWT.FLAT | SWT.RIGHT), id, text);
+        ToolItem item = new ToolItem(bar, SWT.PUSH);
+        item.setText(text);
+        item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> broker.send(topic, "")));
+        return item;
+    }
+
+    /** Something was done that can be undone for a while. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void offer(@UIEventTopic(Topics.UNDO) UndoOffer now) {
+        made.filter(view -> !view.pages().isDisposed()).ifPresent(view -> {
+            offer = Optional.of(now);
+            view.undo().text().show(now.done());
+            show(view);
+            view.pages().getDisplay().timerExec((int) UndoOffer.LASTS.toMillis(), () -> over(view, now));
+        });
+    }
+
+    /** Undoes what is offered, once. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void undo(@UIEventTopic(UndoHandler.TOPIC) Object nothing) {
+        Optional<UndoOffer> taken = offer;
+        made.ifPresent(view -> taken.ifPresent(undone -> {
+            over(view, undone);
+            undone.undo().run();
+        }));
+    }
+
+    private void over(View view, UndoOffer old) {
+        if (offer.filter(now -> now == old).isPresent()) {
+            offer = Optional.empty();
+            show(view);
+        }
+    }
+
+    private void show(View view) {
+        if (view.pages().isDisposed()) {
+            return;
+        }
+        DeskState state = desk.state();
+        NewsLine.Said said = line.said();
+        if (!said.nothing()) {
+            view.news()
+                    .sign()
+                    .setImage(ui.icons().image(said.ringing().isPresent() ? Icon.PHONE_RINGING : Icon.CALLBACK_NEW));
+            view.news().text().show(wording.line(state, said));
+            view.news().first().setText(said.ringing().isPresent() ? messages.newsCustomer : messages.newsOpen);
+        }
+        boolean stale = view.stale().show(state);
+        Composite top = offer.isPresent()
+                ? view.undo().area()
+                : stale
+                        ? view.stale().area()
+                        : said.nothing() ? view.nothing() : view.news().area();
+        StackLayout stack = (StackLayout) view.pages().getLayout();
+        if (stack.topControl != top) {
+            stack.topControl = top;
+            view.pages().layout();
+        }
+        view.news().area().layout();
+        view.undo().area().layout();
+    }
+}
