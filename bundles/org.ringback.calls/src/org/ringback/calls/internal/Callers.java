@@ -134,7 +134,7 @@ final class Callers {
         return Optional.empty();
     }
 
-    private static Optional<String> shown(CustomerLookup.Entry entry) {
+    static Optional<String> shown(CustomerLookup.Entry entry) {
         String shown = Stream.of(entry.name(), entry.company())
                 .flatMap(Optional::stream)
                 .map(Names::inOneDirection)
