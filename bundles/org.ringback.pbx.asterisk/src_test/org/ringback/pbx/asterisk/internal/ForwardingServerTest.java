@@ -149,9 +149,10 @@ class ForwardingServerTest {
     private String answer() throws IOException {
         Socket socket = connect();
         socket.getOutputStream().write(QUESTION.getBytes(StandardCharsets.US_ASCII));
-        return String.valueOf(
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-                        .readLine());
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            return String.valueOf(in.readLine());
+        }
     }
 
     private static boolean isEnded(Socket socket) {
