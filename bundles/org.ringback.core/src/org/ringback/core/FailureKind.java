@@ -7,7 +7,6 @@ import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +38,6 @@ public enum FailureKind {
     /** The program is wrong. */
     PROGRAM;
 
-    /** What SQL calls it. */
-    private static final String NO_ROOM = "53100";
-
     /** The kind of the deepest cause that says more than that the program is wrong. */
     public static FailureKind of(Throwable failure) {
         FailureKind found = PROGRAM;
@@ -70,7 +66,6 @@ public enum FailureKind {
             case NoSuchFileException e -> NO_FILE;
             case AccessDeniedException e -> NO_RIGHT;
             case IOException e when isFull(e) -> DISK_FULL;
-            case SQLException e when NO_ROOM.equals(e.getSQLState()) -> DISK_FULL;
             case FileSystemException e -> FILE;
             case ConnectException e -> CONNECTION;
             case SocketTimeoutException e -> NO_ANSWER;

@@ -12,7 +12,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
-import org.ringback.core.FailureKind;
 import org.ringback.core.Names;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
@@ -91,7 +90,7 @@ public final class Dispatcher implements DeskService {
     private String unavailable(RepositoryException e) {
         return room.trouble()
                 .orElse(
-                        FailureKind.of(e) == FailureKind.DISK_FULL
+                        e instanceof RepositoryException.DiskFull
                                 ? "the disk of the database is full: make room there"
                                 : "the database is not available now");
     }

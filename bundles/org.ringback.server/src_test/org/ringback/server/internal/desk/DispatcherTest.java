@@ -3,7 +3,6 @@ package org.ringback.server.internal.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +80,7 @@ class DispatcherTest {
     void aDatabaseWhoseDiskIsFullIsSaidSo() {
         people.add("anna", Role.AGENT);
         dispatcher.addHandler(handler(Query.class, s -> {
-            throw new RepositoryException("no", new SQLException("no room", "53100"));
+            throw new RepositoryException.DiskFull("no", new IllegalStateException());
         }));
 
         assertThat(detail(dispatcher.handle("anna", "d", ID, new Query.FindByNumber("1"))))
