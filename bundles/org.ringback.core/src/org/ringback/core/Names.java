@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 public final class Names {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
 
+    private static final Pattern DIRECTIONS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
+
     private Names() {}
 
     /**
@@ -27,6 +29,14 @@ public final class Names {
     public static String printable(String text) {
         String line = text.replaceAll("\\p{Cntrl}", "?");
         return line.length() <= 80 ? line : line.substring(0, 80) + "…";
+    }
+
+    /**
+     * A text without the characters that change the direction in which others are written (embeddings, overrides and isolates
+     * of Unicode): with them a name shows as another one.
+     */
+    public static String inOneDirection(String text) {
+        return DIRECTIONS.matcher(text).replaceAll("");
     }
 
     private static String article(String kind) {

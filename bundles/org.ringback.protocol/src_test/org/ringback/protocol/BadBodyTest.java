@@ -7,8 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ringback.core.AgentId;
 import org.ringback.core.callback.Message;
 import org.ringback.desk.CallbackCommand.Submit;
+import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.Query;
 import org.ringback.protocol.ProtocolException.Reason;
 
 /** What is not a body of the protocol is refused in one line that says where and why. */
@@ -60,6 +63,45 @@ class BadBodyTest {
         assertThat(e).hasMessage("command: 'make-coffee' is no type known here");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"search-customers\",\"words\":\"a\\u0000b\",\"limit\":1}",
+                "{\"type\":\"search-customers\",\"words\":\"a\\ud83d\",\"limit\":1}",
+                "{\"type\":\"search-customers\",\"words\":\"\\ude00a\",\"limit\":1}",
+                "{\"type\":\"set-presence\",\"state\":\"AWAY\",\"note\":\"\\u0000\"}",
+                "{\"type\":\"set-presence\",\"state\":\"AWAY\",\"until\":\"+999999999-12-31T00:00:00Z\"}",
+                "{\"type\":\"set-presence\",\"state\":\"AWAY\",\"until\":\"-999999999-01-01T00:00:00Z\"}",
+                "{\"type\":\"get-day\",\"from\":\"+10000-01-01T00:00:00Z\"}",
+                "{\"type\":\"set-password\",\"agent\":\"amy\",\"password\":\"12345678\\u0000\"}",
+                "{\"type\":\"get-snapshot\",\"features\":[\"a\",\"\\udc00\"]}"
+            })
+    void whatNoDatabaseKeeps(String command) {
+        assertThat(refused(command(command)).reason()).isEqualTo(Reason.INVALID);
+    }
+
+    @Test
+    void whatNoDatabaseKeepsIsSaidWithItsPlace() {
+        assertThat(refused(command("{\"type\":\"search-customers\",\"words\":\"a\\u0000\",\"limit\":1}")))
+                .hasMessage("command.words: has the character U+0000, which cannot be kept");
+        assertThat(refused(command(
+                        "{\"type\":\"set-presence\",\"state\":\"AWAY\",\"until\":\"+999999999-12-31T00:00:00Z\"}")))
+                .hasMessage("command.until: must be a time such as 2026-11-22T14:05:00Z, of the years 1900 to 9999");
+    }
+
+    @Test
+    void charactersThatTurnTheDirectionOfWritingAreLeftOutButOfAPassword() throws ProtocolException {
+        assertThat(codec.readCommand(
+                                command(
+                                        "{\"type\":\"search-customers\",\"words\":\"a\\u202Eb\\u2066 \\uD83D\\uDE00\\n\",\"limit\":1}"))
+                        .command())
+                .isEqualTo(new Query.SearchCustomers("ab \uD83D\uDE00\n", 1));
+        assertThat(codec.readCommand(command(
+                                "{\"type\":\"set-password\",\"agent\":\"amy\",\"password\":\"\\u202E1234567\"}"))
+                        .command())
+                .isEqualTo(new DirectoryCommand.SetPassword(new AgentId("amy"), "\u202E1234567"));
+    }
+
     @Test
     void aJavaClassIsNoType() {
         assertThat(refused(command("{\"type\":\"java.lang.Runtime\"}")).reason())
@@ -88,7 +130,7 @@ class BadBodyTest {
             {"type":"claim"}                                                   | command.callback: is missing or of the wrong kind
             {"type":"set-presence","state":"SLEEPING"}                         | command.state: must be one of AVAILABLE, ON_CALL, BUSY, IN_MEETING, AWAY, AT_LUNCH, OFF_DUTY, DO_NOT_DISTURB
             {"type":"set-presence","state":3}                                  | command.state: must be one of AVAILABLE, ON_CALL, BUSY, IN_MEETING, AWAY, AT_LUNCH, OFF_DUTY, DO_NOT_DISTURB
-            {"type":"set-presence","state":"AWAY","until":"tomorrow"}          | command.until: must be a time such as 2026-11-22T14:05:00Z
+            {"type":"set-presence","state":"AWAY","until":"tomorrow"}          | command.until: must be a time such as 2026-11-22T14:05:00Z, of the years 1900 to 9999
             {"type":"hang-up","call":"7"}                                      | command.call: it is not a call: write it as pbx/name
             """)
     void aWrongValue(String command, String line) {

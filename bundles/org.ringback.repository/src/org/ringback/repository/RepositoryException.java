@@ -1,7 +1,7 @@
 package org.ringback.repository;
 
 /** The database did not do it. The message is one line: what is wrong and what to do. */
-public final class RepositoryException extends RuntimeException {
+public class RepositoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public RepositoryException(String message) {
@@ -10,5 +10,14 @@ public final class RepositoryException extends RuntimeException {
 
     public RepositoryException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The database has no room on its disk. */
+    public static final class DiskFull extends RepositoryException {
+        private static final long serialVersionUID = 1L;
+
+        public DiskFull(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,21 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
-import org.ringback.core.GroupId;
-import org.ringback.desk.DirectoryCommand;
 
 /** Kills a server many times while it works, on one data folder, and looks after each start whether what was answered is true. */
 public final class KillRun {
-    private static final AgentId ADMINISTRATOR = new AgentId("adm");
-    private static final String PASSWORD = "only for killing";
-    private static final String DIRECTORY = "kind,id,name,role,phones,groups,deputy,password\n"
-            + "group,desk,Desk,,,,,\n"
-            + "agent,amy,Amy,,,desk,," + PASSWORD + "\n"
-            + "agent,sue,Sue,supervisor,,desk,," + PASSWORD + "\n"
-            + "agent,adm,Adm,administrator,,,," + PASSWORD + "\n";
     /** After so many runs the senders leave what they had, and it is not looked at any more. */
     private static final int EPOCH = 5;
 
@@ -78,17 +66,7 @@ public final class KillRun {
         this.out = out;
         this.random = new Random(settings.seed());
         this.product = settings.older().orElse(settings.product());
-        GroupId group = new GroupId("desk");
-        List<AgentId> clerks = Stream.of("amy", "sue").map(AgentId::new).toList();
-        for (int i = 0; i < clerks.size(); i++) {
-            senders.add(
-                    new Clerk(clerks.get(i), group, clerks.get((i + 1) % clerks.size()), 551 + i, newRandom(), ledger));
-        }
-        senders.add(new Administrator(ADMINISTRATOR, newRandom(), ledger));
-    }
-
-    private Random newRandom() {
-        return new Random(random.nextLong());
+        senders.addAll(Office.senders(random, ledger));
     }
 
     /**
@@ -134,20 +112,7 @@ public final class KillRun {
 
     /** What the product has that is started, with what is ours. */
     private void writeSettings() throws IOException {
-        Path etc = Files.createDirectories(etc());
-        try (Stream<Path> files = Files.list(product.resolve("etc"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, etc.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        Files.writeString(etc.resolve("directory.csv"), DIRECTORY);
-        Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = 0\n");
-        Files.writeString(etc.resolve("org.ringback.server.cfg"), "start-limit = 10m\n");
-        Files.writeString(
-                etc.resolve("org.ringback.callbacks.cfg"),
-                "lease = 5s\nescalate-high = never\nescalate-normal = never\nescalate-low = never\n");
-        String url = ownDatabase.map(d -> "url = " + d.url() + "\n").orElse("");
-        Files.writeString(etc.resolve("org.ringback.store.cfg"), url + "initial-directory = directory.csv\n");
+        Office.writeSettings(product, etc(), ownDatabase.map(OwnDatabase::url));
     }
 
     private Path etc() {
@@ -249,7 +214,7 @@ public final class KillRun {
 
     private Desks logIn(int port) throws IOException {
         try {
-            return new Desks(port, senders, this::possiblePasswords);
+            return new Desks(port, senders, agent -> Office.possiblePasswords(ledger, agent));
         } catch (JMSException e) {
             throw new KillException(
                     "seed " + settings.seed() + ", run " + ledger.round() + ": no log-in at the server that is ready: "
@@ -264,25 +229,10 @@ public final class KillRun {
 
     private List<String> inspect(Desks desks, String when) throws InterruptedException {
         List<Asked> asked = ledger.since(epoch);
-        Found found = new Inspection(desks.of(ADMINISTRATOR)).look(asked, epochBegan, desks.passwords());
+        Found found = new Inspection(desks.of(Office.ADMINISTRATOR)).look(asked, epochBegan, desks.passwords());
         List<Breach> breaches = Checker.breaches(asked, found, before);
         before = Optional.of(found);
         return breaches.stream().map(b -> story(b, when)).toList();
-    }
-
-    /** What the agent's password can be: the last one that was accepted, or one of which nobody knows. */
-    private List<String> possiblePasswords(AgentId agent) {
-        List<String> possible = new ArrayList<>(List.of(PASSWORD));
-        for (Asked asked : ledger.since(0)) {
-            if (asked.command() instanceof DirectoryCommand.SetPassword c
-                    && c.agent().equals(agent)) {
-                if (asked.fate() == Asked.Fate.KEPT) {
-                    possible.clear();
-                }
-                possible.add(0, c.password());
-            }
-        }
-        return possible;
     }
 
     private void die(Death death) throws IOException, InterruptedException {

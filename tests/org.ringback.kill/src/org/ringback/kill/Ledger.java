@@ -49,4 +49,18 @@ final class Ledger {
     synchronized List<Asked> since(int from) {
         return entries.values().stream().filter(a -> a.round() >= from).toList();
     }
+
+    /** How far it has counted. */
+    synchronized long now() {
+        return count;
+    }
+
+    /** The answers that came since then, in no order. */
+    synchronized List<Reply> answers(long since) {
+        return entries.values().stream()
+                .flatMap(a -> a.answers().stream())
+                .filter(a -> a.at() > since)
+                .map(Asked.Answer::reply)
+                .toList();
+    }
 }

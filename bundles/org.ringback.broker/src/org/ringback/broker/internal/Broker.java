@@ -99,6 +99,11 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
     }
 
     @Override
+    public Optional<String> trouble() {
+        return embedded.flatMap(EmbeddedBroker::trouble);
+    }
+
+    @Override
     public Optional<Token> issue(AgentId agent) {
         return tokens.flatMap(t -> t.issue(agent));
     }
@@ -120,6 +125,11 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
     /** The port that desktops connect to; empty when the broker is elsewhere. */
     Optional<Integer> port() {
         return embedded.map(EmbeddedBroker::port);
+    }
+
+    /** For tests: the broker ends as it does when its journal cannot be written. */
+    void fail() throws Exception {
+        embedded.orElseThrow().fail();
     }
 
     @Deactivate

@@ -33,7 +33,8 @@ final class BrokerConfiguration {
 
     private BrokerConfiguration() {}
 
-    static Configuration of(BrokerSettings.Embedded settings, int inVmId) throws Exception {
+    /** @param port that of the settings, or where it was before */
+    static Configuration of(BrokerSettings.Embedded settings, int port, int inVmId) throws Exception {
         Path data = settings.data();
         Configuration c = new ConfigurationImpl()
                 .setName("ringback")
@@ -63,6 +64,10 @@ final class BrokerConfiguration {
                 .setJMXManagementEnabled(false)
                 .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
                 .setGlobalMaxSize(256 * MEBIBYTE)
+                // Else replies and events wait without a word as soon as a tenth of the disk is left. The server
+                // refuses
+                // commands in words when there is no room.
+                .setMaxDiskUsage(-1)
                 .addAcceptorConfiguration(new TransportConfiguration(
                         InVMAcceptorFactory.class.getName(),
                         Map.of(
@@ -72,7 +77,7 @@ final class BrokerConfiguration {
                         "server"))
                 .addAcceptorConfiguration(new TransportConfiguration(
                         NettyAcceptorFactory.class.getName(),
-                        acceptor(settings),
+                        acceptor(settings, port),
                         DESKTOPS,
                         // A packet may be as long as the longest command, and not longer.
                         Map.of("coreMaxFrameSize", (int) MEBIBYTE)));
@@ -83,14 +88,19 @@ final class BrokerConfiguration {
         return c;
     }
 
-    private static Map<String, Object> acceptor(BrokerSettings.Embedded settings) {
+    private static Map<String, Object> acceptor(BrokerSettings.Embedded settings, int port) {
         Map<String, Object> acceptor = new HashMap<>(Map.of(
-                TransportConstants.HOST_PROP_NAME, settings.host(),
-                TransportConstants.PORT_PROP_NAME, settings.port(),
-                TransportConstants.PROTOCOLS_PROP_NAME, "CORE",
-                TransportConstants.CONNECTIONS_ALLOWED, settings.maxConnections(),
+                TransportConstants.HOST_PROP_NAME,
+                settings.host(),
+                TransportConstants.PORT_PROP_NAME,
+                port,
+                TransportConstants.PROTOCOLS_PROP_NAME,
+                "CORE",
+                TransportConstants.CONNECTIONS_ALLOWED,
+                settings.maxConnections(),
                 // Ours to start, when all that guards it stands.
-                TransportConstants.AUTO_START, false));
+                TransportConstants.AUTO_START,
+                false));
         settings.tls()
                 .ifPresent(tls -> acceptor.putAll(Map.of(
                         TransportConstants.SSL_ENABLED_PROP_NAME,

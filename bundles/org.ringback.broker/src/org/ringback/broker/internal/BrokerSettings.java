@@ -1,5 +1,6 @@
 package org.ringback.broker.internal;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,6 +44,7 @@ sealed interface BrokerSettings {
                         "data",
                         "tls-keystore",
                         "tls-password",
+                        "plain",
                         "max-connections",
                         "url",
                         "user",
@@ -57,15 +59,43 @@ sealed interface BrokerSettings {
             });
         }
         Path home = Path.of(System.getProperty("ringback.data", "data"));
+        Optional<Tls> tls = settings.text("tls-keystore")
+                .map(file -> new Tls(settings.path("tls-keystore", Path.of(file)), settings.required("tls-password")));
         return new Embedded(
                 settings,
-                settings.address("host", "127.0.0.1").getHostAddress(),
+                host(settings, tls.isPresent()).getHostAddress(),
                 settings.port("port", 61616),
                 home.resolve(settings.path("data", Path.of("broker"))),
-                settings.text("tls-keystore")
-                        .map(file -> new Tls(
-                                settings.path("tls-keystore", Path.of(file)), settings.required("tls-password"))),
+                tls,
                 settings.number("max-connections", 10_000, 1, 100_000));
+    }
+
+    /** Passwords go over the network in clear only where somebody wants it. */
+    private static InetAddress host(Settings settings, boolean tls) {
+        boolean plain = settings.read("plain", false, "allowed, or left out", text -> {
+            if (!text.equals("allowed")) {
+                throw new IllegalArgumentException(text);
+            }
+            return true;
+        });
+        InetAddress host = settings.address("host", "127.0.0.1");
+        if (!tls && !plain && !host.isLoopbackAddress()) {
+            throw settings.wrong(
+                    "host",
+                    settings.text("host").orElse(""),
+                    "127.0.0.1 as long as there is no tls-keystore, since passwords would go over the network in clear:"
+                            + " set tls-keystore and tls-password, or plain = allowed if everybody on that network may"
+                            + " read them");
+        }
+        if (!tls && !host.isLoopbackAddress()) {
+            System.getLogger(BrokerSettings.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Passwords go over the network in clear to {0}: {1}.cfg has plain = allowed and no tls-keystore",
+                            host.getHostAddress(),
+                            PID);
+        }
+        return host;
     }
 
     private static External external(Settings settings) {

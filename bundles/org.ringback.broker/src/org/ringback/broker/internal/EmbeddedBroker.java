@@ -13,6 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,6 +27,7 @@ import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.ringback.core.config.DamagedDataException;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;
@@ -31,6 +36,7 @@ import org.ringback.directory.Credentials;
 /** A running Artemis in this process. */
 final class EmbeddedBroker {
     private static final System.Logger LOG = System.getLogger(EmbeddedBroker.class.getName());
+    private static final long LOOK_SECONDS = 1;
     /** In-VM acceptors are found by a number that is unique in the process. */
     private static final AtomicInteger NEXT_IN_VM_ID = new AtomicInteger(7000);
 
@@ -43,8 +49,14 @@ final class EmbeddedBroker {
     private final PasswordChecks checks;
     private final LoginDeadlines deadlines;
     private final ConnectedDesktops desktops = new ConnectedDesktops(System::nanoTime);
-    private final EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
+    private final BrokerSettings.Embedded settings;
     private final FileChannel lock;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("ringback-broker-watch").daemon().factory());
+    private int boundPort;
+    private volatile EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
+    private boolean stopped;
+    private volatile Optional<String> trouble = Optional.empty();
 
     /**
      * Starts it; when this returns desktops can connect.
@@ -58,6 +70,7 @@ final class EmbeddedBroker {
             Rights rights,
             HmacTokens tokens,
             Clock clock) {
+        this.settings = settings;
         this.rights = rights;
         if (audit.getLevel() == null) {
             audit.setLevel(Level.OFF);
@@ -69,31 +82,71 @@ final class EmbeddedBroker {
         lock = lock(settings);
         try {
             checkPort(settings);
-            ProtocolGuard guard = new ProtocolGuard(deadlines);
-            Configuration configuration = BrokerConfiguration.of(settings, inVmId);
-            configuration.registerBrokerPlugin(guard);
-            configuration.registerBrokerPlugin(desktops);
-            artemis.setConfiguration(configuration).setSecurityManager(security).start();
-            RemotingService remoting = artemis.getActiveMQServer().getRemotingService();
-            remoting.addIncomingInterceptor((packet, connection) -> {
-                desktops.heard(connection);
-                return true;
-            });
-            remoting.addIncomingInterceptor(guard);
-            remoting.addIncomingInterceptor(new LoginGate(security, checks, deadlines));
-            QueryRules queries = new QueryRules(security, rights, artemis.getActiveMQServer());
-            remoting.addIncomingInterceptor(queries.questions());
-            remoting.addOutgoingInterceptor(queries.answers());
-            remoting.getAcceptor(BrokerConfiguration.DESKTOPS).start();
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "The broker listens on {0}:{1}",
-                    settings.host(),
-                    Integer.toString(port()));
+            start(settings.port());
+            watch.scheduleWithFixedDelay(this::startAgain, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
             stop();
             throw e instanceof SettingException s ? s : failure(settings, e);
         }
+    }
+
+    private void start(int port) throws Exception {
+        ProtocolGuard guard = new ProtocolGuard(deadlines);
+        Configuration configuration = BrokerConfiguration.of(settings, port, inVmId);
+        configuration.registerBrokerPlugin(guard);
+        configuration.registerBrokerPlugin(desktops);
+        artemis.setConfiguration(configuration).setSecurityManager(security).start();
+        if (!artemis.getActiveMQServer().isStarted()) {
+            throw new IOException("it cannot be read or written; the log has the details");
+        }
+        RemotingService remoting = artemis.getActiveMQServer().getRemotingService();
+        remoting.addIncomingInterceptor((packet, connection) -> {
+            desktops.heard(connection);
+            return true;
+        });
+        remoting.addIncomingInterceptor(guard);
+        remoting.addIncomingInterceptor(new LoginGate(security, checks, deadlines));
+        QueryRules queries = new QueryRules(security, rights, artemis.getActiveMQServer());
+        remoting.addIncomingInterceptor(queries.questions());
+        remoting.addOutgoingInterceptor(queries.answers());
+        remoting.getAcceptor(BrokerConfiguration.DESKTOPS).start();
+        boundPort = port();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "The broker listens on {0}:{1}",
+                settings.host(),
+                Integer.toString(boundPort));
+    }
+
+    /** Artemis ends by itself when its journal cannot be written; as soon as that can be, it is started on the same port. */
+    private synchronized void startAgain() {
+        if (stopped || trouble.isEmpty() && artemis.getActiveMQServer().isStarted()) {
+            return;
+        }
+        try {
+            artemis.stop();
+            artemis = new EmbeddedActiveMQ();
+            start(boundPort);
+            trouble = Optional.empty();
+            LOG.log(System.Logger.Level.INFO, "The broker runs again");
+        } catch (Exception e) {
+            String line = "the broker has ended, and cannot be started again with its data in " + settings.data() + ": "
+                    + e + "; make room there if the disk is full";
+            if (trouble.isEmpty()) {
+                LOG.log(System.Logger.Level.WARNING, line);
+            }
+            trouble = Optional.of(line);
+        }
+    }
+
+    /** What is wrong now; empty while it runs. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** For tests: it ends as it does when its journal cannot be written. */
+    void fail() throws Exception {
+        artemis.getActiveMQServer().stop();
     }
 
     /** Where the server's own connections go. */
@@ -132,7 +185,9 @@ final class EmbeddedBroker {
         }
     }
 
-    void stop() {
+    synchronized void stop() {
+        stopped = true;
+        watch.shutdownNow();
         checks.close();
         deadlines.close();
         try {
@@ -213,10 +268,11 @@ final class EmbeddedBroker {
         }
     }
 
-    private static SettingException failure(BrokerSettings.Embedded settings, Exception e) {
-        SettingException one = new SettingException(
-                BrokerSettings.PID + ".cfg: the broker with its data in " + settings.data() + " cannot start: " + e);
-        one.initCause(e);
-        return one;
+    private static DamagedDataException failure(BrokerSettings.Embedded settings, Exception e) {
+        return new DamagedDataException(
+                "the broker cannot start with its journal in " + settings.data() + " (" + e
+                        + "): see that the disk has room and is whole; else move that folder away and start again, and"
+                        + " desktops send again what was not answered",
+                e);
     }
 }

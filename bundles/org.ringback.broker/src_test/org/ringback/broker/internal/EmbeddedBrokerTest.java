@@ -18,12 +18,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
@@ -289,6 +294,26 @@ class EmbeddedBrokerTest extends OnABroker {
     }
 
     @Test
+    void whenItsJournalCouldNotBeWrittenItComesBackOnTheSamePort() throws Exception {
+        int port = broker.port().orElseThrow();
+        broker.fail();
+
+        Connection again = null;
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (again == null) {
+            try {
+                again = outside.createConnection("anna", "anna-pw");
+            } catch (JMSException e) {
+                assertThat(System.nanoTime()).as(e.getMessage()).isLessThan(end);
+                Thread.onSpinWait();
+            }
+        }
+        again.close();
+        assertThat(broker.port()).contains(port);
+        assertThat(broker.trouble()).isEmpty();
+    }
+
+    @Test
     void aPortThatIsTakenIsOneLine() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
@@ -333,6 +358,28 @@ class EmbeddedBrokerTest extends OnABroker {
                         "x")))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("org.ringback.broker.cfg: tls-keystore = ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+    void withoutTlsItListensForOtherMachinesOnlyWhereThatIsAskedFor(String host) {
+        assertThatThrownBy(() -> BrokerSettings.of(Map.of("host", host)))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("org.ringback.broker.cfg: host = " + host
+                        + ": must be 127.0.0.1 as long as there is no tls-keystore, since passwords would go over the network"
+                        + " in clear: set tls-keystore and tls-password, or plain = allowed if everybody on that network may"
+                        + " read them");
+        assertThatThrownBy(() -> BrokerSettings.of(Map.of("host", host, "plain", "yes")))
+                .hasMessage("org.ringback.broker.cfg: plain = yes: must be allowed, or left out");
+        for (Map<String, String> more :
+                List.of(Map.of("plain", "allowed"), Map.of("tls-keystore", "k.p12", "tls-password", "secret"))) {
+            Map<String, String> settings = new HashMap<>(more);
+            settings.put("host", host);
+            assertThat(BrokerSettings.of(settings)).isInstanceOf(BrokerSettings.Embedded.class);
+        }
+        for (String own : List.of("127.0.0.1", "::1", "localhost")) {
+            assertThat(BrokerSettings.of(Map.of("host", own))).isInstanceOf(BrokerSettings.Embedded.class);
+        }
     }
 
     @Test

@@ -53,7 +53,11 @@ final class Submitting {
     Kept submit(Records records, Sender sender, CommandId id, CallbackCommand.Submit command) {
         List<Recipient> recipients =
                 command.recipients().stream().sorted(BY_NAME).toList();
-        if (records.done(id).isPresent()) {
+        Optional<DoneCommand> before = records.done(id);
+        if (before.filter(d -> !d.sender().equals(sender.agent().id())).isPresent()) {
+            return Kept.refused(Refusal.INVALID, "there is a command with this id already, of somebody else");
+        }
+        if (before.isPresent()) {
             return repeated(records, sender, id, recipients);
         }
         Instant now = clock.instant();

@@ -96,8 +96,10 @@ class CallbackEngineTest {
         Callback now = Office.callback(office.engine.handle(office.ben, id, command));
         assertThat(now.state()).isEqualTo(CallbackState.SEEN);
         assertThat(office.engine.handle(office.cara, id, command))
-                .as("somebody else with the same identity learns nothing")
-                .isEqualTo(new Reply.Accepted(new Result.Callbacks(List.of())));
+                .as("somebody else with the same identity learns nothing, and nothing is entered")
+                .isEqualTo(new Reply.Refused(
+                        Refusal.INVALID, "there is a command with this id already, of somebody else"));
+        assertThat(office.repository.open()).hasSize(1);
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringback.core.Names;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
@@ -131,10 +134,13 @@ final class Callers {
         return Optional.empty();
     }
 
-    private static Optional<String> shown(CustomerLookup.Entry entry) {
-        if (entry.name().isPresent() && entry.company().isPresent()) {
-            return Optional.of(entry.name().get() + ", " + entry.company().get());
-        }
-        return entry.name().or(entry::company);
+    static Optional<String> shown(CustomerLookup.Entry entry) {
+        String shown = Stream.of(entry.name(), entry.company())
+                .flatMap(Optional::stream)
+                .map(Names::inOneDirection)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        return Optional.of(shown).filter(s -> !s.isEmpty());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.ringback.core.config.DamagedDataException;
 import org.ringback.postgresql.Postgresql;
 import org.ringback.postgresql.PostgresqlException;
 import org.ringback.postgresql.PostgresqlServer;
@@ -93,6 +94,11 @@ public final class EmbeddedPostgresql implements Postgresql {
                 secret = known.get();
             }
         } else {
+            if (older.isEmpty() && installation.wasMade()) {
+                throw new DamagedDataException("the database that was in " + cluster.folder()
+                        + " is not there any more: put back a backup of the whole data folder; or, to begin with an empty"
+                        + " one, delete " + installation.mark());
+            }
             Optional<String> known = installation.secret();
             secret = known.isPresent() ? known.get() : installation.newSecret();
             long begun = System.nanoTime();
@@ -110,6 +116,7 @@ public final class EmbeddedPostgresql implements Postgresql {
                 secret,
                 new EmbeddedServer.Limits(connections, settings.memoryMegabytes(), settings.startLimit()),
                 older);
+        installation.markMade();
         installation.removeOtherPrograms(major, programs);
         return server;
     }

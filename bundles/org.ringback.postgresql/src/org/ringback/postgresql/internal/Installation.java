@@ -81,6 +81,25 @@ final class Installation implements AutoCloseable {
         return folder;
     }
 
+    /** A file beside the folder that says that a database was made there, also when the whole folder is gone. */
+    Path mark() {
+        return folder.resolveSibling(folder.getFileName() + ".made");
+    }
+
+    boolean wasMade() {
+        return Files.exists(mark());
+    }
+
+    /** A database is there. */
+    void markMade() throws IOException {
+        if (!wasMade()) {
+            Files.writeString(
+                    mark(),
+                    "There is a database in " + folder.getFileName()
+                            + ". Without it the server does not start, as long as" + " this file is here.\n");
+        }
+    }
+
     Path major(int version) {
         return folder.resolve("" + version);
     }

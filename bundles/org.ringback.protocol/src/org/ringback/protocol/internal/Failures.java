@@ -67,7 +67,7 @@ final class Failures {
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (type == Instant.class) {
-            return "a time such as 2026-11-22T14:05:00Z";
+            return "a time such as 2026-11-22T14:05:00Z, of the years 1900 to 9999";
         }
         if (type == Duration.class) {
             return "a time span such as PT1M23S";

@@ -47,6 +47,9 @@ public final class Json {
     /** Reads what comes from a server, which may be of a later version. */
     private final JsonMapper open;
 
+    /** Reads what comes to the server. */
+    private final JsonMapper commands;
+
     /** What is around a command. */
     record CommandEnvelope(int protocol, CommandId id, Optional<Long> withinMillis, Command command) {}
 
@@ -75,6 +78,7 @@ public final class Json {
         JsonMapper.Builder builder = mapper();
         hiding.ifPresent(h -> builder.addModule(h.module()));
         mapper = builder.build();
+        commands = mapper().addModule(BoundedTimes.module()).build();
         JsonMapper.Builder reader = mapper();
         OpenWords.readBy(reader);
         open = reader.build();
@@ -95,7 +99,9 @@ public final class Json {
     }
 
     public CommandMessage readCommand(String text) throws ProtocolException {
-        CommandEnvelope e = read(mapper, text, CommandEnvelope.class);
+        JsonNode tree = tree(commands, text);
+        TextRules.apply(tree);
+        CommandEnvelope e = read(commands, tree, CommandEnvelope.class);
         if (e.withinMillis().filter(ms -> ms < 0).isPresent()) {
             throw new ProtocolException(Reason.INVALID, "withinMillis: must not be negative");
         }
@@ -153,9 +159,12 @@ public final class Json {
         }
     }
 
-    /** The version is looked at first: a body of another version may differ in everything else. */
     private static <T> T read(JsonMapper reader, String text, Class<T> envelope) throws ProtocolException {
-        JsonNode tree = tree(reader, text);
+        return read(reader, tree(reader, text), envelope);
+    }
+
+    /** The version is looked at first: a body of another version may differ in everything else. */
+    private static <T> T read(JsonMapper reader, JsonNode tree, Class<T> envelope) throws ProtocolException {
         try {
             JsonNode version = tree.path("protocol");
             if (!version.isInt()) {

@@ -210,6 +210,11 @@ public final class Database implements ServerPart {
         return ids;
     }
 
+    /** The server's data folder. */
+    public Path data() {
+        return settings.data();
+    }
+
     /** Where the first agents are described. */
     public Optional<Path> initialDirectory() {
         return settings.initialDirectory();

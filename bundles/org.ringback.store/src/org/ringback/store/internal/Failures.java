@@ -13,6 +13,8 @@ final class Failures {
             "40P01", // deadlock
             "55P03"); // lock not available in time
 
+    private static final String NO_ROOM = "53100";
+
     private Failures() {}
 
     /** The innermost SQLException that has a state, or null when no database is behind it. */
@@ -43,7 +45,8 @@ final class Failures {
 
     /** The exception for a caller. */
     static RepositoryException explain(StoreSettings settings, SQLException e) {
-        return new RepositoryException(line(settings, e), e);
+        String line = line(settings, e);
+        return state(e).equals(NO_ROOM) ? new RepositoryException.DiskFull(line, e) : new RepositoryException(line, e);
     }
 
     private static String line(StoreSettings settings, SQLException e) {
@@ -64,6 +67,7 @@ final class Failures {
                 "The database " + place
                         + " was not done in time, because something else holds the same records or it is overloaded: try again ("
                         + first(e) + ")";
+            case NO_ROOM -> "The disk of the database " + place + " is full: make room there (" + first(e) + ")";
             case "53300" ->
                 "The database " + place
                         + " has no connection left: raise its max_connections or lower pool-size in org.ringback.store.cfg";

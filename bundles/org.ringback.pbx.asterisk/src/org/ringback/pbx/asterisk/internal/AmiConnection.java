@@ -102,12 +102,18 @@ final class AmiConnection {
         connection.setDefaultResponseTimeout(RESPONSE_MILLIS);
         EVENTS.forEach(connection::registerUserEventClass);
         connection.addEventListener(event -> {
+            // What the library's thread throws when a connection is lost would go to standard error.
+            Thread.currentThread().setUncaughtExceptionHandler(AmiConnection::ended);
             if (event instanceof DisconnectEvent) {
                 broken.run();
             } else {
                 events.accept(event);
             }
         });
+    }
+
+    private static void ended(Thread thread, Throwable why) {
+        LOG.log(Level.DEBUG, "the library's thread " + thread.getName() + " has ended", why);
     }
 
     void login() throws IOException, AuthenticationFailedException, TimeoutException {

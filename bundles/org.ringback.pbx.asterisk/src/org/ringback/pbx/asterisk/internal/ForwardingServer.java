@@ -6,12 +6,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
@@ -36,14 +39,18 @@ final class ForwardingServer {
     /** The library logs under the name of its subclass here; what matters is said by this class. Kept, or it is forgotten. */
     private static final Logger LIBRARY = Logger.getLogger(Server.class.getName());
 
+    /** Of one machine. */
     private static final int MOST_AT_ONCE = 50;
-    private static final int READ_LIMIT_MILLIS = 5_000;
+    /** Of one machine, whose question is not all there; Asterisk sends it at once. */
+    private static final int MOST_ASKING = 25;
+    /** For a question and the answer to it, beside the decision. */
+    private static final Duration TALK_LIMIT = Duration.ofSeconds(5);
 
     private final PbxId pbx;
     private final String context;
     private final AsteriskSettings.Agi settings;
     private final Exchange exchange;
-    private final Server server = new Server();
+    private final Server server;
     private Optional<ServerSocket> socket = Optional.empty();
 
     /** @param context where the dialplan has the numbers to divert to */
@@ -52,6 +59,7 @@ final class ForwardingServer {
         this.context = context;
         this.settings = settings;
         this.exchange = exchange;
+        server = new Server();
         LIBRARY.setLevel(java.util.logging.Level.OFF);
     }
 
@@ -190,13 +198,17 @@ final class ForwardingServer {
         });
     }
 
+    private int most() {
+        return MOST_AT_ONCE * Math.max(1, settings.allowed().size());
+    }
+
     /** Asterisk-Java's server on our socket, with named threads, a limit, and a door. */
     private final class Server extends DefaultAgiServer {
         Server() {
             super("org.ringback.pbx.asterisk.none", new StaticMappingStrategy((AgiScript)
                     ForwardingServer.this::serve));
             setPoolSize(1);
-            setMaximumPoolSize(MOST_AT_ONCE);
+            setMaximumPoolSize(most());
         }
 
         @Override
@@ -208,7 +220,7 @@ final class ForwardingServer {
         protected ThreadPoolExecutor createPool() {
             return new ThreadPoolExecutor(
                     1,
-                    MOST_AT_ONCE,
+                    most(),
                     30,
                     TimeUnit.SECONDS,
                     new SynchronousQueue<>(),
@@ -219,9 +231,11 @@ final class ForwardingServer {
         }
     }
 
-    /** Lets in who is listed, and nobody else. */
+    /** Lets in who is listed, and nobody else, and no more of one machine than there is room for. */
     private final class Door implements org.asteriskjava.util.ServerSocketFacade {
         private final ServerSocket server;
+        /** In the order in which they came. */
+        private final List<AgiSocket> open = new CopyOnWriteArrayList<>();
 
         Door(ServerSocket server) {
             this.server = server;
@@ -231,14 +245,53 @@ final class ForwardingServer {
         public org.asteriskjava.util.SocketConnectionFacade accept() throws IOException {
             while (true) {
                 Socket peer = server.accept();
-                if (allowed(peer.getInetAddress())) {
-                    return new AgiSocket(peer, Duration.ofMillis(READ_LIMIT_MILLIS));
+                Optional<AgiSocket> entered = enter(peer);
+                if (entered.isPresent()) {
+                    return entered.get();
                 }
+                closeQuietly(Optional.of(peer));
+            }
+        }
+
+        private Optional<AgiSocket> enter(Socket peer) {
+            InetAddress machine = peer.getInetAddress();
+            if (!allowed(machine)) {
                 LOG.log(
                         Level.WARNING,
-                        "PBX " + pbx + ": refused " + peer.getInetAddress().getHostAddress()
+                        "PBX " + pbx + ": refused " + machine.getHostAddress()
                                 + " at the port for forwarding decisions: it is not in agi.allowed");
-                closeQuietly(Optional.of(peer));
+                return Optional.empty();
+            }
+            List<AgiSocket> ofMachine = open.stream()
+                    .filter(s -> s.getRemoteAddress().equals(machine))
+                    .toList();
+            List<AgiSocket> asking =
+                    ofMachine.stream().filter(s -> !s.hasAsked()).toList();
+            if (asking.size() >= MOST_ASKING) {
+                LOG.log(
+                        Level.WARNING,
+                        "PBX " + pbx + ": " + machine.getHostAddress() + " has " + asking.size()
+                                + " connections for forwarding decisions that do not ask; the oldest is ended");
+                closeQuietly(Optional.of(asking.getFirst()));
+            } else if (ofMachine.size() >= MOST_AT_ONCE) {
+                LOG.log(
+                        Level.WARNING,
+                        "PBX " + pbx + ": " + machine.getHostAddress() + " asks for more than " + MOST_AT_ONCE
+                                + " forwarding decisions at once; a phone rings");
+                return Optional.empty();
+            }
+            try {
+                AtomicReference<Runnable> left = new AtomicReference<>(() -> {});
+                AgiSocket entered = new AgiSocket(
+                        peer,
+                        TALK_LIMIT.plus(settings.limit()),
+                        () -> left.get().run());
+                left.set(() -> open.remove(entered));
+                open.add(entered);
+                return Optional.of(entered);
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "it is gone already", e);
+                return Optional.empty();
             }
         }
 
@@ -249,7 +302,7 @@ final class ForwardingServer {
 
         @Override
         public void setSocketReadTimeout(int millis) {
-            // Set for each connection.
+            // Each connection has its own.
         }
     }
 }

@@ -3,6 +3,7 @@ package org.ringback.pbx.asterisk.internal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.ringback.core.Names;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
 
@@ -42,7 +43,8 @@ record Party(Optional<String> number, Optional<String> name) {
 
     private static Optional<String> shown(String text) {
         // AMI writes texts of callers as C does: O\'Neil for O'Neil.
-        String clean = text.replaceAll("\\\\[abfnrtv]", " ")
+        String clean = Names.inOneDirection(text)
+                .replaceAll("\\\\[abfnrtv]", " ")
                 .replaceAll("\\\\(.)", "$1")
                 .replaceAll("\\p{Cntrl}", "")
                 .strip();

@@ -25,6 +25,9 @@ final class Listening implements PbxListener {
     Collection<Call> synchronisedCalls = List.of();
     Collection<Phone> synchronisedPhones = List.of();
 
+    /** What is answered before a phone rings. */
+    volatile ForwardingDecision decision = new ForwardingDecision.Ring("test");
+
     @Override
     public synchronized void statusChanged(PbxStatus status) {
         statuses.add(status);
@@ -53,7 +56,7 @@ final class Listening implements PbxListener {
 
     @Override
     public CompletionStage<ForwardingDecision> beforeRinging(ForwardingQuestion question) {
-        return CompletableFuture.completedStage(new ForwardingDecision.Ring("test"));
+        return CompletableFuture.completedStage(decision);
     }
 
     synchronized PbxStatus await(PbxStatus.State state) {

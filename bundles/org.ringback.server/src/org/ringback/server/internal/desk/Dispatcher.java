@@ -34,8 +34,15 @@ public final class Dispatcher implements DeskService {
     private final Credentials credentials;
     private final List<CommandHandler<?>> handlers = new CopyOnWriteArrayList<>();
 
+    private final DiskRoom room;
+
     @Activate
     public Dispatcher(@Reference AgentDirectory directory, @Reference Credentials credentials) {
+        this(directory, credentials, new DiskRoom());
+    }
+
+    Dispatcher(AgentDirectory directory, Credentials credentials, DiskRoom room) {
+        this.room = room;
         this.directory = directory;
         this.credentials = credentials;
     }
@@ -59,6 +66,10 @@ public final class Dispatcher implements DeskService {
             return new Reply.Refused(
                     Refusal.CHANGE_PASSWORD, "the password was for one log-in: choose another before anything else");
         }
+        Optional<String> full = room.refusal(command);
+        if (full.isPresent()) {
+            return new Reply.Refused(Refusal.TRY_AGAIN, full.get());
+        }
         Optional<CommandHandler<?>> handler = narrowest(command);
         if (handler.isEmpty()) {
             return new Reply.Refused(Refusal.TRY_AGAIN, "the part of the server that does this is not running");
@@ -69,11 +80,19 @@ public final class Dispatcher implements DeskService {
             return handle(handler.get(), sender, id, command);
         } catch (RepositoryException e) {
             LOG.log(Level.WARNING, "{0} of {1} was not carried out: {2}", name(command), user, e.getMessage());
-            return new Reply.Refused(Refusal.TRY_AGAIN, "the database is not available now");
+            return new Reply.Refused(Refusal.TRY_AGAIN, unavailable(e));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, name(command) + " of " + user + " failed", e);
             return new Reply.Refused(Refusal.TRY_AGAIN, "the server could not do it now");
         }
+    }
+
+    private String unavailable(RepositoryException e) {
+        return room.trouble()
+                .orElse(
+                        e instanceof RepositoryException.DiskFull
+                                ? "the disk of the database is full: make room there"
+                                : "the database is not available now");
     }
 
     private static boolean choosesPassword(Agent agent, Command command) {

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.FailureKind;
 
 /**
  * The folder with everything that the server keeps. It belongs to one server at a time: the lock on {@code server.lock}
@@ -58,6 +59,11 @@ final class DataFolder implements AutoCloseable {
             closeToOthers(path);
             return new DataFolder(path, channel);
         } catch (IOException e) {
+            if (FailureKind.of(e) == FailureKind.DISK_FULL) {
+                // Not for good: systemd is to try again.
+                throw new StartException(
+                        ExitCode.PART, "the disk of the data folder " + path + " is full: make room there");
+            }
             throw new StartException(
                     ExitCode.DATA,
                     "the data folder " + path + " cannot be used: " + FailureLines.words(e)

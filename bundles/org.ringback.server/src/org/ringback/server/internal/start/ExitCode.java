@@ -11,7 +11,9 @@ enum ExitCode {
     /** A part could not start: a port is taken, the database or the broker is not there. */
     PART(3),
     /** The data folder cannot be used: another server runs on it, or it cannot be written. */
-    DATA(4);
+    DATA(4),
+    /** What is in the data folder is damaged, or a part of it is not there any more. */
+    DAMAGED(5);
 
     private final int value;
 

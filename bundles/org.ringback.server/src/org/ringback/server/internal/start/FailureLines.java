@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Makes one line for the administrator of a failure. Pure. */
 final class FailureLines {
     private static final String SETTING = "org.ringback.core.config.SettingException";
+    private static final String DAMAGE = "org.ringback.core.config.DamagedDataException";
     private static final Pattern THROWN = Pattern.compile("^(?:Caused by: )?((?:[a-z][\\w]*\\.)+[\\w$]+)(?:: (.*))?$");
 
     private FailureLines() {}
@@ -24,6 +25,11 @@ final class FailureLines {
     /** Whether the failure is a wrong setting. */
     static boolean ofSetting(String trace) {
         return thrown(trace).stream().anyMatch(t -> t.type().equals(SETTING));
+    }
+
+    /** Whether what was kept is damaged. */
+    static boolean ofDamage(String trace) {
+        return thrown(trace).stream().anyMatch(t -> t.type().equals(DAMAGE));
     }
 
     /** Whether it failed only because it needs another part that did: the component runtime's own words. */

@@ -9,6 +9,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.osgi.service.log.LogEntry;
+import org.ringback.core.FailureKind;
 
 /**
  * Where the server logs: one line for each record on the console (standard error), and with traces into
@@ -50,7 +51,8 @@ final class Logs {
             root.addHandler(file);
         } catch (IOException e) {
             throw new StartException(
-                    ExitCode.DATA, "the log in " + folder + " cannot be written: " + FailureLines.words(e));
+                    FailureKind.of(e) == FailureKind.DISK_FULL ? ExitCode.PART : ExitCode.DATA,
+                    "the log in " + folder + " cannot be written: " + FailureLines.words(e));
         }
     }
 

@@ -36,9 +36,11 @@ final class Parts {
      * @param settings wrong settings, each in one line
      * @param failures parts that have failed, each in one line
      * @param waiting parts that wait for something, each in one line; they are ready later, or never
+     * @param damaged whether one of those failed for what it had kept
      * @param outside what parts that are ready otherwise do not reach, each in one line
      */
-    record Found(List<String> settings, List<String> failures, List<String> waiting, List<String> outside) {
+    record Found(
+            List<String> settings, List<String> failures, boolean damaged, List<String> waiting, List<String> outside) {
         boolean ready() {
             return settings.isEmpty() && failures.isEmpty() && waiting.isEmpty() && outside.isEmpty();
         }
@@ -74,7 +76,16 @@ final class Parts {
         for (ServerPart part : services()) {
             part.trouble().ifPresent(t -> outside.add(part.title() + ": " + t));
         }
-        return new Found(List.copyOf(settings), List.copyOf(failures), List.copyOf(waiting), List.copyOf(outside));
+        return new Found(
+                List.copyOf(settings), List.copyOf(failures), damaged(), List.copyOf(waiting), List.copyOf(outside));
+    }
+
+    private boolean damaged() {
+        return runtime.getComponentDescriptionDTOs().stream()
+                .filter(component -> component.bundle.symbolicName.startsWith(OURS))
+                .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
+                .filter(configured -> configured.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+                .anyMatch(configured -> FailureLines.ofDamage(String.valueOf(configured.failure)));
     }
 
     /** Where the parts reach outside, for the line that says that the server is ready. */

@@ -184,7 +184,8 @@ final class StartUp {
             Stream.concat(found.waiting().stream(), found.outside().stream())
                     .forEach(w -> lines.add(w + " (waited " + waited.toSeconds() + " s)"));
         }
-        return new StartException(found.settings().isEmpty() ? ExitCode.PART : ExitCode.SETTINGS, lines);
+        ExitCode ofParts = found.damaged() ? ExitCode.DAMAGED : ExitCode.PART;
+        return new StartException(found.settings().isEmpty() ? ofParts : ExitCode.SETTINGS, lines);
     }
 
     private Stream<String> pbxs() {

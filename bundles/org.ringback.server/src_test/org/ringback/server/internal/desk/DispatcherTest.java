@@ -2,21 +2,28 @@ package org.ringback.server.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
+import org.ringback.core.PbxId;
+import org.ringback.core.call.CallId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.Role;
+import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
 import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.CommandHandler;
@@ -41,6 +48,44 @@ class DispatcherTest {
         }
     };
     private final Dispatcher dispatcher = new Dispatcher(people, credentials);
+
+    @Test
+    void whenTheDiskIsFullWhatWouldBeKeptIsRefusedWithTheFolderUntilThereIsRoom() {
+        AtomicLong free = new AtomicLong(DiskRoom.KEPT_BYTES - 1);
+        Dispatcher dispatcher = new Dispatcher(people, credentials, new DiskRoom(Path.of("/srv/data"), free::get));
+        people.add("anna", Role.AGENT);
+        dispatcher.addHandler(says(PresenceCommand.class, "done"));
+        dispatcher.addHandler(says(Query.class, "done"));
+        dispatcher.addHandler(says(CallCommand.class, "done"));
+        Command away = new PresenceCommand.SetPresence(PresenceState.AWAY, Optional.empty(), Optional.empty());
+
+        assertThat(dispatcher.handle("anna", "d", ID, away))
+                .isEqualTo(new Reply.Refused(
+                        Refusal.TRY_AGAIN,
+                        "the disk of the server is full: only 31 MB are free in /srv/data, and it needs 32 MB; make room"
+                                + " there"));
+        for (Command other : List.of(
+                new Query.FindByNumber("1"),
+                new PresenceCommand.KeepAlive("d"),
+                new PresenceCommand.SignOff("d"),
+                new CallCommand.HangUpCall(new CallId(new PbxId("pbx"), "1")))) {
+            assertThat(detail(dispatcher.handle("anna", "d", ID, other))).isEqualTo("done anna");
+        }
+
+        free.set(DiskRoom.KEPT_BYTES);
+        assertThat(detail(dispatcher.handle("anna", "d", ID, away))).isEqualTo("done anna");
+    }
+
+    @Test
+    void aDatabaseWhoseDiskIsFullIsSaidSo() {
+        people.add("anna", Role.AGENT);
+        dispatcher.addHandler(handler(Query.class, s -> {
+            throw new RepositoryException.DiskFull("no", new IllegalStateException());
+        }));
+
+        assertThat(detail(dispatcher.handle("anna", "d", ID, new Query.FindByNumber("1"))))
+                .isEqualTo("the disk of the database is full: make room there");
+    }
 
     @Test
     void theNarrowestHandlerServes() {

@@ -22,6 +22,22 @@ class OneLineTest {
                 .anyMatch(l -> l.contains("OneLineTest"));
     }
 
+    @Test
+    void whatOthersWroteSteersNoTerminalAndDrivesNothingOut() {
+        LogRecord record = record();
+        record.setMessage("user \u001B[2J\u0007\u009B1m\u202Ecba\u2069 " + "x".repeat(400_000));
+        record.setThrown(new IllegalStateException("\u001B[2J" + "y".repeat(400_000)));
+        for (boolean traces : new boolean[] {false, true}) {
+            String logged = new OneLine(traces).format(record);
+            assertThat(logged)
+                    .hasSizeLessThan(20_000)
+                    .contains("user ?[2J??1mcba xxx")
+                    .contains(" characters more)");
+            assertThat(logged.replace("\t", "").chars().filter(Character::isISOControl))
+                    .allMatch(c -> c == '\n' || c == '\r');
+        }
+    }
+
     private static LogRecord record() {
         LogRecord record = new LogRecord(Level.WARNING, "gone\naway");
         record.setLoggerName("org.ringback.store.internal.Database");

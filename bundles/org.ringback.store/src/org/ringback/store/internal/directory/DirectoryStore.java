@@ -28,7 +28,6 @@ import org.ringback.store.internal.rows.PasswordRow;
 @Component
 public final class DirectoryStore implements DirectoryEditor {
     private static final Logger LOG = System.getLogger(DirectoryStore.class.getName());
-    private static final int SHORTEST_PASSWORD = 8;
 
     private final Database database;
     private final Directory directory;
@@ -79,10 +78,7 @@ public final class DirectoryStore implements DirectoryEditor {
     @Override
     public void setPassword(AgentId agent, char[] password, boolean oneTime) {
         try {
-            if (password.length < SHORTEST_PASSWORD) {
-                throw new IllegalArgumentException(
-                        "the password is too short: use at least " + SHORTEST_PASSWORD + " characters");
-            }
+            PasswordRule.check(password);
             if (!oneTime && isOneTimePassword(agent, password)) {
                 throw new IllegalArgumentException("the one-time password cannot be kept: choose another");
             }

@@ -22,6 +22,9 @@ import org.ringback.store.internal.Database;
 
 /** Fills an empty directory at the first start, from a file or with one administrator. */
 final class InitialDirectory {
+    /** Set by systemd when it keeps for good what is printed. */
+    private static final String JOURNAL = "JOURNAL_STREAM";
+
     private final Database database;
     private final PrintStream out;
     private final Passwords passwords = new Passwords();
@@ -61,12 +64,9 @@ final class InitialDirectory {
         }
         hash(chosen, hashes);
         boolean filled = database.inTransaction(manager -> fill(manager, entries, hashes, made.keySet()));
-        if (filled) {
-            made.forEach((agent, password) ->
-                    out.println("Ringback: agent '" + agent + "' logs in with the one-time password "
-                            + new String(password) + " (shown only now; choose another after the first log-in)"));
+        if (filled && !made.isEmpty()) {
+            new OneTimePasswords(database.data(), System.getenv(JOURNAL) != null).tell(made, out);
         }
-        out.flush();
     }
 
     /** Slow by intent, so on all processors, and it is said how far it is. */

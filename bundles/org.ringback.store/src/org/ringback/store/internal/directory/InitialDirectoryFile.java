@@ -32,7 +32,6 @@ import org.ringback.store.internal.directory.InitialDirectory.Entry;
 final class InitialDirectoryFile {
     private static final List<String> COLUMNS =
             List.of("kind", "id", "name", "role", "phones", "groups", "deputy", "password");
-    private static final int SHORTEST_PASSWORD = 8;
 
     private InitialDirectoryFile() {}
 
@@ -112,9 +111,10 @@ final class InitialDirectoryFile {
 
     private static Optional<String> password(CSVRecord row) {
         Optional<String> password = Optional.of(row.get("password")).filter(p -> !p.isEmpty());
-        if (password.filter(p -> p.length() < SHORTEST_PASSWORD).isPresent()) {
-            throw new IllegalArgumentException("the password is too short: use at least " + SHORTEST_PASSWORD
-                    + " characters, or none for a one-time password");
+        try {
+            password.map(String::toCharArray).ifPresent(PasswordRule::check);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + ", or none for a one-time password");
         }
         return password;
     }

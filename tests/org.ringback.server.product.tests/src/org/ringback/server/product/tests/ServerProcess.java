@@ -36,6 +36,11 @@ final class ServerProcess implements AutoCloseable {
      * @param settings file names with their texts
      */
     static ServerProcess start(Path folder, Map<String, String> settings) {
+        return start(folder, settings, Map.of());
+    }
+
+    /** @param environment beside what this process has */
+    static ServerProcess start(Path folder, Map<String, String> settings, Map<String, String> environment) {
         Path product = product();
         try {
             Installation.letOthersIn(folder);
@@ -56,6 +61,7 @@ final class ServerProcess implements AutoCloseable {
                     etc.toString(),
                     "--data",
                     folder.resolve("data").toString());
+            builder.environment().putAll(environment);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             // Its life is short: what the second compiler costs would not come back.
             builder.environment().put("RINGBACK_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
