@@ -125,8 +125,23 @@ class EmbeddedPostgresqlTest {
             assertThat(TestPostgresql.sql(second, "select a from t")).containsExactly("kept");
         }
         assertThat(major.resolve("programs-18.0.0")).doesNotExist();
+        assertThat(major.resolve("cluster.new")).doesNotExist();
+    }
+
+    /** What was there once is not begun anew without a word. */
+    @Test
+    void aDatabaseThatIsGoneIsSaidAndAnEmptyOneIsMadeWhenAsked() throws Exception {
+        try (PostgresqlServer first = TestPostgresql.start(folder)) {
+            TestPostgresql.sql(first, "create table t (a text)");
+        }
+        Path major = folder.resolve("" + ProgramFiles.of(ProgramFiles.shipped()).major());
         Folders.delete(major.resolve("cluster"));
         Files.createDirectories(major.resolve("cluster.new/base"));
+        Path mark = folder.resolveSibling(folder.getFileName() + ".made");
+        assertThatThrownBy(() -> TestPostgresql.start(folder))
+                .hasMessageContaining(major.resolve("cluster").toString())
+                .hasMessageContaining("delete " + mark);
+        Files.delete(mark);
         try (PostgresqlServer anew = TestPostgresql.start(folder)) {
             assertThat(TestPostgresql.sql(anew, "select coalesce(to_regclass('t')::text, 'none')"))
                     .containsExactly("none");

@@ -51,6 +51,8 @@ class DamagedDataTest {
         Files.delete(folder.resolve("data/postgresql.made"));
         try (ServerProcess server = ServerProcess.start(folder, SETTINGS)) {
             server.awaitReady();
+            server.terminate();
+            server.awaitEnd();
         }
     }
 
