@@ -24,7 +24,8 @@ final class TraySign {
     }
 
     void count(int unseen) {
-        item.ifPresent(sign -> {
+        // It goes with the display as well, which may be before the framework says that the window ends.
+        item.filter(sign -> !sign.isDisposed()).ifPresent(sign -> {
             sign.setImage(ui.icons().image(unseen == 0 ? Icon.RINGBACK : Icon.CALLBACK_NEW, 22));
             sign.setToolTipText(ui.formats().say(messages.trayTip, unseen));
         });
