@@ -125,7 +125,6 @@ class EmbeddedPostgresqlTest {
             assertThat(TestPostgresql.sql(second, "select a from t")).containsExactly("kept");
         }
         assertThat(major.resolve("programs-18.0.0")).doesNotExist();
-        assertThat(major.resolve("cluster.new")).doesNotExist();
     }
 
     /** What was there once is not begun anew without a word. */
