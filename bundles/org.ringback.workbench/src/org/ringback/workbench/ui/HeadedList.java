@@ -12,16 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -33,12 +28,9 @@ import org.eclipse.swt.widgets.TableItem;
  * Several can be selected. UI thread only.
  */
 public final class HeadedList<T> {
-    private final Composite pages;
-    private final StackLayout stack = new StackLayout();
+    private final TableOrSentence pages;
     private final Table table;
     private final RowPainter painter;
-    private final Composite empty;
-    private final Label emptyText;
     private final Set<String> folded = new HashSet<>();
     private Function<T, Object> key = item -> item;
     private Function<T, RowFace> face = item -> {
@@ -63,21 +55,10 @@ public final class HeadedList<T> {
     }
 
     HeadedList(Composite parent, Widgets widgets, String id, String name) {
-        pages = new Composite(parent, SWT.NONE);
-        pages.setLayout(stack);
-        GridDataFactory.fillDefaults().grab(true, true).hint(200, 80).applyTo(pages);
-        table = widgets.named(new Table(pages, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI), id, name);
+        pages = new TableOrSentence(parent, widgets, id, name, SWT.MULTI, 80);
+        table = pages.table();
         TableColumn only = new TableColumn(table, SWT.LEFT);
         painter = new RowPainter(table, widgets.icons());
-        empty = widgets.style(new Composite(pages, SWT.NONE), "empty");
-        GridLayoutFactory.fillDefaults().margins(24, 16).applyTo(empty);
-        emptyText = widgets.style(widgets.plain(empty, SWT.WRAP | SWT.CENTER, id + ".empty", ""), "empty");
-        GridDataFactory.swtDefaults()
-                .align(SWT.FILL, SWT.CENTER)
-                .grab(true, true)
-                .hint(160, SWT.DEFAULT)
-                .applyTo(emptyText);
-        stack.topControl = empty;
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> only.setWidth(Math.max(60, table.getClientArea().width)));
         table.addListener(SWT.KeyDown, this::key);
@@ -102,10 +83,7 @@ public final class HeadedList<T> {
 
     /** What it says when it is empty: what belongs here, and what to do. */
     public HeadedList<T> whenEmpty(String sentence) {
-        if (!emptyText.getText().equals(sentence)) {
-            emptyText.setText(sentence);
-            empty.layout();
-        }
+        pages.say(sentence);
         return this;
     }
 
@@ -188,19 +166,7 @@ public final class HeadedList<T> {
         restore();
         top.flatMap(this::placeOf).ifPresentOrElse(table::setTopIndex, () -> table.setTopIndex(topBefore));
         table.setRedraw(true);
-        turn(lines.isEmpty() ? empty : table);
-    }
-
-    /** Who has the focus keeps it, though the list has become empty, or is so no more: else keys would go nowhere. Nothing is selected by that. */
-    private void turn(Control top) {
-        if (stack.topControl != top) {
-            boolean focused = table.isFocusControl() || empty.isFocusControl();
-            stack.topControl = top;
-            pages.layout();
-            if (focused) {
-                top.forceFocus();
-            }
-        }
+        pages.show(!lines.isEmpty());
     }
 
     /** Selects again what was selected; tells when none of it is left. */
@@ -264,21 +230,18 @@ public final class HeadedList<T> {
 
     /** The control that has a place in the parent's layout. */
     public Composite area() {
-        return pages;
+        return pages.area();
     }
 
     /** Gives it the focus, also when it is empty; the first item is selected unless another is. */
     public void setFocus() {
-        if (stack.topControl == table) {
+        pages.setFocus(() -> {
             if (current.isEmpty()) {
                 nextItem(Math.min(place, lines.size()) - 1, 1)
                         .or(() -> nextItem(lines.size(), -1))
                         .ifPresent(this::go);
             }
-            table.setFocus();
-        } else {
-            empty.forceFocus();
-        }
+        });
     }
 
     private void go(int index) {

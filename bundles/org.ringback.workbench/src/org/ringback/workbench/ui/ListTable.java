@@ -12,15 +12,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -34,12 +30,9 @@ public final class ListTable<T> {
     private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
     private static final int SOON_MILLIS = 50;
 
-    private final Composite pages;
-    private final StackLayout stack = new StackLayout();
+    private final TableOrSentence pages;
     private final Table table;
     private final RowIcons icons;
-    private final Composite empty;
-    private final Label emptyText;
     private final List<Column<T>> columns = new ArrayList<>();
     private final ColumnWidths<T> widths;
     private final Arrangement arrangement;
@@ -58,30 +51,16 @@ public final class ListTable<T> {
     private boolean sortDown;
 
     ListTable(Composite parent, Widgets widgets, String id, String name) {
-        pages = new Composite(parent, SWT.NONE);
-        pages.setLayout(stack);
-        GridDataFactory.fillDefaults().grab(true, true).hint(200, 80).applyTo(pages);
-        table = widgets.named(new Table(pages, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE), id, name);
+        pages = new TableOrSentence(parent, widgets, id, name, SWT.SINGLE, 80);
+        table = pages.table();
         table.setHeaderVisible(true);
         icons = new RowIcons(table, widgets.icons());
-        empty = widgets.style(new Composite(pages, SWT.NONE), "empty");
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 24;
-        layout.marginHeight = 16;
-        empty.setLayout(layout);
-        emptyText = widgets.style(widgets.plain(empty, SWT.WRAP | SWT.CENTER, id + ".empty", ""), "empty");
-        GridDataFactory.swtDefaults()
-                .align(SWT.FILL, SWT.CENTER)
-                .grab(true, true)
-                .hint(160, SWT.DEFAULT)
-                .applyTo(emptyText);
         widths = new ColumnWidths<>(table, columns);
         arrangement = widgets.arrangement();
         this.name = "table." + id;
         Runnable end = arrangement.onReset(this::reset);
         table.addDisposeListener(e -> end.run());
         CopyKey.on(table, () -> selection().map(this::line).orElse(""));
-        stack.topControl = empty;
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> widths.spread());
         table.addListener(SWT.MouseMove, e -> pointed(Optional.of(new Point(e.x, e.y))));
@@ -115,8 +94,7 @@ public final class ListTable<T> {
 
     /** What it says when it is empty: what belongs here, and what to do. */
     public ListTable<T> whenEmpty(String sentence) {
-        emptyText.setText(sentence);
-        empty.layout();
+        pages.say(sentence);
         return this;
     }
 
@@ -164,8 +142,7 @@ public final class ListTable<T> {
         before.ifPresent(this::reselect);
         table.setRedraw(true);
         widths.measure(shown, bold);
-        stack.topControl = shown.isEmpty() ? empty : table;
-        pages.layout();
+        pages.show(!shown.isEmpty());
         tell();
         Optional<T> after = selection();
         if (!after.equals(before)) {
@@ -211,17 +188,12 @@ public final class ListTable<T> {
 
     /** The control that has a place in the parent's layout. */
     public Composite area() {
-        return pages;
+        return pages.area();
     }
 
     /** Gives it the focus, also when it is empty. */
     public void setFocus() {
-        if (stack.topControl == table) {
-            selectFirst();
-            table.setFocus();
-        } else {
-            empty.forceFocus();
-        }
+        pages.setFocus(this::selectFirst);
     }
 
     private void reselect(T before) {

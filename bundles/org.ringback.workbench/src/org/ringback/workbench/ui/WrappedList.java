@@ -8,16 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -28,12 +24,9 @@ import org.eclipse.swt.widgets.TableItem;
  */
 public final class WrappedList<T> {
     private static final int MOST_LINES = 3;
-    private final Composite pages;
-    private final StackLayout stack = new StackLayout();
+    private final TableOrSentence pages;
     private final Table table;
     private final EntryPainter painter;
-    private final Composite empty;
-    private final Label emptyText;
     private final Map<Object, List<String>> wrapped = new HashMap<>();
     private Function<T, Object> key = item -> item;
     private Function<T, EntryFace> face = item -> {
@@ -55,21 +48,10 @@ public final class WrappedList<T> {
     }
 
     WrappedList(Composite parent, Widgets widgets, String id, String name) {
-        pages = new Composite(parent, SWT.NONE);
-        pages.setLayout(stack);
-        GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(pages);
-        table = widgets.named(new Table(pages, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE), id, name);
+        pages = new TableOrSentence(parent, widgets, id, name, SWT.SINGLE, 60);
+        table = pages.table();
         TableColumn only = new TableColumn(table, SWT.LEFT);
         painter = new EntryPainter(table, widgets.icons(), this::isCurrent);
-        empty = widgets.style(new Composite(pages, SWT.NONE), "empty");
-        GridLayoutFactory.fillDefaults().margins(24, 8).applyTo(empty);
-        emptyText = widgets.style(widgets.plain(empty, SWT.WRAP | SWT.CENTER, id + ".empty", ""), "empty");
-        GridDataFactory.swtDefaults()
-                .align(SWT.FILL, SWT.CENTER)
-                .grab(true, true)
-                .hint(160, SWT.DEFAULT)
-                .applyTo(emptyText);
-        stack.topControl = empty;
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> {
             only.setWidth(Math.max(60, table.getClientArea().width));
@@ -99,10 +81,7 @@ public final class WrappedList<T> {
 
     /** What it says when it is empty. */
     public WrappedList<T> whenEmpty(String sentence) {
-        if (!emptyText.getText().equals(sentence)) {
-            emptyText.setText(sentence);
-            empty.layout();
-        }
+        pages.say(sentence);
         return this;
     }
 
@@ -169,22 +148,10 @@ public final class WrappedList<T> {
         }
         table.setTopIndex(top.flatMap(this::firstOf).orElse(0));
         table.setRedraw(true);
-        turn();
+        pages.show(!lines.isEmpty());
         if (current.isPresent() && still.isEmpty()) {
             current = Optional.empty();
             selected.accept(Optional.empty());
-        }
-    }
-
-    private void turn() {
-        Composite top = lines.isEmpty() ? empty : table;
-        if (stack.topControl != top) {
-            boolean focused = table.isFocusControl() || empty.isFocusControl();
-            stack.topControl = top;
-            pages.layout();
-            if (focused) {
-                top.forceFocus();
-            }
         }
     }
 
@@ -209,14 +176,11 @@ public final class WrappedList<T> {
 
     /** Gives it the focus, also when it is empty; the first entry is selected unless another is. */
     public void setFocus() {
-        if (stack.topControl == table) {
+        pages.setFocus(() -> {
             if (current.isEmpty()) {
                 next(-1, 1).ifPresent(this::go);
             }
-            table.setFocus();
-        } else {
-            empty.forceFocus();
-        }
+        });
     }
 
     private void go(int first) {
