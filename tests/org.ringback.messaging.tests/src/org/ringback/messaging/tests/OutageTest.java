@@ -155,6 +155,23 @@ class OutageTest extends OnABed {
     }
 
     @Test
+    void whatIsRefusedAfterARestartOfTheDesktopIsSetAsideAndNotGone() throws Exception {
+        Desk anna = bed.login("anna");
+        bed.stopBroker();
+        Until.isTrue("the desk is stale", () -> anna.state().connection().phase() == Phase.STALE);
+        CommandId posted = anna.post(Sample.submit("by hand")).id();
+        Until.isTrue("it waits", () -> files(bed.outbox("anna")).size() == 1);
+        anna.close();
+
+        bed.server.answer = seen -> new Reply.Refused(Refusal.UNKNOWN, "there is no such thing any more");
+        bed.startBroker();
+        bed.login("anna");
+        Path aside = bed.outbox("anna").resolve(posted + ".json.bad");
+        Until.isTrue("it is set aside", () -> files(bed.outbox("anna")).equals(List.of(aside)));
+        assertThat(Files.readString(aside)).contains("by hand");
+    }
+
+    @Test
     void whatTheServerCannotDoNowStaysInTheOutbox() throws Exception {
         bed.server.answer = seen -> new Reply.Refused(Refusal.TRY_AGAIN, "the database is away");
         Desk anna = bed.login("anna");

@@ -97,7 +97,7 @@ final class LiveDesk implements Desk, Link.Listener {
         disk.execute(() -> {
             List<CommandMessage> left = fromDisk();
             onThread(() -> {
-                left.forEach(command -> core.post(envelopes.posted(command), reply -> {}));
+                left.forEach(command -> core.post(envelopes.posted(command), reply -> answeredLater(command, reply)));
                 core.start();
             });
         });
@@ -350,22 +350,37 @@ final class LiveDesk implements Desk, Link.Listener {
         }
     }
 
+    /** Whoever gave it is not there any more: what is refused is not gone without a trace. */
+    private void answeredLater(CommandMessage command, Reply reply) {
+        if (!(reply instanceof Reply.Accepted)) {
+            onDisk(() -> LOG.log(
+                    System.Logger.Level.WARNING,
+                    "What was left to be sent the last time was refused ({0}) and is kept as {1}",
+                    reply,
+                    outbox.setAside(command)));
+        }
+    }
+
     private void settled(CommandId id) {
+        onDisk(() -> outbox.remove(id));
+    }
+
+    private interface DiskWork {
+        void run() throws IOException;
+    }
+
+    /** Tidies the outbox: when that fails, or the desk is closed, what was sent is sent once more, without harm. */
+    private void onDisk(DiskWork work) {
         try {
             disk.execute(() -> {
                 try {
-                    outbox.remove(id);
+                    work.run();
                 } catch (IOException e) {
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "A sent command stays in the outbox and is sent once more, without harm: " + e);
+                    LOG.log(System.Logger.Level.WARNING, "The outbox cannot be tidied: " + e);
                 }
             });
         } catch (RejectedExecutionException e) {
-            LOG.log(
-                    System.Logger.Level.DEBUG,
-                    "Logged out before a reply was noted; the command is sent once more, without harm",
-                    e);
+            LOG.log(System.Logger.Level.DEBUG, "Logged out before a reply was noted", e);
         }
     }
 

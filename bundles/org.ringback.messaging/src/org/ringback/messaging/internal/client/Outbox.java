@@ -55,6 +55,22 @@ final class Outbox {
         Files.deleteIfExists(file(id));
     }
 
+    /**
+     * Keeps a command that is not to be sent any more, for whoever looks what became of it.
+     *
+     * @return the file
+     */
+    Path setAside(CommandMessage command) throws IOException {
+        put(command);
+        return setAside(file(command.id()));
+    }
+
+    private static Path setAside(Path file) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + BAD);
+        move(file, aside);
+        return aside;
+    }
+
     /** What was not replied to before, in order. A file that is no command is set aside and never asked about again. */
     List<CommandMessage> load() throws IOException {
         Files.createDirectories(folder);
@@ -87,12 +103,10 @@ final class Outbox {
             }
             into.add(command);
         } catch (ProtocolException e) {
-            Path aside = file.resolveSibling(file.getFileName() + BAD);
-            move(file, aside);
             LOG.log(
                     System.Logger.Level.WARNING,
                     "A file in the outbox cannot be sent and is set aside as {0}: {1}",
-                    aside,
+                    setAside(file),
                     e.getMessage());
         }
     }
