@@ -125,9 +125,7 @@ public interface PbxTestBed extends AutoCloseable {
     }
 
     /** The PBX tells everybody who calls {@code phone} that it is busy, and does not try it. */
-    default void doNotDisturb(String phone) {
-        throw new UnsupportedOperationException("do not disturb " + phone);
-    }
+    void doNotDisturb(String phone);
 
     /** How long a phone, or each phone of a hunt group, rings until the PBX takes it as not answered. Whole seconds. */
     void ringTime(String phone, Duration time);

@@ -57,10 +57,8 @@ public interface TestPhone {
     /** Hangs up the call that talks, or stops calling. */
     void hangUp();
 
-    /** Presses keys while a call talks (DTMF). */
-    default void press(String keys) {
-        throw new UnsupportedOperationException("press " + keys);
-    }
+    /** Presses keys in the call that is connected (DTMF), for whatever listens there. */
+    void press(String keys);
 
     /** Holds the other party. */
     void hold();

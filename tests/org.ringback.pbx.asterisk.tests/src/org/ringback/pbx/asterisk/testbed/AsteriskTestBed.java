@@ -126,12 +126,7 @@ public final class AsteriskTestBed implements PbxTestBed {
         return setup.dialplan.equals("distribution")
                 ? EnumSet.allOf(Feature.class)
                 : EnumSet.complementOf(EnumSet.of(
-                        Feature.MENU,
-                        Feature.MAILBOX,
-                        Feature.FOLLOW_ME,
-                        Feature.DO_NOT_DISTURB,
-                        Feature.MEMORY_HUNT,
-                        Feature.SKIP_BUSY));
+                        Feature.MENU, Feature.MAILBOX, Feature.FOLLOW_ME, Feature.MEMORY_HUNT, Feature.SKIP_BUSY));
     }
 
     @Override

@@ -82,6 +82,12 @@ record SimulatedPhone(SimulatedPbx pbx, String number, Duration limit) implement
     }
 
     @Override
+    public void press(String keys) {
+        // No menu of the simulated PBX listens to keys; in the air they are heard by whoever talks.
+        awaitConnected();
+    }
+
+    @Override
     public void hold() {
         pbx.hold(number);
     }

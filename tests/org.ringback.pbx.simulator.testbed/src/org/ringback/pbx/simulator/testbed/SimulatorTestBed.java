@@ -10,6 +10,7 @@ import org.ringback.pbx.PbxAdapter;
 import org.ringback.pbx.contract.NumberPlan;
 import org.ringback.pbx.contract.PbxTestBed;
 import org.ringback.pbx.contract.TestPhone;
+import org.ringback.pbx.simulator.Manner;
 import org.ringback.pbx.simulator.PbxPlan;
 import org.ringback.pbx.simulator.PbxPlan.Group;
 import org.ringback.pbx.simulator.PbxPlan.Station;
@@ -83,7 +84,6 @@ public class SimulatorTestBed implements PbxTestBed {
                 Feature.MAILBOX,
                 Feature.FOLLOW_ME,
                 Feature.SIP_ANSWERS,
-                Feature.DO_NOT_DISTURB,
                 Feature.MEMORY_HUNT,
                 Feature.SKIP_BUSY));
     }
@@ -138,6 +138,12 @@ public class SimulatorTestBed implements PbxTestBed {
     @Override
     public void forward(String phone, String to) {
         pbx.forwardByPbx(phone, Optional.of(to));
+    }
+
+    @Override
+    public void doNotDisturb(String phone) {
+        // Before it rings the simulated PBX asks what the phone would say; which of them is busy cannot be told apart.
+        pbx.setManner(phone, Manner.BUSY);
     }
 
     @Override
