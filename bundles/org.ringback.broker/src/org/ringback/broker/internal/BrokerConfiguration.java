@@ -64,9 +64,8 @@ final class BrokerConfiguration {
                 .setJMXManagementEnabled(false)
                 .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
                 .setGlobalMaxSize(256 * MEBIBYTE)
-                // Else replies and events wait without a word as soon as a tenth of the disk is left. The server
-                // refuses
-                // commands in words when there is no room.
+                // Else replies and events wait without a word as soon as a tenth of the disk is left; when there is no
+                // room, the server refuses commands in words.
                 .setMaxDiskUsage(-1)
                 .addAcceptorConfiguration(new TransportConfiguration(
                         InVMAcceptorFactory.class.getName(),
