@@ -2,17 +2,13 @@ package org.ringback.pbx.asterisk.internal;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.ManagerAction;
-import org.asteriskjava.manager.event.BridgeEnterEvent;
-import org.asteriskjava.manager.event.BridgeLeaveEvent;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.asteriskjava.manager.event.CoreShowChannelsCompleteEvent;
 import org.asteriskjava.manager.event.DialBeginEvent;
@@ -42,6 +38,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
 import org.ringback.pbx.asterisk.internal.ami.DeviceStateListCompleteEvent;
 import org.ringback.pbx.asterisk.internal.ami.ExtensionStateListCompleteEvent;
+import org.ringback.pbx.asterisk.internal.ami.SafeBridgeEnterEvent;
+import org.ringback.pbx.asterisk.internal.ami.SafeBridgeLeaveEvent;
 
 /**
  * One connection of Asterisk-Java, from login to its end. The library's own reconnection is not used, because it knows no
@@ -49,15 +47,14 @@ import org.ringback.pbx.asterisk.internal.ami.ExtensionStateListCompleteEvent;
  */
 final class AmiConnection {
     private static final System.Logger LOG = System.getLogger(AmiConnection.class.getName());
-    private static final int CONNECT_MILLIS = 2_000;
     private static final int RESPONSE_MILLIS = 2_000;
     private static final int END_MILLIS = 100;
     private static final int END_TRIES = 10;
 
     /** All that is listened to. The library finds its own classes by a search that finds nothing among the jars of a product. */
     static final List<Class<? extends ManagerEvent>> EVENTS = List.of(
-            BridgeEnterEvent.class,
-            BridgeLeaveEvent.class,
+            SafeBridgeEnterEvent.class,
+            SafeBridgeLeaveEvent.class,
             CoreShowChannelEvent.class,
             CoreShowChannelsCompleteEvent.class,
             DeviceStateChangeEvent.class,
@@ -83,7 +80,7 @@ final class AmiConnection {
             UnholdEvent.class,
             UnparkedCallEvent.class);
 
-    private final DefaultManagerConnection connection;
+    private final BoundedConnection connection;
     /** The library's thread that brings events and answers. */
     private volatile Optional<Thread> pump = Optional.empty();
 
@@ -94,16 +91,11 @@ final class AmiConnection {
      * @param broken called from the library's thread, when a connection that was logged in breaks
      */
     AmiConnection(AsteriskSettings settings, Consumer<ManagerEvent> events, Runnable broken) {
-        connection = new DefaultManagerConnection(settings.host(), settings.port(), settings.user(), settings.secret());
-        connection.setEncoding(StandardCharsets.UTF_8);
-        connection.setSocketTimeout(CONNECT_MILLIS);
-        // The library's default is to wait for ever.
-        connection.setSocketReadTimeout((int) settings.ping().toMillis() * 3);
+        connection = new BoundedConnection(settings);
         connection.setDefaultResponseTimeout(RESPONSE_MILLIS);
         EVENTS.forEach(connection::registerUserEventClass);
         connection.addEventListener(event -> {
-            // What the library's thread throws when a connection is lost would go to standard error.
-            Thread.currentThread().setUncaughtExceptionHandler(AmiConnection::ended);
+            Thread.currentThread().setUncaughtExceptionHandler(BoundedConnection::ended);
             if (event instanceof DisconnectEvent) {
                 broken.run();
             } else {
@@ -112,12 +104,18 @@ final class AmiConnection {
         });
     }
 
-    private static void ended(Thread thread, Throwable why) {
-        LOG.log(Level.DEBUG, "the library's thread " + thread.getName() + " has ended", why);
-    }
-
     void login() throws IOException, AuthenticationFailedException, TimeoutException {
         connection.login();
+    }
+
+    /** What was longer than anything that AMI sends, if that has ended the connection. */
+    Optional<String> tooLong() {
+        return connection.tooLong();
+    }
+
+    /** Whether Asterisk has ended the connection. */
+    boolean broke() {
+        return connection.broke();
     }
 
     /**
@@ -173,6 +171,7 @@ final class AmiConnection {
         } catch (IllegalStateException e) {
             LOG.log(Level.DEBUG, "there was no login to end", e);
         }
+        connection.end();
         pump.filter(thread -> thread != Thread.currentThread()).ifPresent(AmiConnection::end);
     }
 

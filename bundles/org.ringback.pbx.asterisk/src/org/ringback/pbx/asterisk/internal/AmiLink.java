@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.ManagerAction;
@@ -92,7 +93,7 @@ final class AmiLink {
 
     /** Gives the connection up, for a reason found elsewhere, and connects again. */
     void giveUp(String reason) {
-        inThread(() -> current.ifPresent(connection -> lost(connection, reason)));
+        inThread(() -> current.ifPresent(connection -> lost(connection, why(connection, broke(), reason))));
     }
 
     /** Gives the connection up because Asterisk does not let Ringback do what it must. */
@@ -167,19 +168,23 @@ final class AmiLink {
                                 + e.getMessage() + "): check user and secret in " + settings.source()
                                 + " and in Asterisk's manager.conf; next attempt in " + minutes(AFTER_REFUSAL));
             } else {
-                failed(connection, silent());
+                failed(connection, noLogin(connection, silent()));
             }
         } catch (TimeoutException e) {
-            failed(connection, silent());
+            failed(connection, noLogin(connection, silent()));
+        } catch (SSLException e) {
+            failed(connection, AmiTls.why(e, settings));
         } catch (IOException e) {
             failed(
                     connection,
-                    "cannot connect to Asterisk at " + settings.where() + " (" + e.getMessage()
-                            + "): check that it runs, that manager.conf has enabled = yes, and host and port in "
-                            + settings.source());
+                    noLogin(
+                            connection,
+                            "cannot connect to Asterisk at " + settings.where() + " (" + e.getMessage()
+                                    + "): check that it runs, that manager.conf has enabled = yes, and host and port in "
+                                    + settings.source()));
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "login", e);
-            failed(connection, silent());
+            failed(connection, noLogin(connection, silent()));
         }
     }
 
@@ -193,9 +198,7 @@ final class AmiLink {
                         listener.event(event);
                     }
                 },
-                () -> self.get()
-                        .ifPresent(broken -> inThread(
-                                () -> lost(broken, "the connection to Asterisk at " + settings.where() + " broke"))));
+                () -> self.get().ifPresent(broken -> inThread(() -> lost(broken, why(broken, broke(), broke())))));
         self.set(Optional.of(connection));
         return connection;
     }
@@ -250,10 +253,29 @@ final class AmiLink {
         }
     }
 
+    private String noLogin(AmiConnection connection, String otherwise) {
+        return why(connection, broke() + " during the log-in: check that " + leadsToAmi(), otherwise);
+    }
+
+    private String why(AmiConnection ended, String broken, String otherwise) {
+        return ended.tooLong()
+                .map(what -> "the connection to Asterisk at " + settings.where() + " was ended, because " + what
+                        + ": check that host and port in " + settings.source() + " lead to the AMI of an Asterisk")
+                .orElse(ended.broke() ? broken : otherwise);
+    }
+
+    private String broke() {
+        return "the connection to Asterisk at " + settings.where() + " broke";
+    }
+
     private String silent() {
         return "Asterisk at " + settings.where()
-                + " does not answer: check that it is not overloaded or stopped, and that" + " host and port in "
-                + settings.source() + " lead to AMI";
+                + " does not answer: check that it is not overloaded or stopped, and that " + leadsToAmi();
+    }
+
+    private String leadsToAmi() {
+        return "host and port in " + settings.source() + " lead to AMI"
+                + (settings.tls().isEmpty() ? " (to AMI over TLS with tls = true)" : "");
     }
 
     private static String minutes(Duration time) {

@@ -2,6 +2,7 @@ package org.ringback.pbx.asterisk.internal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ record AsteriskSettings(
         String context,
         Pattern extensions,
         Duration ping,
+        Optional<AmiTls> tls,
         Optional<Agi> agi) {
     static final String PID = "org.ringback.pbx.asterisk";
 
@@ -49,12 +51,15 @@ record AsteriskSettings(
                         "context",
                         "extensions",
                         "ping.interval",
+                        "tls",
+                        "tls.trust",
                         "agi.port",
                         "agi.address",
                         "agi.allowed",
                         "agi.limit");
         settings.required("id");
         settings.required("secret");
+        Optional<AmiTls> tls = tls(settings);
         PbxId id = settings.read("id", new PbxId("none"), "1 to 40 of a-z, 0-9, '_' and '-'", PbxId::new);
         return new AsteriskSettings(
                 settings.text("felix.fileinstall.filename")
@@ -62,7 +67,7 @@ record AsteriskSettings(
                         .orElse(PID + ".cfg"),
                 id,
                 line(settings, "host", "127.0.0.1"),
-                settings.number("port", 5038, 1, 65535),
+                settings.number("port", tls.isPresent() ? 5039 : 5038, 1, 65535),
                 line(settings, "user", "ringback"),
                 line(settings, "secret", ""),
                 settings.read("context", "from-internal", "the name of a dialplan context", AsteriskSettings::word),
@@ -70,7 +75,23 @@ record AsteriskSettings(
                         "extensions", Pattern.compile("[1-9][0-9]{1,5}"), "a regular expression", Pattern::compile),
                 settings.duration(
                         "ping.interval", Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofMinutes(1)),
+                tls,
                 agi(settings));
+    }
+
+    private static Optional<AmiTls> tls(Settings settings) {
+        Optional<AmiTls> trusting = settings.read(
+                "tls.trust",
+                Optional.empty(),
+                "a PEM file with certificates",
+                file -> Optional.of(AmiTls.trusting(Path.of(file))));
+        if (settings.flag("tls", false)) {
+            return Optional.of(trusting.orElseGet(AmiTls::trusted));
+        }
+        if (trusting.isPresent()) {
+            throw settings.wrong("tls.trust", settings.required("tls.trust"), "given together with tls = true");
+        }
+        return Optional.empty();
     }
 
     private static Optional<Agi> agi(Settings settings) {

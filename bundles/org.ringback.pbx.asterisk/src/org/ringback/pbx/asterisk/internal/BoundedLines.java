@@ -12,7 +12,16 @@ import org.eclipse.jdt.annotation.Nullable;
  * is kept in memory no further than that. For one thread.
  */
 final class BoundedLines {
+    /** What ends a line. */
+    enum End {
+        /** A line feed, with or without a carriage return before it. */
+        NL,
+        /** Both: a line feed alone is a part of the line. */
+        CR_NL
+    }
+
     private final InputStream in;
+    private final End end;
     private final int longestLine;
     private final int longestMessage;
     private int message;
@@ -30,8 +39,9 @@ final class BoundedLines {
      * @param longestLine in bytes
      * @param longestMessage in bytes, of lines up to an empty one
      */
-    BoundedLines(InputStream in, int longestLine, int longestMessage) {
+    BoundedLines(InputStream in, End end, int longestLine, int longestMessage) {
         this.in = new BufferedInputStream(in);
+        this.end = end;
         this.longestLine = longestLine;
         this.longestMessage = longestMessage;
     }
@@ -44,7 +54,8 @@ final class BoundedLines {
     @Nullable
     String next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int read = in.read(); read != '\n'; read = in.read()) {
+        int before = -1;
+        for (int read = in.read(); !ends(before, read); read = in.read()) {
             if (read < 0) {
                 return line.size() == 0 ? null : text(line);
             }
@@ -52,6 +63,7 @@ final class BoundedLines {
                 throw new TooLong("a line", longestLine);
             }
             line.write(read);
+            before = read;
         }
         String text = text(line);
         message = text.isEmpty() ? 0 : message + line.size();
@@ -59,6 +71,10 @@ final class BoundedLines {
             throw new TooLong("a message", longestMessage);
         }
         return text;
+    }
+
+    private boolean ends(int before, int read) {
+        return read == '\n' && (end == End.NL || before == '\r');
     }
 
     private static String text(ByteArrayOutputStream line) {

@@ -196,8 +196,14 @@ final class CallTracker {
         return channel;
     }
 
+    /** With a long name of the system before it, Asterisk's name of a channel has up to 149 characters; the last ones differ. */
+    private CallId callId(String linkedId) {
+        String name = linkedId.replaceAll("\\p{Cc}", "?");
+        return new CallId(pbx, name.substring(Math.max(0, name.length() - CallId.LONGEST)));
+    }
+
     private TrackedCall newCall(PbxEvent.Made made, Optional<Extension> phone, Instant since) {
-        CallId id = new CallId(pbx, made.linkedId());
+        CallId id = callId(made.linkedId());
         Expected asked = expected.remove(made.channel());
         if (asked != null) {
             boolean inside = phones.isPhone(asked.number().raw());

@@ -3,6 +3,7 @@ package org.ringback.pbx.asterisk.internal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asteriskjava.manager.event.AbstractHoldEvent;
@@ -35,55 +36,60 @@ final class EventTranslator {
 
     private EventTranslator() {}
 
-    /** What the tracker is to be told of this event, if anything. */
+    /** What the tracker is to be told of this event, if anything: nothing when it does not say of which channel it tells. */
     static Optional<PbxEvent> translate(ManagerEvent event) {
         return switch (event) {
             case NewChannelEvent e ->
-                told(new PbxEvent.Made(
-                        e.getUniqueId(),
-                        e.getChannel(),
-                        text(e.getLinkedid(), e.getUniqueId()),
-                        text(e.getExten()),
-                        party(e)));
-            case NewCallerIdEvent e -> told(new PbxEvent.Named(e.getUniqueId(), party(e)));
-            case NewStateEvent e -> told(new PbxEvent.Rings(e.getUniqueId(), ringing(e)));
+                of(e.getUniqueId(), id -> made(id, e.getChannel(), e.getLinkedid(), e.getExten(), e));
+            case NewCallerIdEvent e -> of(e.getUniqueId(), id -> new PbxEvent.Named(id, party(e)));
+            case NewStateEvent e -> of(e.getUniqueId(), id -> new PbxEvent.Rings(id, ringing(e)));
             case NewExtenEvent e ->
-                told(new PbxEvent.Runs(
+                of(
                         e.getUniqueId(),
-                        text(e.getExtension()),
-                        text(e.getApplication()),
-                        text(e.getAppData()),
-                        party(e)));
-            case DialBeginEvent e -> told(new PbxEvent.DialBegan(optional(e.getUniqueId()), e.getDestUniqueId()));
+                        id -> new PbxEvent.Runs(
+                                id, text(e.getExtension()), text(e.getApplication()), text(e.getAppData()), party(e)));
+            case DialBeginEvent e ->
+                of(e.getDestUniqueId(), to -> new PbxEvent.DialBegan(optional(e.getUniqueId()), to));
             case DialEndEvent e ->
-                told(new PbxEvent.DialEnded(
-                        optional(e.getUniqueId()), e.getDestUniqueId(), text(e.getDialStatus()), text(e.getForward())));
+                of(
+                        e.getDestUniqueId(),
+                        to -> new PbxEvent.DialEnded(
+                                optional(e.getUniqueId()), to, text(e.getDialStatus()), text(e.getForward())));
             case BridgeEnterEvent e ->
                 HOLDING.equals(e.getBridgeTechnology())
                         ? Optional.empty()
-                        : told(new PbxEvent.Entered(e.getUniqueId(), e.getBridgeUniqueId()));
-            case BridgeLeaveEvent e -> told(new PbxEvent.Left(e.getUniqueId(), e.getBridgeUniqueId()));
-            case AbstractHoldEvent e -> told(new PbxEvent.Held(e.getUniqueId(), e instanceof HoldEvent));
-            case ParkedCallEvent e -> told(new PbxEvent.Parked(text(e.getParkeeUniqueid())));
-            case AbstractUnParkedEvent e -> told(new PbxEvent.Unparked(text(e.getParkeeUniqueid())));
-            case PickupEvent e -> told(new PbxEvent.PickedUp(e.getUniqueid(), e.getTargetuniqueid()));
-            case HangupRequestEvent e -> told(new PbxEvent.Leaves(e.getUniqueId(), number(e.getCause())));
-            case HangupEvent e -> told(new PbxEvent.Gone(e.getUniqueId(), number(e.getCause())));
+                        : of(e.getUniqueId(), id -> new PbxEvent.Entered(id, text(e.getBridgeUniqueId())));
+            case BridgeLeaveEvent e -> of(e.getUniqueId(), id -> new PbxEvent.Left(id, text(e.getBridgeUniqueId())));
+            case AbstractHoldEvent e -> of(e.getUniqueId(), id -> new PbxEvent.Held(id, e instanceof HoldEvent));
+            case ParkedCallEvent e -> of(e.getParkeeUniqueid(), PbxEvent.Parked::new);
+            case AbstractUnParkedEvent e -> of(e.getParkeeUniqueid(), PbxEvent.Unparked::new);
+            case PickupEvent e -> of(e.getUniqueid(), id -> new PbxEvent.PickedUp(id, text(e.getTargetuniqueid())));
+            case HangupRequestEvent e -> of(e.getUniqueId(), id -> new PbxEvent.Leaves(id, number(e.getCause())));
+            case HangupEvent e -> of(e.getUniqueId(), id -> new PbxEvent.Gone(id, number(e.getCause())));
             default -> Optional.empty();
         };
     }
 
-    /** One line of CoreShowChannels. */
-    static ListedChannel translate(CoreShowChannelEvent e) {
-        String id = e.getUniqueid();
-        return new ListedChannel(
-                new PbxEvent.Made(id, e.getChannel(), text(e.getLinkedid(), id), text(e.getExten()), party(e)),
-                new PbxEvent.Runs(
-                        id, text(e.getExten()), text(e.getApplication()), text(e.getApplicationdata()), party(e)),
-                ringing(e),
-                number(e.getChannelState()) == STATE_UP,
-                optional(e.getBridgeid()),
-                age(text(e.getDuration())));
+    /** One line of CoreShowChannels; nothing when it does not say which channel it is. */
+    static Optional<ListedChannel> translate(CoreShowChannelEvent e) {
+        return optional(e.getUniqueid())
+                .map(id -> new ListedChannel(
+                        made(id, e.getChannel(), e.getLinkedid(), e.getExten(), e),
+                        new PbxEvent.Runs(
+                                id,
+                                text(e.getExten()),
+                                text(e.getApplication()),
+                                text(e.getApplicationdata()),
+                                party(e)),
+                        ringing(e),
+                        number(e.getChannelState()) == STATE_UP,
+                        optional(e.getBridgeid()),
+                        age(text(e.getDuration()))));
+    }
+
+    private static PbxEvent.Made made(
+            String id, @Nullable String name, @Nullable String linkedId, @Nullable String exten, ManagerEvent e) {
+        return new PbxEvent.Made(id, text(name), optional(linkedId).orElse(id), text(exten), party(e));
     }
 
     /** Hours, minutes and seconds. */
@@ -96,8 +102,8 @@ final class EventTranslator {
                 : Duration.ZERO;
     }
 
-    private static Optional<PbxEvent> told(PbxEvent event) {
-        return Optional.of(event);
+    private static Optional<PbxEvent> of(@Nullable String channel, Function<String, PbxEvent> event) {
+        return optional(channel).map(event);
     }
 
     private static Party party(ManagerEvent e) {
@@ -118,11 +124,7 @@ final class EventTranslator {
         return value == null ? "" : value;
     }
 
-    private static String text(@Nullable String value, String otherwise) {
-        return value == null || value.isEmpty() ? otherwise : value;
-    }
-
     private static Optional<String> optional(@Nullable String value) {
-        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
     }
 }

@@ -214,7 +214,7 @@ final class Exchange {
             case DeviceStateChangeEvent e -> phone(states.device(text(e.getDevice()), text(e.getState())));
             case CoreShowChannelEvent e -> {
                 if (!due.isEmpty()) {
-                    listed.add(EventTranslator.translate(e));
+                    EventTranslator.translate(e).ifPresent(listed::add);
                 }
             }
             case FullyBootedEvent e -> booted(e);

@@ -46,7 +46,7 @@ record Party(Optional<String> number, Optional<String> name) {
         String clean = Names.inOneDirection(text)
                 .replaceAll("\\\\[abfnrtv]", " ")
                 .replaceAll("\\\\(.)", "$1")
-                .replaceAll("\\p{Cntrl}", "")
+                .replaceAll("\\p{Cc}", "")
                 .strip();
         return NO_NUMBER.contains(clean.toLowerCase(Locale.ROOT))
                 ? Optional.empty()

@@ -35,14 +35,7 @@ class AmiLinkTest {
 
     private AsteriskAdapter adapter(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "id",
-                "office",
-                "port",
-                Integer.toString(ami.port()),
-                "secret",
-                FakeAmi.SECRET,
-                "ping.interval",
-                "200ms"));
+                "id", "office", "port", Integer.toString(ami.port()), "secret", FakeAmi.SECRET, "ping.interval", "1s"));
         settings.putAll(more);
         return new AsteriskAdapter(AsteriskSettings.read(settings), Clock.systemUTC());
     }

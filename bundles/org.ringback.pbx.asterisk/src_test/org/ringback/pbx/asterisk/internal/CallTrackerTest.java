@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.pbx.asterisk.internal.Scene.phone;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallEnd;
+import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.Talk;
@@ -61,6 +63,23 @@ class CallTrackerTest {
         assertThat(scene.last().end()).contains(CallEnd.NO_ANSWER);
         assertThat(scene.last().requested()).contains(phone("101"));
         assertThat(scene.last().missed()).isTrue();
+    }
+
+    @Test
+    void callsOfASystemWithALongNameAreToldApart() {
+        String system = "pbx.".repeat(32) + "-1795360626.";
+        for (String number : List.of("25", "26")) {
+            scene.on(new PbxEvent.Made(
+                            system + number,
+                            "PJSIP/trunk-000000" + number,
+                            system + number,
+                            "101",
+                            Party.of("0891" + number, "\u0080 Weber\u0001", "")))
+                    .runs(system + number, "101", "Dial", "PJSIP/101,15");
+        }
+        assertThat(scene.tracker.calls())
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call.id().value()).hasSize(CallId.LONGEST));
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In a product the library finds none of its event classes by itself: each that is used is registered. */
@@ -30,5 +32,19 @@ class EventsTest {
         assertThat(used).isNotEmpty();
         List<Class<? extends ManagerEvent>> registered = AmiConnection.EVENTS;
         assertThat(used).allSatisfy(event -> assertThat(registered).anyMatch(event::isAssignableFrom));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void anEventThatDoesNotSayOfWhatItTellsSaysNothing(Class<? extends ManagerEvent> event) throws Exception {
+        ManagerEvent without = event.getConstructor(Object.class).newInstance(this);
+        assertThat(EventTranslator.translate(without)).isEmpty();
+        if (without instanceof CoreShowChannelEvent channel) {
+            assertThat(EventTranslator.translate(channel)).isEmpty();
+        }
+    }
+
+    static List<Class<? extends ManagerEvent>> events() {
+        return AmiConnection.EVENTS;
     }
 }

@@ -22,28 +22,36 @@ final class FakeAmi implements AutoCloseable {
     static final String SECRET = "right";
 
     private final ServerSocket server;
+    private final Thread acceptor;
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Map<String, String>> actions = new LinkedBlockingQueue<>();
     private final Map<String, String> lists = new LinkedHashMap<>();
     private volatile String refuse = "";
     private volatile String unknown = "";
+    private volatile String greeting = "Asterisk Call Manager/11.0.0\r\n";
+    private volatile String end = "";
     private volatile boolean frozen;
 
     FakeAmi() {
-        this(0);
+        this(listening());
     }
 
-    FakeAmi(int port) {
-        try {
-            server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Listens there, as over TLS. */
+    FakeAmi(ServerSocket server) {
+        this.server = server;
         lists.put("CoreShowChannels", "");
         lists.put("DeviceStateList", "");
         lists.put("ParkedCalls", "");
         lists.put("ExtensionStateList", hint("101", 0) + hint("102", 0));
-        Thread.ofPlatform().daemon().name("fake-ami").start(this::accept);
+        acceptor = Thread.ofPlatform().daemon().name("fake-ami").start(this::accept);
+    }
+
+    private static ServerSocket listening() {
+        try {
+            return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String hint(String number, int status) {
@@ -78,6 +86,32 @@ final class FakeAmi implements AutoCloseable {
     /** Sends text to whoever is connected. Lines may end as in the transcripts. */
     void send(String text) {
         clients.forEach(client -> write(client, text.replace("\r\n", "\n").replace("\n", "\r\n")));
+    }
+
+    /** Sends this as it is, over and over, to whoever is connected, until nobody takes it or so much has gone. How many bytes went. */
+    long repeat(String text, long most) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long sent = 0;
+        for (Socket client : clients) {
+            try {
+                for (; sent < most; sent += bytes.length) {
+                    client.getOutputStream().write(bytes);
+                }
+            } catch (IOException e) {
+                // The client has had enough.
+            }
+        }
+        return sent;
+    }
+
+    /** Who connects from now on is told this first. */
+    void greet(String text) {
+        greeting = text;
+    }
+
+    /** From now on nothing comes on a connection after the answer to this action; an empty text: on none. */
+    void endAfter(String action) {
+        end = action;
     }
 
     void dropAll() {
@@ -120,7 +154,7 @@ final class FakeAmi implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        write(client, "Asterisk Call Manager/11.0.0\r\n");
+        write(client, greeting);
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
             Map<String, String> action = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -131,8 +165,11 @@ final class FakeAmi implements AutoCloseable {
                             line.substring(0, colon), line.substring(colon + 1).strip());
                 } else if (!action.isEmpty()) {
                     actions.add(action);
-                    if (!frozen) {
+                    if (!frozen && !client.isOutputShutdown()) {
                         answer(client, action);
+                    }
+                    if (end.equals(action.get("Action"))) {
+                        client.shutdownOutput();
                     }
                     action = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                 }
@@ -155,8 +192,6 @@ final class FakeAmi implements AutoCloseable {
         }
         switch (name) {
             case "Challenge" -> write(client, "Response: Success\r\n" + id + "Challenge: 12345\r\n\r\n");
-            case "CoreSettings" ->
-                write(client, "Response: Success\r\n" + id + "AMIversion: 11.0.0\r\nAsteriskVersion: 22.10.1\r\n\r\n");
             case "CoreShowChannels", "DeviceStateList", "ExtensionStateList", "ParkedCalls" -> {
                 write(client, "Response: Success\r\n" + id + "EventList: start\r\nMessage: will follow\r\n\r\n");
                 String events = lists.get(name);
@@ -192,8 +227,12 @@ final class FakeAmi implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // Until then the system may still let one in.
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         dropAll();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.ringback.core.PhoneNumber;
 
 /** Which device is which phone; what AMI's words mean. */
 class PhoneBookTest {
@@ -77,6 +78,11 @@ class PhoneBookTest {
     void whoCalls() {
         assertThat(Party.of("0355501234", "J\\'s \\\"Bar\\\"", "").name()).contains("J's \"Bar\"");
         assertThat(Party.of("0355501234", "<unknown>", "").name()).isEmpty();
+        // Of another character set; nobody sees it, and nothing that is kept may have it.
+        assertThat(Party.of("03555\u008501234", "\u0080Weber\u0001", "")
+                        .caller()
+                        .number())
+                .contains(PhoneNumber.unread("0355501234"));
         assertThat(Party.of("anonymous", "Anonymous", "")).isEqualTo(Party.UNKNOWN);
         assertThat(Party.of("0355501234", "Mei", "prohib_passed_screen")).isEqualTo(Party.UNKNOWN);
         assertThat(Party.of("0355501234", "Mei", "allowed_not_screened").number())

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.event.ShutdownEvent;
 
 /** A recorded transcript, read over a socket by Asterisk-Java itself and translated as the adapter does. */
@@ -23,8 +23,10 @@ final class Transcript {
         List<PbxEvent> events = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch end = new CountDownLatch(1);
         try (FakeAmi ami = new FakeAmi()) {
-            DefaultManagerConnection connection =
-                    new DefaultManagerConnection("127.0.0.1", ami.port(), "ringback", FakeAmi.SECRET);
+            BoundedConnection connection = new BoundedConnection(AsteriskSettings.read(
+                    Map.of("id", "office", "port", Integer.toString(ami.port()), "secret", FakeAmi.SECRET)));
+            AmiConnection.EVENTS.forEach(connection::registerUserEventClass);
+            connection.registerUserEventClass(ShutdownEvent.class);
             connection.addEventListener(event -> {
                 EventTranslator.translate(event).ifPresent(events::add);
                 if (event instanceof ShutdownEvent) {

@@ -27,11 +27,12 @@ import org.ringback.pbx.simulator.PbxPlan.Strategy;
  * @param controlPort 0 for none
  */
 record PlanSettings(PbxPlan plan, List<Station> customers, int controlPort) {
+    static final String PID = "org.ringback.pbx.simulator";
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
     static PlanSettings read(Map<String, ?> properties) {
-        Settings settings = new Settings("org.ringback.pbx.simulator", properties)
+        Settings settings = new Settings(PID, properties)
                 .allowOnly(
                         "id",
                         "extensions",

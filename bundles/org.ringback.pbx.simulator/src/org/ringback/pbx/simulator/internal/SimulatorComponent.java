@@ -16,7 +16,7 @@ import org.ringback.pbx.simulator.control.ControlPort;
 @Component(
         service = PbxAdapter.class,
         immediate = true,
-        configurationPid = "org.ringback.pbx.simulator",
+        configurationPid = PlanSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class SimulatorComponent implements PbxAdapter {
     private final SimulatedPbx pbx;
