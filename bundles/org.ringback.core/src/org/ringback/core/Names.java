@@ -27,7 +27,7 @@ public final class Names {
 
     /** A text made fit for one log line: control characters become {@code ?}, more than 80 characters are cut. */
     public static String printable(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "?");
+        String line = text.replaceAll("\\p{Cc}", "?");
         return line.length() <= 80 ? line : line.substring(0, 80) + "…";
     }
 

@@ -21,6 +21,8 @@ public sealed interface CallbackCommand extends Command {
      * @param number as it came or was typed; the server reads it. Empty when withheld
      * @param name whom to ask for
      * @param text at most {@value org.ringback.core.callback.Message#MAX_LENGTH} characters
+     * @param confidential whether its texts, attempts and outcomes are read only by those who may see it. It joins no open
+     *     call-back but the sender's own that is confidential, too, and nothing else joins it
      */
     record Submit(
             Set<Recipient> recipients,
@@ -30,10 +32,24 @@ public sealed interface CallbackCommand extends Command {
             Urgency urgency,
             CallWindow window,
             Optional<CallId> call,
-            Optional<DiversionReason> reason)
+            Optional<DiversionReason> reason,
+            boolean confidential)
             implements CallbackCommand {
         public Submit {
             recipients = Set.copyOf(recipients);
+        }
+
+        /** One that is not confidential. */
+        public Submit(
+                Set<Recipient> recipients,
+                Optional<String> number,
+                Optional<String> name,
+                String text,
+                Urgency urgency,
+                CallWindow window,
+                Optional<CallId> call,
+                Optional<DiversionReason> reason) {
+            this(recipients, number, name, text, urgency, window, call, reason, false);
         }
     }
 

@@ -5,4 +5,28 @@ package org.ringback.desk;
  * served by one engine.
  */
 public sealed interface Command
-        permits CallbackCommand, CallCommand, PresenceCommand, DirectoryCommand, CustomerCommand, Query {}
+        permits CallbackCommand,
+                CallCommand,
+                PresenceCommand,
+                DesktopCommand,
+                DirectoryCommand,
+                CustomerCommand,
+                ServerCommand,
+                Query {
+    /**
+     * Whether the agent means it to change something; a desktop sends others by itself, to look, to say what it shows and
+     * that it lives.
+     */
+    default boolean meant() {
+        return switch (this) {
+            case Query<?> q -> false;
+            case CallbackCommand.MarkDelivered c -> false;
+            case CallbackCommand.MarkSeen c -> false;
+            case CallbackCommand.RenewClaim c -> false;
+            case PresenceCommand.KeepAlive c -> false;
+            case PresenceCommand.SignOff c -> false;
+            case DesktopCommand.KeepArrangement c -> false;
+            default -> true;
+        };
+    }
+}

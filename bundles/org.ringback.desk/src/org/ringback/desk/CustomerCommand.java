@@ -1,6 +1,7 @@
 package org.ringback.desk;
 
 import java.util.List;
+import java.util.UUID;
 import org.ringback.core.CustomerId;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.people.Contact;
@@ -32,6 +33,15 @@ public sealed interface CustomerCommand extends Command {
      * it from then on.
      */
     record MergeCustomers(CustomerId into, CustomerId other) implements CustomerCommand {}
+
+    /**
+     * Makes two customers again of what was merged, within 30 days; the right to merge is asked for. The accepted reply
+     * carries the one that was kept as it is then. Refused with {@code CANNOT_BE_UNDONE}.
+     *
+     * @param kept the customer in whose history the merge stands
+     * @param merge the identity of that entry
+     */
+    record UndoMerge(CustomerId kept, UUID merge) implements CustomerCommand {}
 
     /**
      * Erases whoever has the number, for good; administrators only. The accepted reply carries the mark that stays. Refused

@@ -34,6 +34,12 @@ public sealed interface Query<R extends Result> extends Command {
     /** A token that stands for the sender's password at the next connections; an empty text when there are none. */
     record GetToken() implements Query<Result.Token> {}
 
+    /**
+     * How the sender has arranged their desktop, see {@link DesktopCommand.KeepArrangement}; no lines when nothing was kept yet. A
+     * server of an earlier version refuses it.
+     */
+    record GetArrangement() implements Query<Result.Arrangement> {}
+
     /** The customer with a number, as it came or was typed; an empty list when unknown. */
     record FindByNumber(String number) implements Query<Result.CustomerList> {}
 
@@ -48,7 +54,8 @@ public sealed interface Query<R extends Result> extends Command {
     record SearchCustomers(String words, int limit) implements Query<Result.CustomerList> {}
 
     /**
-     * A customer's history, newest first.
+     * A customer's history, newest first. Of confidential call-backs that the sender may not see it has only that there was
+     * one.
      *
      * @param after the cursor of the page before; empty for the first
      * @param limit 1 to 200
@@ -57,7 +64,8 @@ public sealed interface Query<R extends Result> extends Command {
 
     /**
      * Finds what was said, to whomever, newest first. An entry is found when each word or number of the search begins a
-     * word of its text, or of its customer's name, company or notes, or any part of the customer's number.
+     * word of its text, or of its customer's name, company or notes, or any part of the customer's number. Texts that the
+     * sender may not read find nothing.
      *
      * @param after the cursor of the page before; empty for the first
      * @param limit 1 to 200
@@ -90,6 +98,9 @@ public sealed interface Query<R extends Result> extends Command {
      */
     record GetCallbacks(Instant from, Instant until, Optional<String> after, int limit)
             implements Query<Result.CallbackPage> {}
+
+    /** How the server and its parts are; administrators only. */
+    record GetStatus() implements Query<Result.Status> {}
 
     /** What happened to a call-back, oldest first. */
     record GetAudit(CallbackId callback) implements Query<Result.Trail> {}

@@ -10,6 +10,7 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.config.PartStatus;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Group;
@@ -86,6 +87,25 @@ public sealed interface Result {
          */
         public record Mark(Instant at, AgentId by, String ofNumber, int interactions, int callbacks) {}
     }
+
+    /**
+     * How the server is.
+     *
+     * @param version of the server, with the moment that it was built
+     * @param since when it was started
+     */
+    record Status(String version, Instant since, List<PartStatus> parts) implements Result {
+        public Status {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A backup was made.
+     *
+     * @param file on the server's machine
+     */
+    record BackedUp(String file, long bytes) implements Result {}
 
     /** A day in numbers, hour by hour. */
     record Day(List<Hour> hours) implements Result {
@@ -184,6 +204,13 @@ public sealed interface Result {
          * @param from the desktop that it came from, or {@link AuditEvent#BY_ITSELF}
          */
         public record Entry(Instant at, Optional<AgentId> by, String from, AuditEvent what) {}
+    }
+
+    /** How an agent has arranged their desktop. */
+    record Arrangement(List<DesktopCommand.Line> lines) implements Result {
+        public Arrangement {
+            lines = List.copyOf(lines);
+        }
     }
 
     /**

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.ringback.core.Names;
 import org.ringback.core.PhoneNumber;
+import org.ringback.desk.Command;
 import org.ringback.desk.DeskEvent;
 import org.ringback.protocol.internal.Hiding;
 import org.ringback.protocol.internal.Json;
+import org.ringback.protocol.internal.TypeNames;
 
 /**
  * Turns commands, replies and events into JSON texts and back. Unknown fields are passed over; everything else that does
@@ -63,6 +65,11 @@ public final class Codec {
     public DeskEvent readEvent(String text) throws ProtocolException {
         checkSize(text, MAX_TO_DESKTOP);
         return json.readEvent(text);
+    }
+
+    /** The name of a command's type in the protocol, such as {@code submit}. */
+    public static String type(Command command) {
+        return TypeNames.ALL.getOrDefault(command.getClass(), "other");
     }
 
     /** Whether a text has at most so many bytes of UTF-8. */

@@ -7,7 +7,7 @@ import org.ringback.core.CommandId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
-import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Request;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 
@@ -16,6 +16,17 @@ import org.ringback.core.people.Interaction;
  * customers stands in the {@link Feed}, too, without anybody's asking.
  */
 public interface Records {
+    /**
+     * Says that a command is going to enter a call-back: whether it was done, whose number it is and the open call-back are then
+     * asked for in one question. It changes nothing in what is answered.
+     *
+     * @param request what it asks for; the customer need not be known yet
+     */
+    default void entering(CommandId command, Request request) {}
+
+    /** As {@link #entering}, for a command that is going to change a call-back: whether it was done, and the call-back, locked. */
+    default void changing(CommandId command, CallbackId callback) {}
+
     /** A command that was carried out already. */
     Optional<DoneCommand> done(CommandId command);
 
@@ -26,9 +37,11 @@ public interface Records {
     Optional<Callback> find(CallbackId id);
 
     /**
-     * The open call-back for the same recipient and number, locked. While this transaction runs no other can insert one.
+     * The open call-back that one more message with this request joins, locked: for the same recipient and number, neither
+     * of the two confidential, or both and by the same author. None without a number. While this transaction runs no other can
+     * insert one.
      */
-    Optional<Callback> findOpen(Recipient recipient, PhoneNumber number);
+    Optional<Callback> findOpen(Request request);
 
     /** The next place in the order of input. */
     long nextOrder();

@@ -10,6 +10,7 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.GroupId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Recipient;
 
 /** Keeps call-backs. Every method blocks for the database; safe for use by several threads. */
@@ -49,6 +50,16 @@ public interface Repository {
 
     /** All open call-backs, in the order of input. */
     List<Callback> open();
+
+    /**
+     * The open call-backs in one state.
+     *
+     * @param oldest when the oldest of them was entered
+     */
+    record InState(CallbackState state, long count, Instant oldest) {}
+
+    /** How many call-backs are open, for each state that one is in; nothing for the others. In no order. */
+    List<InState> openByState();
 
     /** The open call-backs that ask to call this number. */
     List<Callback> openTo(PhoneNumber number);

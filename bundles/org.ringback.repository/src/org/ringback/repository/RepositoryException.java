@@ -12,6 +12,15 @@ public class RepositoryException extends RuntimeException {
         super(message, cause);
     }
 
+    /** What the database had kept is not whole. */
+    public static final class Damaged extends RepositoryException {
+        private static final long serialVersionUID = 1L;
+
+        public Damaged(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** The database has no room on its disk. */
     public static final class DiskFull extends RepositoryException {
         private static final long serialVersionUID = 1L;

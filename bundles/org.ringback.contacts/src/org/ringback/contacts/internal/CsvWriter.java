@@ -11,7 +11,7 @@ import org.ringback.directory.CsvLines;
 public final class CsvWriter implements CsvLines {
     /** Formulas, also in full-width letters; numbers that would lose their first zeros or last digits. */
     private static final Pattern CALCULATED = Pattern.compile(
-            "\\s*[=+\\-@\\p{Cntrl}\uFF1D\uFF0B\uFF0D\uFF20].*|\\s*0[0-9]+\\s*|\\s*[0-9]{12,}\\s*", Pattern.DOTALL);
+            "\\s*[=+\\-@\\p{Cc}\uFF1D\uFF0B\uFF0D\uFF20].*|\\s*0[0-9]+\\s*|\\s*[0-9]{12,}\\s*", Pattern.DOTALL);
 
     @Override
     public String line(List<String> cells) {

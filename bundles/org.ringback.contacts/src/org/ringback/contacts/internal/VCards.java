@@ -38,7 +38,7 @@ final class VCards {
         try (VCardReader reader = new VCardReader(VCardText.mended(text))) {
             VCard card = reader.readNext();
             for (int i = 0; card != null; i++) {
-                int line = begins.get(Math.min(i, begins.size() - 1));
+                int line = begins.isEmpty() ? 1 : begins.get(Math.min(i, begins.size() - 1));
                 List<String> cells = cells(card);
                 if (cells.stream().allMatch(String::isBlank)) {
                     rejected.add(new Rejected(line, Problem.EMPTY_CARD));

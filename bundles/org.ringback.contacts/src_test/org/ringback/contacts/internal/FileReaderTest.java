@@ -52,6 +52,14 @@ class FileReaderTest {
     }
 
     @Test
+    void aVCardWhoseFirstLineIsSpoiltIsReadAllTheSame() {
+        ContactFile file =
+                read("BEGIN:VCARD\u0012\nVERSION:4.0\nFN:Förster\nTEL:030 901820\nEND:VCARD\n", StandardCharsets.UTF_8);
+        assertThat(file.contacts(file.meanings()))
+                .containsExactly(new Contact(1, Optional.of("Förster"), Optional.empty(), List.of("030 901820"), ""));
+    }
+
+    @Test
     void theMeaningOfColumnsCanBeChosen() {
         ContactFile file = read("a,b,c\nBerg,030 1;030 2,x\n", StandardCharsets.UTF_8);
         assertThat(file.meanings()).containsOnly(Meaning.IGNORED);

@@ -24,6 +24,8 @@ public enum Refusal {
     STILL_OPEN,
     /** Whoever it is to be handed to has an open call-back for the same caller: one of the two is finished first. */
     ALREADY_THERE,
+    /** It is too long ago, was undone, or something has come since that stands in the way. */
+    CANNOT_BE_UNDONE,
     /** The thing was changed since the sender saw it. */
     CHANGED,
     /** The sender logged in with a one-time password, and has to choose another before anything else. */

@@ -22,6 +22,8 @@ import org.ringback.core.callback.Outcome;
  * @param text what was said, at most 4,000 characters
  * @param lasted how long they spoke; only of a call whose end is known
  * @param missed what happened to a call that nobody took
+ * @param confidential whether it is read whole only by those who may see its call-back. Others get the request without its
+ *     text, and nothing of what became of it
  */
 public record Interaction(
         UUID id,
@@ -35,7 +37,25 @@ public record Interaction(
         Optional<Outcome> outcome,
         String text,
         Optional<Duration> lasted,
-        Optional<MissedCall> missed) {
+        Optional<MissedCall> missed,
+        boolean confidential) {
+
+    /** An entry that everybody reads. */
+    public Interaction(
+            UUID id,
+            CustomerId customer,
+            Instant at,
+            Kind kind,
+            CallDirection direction,
+            AgentId agent,
+            Optional<PhoneNumber> number,
+            Optional<CallbackId> callback,
+            Optional<Outcome> outcome,
+            String text,
+            Optional<Duration> lasted,
+            Optional<MissedCall> missed) {
+        this(id, customer, at, kind, direction, agent, number, callback, outcome, text, lasted, missed, false);
+    }
 
     /** An entry that is not about a call. */
     public Interaction(
@@ -64,6 +84,30 @@ public record Interaction(
                 Optional.empty());
     }
 
+    /** The same, confidential or not. */
+    public Interaction confidential(boolean now) {
+        return new Interaction(
+                id, customer, at, kind, direction, agent, number, callback, outcome, text, lasted, missed, now);
+    }
+
+    /** What those read of a confidential entry who may not see its call-back: that there was one. */
+    public Interaction withheld() {
+        return new Interaction(
+                id,
+                customer,
+                at,
+                kind,
+                direction,
+                agent,
+                number,
+                callback,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                true);
+    }
+
     /** What kind of entry it is. */
     public enum Kind {
         /** A call that was answered. */
@@ -77,6 +121,8 @@ public record Interaction(
         /** Written by hand. */
         NOTE,
         /** Another customer became this one; the text is what they were called. */
-        MERGED
+        MERGED,
+        /** A merge was undone; the text is what the customer is called who is another one again. */
+        MERGE_UNDONE
     }
 }

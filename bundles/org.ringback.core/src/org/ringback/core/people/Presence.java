@@ -13,6 +13,8 @@ import org.ringback.core.AgentId;
  * @param until when it ends by itself
  * @param note the agent's own words
  * @param respondingSince since when the agent has been responding to a call-back, if they are
+ * @param noDesktopSince since when, as far as the server knows, no desktop of the agent has been there; empty while one is, and
+ *     when that is not known. It changes no forwarding decision: the phone can be answered without a desktop.
  */
 public record Presence(
         AgentId agent,
@@ -22,4 +24,16 @@ public record Presence(
         Instant since,
         Optional<Instant> until,
         Optional<String> note,
-        Optional<Instant> respondingSince) {}
+        Optional<Instant> respondingSince,
+        Optional<Instant> noDesktopSince) {
+    /**
+     * Whether nobody is logged in and nothing more is known of the agent: what they have set, such as at lunch, and what their phone
+     * does say more.
+     */
+    public boolean notLoggedIn() {
+        return noDesktopSince.isPresent()
+                && (source == PresenceSource.DESKTOP
+                        || state == PresenceState.AVAILABLE
+                        || state == PresenceState.BUSY);
+    }
+}

@@ -46,7 +46,9 @@ public interface Desk {
 
     /**
      * Posts a command after a pause in which it can be taken back. It is in the outbox on disk at once, so it is not lost: it is
-     * sent when the pause is over, at the log-out when that comes earlier, and at the next log-in when the desktop dies meanwhile.
+     * sent when the pause is over; earlier, before anything else that the agent {@linkplain Command#meant() means} is sent or
+     * posted, and at the log-out; and at the next log-in when the desktop dies meanwhile. To hold another one sends nothing: what is
+     * held together can be taken back together.
      */
     Held hold(Command command, Duration pause);
 
@@ -73,6 +75,12 @@ public interface Desk {
          * @return whether it was not sent yet; then it never is, and there is no reply
          */
         boolean takeBack();
+
+        /** It is sent now, unless it was sent or taken back before. */
+        void send();
+
+        /** Completes when it is on its way, on the thread that sends it: it cannot be taken back any more. */
+        CompletionStage<CommandId> sent();
     }
 
     /** Logs out: what is held is sent, the desktop says that it goes, and closes the connection. Bounded by 5 seconds; may block. */

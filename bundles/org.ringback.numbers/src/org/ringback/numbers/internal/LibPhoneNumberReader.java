@@ -156,14 +156,14 @@ public final class LibPhoneNumberReader implements NumberReader {
         Optional<Phonenumber.PhoneNumber> abroad = parsed("+" + plain).filter(util::isValidNumber);
         if (abroad.filter(n -> n.getCountryCode() == util.getCountryCodeForRegion(settings.country()))
                 .isPresent()) {
-            return abroad.map(n -> util.format(n, PhoneNumberFormat.E164));
+            return abroad.flatMap(E164::of);
         }
         Optional<Phonenumber.PhoneNumber> home = parsed(plain).filter(util::isValidNumber);
         boolean mobile = home.filter(n -> util.getNumberType(n) == PhoneNumberType.MOBILE)
                 .isPresent();
         // Fewer digits are likely a number without its area code; one that is right abroad too may have lost its "+".
         return mobile || abroad.isEmpty() && WrittenText.digits(plain) >= SHORTEST_WITH_AREA
-                ? home.map(n -> util.format(n, PhoneNumberFormat.E164))
+                ? home.flatMap(E164::of)
                 : Optional.empty();
     }
 
@@ -189,6 +189,9 @@ public final class LibPhoneNumberReader implements NumberReader {
     }
 
     private List<NumberReading> proposals(PbxId pbx, String raw) {
+        if (raw.length() > LONGEST || raw.chars().anyMatch(Character::isISOControl)) {
+            return List.of();
+        }
         boolean formUnknown = settings.incoming() == IncomingForm.RECOGNISE;
         boolean lineUnknown = settings.incomingOutsideLine() == OutsideLineUse.RECOGNISE
                 && !settings.outsideLine().isEmpty()

@@ -4,7 +4,6 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,10 +150,7 @@ final class NumbersInText {
 
     /** The number of a match, without its extension. */
     private Optional<String> number(PhoneNumberMatch match) {
-        return e164.apply(
-                match.number().hasExtension()
-                        ? util.format(match.number(), PhoneNumberFormat.E164)
-                        : match.rawString());
+        return match.number().hasExtension() ? E164.of(match.number()).flatMap(e164) : e164.apply(match.rawString());
     }
 
     /** {@code 0800 FLOWERS}. */
@@ -162,7 +158,7 @@ final class NumbersInText {
         try {
             if (util.isAlphaNumber(piece)) {
                 var parsed = util.parse(piece, country);
-                return Optional.of(parsed).filter(util::isValidNumber).map(n -> util.format(n, PhoneNumberFormat.E164));
+                return Optional.of(parsed).filter(util::isValidNumber).flatMap(E164::of);
             }
         } catch (NumberParseException e) {
             // Then it is none.
@@ -191,7 +187,7 @@ final class NumbersInText {
     }
 
     private static String shortened(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line = text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
         return line.length() <= LONGEST_RAW ? line : line.substring(0, LONGEST_RAW - 1) + "\u2026";
     }
 }

@@ -2,7 +2,6 @@ package org.ringback.numbers.internal;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
@@ -128,13 +127,14 @@ final class Readings {
             Form form, Optional<Phonenumber.PhoneNumber> number, int digits, boolean outsideLine) {
         // Not less than a subscriber's number: an area code alone is "possible locally".
         return number.filter(n -> util.isPossibleNumberWithReason(n) == ValidationResult.IS_POSSIBLE)
-                .map(n -> new Reading(
-                        form,
-                        util.format(n, PhoneNumberFormat.E164),
-                        digits,
-                        outsideLine,
-                        util.isValidNumber(n),
-                        n.getCountryCode() != countryCode));
+                .flatMap(n -> E164.of(n)
+                        .map(written -> new Reading(
+                                form,
+                                written,
+                                digits,
+                                outsideLine,
+                                util.isValidNumber(n),
+                                n.getCountryCode() != countryCode)));
     }
 
     private Optional<Phonenumber.PhoneNumber> parsed(String text) {

@@ -18,6 +18,28 @@ class NumbersInTextTest {
     private final LibPhoneNumberReader german = new LibPhoneNumberReader(Map.of());
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+49 30 9268687901820",
+                "49309268687901820",
+                "0309268687901820",
+                "Tel. +49309268687901820 ext. 12"
+            })
+    void moreDigitsThanAnyNumberHasAreSaidToBeNone(String text) {
+        assertThat(german.field(text).numbers()).isEmpty();
+        assertThat(german.field(text).unusable()).isNotEmpty();
+        assertThat(german.read(text.replaceAll("[^+0-9]", "")).e164()).isEmpty();
+    }
+
+    @Test
+    void signsThatNobodySeesAreNoPartOfANumber() {
+        assertThat(keys("\u0080030 5551401\u0085")).isEqualTo("+49305551401");
+        assertThat(german.field("Fax\u0081 12345").unusable())
+                .singleElement()
+                .satisfies(piece -> assertThat(piece.text()).isEqualTo("Fax 12345"));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiterString = "->",
             value = {

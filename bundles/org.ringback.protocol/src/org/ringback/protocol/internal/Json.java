@@ -31,6 +31,9 @@ import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.callback.Request;
+import org.ringback.core.people.Interaction;
+import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Reply;
@@ -43,12 +46,15 @@ import org.ringback.protocol.ReplyMessage;
 
 /** Writes and reads envelopes. The contracts' records are given their form from outside, so that they need not know JSON. */
 public final class Json {
-    private final JsonMapper mapper;
+    /** Hides nothing. What a mapper finds out about a type is costly: so each of these is there once. */
+    private static final JsonMapper WHOLE = mapper().build();
     /** Reads what comes from a server, which may be of a later version. */
-    private final JsonMapper open;
-
+    private static final JsonMapper OPEN = open();
     /** Reads what comes to the server. */
-    private final JsonMapper commands;
+    private static final JsonMapper COMMANDS =
+            mapper().addModule(BoundedTimes.module()).build();
+
+    private final JsonMapper mapper;
 
     /** What is around a command. */
     record CommandEnvelope(int protocol, CommandId id, Optional<Long> withinMillis, Command command) {}
@@ -73,15 +79,22 @@ public final class Json {
     @JsonDeserialize(converter = MissedCallForm.Read.class)
     private interface AsMissedCallForm {}
 
+    /** Given to what may be confidential: as in bodies of earlier versions it is not, when nothing is said of it. */
+    private interface MayBeConfidential {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean confidential();
+    }
+
     /** @param hiding what is hidden in all that is written */
     public Json(Optional<Hiding> hiding) {
+        mapper = hiding.map(h -> mapper().addModule(h.module()).build()).orElse(WHOLE);
+    }
+
+    private static JsonMapper open() {
         JsonMapper.Builder builder = mapper();
-        hiding.ifPresent(h -> builder.addModule(h.module()));
-        mapper = builder.build();
-        commands = mapper().addModule(BoundedTimes.module()).build();
-        JsonMapper.Builder reader = mapper();
-        OpenWords.readBy(reader);
-        open = reader.build();
+        OpenWords.readBy(builder);
+        return builder.build();
     }
 
     public String write(CommandMessage message) {
@@ -99,9 +112,9 @@ public final class Json {
     }
 
     public CommandMessage readCommand(String text) throws ProtocolException {
-        JsonNode tree = tree(commands, text);
+        JsonNode tree = tree(COMMANDS, text);
         TextRules.apply(tree);
-        CommandEnvelope e = read(commands, tree, CommandEnvelope.class);
+        CommandEnvelope e = read(COMMANDS, tree, CommandEnvelope.class);
         if (e.withinMillis().filter(ms -> ms < 0).isPresent()) {
             throw new ProtocolException(Reason.INVALID, "withinMillis: must not be negative");
         }
@@ -111,7 +124,7 @@ public final class Json {
     public ReplyMessage readReply(String text) throws ProtocolException {
         ReplyEnvelope e;
         try {
-            e = read(open, text, ReplyEnvelope.class);
+            e = read(OPEN, text, ReplyEnvelope.class);
         } catch (ProtocolException unreadable) {
             return ofWhatIsNotKnown(text, unreadable);
         }
@@ -120,7 +133,7 @@ public final class Json {
     }
 
     public DeskEvent readEvent(String text) throws ProtocolException {
-        return read(open, text, EventEnvelope.class).event();
+        return read(OPEN, text, EventEnvelope.class).event();
     }
 
     /**
@@ -225,6 +238,9 @@ public final class Json {
         for (Class<?> family :
                 List.of(Command.class, Reply.class, Result.class, DeskEvent.class, Recipient.class, AuditEvent.class)) {
             builder.addMixIn(family, Typed.class);
+        }
+        for (Class<?> type : List.of(CallbackCommand.Submit.class, Request.class, Interaction.class)) {
+            builder.addMixIn(type, MayBeConfidential.class);
         }
         builder.addMixIn(Call.class, AsCallForm.class);
         builder.addMixIn(MissedCall.class, AsMissedCallForm.class);

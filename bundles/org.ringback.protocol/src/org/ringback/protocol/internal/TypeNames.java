@@ -9,15 +9,17 @@ import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DeskEvent;
+import org.ringback.desk.DesktopCommand;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
+import org.ringback.desk.ServerCommand;
 
 /** What each type is called on the wire. A name is never changed and never given to another type. */
-final class TypeNames {
-    static final Map<Class<?>, String> ALL = Map.ofEntries(
+public final class TypeNames {
+    public static final Map<Class<?>, String> ALL = Map.ofEntries(
             entry(CallbackCommand.Submit.class, "submit"),
             entry(CallbackCommand.MarkDelivered.class, "mark-delivered"),
             entry(CallbackCommand.MarkSeen.class, "mark-seen"),
@@ -37,16 +39,20 @@ final class TypeNames {
             entry(PresenceCommand.SetPresence.class, "set-presence"),
             entry(PresenceCommand.KeepAlive.class, "keep-alive"),
             entry(PresenceCommand.SignOff.class, "sign-off"),
+            entry(DesktopCommand.KeepArrangement.class, "keep-arrangement"),
             entry(DirectoryCommand.SaveAgent.class, "save-agent"),
             entry(DirectoryCommand.SaveGroup.class, "save-group"),
             entry(DirectoryCommand.SetPassword.class, "set-password"),
             entry(CustomerCommand.SaveCustomer.class, "save-customer"),
             entry(CustomerCommand.MergeCustomers.class, "merge-customers"),
+            entry(CustomerCommand.UndoMerge.class, "undo-merge"),
             entry(CustomerCommand.EraseCustomer.class, "erase-customer"),
             entry(CustomerCommand.AddInteraction.class, "add-interaction"),
             entry(CustomerCommand.ImportCustomers.class, "import-customers"),
+            entry(ServerCommand.BackUp.class, "back-up"),
             entry(Query.GetSnapshot.class, "get-snapshot"),
             entry(Query.GetToken.class, "get-token"),
+            entry(Query.GetArrangement.class, "get-arrangement"),
             entry(Query.FindByNumber.class, "find-by-number"),
             entry(Query.GetCustomer.class, "get-customer"),
             entry(Query.SearchCustomers.class, "search-customers"),
@@ -56,6 +62,7 @@ final class TypeNames {
             entry(Query.GetDay.class, "get-day"),
             entry(Query.GetCallbacks.class, "get-callbacks"),
             entry(Query.GetAudit.class, "get-audit"),
+            entry(Query.GetStatus.class, "get-status"),
             entry(Reply.Accepted.class, "accepted"),
             entry(Reply.Refused.class, "refused"),
             entry(Reply.Conflict.class, "conflict"),
@@ -69,8 +76,11 @@ final class TypeNames {
             entry(Result.Day.class, "day"),
             entry(Result.Imported.class, "imported"),
             entry(Result.Trail.class, "audit"),
+            entry(Result.Status.class, "status"),
+            entry(Result.BackedUp.class, "backed-up"),
             entry(Result.Snapshot.class, "snapshot"),
             entry(Result.Token.class, "token"),
+            entry(Result.Arrangement.class, "arrangement"),
             entry(DeskEvent.CallbackChanged.class, "callback-changed"),
             entry(DeskEvent.CallbackGone.class, "callback-gone"),
             entry(DeskEvent.CallChanged.class, "call-changed"),
