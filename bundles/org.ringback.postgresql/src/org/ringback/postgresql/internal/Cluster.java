@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.ringback.postgresql.PostgresqlException;
 
 /**
@@ -20,6 +21,13 @@ final class Cluster {
     static final String DATABASE = "ringback";
     private static final Duration MAKING_LIMIT = Duration.ofMinutes(5);
     private static final long NEEDED_BYTES = 120L << 20;
+
+    /** How PostgreSQL says that what it reads is not what it had written; src/backend/access/transam, storage, utils/init. */
+    private static final Pattern DAMAGE = Pattern.compile(
+            "could not (?:read|access status|locate|find|open (?:file|directory) .*No such file)|invalid (?:page|checkpoint)"
+                    + "|incompatible|checksum|corrupt|not a valid data directory|bogus data|unexpected (?:data|end)"
+                    + "|input/output error|contains (?:invalid|zero)",
+            Pattern.CASE_INSENSITIVE);
 
     private final Path major;
     private final Path programs;
@@ -131,7 +139,7 @@ final class Cluster {
                 MAKING_LIMIT);
         if (!outcome.ok() || outcome.output().contains("ERROR:")) {
             String said = outcome.lastWords().replaceAll("'[^']*'", "'…'");
-            throw new PostgresqlException("the database in " + data + " could not be set up: " + said + remedy(said));
+            throw failure("the database in " + data + " could not be set up: " + said, said);
         }
     }
 
@@ -237,6 +245,14 @@ final class Cluster {
     /** Runs a program as the user of the data. */
     Command.Outcome run(Path directory, List<String> command, String input, Duration limit) {
         return Command.run(directory, user.command(command), input, limit);
+    }
+
+    /** What a program said, with what to do; or that the data are not whole. */
+    static PostgresqlException failure(String line, String said) {
+        String remedy = remedy(said);
+        return remedy.isEmpty() && DAMAGE.matcher(said).find()
+                ? new PostgresqlException.Damaged(line)
+                : new PostgresqlException(line + remedy);
     }
 
     /** What to do about what a program said. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.ringback.core.config.DamagedDataException;
 import org.ringback.postgresql.Postgresql;
 import org.ringback.postgresql.PostgresqlException;
 import org.ringback.postgresql.PostgresqlServer;
@@ -95,9 +94,8 @@ public final class EmbeddedPostgresql implements Postgresql {
             }
         } else {
             if (older.isEmpty() && installation.wasMade()) {
-                throw new DamagedDataException("the database that was in " + cluster.folder()
-                        + " is not there any more: put back a backup of the whole data folder; or, to begin with an empty"
-                        + " one, delete " + installation.mark());
+                throw new PostgresqlException.Damaged("the database that was in " + cluster.folder()
+                        + " is not there any more (to begin with an empty one, delete " + installation.mark() + ")");
             }
             Optional<String> known = installation.secret();
             secret = known.isPresent() ? known.get() : installation.newSecret();

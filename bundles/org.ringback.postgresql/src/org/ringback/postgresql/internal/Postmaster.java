@@ -147,8 +147,7 @@ final class Postmaster {
             throw new PortTaken();
         }
         String said = log.words();
-        return new PostgresqlException(
-                "PostgreSQL did not start in " + cluster.folder() + ", " + said + Cluster.remedy(said));
+        return Cluster.failure("PostgreSQL did not start in " + cluster.folder() + ", " + said, said);
     }
 
     /** Of the main process; 0 when it is not known any more. */

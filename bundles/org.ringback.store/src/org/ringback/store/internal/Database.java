@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +32,21 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.ringback.core.Uuid7;
+import org.ringback.core.config.Measure;
+import org.ringback.core.config.PartStatus;
 import org.ringback.core.config.ServerPart;
 import org.ringback.core.config.StartProgress;
+import org.ringback.core.config.StatusSource;
 import org.ringback.postgresql.Postgresql;
+import org.ringback.postgresql.PostgresqlException;
 import org.ringback.postgresql.PostgresqlServer;
 import org.ringback.repository.RepositoryException;
+import org.ringback.store.internal.backup.BackupPlan;
 import org.ringback.store.internal.earlier.EarlierData;
 import org.ringback.store.internal.earlier.H2Source;
 import org.ringback.store.internal.earlier.Source;
 import org.ringback.store.internal.rows.AgentRow;
+import org.ringback.store.internal.rows.ArrangementRow;
 import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.AuditRow;
 import org.ringback.store.internal.rows.CallbackRow;
@@ -51,6 +58,7 @@ import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.HandoverRow;
 import org.ringback.store.internal.rows.InteractionRow;
 import org.ringback.store.internal.rows.MembershipRow;
+import org.ringback.store.internal.rows.MergeRow;
 import org.ringback.store.internal.rows.MergedRow;
 import org.ringback.store.internal.rows.MessageRow;
 import org.ringback.store.internal.rows.NumberRow;
@@ -65,14 +73,17 @@ import org.ringback.store.internal.rows.TimeColumn;
  * several threads; every wait ends within the configured limits.
  */
 @Component(
-        service = {Database.class, ServerPart.class},
+        service = {Database.class, ServerPart.class, StatusSource.class},
         configurationPid = StoreSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class Database implements ServerPart {
+public final class Database implements ServerPart, StatusSource {
     /** Enough for a crowd on one call-back: each collision means that one of the others got through. */
     private static final long STEP_ASIDE_NANOS = Duration.ofMillis(5).toNanos();
 
     private static final int MOST_TRIES = 100;
+    /** The system property that names a backup that is to be put back. */
+    private static final String RESTORE = "ringback.restore";
+
     private static final String NOTHING = "ringback.nothing-to-keep";
 
     /** Beside those of the pool. */
@@ -84,6 +95,7 @@ public final class Database implements ServerPart {
     private static final Logger LOG = System.getLogger(Database.class.getName());
     private static final List<Class<?>> ROWS = List.of(
             AgentRow.class,
+            ArrangementRow.class,
             AttemptRow.class,
             AuditRow.class,
             CallbackRow.class,
@@ -95,6 +107,7 @@ public final class Database implements ServerPart {
             HandoverRow.class,
             InteractionRow.class,
             MembershipRow.class,
+            MergeRow.class,
             MergedRow.class,
             MessageRow.class,
             NumberRow.class,
@@ -108,8 +121,11 @@ public final class Database implements ServerPart {
     private final StoreSettings settings;
     private final Optional<PostgresqlServer> embedded;
     private final List<Runnable> feedReaders = new CopyOnWriteArrayList<>();
+    private final DataSource own;
     private final Pool pool;
     private final EntityManagerFactory factory;
+    /** What was found damaged since the start; it does not mend by itself. */
+    private volatile Optional<String> damage = Optional.empty();
 
     /** Opens the database and brings its schema up to date; whatever an earlier version kept is brought over first. */
     @Activate
@@ -132,14 +148,18 @@ public final class Database implements ServerPart {
 
     private Database(StoreSettings settings, Postgresql postgresql, StartProgress progress) {
         this.settings = settings;
-        embedded = settings.url().isPresent()
-                ? Optional.empty()
-                : Optional.of(postgresql.start(settings.poolSize() + CONNECTIONS_OF_A_START));
+        embedded = settings.url().isPresent() ? Optional.empty() : Optional.of(start(postgresql, settings));
         try {
             Connections connections = new Connections(settings, embedded);
             connections.check();
-            bringOver(connections, progress);
-            Migrations.run(settings, connections.plain(false), progress);
+            boolean keptElsewhere = bringOver(connections, progress);
+            String backup = System.getProperty(RESTORE, "");
+            if (!backup.isEmpty()) {
+                new PuttingBack(settings, connections.plain(false), progress).putBack(Path.of(backup));
+                keptElsewhere = true;
+            }
+            Migrations.run(settings, connections.plain(false), progress, !keptElsewhere);
+            own = connections.plain(false);
             pool = connections.pool();
             factory = factory(pool);
         } catch (RuntimeException e) {
@@ -149,7 +169,17 @@ public final class Database implements ServerPart {
         LOG.log(Level.INFO, "The {0} is open", title());
     }
 
-    private void bringOver(Connections connections, StartProgress progress) {
+    private static PostgresqlServer start(Postgresql postgresql, StoreSettings settings) {
+        try {
+            return postgresql.start(settings.poolSize() + CONNECTIONS_OF_A_START);
+        } catch (PostgresqlException.Damaged e) {
+            throw new RepositoryException.Damaged(
+                    e.getMessage() + ": " + settings.backups().putBack(), e);
+        }
+    }
+
+    /** Whether all that is in the database is also in a file from which it came now. */
+    private boolean bringOver(Connections connections, StartProgress progress) {
         embedded.ifPresent(server -> server.older()
                 .ifPresent(older -> bringOver(connections, new OlderPostgresql(server, older), progress)));
         boolean named = settings.earlier().isPresent();
@@ -164,14 +194,14 @@ public final class Database implements ServerPart {
                     "{0} of an earlier version is not used: to bring its data over, set bring-over = jdbc:h2:file:ringback in"
                             + " org.ringback.store.cfg; otherwise move it away",
                     each.title()));
-        } else {
-            file.ifPresent(each -> bringOver(connections, each, progress));
+            return false;
         }
+        return file.filter(each -> bringOver(connections, each, progress)).isPresent();
     }
 
-    private void bringOver(Connections connections, Source source, StartProgress progress) {
+    private boolean bringOver(Connections connections, Source source, StartProgress progress) {
         DataSource target = connections.plain(false);
-        new EarlierData(source, progress)
+        return new EarlierData(source, progress)
                 .bringOver(
                         target,
                         settings.place(),
@@ -201,6 +231,49 @@ public final class Database implements ServerPart {
         return embedded.flatMap(PostgresqlServer::trouble);
     }
 
+    @Override
+    public Optional<String> probe() {
+        Optional<String> known = trouble();
+        if (known.isPresent()) {
+            return known;
+        }
+        try {
+            read(manager -> manager.createNativeQuery("select 1").getSingleResult());
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(notAnswering(e));
+        }
+    }
+
+    private String notAnswering(RuntimeException e) {
+        LOG.log(Level.DEBUG, "the database cannot be asked how it is", e);
+        return damage.or(this::trouble).orElse("it does not answer; the log has why");
+    }
+
+    @Override
+    public PartStatus status() {
+        List<Measure> measures = new ArrayList<>(pool.measures());
+        try {
+            Object[] row =
+                    read(manager -> (Object[]) manager.createNativeQuery("select pg_database_size(current_database()),"
+                                    + " (select count(*) from feed where place is null)")
+                            .getSingleResult());
+            long bytes = ((Number) row[0]).longValue();
+            long untold = ((Number) row[1]).longValue();
+            measures.add(Measure.of("database_up", 1));
+            measures.add(Measure.of("database_size_bytes", bytes));
+            measures.add(Measure.of("database_changes_to_tell", untold));
+            return new PartStatus(
+                    title(),
+                    List.of((bytes >> 20) + " MB", untold + " changes wait to be told"),
+                    damage.or(this::trouble).stream().toList(),
+                    measures);
+        } catch (RuntimeException e) {
+            measures.add(Measure.of("database_up", 0));
+            return new PartStatus(title(), List.of(), List.of(notAnswering(e)), measures);
+        }
+    }
+
     StoreSettings settings() {
         return settings;
     }
@@ -218,6 +291,16 @@ public final class Database implements ServerPart {
     /** Where the first agents are described. */
     public Optional<Path> initialDirectory() {
         return settings.initialDirectory();
+    }
+
+    /** When backups are made, where, and how many are kept. */
+    public BackupPlan backups() {
+        return settings.backups();
+    }
+
+    /** A connection that is used for nothing else; the caller closes it. No statement on it has a limit. */
+    public Connection connection() throws SQLException {
+        return own.getConnection();
     }
 
     /** How old history and closed call-backs may get; empty for ever. */
@@ -291,7 +374,11 @@ public final class Database implements ServerPart {
                     pool.getHikariPoolMXBean().softEvictConnections();
                 }
                 if (!lost && !collided) {
-                    throw Failures.explain(settings, e.reason);
+                    RepositoryException failure = Failures.explain(settings, e.reason);
+                    if (failure instanceof RepositoryException.Damaged) {
+                        damage = Optional.of(String.valueOf(failure.getMessage()));
+                    }
+                    throw failure;
                 }
                 if (collided) {
                     // Two that collided and are run again at once would collide again.
@@ -316,7 +403,10 @@ public final class Database implements ServerPart {
                 }
                 manager.flush();
                 toTell = FeedEntries.write(manager);
+                Statements statements = Statements.of(manager);
+                statements.prepareCommit();
                 committing = true;
+                statements.commit();
                 transaction.commit();
                 return result;
             } finally {

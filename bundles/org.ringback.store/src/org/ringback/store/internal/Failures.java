@@ -15,6 +15,12 @@ final class Failures {
 
     private static final String NO_ROOM = "53100";
 
+    private static final Set<String> DAMAGE = Set.of(
+            "58030", // the disk cannot be read or written
+            "58P01", // a file is not there
+            "XX001", // data are damaged
+            "XX002"); // an index is
+
     private Failures() {}
 
     /** The innermost SQLException that has a state, or null when no database is behind it. */
@@ -45,6 +51,12 @@ final class Failures {
 
     /** The exception for a caller. */
     static RepositoryException explain(StoreSettings settings, SQLException e) {
+        if (DAMAGE.contains(state(e))) {
+            return new RepositoryException.Damaged(
+                    "The database " + settings.place() + " is damaged (" + first(e) + "): "
+                            + settings.backups().putBack(),
+                    e);
+        }
         String line = line(settings, e);
         return state(e).equals(NO_ROOM) ? new RepositoryException.DiskFull(line, e) : new RepositoryException(line, e);
     }

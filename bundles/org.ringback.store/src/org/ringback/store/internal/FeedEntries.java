@@ -1,9 +1,7 @@
 package org.ringback.store.internal;
 
 import jakarta.persistence.EntityManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
+import java.sql.JDBCType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -47,19 +45,14 @@ public final class FeedEntries {
         return made;
     }
 
-    /** Writes them, if there are some. */
+    /** Writes them with the last statements of the transaction, if there are some. */
     static boolean write(EntityManager manager) {
         FeedEntries entries = (FeedEntries) manager.unwrap(UnitOfWork.class).getProperty(KEY);
         if (entries == null) {
             return false;
         }
-        return Database.withConnection(manager, connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                entries.addTo(insert);
-                insert.executeBatch();
-            }
-            return true;
-        });
+        entries.write(Statements.of(manager));
+        return true;
     }
 
     /** @param before empty when it is new */
@@ -73,7 +66,7 @@ public final class FeedEntries {
         customers.add(customer);
     }
 
-    private void addTo(PreparedStatement insert) throws SQLException {
+    private void write(Statements statements) {
         for (Map.Entry<CallbackId, Change> each : callbacks.entrySet()) {
             Callback now = each.getValue().now();
             Set<Recipient> still = now.parties();
@@ -82,18 +75,8 @@ public final class FeedEntries {
                     .map(Recipients::column)
                     .sorted()
                     .collect(Collectors.joining("\n"));
-            insert.setString(1, CALLBACK);
-            insert.setObject(2, each.getKey().value());
-            insert.setLong(3, now.revision());
-            insert.setString(4, leftOut);
-            insert.addBatch();
+            statements.write(INSERT, CALLBACK, each.getKey().value(), now.revision(), leftOut);
         }
-        for (UUID customer : customers) {
-            insert.setString(1, CUSTOMER);
-            insert.setObject(2, customer);
-            insert.setNull(3, Types.BIGINT);
-            insert.setNull(4, Types.VARCHAR);
-            insert.addBatch();
-        }
+        customers.forEach(customer -> statements.write(INSERT, CUSTOMER, customer, JDBCType.BIGINT, JDBCType.VARCHAR));
     }
 }

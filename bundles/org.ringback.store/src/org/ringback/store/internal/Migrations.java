@@ -45,15 +45,26 @@ final class Migrations {
             "V17__search_indexes.sql",
             "V18__missed_for_group.sql",
             "V19__feed.sql",
-            "V21__directory_version.sql");
+            "V21__directory_version.sql",
+            "V24__confidential.sql",
+            "V27__arrangement.sql",
+            "V28__undo_merge.sql");
 
     private Migrations() {}
 
-    /** Brings it to the newest schema. */
-    static void run(StoreSettings settings, DataSource source, StartProgress progress) {
+    /**
+     * Brings it to the newest schema.
+     *
+     * @param backUp whether what is kept in an older one is backed up before
+     */
+    static void run(StoreSettings settings, DataSource source, StartProgress progress, boolean backUp) {
         try {
             Flyway flyway = flyway(source, progress).load();
             refuseNewer(settings, flyway);
+            if (backUp && flyway.info().current() != null && flyway.info().pending().length > 0) {
+                new BeforeUpdate(settings, source, progress)
+                        .backUp(flyway.info().current().getVersion());
+            }
             flyway.migrate();
         } catch (FlywayException e) {
             throw explained(settings, e);

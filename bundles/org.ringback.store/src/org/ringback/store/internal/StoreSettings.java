@@ -1,10 +1,13 @@
 package org.ringback.store.internal;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import org.ringback.core.config.Settings;
+import org.ringback.store.internal.backup.BackupPlan;
 
 /**
  * The settings of PID {@value #PID}.
@@ -16,6 +19,7 @@ import org.ringback.core.config.Settings;
  * @param connectionWait how long a call waits for a connection before it fails
  * @param initialDirectory the file with the first agents
  * @param keepHistory how old history and closed call-backs may get; empty for ever
+ * @param backups when they are made, where, and how many are kept
  * @param data the server's data folder
  */
 record StoreSettings(
@@ -29,6 +33,7 @@ record StoreSettings(
         Duration statementLimit,
         Optional<Path> initialDirectory,
         Optional<Duration> keepHistory,
+        BackupPlan backups,
         Path data) {
     static final String PID = "org.ringback.store";
     /** The system property that names the server's data folder. */
@@ -52,7 +57,10 @@ record StoreSettings(
                         "connection-wait",
                         "statement-limit",
                         "initial-directory",
-                        "keep-history");
+                        "keep-history",
+                        "backup-at",
+                        "backup-folder",
+                        "backups-kept");
         Path data = Path.of(System.getProperty(DATA, "data"));
         Optional<String> named = settings.text("url");
         named.ifPresent(url -> settings.read("url", url, "a JDBC address that begins with jdbc:postgresql:", each -> {
@@ -87,7 +95,25 @@ record StoreSettings(
                 settings.text("keep-history")
                         .map(age -> settings.duration(
                                 "keep-history", Duration.ZERO, Duration.ofDays(30), Duration.ofDays(36500))),
+                new BackupPlan(
+                        data.resolve(settings.path("backup-folder", Path.of("backups"))),
+                        settings.text("backup-at").filter("never"::equals).isPresent()
+                                ? Optional.empty()
+                                : Optional.of(settings.read(
+                                        "backup-at",
+                                        LocalTime.of(2, 30),
+                                        "a time of the day such as 02:30, or never",
+                                        StoreSettings::time)),
+                        settings.number("backups-kept", 7, 1, 1000)),
                 data);
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static boolean isH2File(String url) {

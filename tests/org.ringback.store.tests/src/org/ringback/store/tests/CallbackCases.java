@@ -31,6 +31,7 @@ import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
@@ -40,6 +41,7 @@ import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Customer;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
+import org.ringback.repository.Repository;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.callbacks.CallbackStore;
 
@@ -202,6 +204,28 @@ abstract class CallbackCases extends Cases {
     }
 
     @Test
+    void countsWhatIsOpenInEachState() {
+        long before = count(CallbackState.SEEN);
+        Callback seen = changed(kept(store, TO_ANNA, number()), new CallbackChange.Deliver());
+        changed(changed(kept(store, TO_ANNA, number()), new CallbackChange.Deliver()), new CallbackChange.See());
+        Callback closed = changed(seen, new CallbackChange.See());
+        assertThat(count(CallbackState.SEEN)).isEqualTo(before + 2);
+
+        changed(closed, new CallbackChange.Cancel(BEN));
+
+        assertThat(count(CallbackState.SEEN)).isEqualTo(before + 1);
+        assertThat(count(CallbackState.CANCELLED)).isZero();
+        assertThat(store.openByState()).allSatisfy(s -> assertThat(s.oldest()).isBeforeOrEqualTo(NOW));
+    }
+
+    private long count(CallbackState state) {
+        return store.openByState().stream()
+                .filter(s -> s.state() == state)
+                .mapToLong(Repository.InState::count)
+                .sum();
+    }
+
+    @Test
     void findsWhatAnAgentJoinedHandedOnAndWhatEscalatedAway() {
         AgentId dave = new AgentId("dave");
         AgentId emil = new AgentId("emil");
@@ -225,12 +249,15 @@ abstract class CallbackCases extends Cases {
         PhoneNumber number = number();
         Callback callback = kept(store, TO_ANNA, number);
         PhoneNumber written = new PhoneNumber("as somebody wrote it", number.e164());
-        assertThat(store.<Optional<Callback>>inTransaction(records -> records.findOpen(TO_ANNA, written)))
+        assertThat(store.<Optional<Callback>>inTransaction(
+                        records -> records.findOpen(Samples.request(TO_ANNA, Caller.of(written)))))
                 .contains(callback);
-        assertThat(store.<Optional<Callback>>inTransaction(records -> records.findOpen(TO_SALES, number)))
+        assertThat(store.<Optional<Callback>>inTransaction(
+                        records -> records.findOpen(Samples.request(TO_SALES, Caller.of(number)))))
                 .isEmpty();
         changed(callback, new CallbackChange.Cancel(BEN));
-        assertThat(store.<Optional<Callback>>inTransaction(records -> records.findOpen(TO_ANNA, number)))
+        assertThat(store.<Optional<Callback>>inTransaction(
+                        records -> records.findOpen(Samples.request(TO_ANNA, Caller.of(number)))))
                 .isEmpty();
         Callback next = kept(store, TO_ANNA, number);
         assertThat(next.order()).isGreaterThan(callback.order());

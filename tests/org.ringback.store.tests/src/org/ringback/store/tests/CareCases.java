@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ringback.store.tests.Samples.ANNA;
 import static org.ringback.store.tests.Samples.BEN;
 import static org.ringback.store.tests.Samples.NOW;
+import static org.ringback.store.tests.Samples.READER;
 import static org.ringback.store.tests.Samples.TO_ANNA;
 import static org.ringback.store.tests.Samples.note;
 import static org.ringback.store.tests.Samples.number;
@@ -48,7 +49,7 @@ import org.ringback.store.internal.customers.CustomerStore;
 import org.ringback.store.internal.customers.HistoryStore;
 import org.ringback.store.internal.customers.Housekeeping;
 
-/** Customers are merged, erased and forgotten, with all that belongs to them. */
+/** Customers are erased and forgotten, with all that belongs to them. */
 abstract class CareCases extends Cases {
     private CustomerStore customers;
     private HistoryStore history;
@@ -65,47 +66,6 @@ abstract class CareCases extends Cases {
         history = new HistoryStore(opened);
         callbacks = new CallbackStore(opened);
         care = new CustomerCareStore(opened, Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    @Test
-    void mergesTwoCustomersIntoOne() {
-        Customer first = customers.identify(number(), Optional.empty());
-        Customer second = customers.identify(number(), Optional.of("Merged Person"));
-        Interaction one = note(first.id(), NOW, "one");
-        Interaction two = note(second.id(), NOW.minusSeconds(5), "two");
-        history.add(one);
-        history.add(two);
-        Customer merged = care.merge(first.id(), second.id(), BEN).orElseThrow();
-        assertThat(merged.id()).isEqualTo(first.id());
-        assertThat(merged.name()).contains("Merged Person");
-        assertThat(merged.numbers())
-                .containsExactly(first.numbers().get(0), second.numbers().get(0));
-        assertThat(customers.find(second.id()))
-                .as("the old identity leads to the new")
-                .contains(merged);
-        assertThat(customers.find(second.numbers().get(0))).contains(merged);
-        assertThat(customers.search("merged person", 10)).containsExactly(merged);
-        assertThat(history.page(first.id(), Optional.empty(), 10).interactions())
-                .extracting(i -> i.kind() + " " + i.text())
-                .containsExactlyInAnyOrder("NOTE one", "NOTE two", "MERGED Merged Person");
-        assertThat(care.merge(first.id(), second.id(), BEN)).isEmpty();
-        assertThatThrownBy(() -> care.merge(first.id(), first.id(), BEN)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void anIdentityLeadsThroughSeveralMergesUntilTheCustomerIsErased() {
-        Customer first = customers.identify(number(), Optional.empty());
-        Customer second = customers.identify(number(), Optional.empty());
-        Customer third = customers.identify(number(), Optional.empty());
-        care.merge(second.id(), first.id(), BEN);
-        Customer last = care.merge(third.id(), second.id(), BEN).orElseThrow();
-        assertThat(customers.find(first.id())).contains(last);
-        assertThat(customers.find(second.id())).contains(last);
-        assertThat(customers.find(List.of(third.id(), Samples.customerId()))).containsExactly(last);
-        assertThat(last.numbers()).hasSize(3);
-        care.erase(first.numbers().get(0), BEN).orElseThrow();
-        assertThat(customers.find(first.id())).isEmpty();
-        assertThat(customers.find(third.id())).isEmpty();
     }
 
     @Test
@@ -133,7 +93,8 @@ abstract class CareCases extends Cases {
         assertThat(care.erasures()).contains(mark);
         assertThat(customers.find(number)).isEmpty();
         assertThat(customers.search("xylophon", 10)).isEmpty();
-        assertThat(history.search("xenon", Optional.empty(), 10).interactions()).isEmpty();
+        assertThat(history.search(READER, "xenon", Optional.empty(), 10).interactions())
+                .isEmpty();
         Callback left = callbacks.find(open.id()).orElseThrow();
         assertThat(left.request().caller().number()).isEmpty();
         assertThat(left.lastMessage().text()).isEmpty();
@@ -167,10 +128,10 @@ abstract class CareCases extends Cases {
         assertThat(callbacks.find(closed.id())).isEmpty();
         assertThat(callbacks.find(open.id())).isPresent();
         assertThat(callbacks.find(recent.id())).isPresent();
-        assertThat(history.page(customer.id(), Optional.empty(), 10).interactions())
+        assertThat(history.page(READER, customer.id(), Optional.empty(), 10).interactions())
                 .extracting(Interaction::text)
                 .containsExactly("fresh");
-        assertThat(history.search("ancient", Optional.empty(), 10).interactions())
+        assertThat(history.search(READER, "ancient", Optional.empty(), 10).interactions())
                 .isEmpty();
         assertThat(customers.find(customer.id())).contains(customer);
     }
@@ -192,7 +153,7 @@ abstract class CareCases extends Cases {
                 .isEmpty();
         assertThat(callbacks.<Optional<DoneCommand>>inTransaction(records -> records.done(recent.id())))
                 .contains(recent);
-        assertThat(history.page(customer.id(), Optional.empty(), 10).interactions())
+        assertThat(history.page(READER, customer.id(), Optional.empty(), 10).interactions())
                 .hasSize(1);
     }
 
@@ -216,15 +177,15 @@ abstract class CareCases extends Cases {
             Callback open = audited(Samples.kept(callbacks, TO_ANNA, number()));
 
             keepHouse(own, begin.plus(Duration.ofDays(364)));
-            assertThat(history.search("ancient", Optional.empty(), 10).interactions())
+            assertThat(history.search(READER, "ancient", Optional.empty(), 10).interactions())
                     .hasSize(2);
             assertThat(callbacks.find(closed.id())).isPresent();
             assertThat(customers.find(nothing.id())).isPresent();
 
             keepHouse(own, begin.plus(Duration.ofDays(366)));
-            assertThat(history.search("ancient", Optional.empty(), 10).interactions())
+            assertThat(history.search(READER, "ancient", Optional.empty(), 10).interactions())
                     .isEmpty();
-            assertThat(history.search("fresh", Optional.empty(), 10).interactions())
+            assertThat(history.search(READER, "fresh", Optional.empty(), 10).interactions())
                     .hasSize(1);
             assertThat(callbacks.find(closed.id())).isEmpty();
             assertThat(callbacks.audit(closed.id())).isEmpty();

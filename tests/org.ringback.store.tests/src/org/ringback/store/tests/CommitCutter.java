@@ -8,13 +8,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Stands between the store and PostgreSQL, and breaks the connection when a commit is done but not answered yet. */
+/**
+ * Stands between the store and PostgreSQL, counts what goes to and fro, and breaks the connection when a commit is done but not
+ * answered yet.
+ */
 final class CommitCutter implements AutoCloseable {
+    /** ReadyForQuery. */
+    private static final String READY = "Z\0\0\0\5";
+    /** It is asked along with what follows. */
+    private static final String BEGUN = "BEGIN\0";
+
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int behind;
     private final AtomicBoolean armed = new AtomicBoolean();
+    private final AtomicInteger roundTrips = new AtomicInteger();
 
     /** @param behind the port of PostgreSQL */
     CommitCutter(int behind) throws IOException {
@@ -31,6 +41,20 @@ final class CommitCutter implements AutoCloseable {
         armed.set(true);
     }
 
+    /** How many times PostgreSQL has answered all that it was asked at once. */
+    int roundTrips() {
+        return roundTrips.get();
+    }
+
+    private boolean answered(String said) {
+        roundTrips.addAndGet(count(said, READY) - count(said, BEGUN));
+        return said.contains("COMMIT\0") && armed.compareAndSet(true, false);
+    }
+
+    private static int count(String said, String what) {
+        return said.split(what, -1).length - 1;
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -39,11 +63,7 @@ final class CommitCutter implements AutoCloseable {
                 client.setTcpNoDelay(true);
                 database.setTcpNoDelay(true);
                 Thread.ofVirtual().start(() -> pass(client, database, said -> false));
-                Thread.ofVirtual()
-                        .start(() -> pass(
-                                database,
-                                client,
-                                said -> said.contains("COMMIT\0") && armed.compareAndSet(true, false)));
+                Thread.ofVirtual().start(() -> pass(database, client, this::answered));
             }
         } catch (IOException e) {
             // Closed.

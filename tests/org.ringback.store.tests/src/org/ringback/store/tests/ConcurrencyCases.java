@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
@@ -148,7 +149,7 @@ abstract class ConcurrencyCases extends Cases {
     }
 
     private static Callback join(Records records, PhoneNumber number) {
-        Optional<Callback> open = records.findOpen(TO_ANNA, number);
+        Optional<Callback> open = records.findOpen(Samples.request(TO_ANNA, Caller.of(number)));
         if (open.isEmpty()) {
             return Samples.inserted(records, TO_ANNA, number);
         }

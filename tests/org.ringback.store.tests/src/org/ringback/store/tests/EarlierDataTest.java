@@ -117,7 +117,7 @@ class EarlierDataTest {
                             .notes())
                     .isEqualTo("x" + text);
             assertThat(new HistoryStore(database)
-                            .page(new CustomerId(CUSTOMER), Optional.empty(), 1)
+                            .page(Samples.READER, new CustomerId(CUSTOMER), Optional.empty(), 1)
                             .interactions())
                     .extracting(i -> i.at().toString())
                     .containsExactly("2026-10-25T00:30:00.123456Z");
@@ -260,7 +260,8 @@ class EarlierDataTest {
             assertThat(customers.search(words, 10)).as(words).hasSize(1);
         }
         for (String words : List.of("olga rang", "olga missed call", "olga verpasst", "不在着信")) {
-            assertThat(history.search(words, Optional.empty(), 10).interactions())
+            assertThat(history.search(Samples.READER, words, Optional.empty(), 10)
+                            .interactions())
                     .as(words)
                     .extracting(Interaction::text)
                     .containsExactly("Missed call: rang 25 s, hung up");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ringback.store.tests.Samples.ANNA;
 import static org.ringback.store.tests.Samples.NOW;
+import static org.ringback.store.tests.Samples.READER;
 import static org.ringback.store.tests.Samples.note;
 import static org.ringback.store.tests.Samples.number;
 
@@ -71,7 +72,7 @@ abstract class HistoryCases extends Cases {
             records.add(bare);
             return true;
         });
-        assertThat(history.page(customer, Optional.empty(), 10))
+        assertThat(history.page(READER, customer, Optional.empty(), 10))
                 .isEqualTo(new Page(List.of(full, bare, missed), Optional.empty()));
     }
 
@@ -91,7 +92,7 @@ abstract class HistoryCases extends Cases {
         Optional<String> next = Optional.empty();
         int pages = 0;
         do {
-            Page page = history.page(customer, next, 4);
+            Page page = history.page(READER, customer, next, 4);
             read.addAll(page.interactions());
             next = page.next();
             pages++;
@@ -111,7 +112,7 @@ abstract class HistoryCases extends Cases {
             Interaction winter = note(customer, Instant.parse("2026-10-25T01:30:00Z"), "note");
             history.add(summer);
             history.add(winter);
-            assertThat(history.page(customer, Optional.empty(), 10).interactions())
+            assertThat(history.page(READER, customer, Optional.empty(), 10).interactions())
                     .containsExactly(winter, summer);
         } finally {
             TimeZone.setDefault(before);
@@ -123,7 +124,8 @@ abstract class HistoryCases extends Cases {
         CustomerId one = customer();
         CustomerId other = customer();
         history.add(note(one, NOW, "note"));
-        assertThat(history.page(other, Optional.empty(), 10).interactions()).isEmpty();
+        assertThat(history.page(READER, other, Optional.empty(), 10).interactions())
+                .isEmpty();
     }
 
     @Test
@@ -203,14 +205,14 @@ abstract class HistoryCases extends Cases {
     }
 
     private List<Interaction> found(String words) {
-        return history.search(words, Optional.empty(), 100).interactions();
+        return history.search(READER, words, Optional.empty(), 100).interactions();
     }
 
     private List<Interaction> pages(String words, int limit) {
         List<Interaction> read = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
-            Page page = history.search(words, next, limit);
+            Page page = history.search(READER, words, next, limit);
             assertThat(page.interactions()).hasSizeLessThanOrEqualTo(limit);
             read.addAll(page.interactions());
             next = page.next();
@@ -221,10 +223,10 @@ abstract class HistoryCases extends Cases {
     @Test
     void refusesWhatCannotBe() {
         CustomerId customer = customer();
-        assertThatThrownBy(() -> history.page(customer, Optional.of("nonsense"), 10))
+        assertThatThrownBy(() -> history.page(READER, customer, Optional.of("nonsense"), 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'nonsense' is not the cursor of a page");
-        assertThatThrownBy(() -> history.page(customer, Optional.empty(), 0))
+        assertThatThrownBy(() -> history.page(READER, customer, Optional.empty(), 0))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> history.add(note(new CustomerId(Samples.id()), NOW, "note")))
                 .isInstanceOf(RepositoryException.class);

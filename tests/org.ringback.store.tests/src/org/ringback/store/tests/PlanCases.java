@@ -3,6 +3,7 @@ package org.ringback.store.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.store.tests.Samples.ANNA;
 import static org.ringback.store.tests.Samples.NOW;
+import static org.ringback.store.tests.Samples.READER;
 import static org.ringback.store.tests.Samples.SALES;
 import static org.ringback.store.tests.Samples.TO_ANNA;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
@@ -37,6 +39,7 @@ abstract class PlanCases extends Cases {
                     + " pg_stat_user_indexes i where i.relid = t.relid) from pg_stat_user_tables t where t.relname in ('callback',"
                     + " 'callback_message', 'audit_entry', 'done_command', 'interaction', 'customer',"
                     + " 'customer_number') and t.schemaname = current_schema() order by t.relname";
+    private Database database;
     private CallbackStore store;
     private CustomerStore customers;
     private HistoryStore history;
@@ -48,6 +51,7 @@ abstract class PlanCases extends Cases {
 
     @Override
     void opened(Database opened) throws Exception {
+        database = opened;
         store = new CallbackStore(opened);
         customers = new CustomerStore(opened);
         history = new HistoryStore(opened);
@@ -73,13 +77,15 @@ abstract class PlanCases extends Cases {
             store.find(callback.id());
             store.openFor(ANNA, Set.of(SALES));
             store.open();
+            assertThat(store.openByState()).isNotEmpty();
+            assertThat(database.status().troubles()).isEmpty();
             store.openTo(callback.request().caller().number().orElseThrow());
             store.due(NOW, 100);
             store.audit(callback.id());
             store.enteredIn(NOW.minusSeconds(1), 17, NOW.plusSeconds(1), 200);
             store.inTransaction(records -> {
                 records.done(Samples.commandId());
-                records.findOpen(TO_ANNA, Samples.number());
+                records.findOpen(Samples.request(TO_ANNA, Caller.of(Samples.number())));
                 Callback kept = records.find(callback.id()).orElseThrow();
                 records.update(
                         ((Step.Moved) CallbackLife.apply(kept, new CallbackChange.See(), NOW)).now(), Optional.empty());
@@ -91,9 +97,18 @@ abstract class PlanCases extends Cases {
             customers.search("4711", 20);
             customers.search("name1234 word1234", 20);
             customers.search("karla 030", 20);
-            String next = history.page(customer, Optional.empty(), 50).next().orElseThrow();
-            assertThat(history.page(customer, Optional.of(next), 50).interactions())
+            String next =
+                    history.page(READER, customer, Optional.empty(), 50).next().orElseThrow();
+            assertThat(history.page(READER, customer, Optional.of(next), 50).interactions())
                     .hasSize(50);
+            assertThat(history.search(READER, "zebra", Optional.empty(), 50).interactions())
+                    .hasSize(MANY / 1000);
+            assertThat(history.search(READER, "name1234 word1234", Optional.empty(), 50)
+                            .interactions())
+                    .isEmpty();
+            assertThat(history.search(READER, "zebra word1234", Optional.empty(), 50)
+                            .interactions())
+                    .isEmpty();
             assertThat(store.find(new CallbackId(UUID.randomUUID()))).isEmpty();
         });
         assertThat(scans).isEmpty();
@@ -149,9 +164,9 @@ abstract class PlanCases extends Cases {
         String numbers = "generate_series(1, " + MANY + ") as g(n)";
         String id = "gen_random_uuid()";
         return List.of(
-                "insert into callback (id, revision, input_order, state, recipient, author, urgency, accepted_at, fence)"
-                        + " select " + id
-                        + ", 1, n + 1000000, 'DONE', 'a:anna', 'ben', 'NORMAL', current_timestamp, 0 from "
+                "insert into callback (id, revision, input_order, state, recipient, author, urgency, accepted_at, fence,"
+                        + " confidential, readers) select " + id
+                        + ", 1, n + 1000000, 'DONE', 'a:anna', 'ben', 'NORMAL', current_timestamp, 0, true, 'a:anna' from "
                         + numbers,
                 "insert into callback_message (callback, position, author, written_at, message)"
                         + " select id, 0, 'ben', accepted_at, 'text' from callback",
@@ -159,10 +174,10 @@ abstract class PlanCases extends Cases {
                         + " select input_order, id, 1, accepted_at, 'test', 'written' from callback",
                 "insert into done_command (id, sender, callback, revision, done_at)" + " select " + id
                         + ", 'ben', id, 1, accepted_at from callback",
-                "insert into interaction (id, customer, happened_at, kind, direction, agent, said)"
-                        + " select " + id + ", '" + known
-                        + "', current_timestamp, 'NOTE', 'INBOUND', 'anna', 'text' from "
-                        + numbers,
+                "insert into interaction (id, customer, happened_at, kind, direction, agent, said, callback, confidential,"
+                        + " tokens) select " + id + ", '" + known
+                        + "', current_timestamp, 'RESPONSE', 'OUTBOUND', 'anna', 'text', id, true,"
+                        + " case when input_order % 1000 = 0 then 'zebra'::tsvector else '' end from callback",
                 "insert into customer (id, revision, name, notes, tokens) select " + id
                         + ", 1, 'name' || n, '', array_to_tsvector(array['name' || n, 'word' || n]) from " + numbers,
                 "insert into customer_number (number_key, customer, position, raw)"

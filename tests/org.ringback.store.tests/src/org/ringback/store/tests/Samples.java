@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
@@ -23,6 +24,7 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Request;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Reader;
 import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
 
@@ -34,6 +36,9 @@ final class Samples {
     static final GroupId SALES = new GroupId("sales");
     static final Recipient TO_ANNA = new Recipient.ToAgent(ANNA);
     static final Recipient TO_SALES = new Recipient.ToGroup(SALES);
+    /** Who may see no call-back of these tests but Anna's and Ben's. */
+    static final Reader READER = new Reader(false, Set.of(TO_ANNA, new Recipient.ToAgent(BEN)));
+
     private static final Uuid7 IDS = new Uuid7(Clock.systemUTC());
     private static final java.util.concurrent.atomic.AtomicInteger NUMBERS =
             new java.util.concurrent.atomic.AtomicInteger(1000000);

@@ -29,6 +29,7 @@ import org.ringback.directory.DirectoryEditor;
 import org.ringback.directory.DirectoryObserver;
 import org.ringback.history.Customers;
 import org.ringback.history.History;
+import org.ringback.repository.ArrangementRepository;
 import org.ringback.repository.PresenceRepository;
 import org.ringback.repository.Repository;
 import org.ringback.store.internal.Database;
@@ -80,6 +81,19 @@ class ServicesTest {
             assertThat(service(type)).as(type.getName()).isNotNull();
         }
         assertThat(service(AgentDirectory.class).agent(new AgentId("admin"))).isPresent();
+    }
+
+    @Test
+    void keepsHowEachAgentHasArrangedTheDesktop() throws Exception {
+        ArrangementRepository arrangements = service(ArrangementRepository.class);
+        AgentId anna = new AgentId("anna");
+        assertThat(arrangements.arrangement(anna)).isEmpty();
+        arrangements.save(anna, "views\th1(s1:a[])\n");
+        arrangements.save(new AgentId("bob"), "views\th2(s1:a[])\n");
+        String long60 = "x".repeat(60_000) + "電話";
+        arrangements.save(anna, long60);
+        assertThat(arrangements.arrangement(anna)).contains(long60);
+        assertThat(arrangements.arrangement(new AgentId("bob"))).contains("views\th2(s1:a[])\n");
     }
 
     @Test

@@ -35,6 +35,13 @@ class StoreOnEmbeddedPostgresqlTest {
     }
 
     @Nested
+    class Confidential extends ConfidentialCases {
+        Confidential() {
+            super(EMBEDDED);
+        }
+    }
+
+    @Nested
     class History extends HistoryCases {
         History() {
             super(EMBEDDED);
@@ -65,6 +72,13 @@ class StoreOnEmbeddedPostgresqlTest {
     @Nested
     class Care extends CareCases {
         Care() {
+            super(EMBEDDED);
+        }
+    }
+
+    @Nested
+    class Merges extends MergeCases {
+        Merges() {
             super(EMBEDDED);
         }
     }

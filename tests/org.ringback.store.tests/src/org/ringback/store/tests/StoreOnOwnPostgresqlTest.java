@@ -35,6 +35,13 @@ class StoreOnOwnPostgresqlTest {
     }
 
     @Nested
+    class Confidential extends ConfidentialCases {
+        Confidential() {
+            super(OWN);
+        }
+    }
+
+    @Nested
     class History extends HistoryCases {
         History() {
             super(OWN);
@@ -65,6 +72,13 @@ class StoreOnOwnPostgresqlTest {
     @Nested
     class Care extends CareCases {
         Care() {
+            super(OWN);
+        }
+    }
+
+    @Nested
+    class Merges extends MergeCases {
+        Merges() {
             super(OWN);
         }
     }

@@ -50,11 +50,8 @@ final class CallbackReader {
             return Map.of();
         }
         try {
-            List<CallbackRow> rows = manager.createQuery(
-                            "select c from CallbackRow c where c.id in :ids", CallbackRow.class)
-                    .setParameter("ids", ids)
-                    .getResultList();
-            return read(manager, rows).stream().collect(Collectors.toMap(c -> c.id().value(), Function.identity()));
+            return CallbackRows.findAll(manager, ids).stream()
+                    .collect(Collectors.toMap(c -> c.id().value(), Function.identity()));
         } catch (RuntimeException e) {
             if (Database.isFailure(e)) {
                 throw e;
@@ -96,7 +93,7 @@ final class CallbackReader {
         return parts;
     }
 
-    private static Callback callback(
+    static Callback callback(
             CallbackRow row, List<MessageRow> messages, List<AttemptRow> attempts, List<HandoverRow> handovers) {
         return new Callback(
                 new CallbackId(row.id),
@@ -136,7 +133,8 @@ final class CallbackReader {
                 row.urgency,
                 new CallWindow(Optional.ofNullable(row.windowFrom), Optional.ofNullable(row.windowUntil)),
                 Optional.ofNullable(row.callPbx).map(pbx -> new CallId(new PbxId(pbx), row.callId)),
-                Optional.ofNullable(row.reason));
+                Optional.ofNullable(row.reason),
+                row.confidential);
     }
 
     private static Handover handover(HandoverRow row) {

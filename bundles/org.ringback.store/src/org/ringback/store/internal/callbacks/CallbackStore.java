@@ -26,6 +26,7 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.GroupId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Recipient;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.Repository;
@@ -67,8 +68,7 @@ public final class CallbackStore implements Repository {
     public Optional<Callback> renew(CallbackId id, AgentId by, long fence, Instant now, Instant expires) {
         return database.inTransaction(manager -> {
             if (DueTable.renew(manager, id, by, fence, now, expires)) {
-                return Optional.of(CallbackReader.read(manager, List.of(manager.find(CallbackRow.class, id.value())))
-                        .get(0));
+                return CallbackRows.find(manager, id, false);
             }
             Database.nothingToKeep(manager);
             return Optional.empty();
@@ -77,8 +77,7 @@ public final class CallbackStore implements Repository {
 
     @Override
     public Optional<Callback> find(CallbackId id) {
-        return database.read(manager -> Optional.ofNullable(manager.find(CallbackRow.class, id.value()))
-                .map(row -> CallbackReader.read(manager, List.of(row)).get(0)));
+        return database.read(manager -> CallbackRows.find(manager, id, false));
     }
 
     @Override
@@ -122,6 +121,21 @@ public final class CallbackStore implements Repository {
         // Written as a range, which both databases read from the index.
         return database.read(manager ->
                 CallbackReader.read(manager, query(manager, "c.openOrder >= 0").getResultList()));
+    }
+
+    @Override
+    public List<InState> openByState() {
+        List<?> rows = database.read(manager -> manager.createNativeQuery(
+                        "select state, count(*), cast(floor(extract(epoch from min(accepted_at))) as bigint) from callback"
+                                + " where open_order >= 0 group by state")
+                .getResultList());
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new InState(
+                        CallbackState.valueOf((String) row[0]),
+                        ((Number) row[1]).longValue(),
+                        Instant.ofEpochSecond(((Number) row[2]).longValue())))
+                .toList();
     }
 
     @Override

@@ -3,9 +3,10 @@ package org.ringback.store.internal.callbacks;
 import static org.ringback.store.internal.Columns.column;
 import static org.ringback.store.internal.Columns.time;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Attempt;
@@ -15,10 +16,10 @@ import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.ReachedElsewhere;
-import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Request;
 import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.Recipients;
+import org.ringback.store.internal.Statements;
 import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.CallbackRow;
 import org.ringback.store.internal.rows.HandoverRow;
@@ -28,12 +29,19 @@ import org.ringback.store.internal.rows.MessageRow;
 final class CallbackWriter {
     private CallbackWriter() {}
 
-    /** What is unique among open call-backs: recipient and number; none without a number. */
-    static String openKey(Recipient recipient, PhoneNumber number) {
-        return Recipients.column(recipient) + "|" + number.key();
+    /**
+     * What is unique among open call-backs: recipient and number, and the author of a confidential one; none without a
+     * number.
+     */
+    static Optional<String> openKey(Request request) {
+        return request.caller()
+                .number()
+                .map(n -> Recipients.column(request.recipient()) + "|" + n.key()
+                        + (request.confidential() ? "|" + request.author() : ""));
     }
 
-    static void write(Callback callback, Optional<Instant> escalates, CallbackRow row) {
+    static CallbackRow row(Callback callback, Optional<Instant> escalates) {
+        CallbackRow row = new CallbackRow();
         Request request = callback.request();
         row.id = callback.id().value();
         row.revision = callback.revision();
@@ -41,6 +49,7 @@ final class CallbackWriter {
         row.state = callback.state();
         row.fence = callback.fence();
         writeRequest(request, row);
+        row.readers = readers(callback);
         writeOpen(callback, escalates, row);
         row.acceptedAt = time(callback.receipts().accepted());
         row.deliveredAt = time(callback.receipts().delivered());
@@ -53,6 +62,7 @@ final class CallbackWriter {
         row.snoozedUntil = time(callback.snoozedUntil());
         row.reachedBy = column(callback.reachedElsewhere(), r -> r.by().value());
         row.reachedAt = time(callback.reachedElsewhere().map(ReachedElsewhere::at));
+        return row;
     }
 
     private static void writeRequest(Request request, CallbackRow row) {
@@ -68,12 +78,20 @@ final class CallbackWriter {
         row.callPbx = column(request.call(), c -> c.pbx().value());
         row.callId = column(request.call(), c -> c.value());
         row.reason = column(request.reason());
+        row.confidential = request.confidential();
+    }
+
+    /** Whoever may see it but for those who see all. */
+    private static @Nullable String readers(Callback callback) {
+        return callback.request().confidential()
+                ? callback.parties().stream().map(Recipients::column).sorted().collect(Collectors.joining("\n"))
+                : null;
     }
 
     private static void writeOpen(Callback callback, Optional<Instant> escalates, CallbackRow row) {
         boolean open = callback.state().open();
         Optional<PhoneNumber> number = callback.request().caller().number();
-        row.openKey = open ? column(number, n -> openKey(callback.request().recipient(), n)) : null;
+        row.openKey = open ? column(openKey(callback.request())) : null;
         row.openOrder = open ? callback.order() : null;
         row.openRecipient = open ? row.recipient : null;
         row.openAuthor = open ? row.author : null;
@@ -88,15 +106,18 @@ final class CallbackWriter {
     }
 
     /** Writes the messages, attempts and handovers from the given positions on. */
-    static void writeParts(EntityManager manager, Callback callback, int messages, int attempts, int handovers) {
+    static void writeParts(Statements statements, Callback callback, int messages, int attempts, int handovers) {
         for (int i = messages; i < callback.messages().size(); i++) {
-            manager.persist(row(callback, i, callback.messages().get(i)));
+            CallbackRows.MESSAGES.insert(
+                    statements, row(callback, i, callback.messages().get(i)));
         }
         for (int i = attempts; i < callback.attempts().size(); i++) {
-            manager.persist(row(callback, i, callback.attempts().get(i)));
+            CallbackRows.ATTEMPTS.insert(
+                    statements, row(callback, i, callback.attempts().get(i)));
         }
         for (int i = handovers; i < callback.handovers().size(); i++) {
-            manager.persist(row(callback, i, callback.handovers().get(i)));
+            CallbackRows.HANDOVERS.insert(
+                    statements, row(callback, i, callback.handovers().get(i)));
         }
     }
 

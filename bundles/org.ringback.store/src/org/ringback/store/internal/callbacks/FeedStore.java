@@ -1,7 +1,6 @@
 package org.ringback.store.internal.callbacks;
 
 import jakarta.persistence.EntityManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +24,9 @@ import org.ringback.repository.Feed;
 import org.ringback.repository.FeedEntry;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.FeedEntries;
+import org.ringback.store.internal.Question;
 import org.ringback.store.internal.Recipients;
+import org.ringback.store.internal.Statements;
 
 /**
  * The feed in the database. Whoever tells does it in one transaction at a time, which gives the places: so behind a place
@@ -87,8 +88,11 @@ public final class FeedStore implements Feed {
 
     private int tell(int most, Teller teller, Set<UUID> unreadable) {
         return database.inTransaction(manager -> {
-            execute(manager, BEGIN);
-            List<Row> rows = rows(manager, UNTOLD, most);
+            List<Row> rows = new ArrayList<>();
+            Question question = new Question();
+            question.add(BEGIN, row -> {});
+            question.add(UNTOLD, row -> rows.add(row(row)), most);
+            question.put(Statements.of(manager));
             if (rows.isEmpty()) {
                 Database.nothingToKeep(manager);
                 return 0;
@@ -166,58 +170,37 @@ public final class FeedStore implements Feed {
         return rows.stream().map(row -> row.entry(callbacks)).toList();
     }
 
-    private static List<Row> rows(EntityManager manager, String query, long... parameters) {
-        return run(manager, query, statement -> {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setLong(i + 1, parameters[i]);
-            }
-            List<Row> rows = new ArrayList<>();
-            try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    rows.add(new Row(
-                            found.getLong(1),
-                            found.getString(2),
-                            found.getObject(3, UUID.class),
-                            found.getLong(4),
-                            Optional.ofNullable(found.getString(5)).orElse(""),
-                            found.getLong(6)));
-                }
-            }
-            return rows;
-        });
+    private static List<Row> rows(EntityManager manager, String query, Object... parameters) {
+        List<Row> rows = new ArrayList<>();
+        Question question = new Question();
+        question.add(query, row -> rows.add(row(row)), parameters);
+        question.put(Statements.of(manager));
+        return rows;
     }
 
+    private static Row row(ResultSet found) throws SQLException {
+        return new Row(
+                found.getLong(1),
+                found.getString(2),
+                found.getObject(3, UUID.class),
+                found.getLong(4),
+                Optional.ofNullable(found.getString(5)).orElse(""),
+                found.getLong(6));
+    }
+
+    /** With the end of the transaction. */
     private static void update(EntityManager manager, String sql, Stream<Long> numbers) {
         List<String> all = numbers.sorted().map(String::valueOf).toList();
         if (!all.isEmpty()) {
-            manager.createNativeQuery(sql)
-                    .setParameter(1, "{" + String.join(",", all) + "}")
-                    .executeUpdate();
+            Statements.of(manager).write(sql, "{" + String.join(",", all) + "}");
         }
     }
 
     private static long number(EntityManager manager, String query) {
-        return run(manager, query, statement -> {
-            try (ResultSet found = statement.executeQuery()) {
-                found.next();
-                return found.getLong(1);
-            }
-        });
-    }
-
-    private static void execute(EntityManager manager, String sql) {
-        run(manager, sql, PreparedStatement::execute);
-    }
-
-    private interface Act<T> {
-        T on(PreparedStatement statement) throws SQLException;
-    }
-
-    private static <T> T run(EntityManager manager, String sql, Act<T> act) {
-        return Database.withConnection(manager, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                return act.on(statement);
-            }
-        });
+        List<Long> found = new ArrayList<>();
+        Question question = new Question();
+        question.add(query, row -> found.add(row.getLong(1)));
+        question.put(Statements.of(manager));
+        return found.getFirst();
     }
 }

@@ -4,20 +4,22 @@ import static org.ringback.store.internal.Columns.column;
 import static org.ringback.store.internal.Columns.time;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
-import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Request;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.repository.AuditEntry;
@@ -25,26 +27,40 @@ import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.FeedEntries;
+import org.ringback.store.internal.Question;
+import org.ringback.store.internal.RowTable;
+import org.ringback.store.internal.Statements;
 import org.ringback.store.internal.customers.CustomerTable;
 import org.ringback.store.internal.customers.InteractionTable;
 import org.ringback.store.internal.rows.AuditRow;
-import org.ringback.store.internal.rows.CallbackRow;
 import org.ringback.store.internal.rows.DoneRow;
 
-/**
- * The records of one transaction. A call-back goes to the database at once, before what belongs to it; the rest with the next
- * look that needs it, or all together when the transaction ends.
- */
+/** The records of one transaction. What is written goes to the database with the next question, or when the transaction ends. */
 final class TransactionRecords implements Records {
+    private static final RowTable<DoneRow> DONE = new RowTable<>(DoneRow.class);
+    private static final RowTable<AuditRow> AUDIT = new RowTable<>(AuditRow.class);
+    private static final String DONE_BY_ID = DONE.select() + " where id = ?";
+    private static final String OPEN = "select id from callback where open_key = ? for update";
+    private static final String NEXT = "select nextval('callback_order')";
+    private static final String NEXT_IF_NEW = NEXT + " where not exists (select from callback where open_key = ?)";
+
     private final EntityManager manager;
+    private final Statements statements;
     private final Database database;
     /** What was read or written in this transaction, which has them locked. */
     private final Map<CallbackId, Callback> known = new HashMap<>();
+    // What was asked for ahead.
+    private final Map<CommandId, List<DoneRow>> done = new HashMap<>();
+    private final Map<String, CustomerTable.Owner> owners = new HashMap<>();
+    private final Map<String, List<CallbackId>> open = new HashMap<>();
+    /** A place in the order of input. */
+    private Optional<Long> next = Optional.empty();
 
     private boolean wrote;
 
     TransactionRecords(EntityManager manager, Database database) {
         this.manager = manager;
+        this.statements = Statements.of(manager);
         this.database = database;
     }
 
@@ -54,10 +70,48 @@ final class TransactionRecords implements Records {
     }
 
     @Override
+    public void entering(CommandId command, Request request) {
+        Question question = new Question();
+        done.put(command, askDone(question, command));
+        request.caller().number().ifPresent(number -> owners.put(number.key(), CustomerTable.ask(question, number)));
+        CallbackWriter.openKey(request).ifPresent(key -> open.put(key, askOpen(question, key)));
+        question.put(statements);
+    }
+
+    @Override
+    public void changing(CommandId command, CallbackId callback) {
+        if (known.containsKey(callback)) {
+            return;
+        }
+        Question question = new Question();
+        // Locked first: so another process that carries out the same command is waited for.
+        Supplier<Optional<Callback>> found = CallbackRows.ask(question, callback, true);
+        done.put(command, askDone(question, command));
+        question.put(statements);
+        found.get().ifPresent(now -> known.put(callback, now));
+    }
+
+    @Override
     public Optional<DoneCommand> done(CommandId command) {
-        return Optional.ofNullable(manager.find(DoneRow.class, command.value()))
+        return Optional.ofNullable(done.remove(command))
+                .orElseGet(() -> put(question -> askDone(question, command)))
+                .stream()
+                .findFirst()
                 .map(r -> new DoneCommand(
                         new CommandId(r.id), new AgentId(r.sender), new CallbackId(r.callback), r.revision, r.at));
+    }
+
+    private static List<DoneRow> askDone(Question question, CommandId command) {
+        List<DoneRow> found = new ArrayList<>();
+        question.add(DONE_BY_ID, row -> found.add(DONE.read(row)), command.value());
+        return found;
+    }
+
+    private <T> T put(Function<Question, T> asking) {
+        Question question = new Question();
+        T answer = asking.apply(question);
+        question.put(statements);
+        return answer;
     }
 
     @Override
@@ -69,79 +123,99 @@ final class TransactionRecords implements Records {
         row.callback = command.callback().value();
         row.revision = command.revision();
         row.at = time(command.at());
-        manager.persist(row);
+        DONE.insert(statements, row);
     }
 
     @Override
     public Optional<Callback> find(CallbackId id) {
-        @Nullable CallbackRow row = locked(id);
-        return row == null ? Optional.empty() : Optional.of(read(row));
+        Optional<Callback> found = Optional.ofNullable(known.get(id)).or(() -> CallbackRows.find(manager, id, true));
+        found.ifPresent(callback -> known.put(id, callback));
+        return found;
     }
 
     @Override
-    public Optional<Callback> findOpen(Recipient recipient, PhoneNumber number) {
+    public Optional<Callback> findOpen(Request request) {
         // Two that find nothing at the same time cannot both insert: the key is unique, and the second is run again.
-        return manager.createQuery("select c from CallbackRow c where c.openKey = :key", CallbackRow.class)
-                .setParameter("key", CallbackWriter.openKey(recipient, number))
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .map(this::read);
+        return CallbackWriter.openKey(request)
+                .flatMap(key ->
+                        Optional.ofNullable(open.remove(key))
+                                .orElseGet(() -> put(question -> askOpen(question, key)))
+                                .stream()
+                                .findFirst())
+                .flatMap(this::find);
+    }
+
+    /** Asks for a place in the order of input along with it: if there is none, the next thing is to insert it. */
+    private List<CallbackId> askOpen(Question question, String key) {
+        List<CallbackId> found = new ArrayList<>();
+        question.add(OPEN, row -> found.add(new CallbackId(row.getObject(1, UUID.class))), key);
+        question.add(NEXT_IF_NEW, row -> next = Optional.of(row.getLong(1)), key);
+        return found;
     }
 
     @Override
     public long nextOrder() {
-        return ((Number) manager.createNativeQuery("select nextval('callback_order')")
-                        .getSingleResult())
-                .longValue();
+        if (next.isEmpty()) {
+            put(question -> {
+                question.add(NEXT, row -> next = Optional.of(row.getLong(1)));
+                return question;
+            });
+        }
+        long order = next.orElseThrow();
+        next = Optional.empty();
+        return order;
     }
 
     @Override
     public void insert(Callback callback, Optional<Instant> escalates) {
         wrote = true;
         FeedEntries.of(manager).callback(Optional.empty(), callback);
-        CallbackRow row = new CallbackRow();
-        CallbackWriter.write(callback, escalates, row);
-        manager.persist(row);
-        manager.flush();
-        CallbackWriter.writeParts(manager, callback, 0, 0, 0);
+        CallbackRows.CALLBACKS.insert(statements, CallbackWriter.row(callback, escalates));
+        CallbackWriter.writeParts(statements, callback, 0, 0, 0);
         known.put(callback.id(), callback);
     }
 
     @Override
     public void update(Callback callback, Optional<Instant> escalates) {
         wrote = true;
-        CallbackRow row = locked(callback.id());
-        if (row == null) {
-            throw new IllegalStateException("call-back " + callback.id() + " is changed, but was never kept");
-        }
-        if (row.revision + 1 != callback.revision()) {
+        Callback kept = find(callback.id())
+                .orElseThrow(() ->
+                        new IllegalStateException("call-back " + callback.id() + " is changed, but was never kept"));
+        if (kept.revision() + 1 != callback.revision()) {
             throw new IllegalStateException("call-back " + callback.id() + " goes to revision " + callback.revision()
-                    + ", but is kept in revision " + row.revision);
+                    + ", but is kept in revision " + kept.revision());
         }
-        Callback kept = Optional.ofNullable(known.get(callback.id())).orElseGet(() -> read(row));
         FeedEntries.of(manager).callback(Optional.of(kept), callback);
-        CallbackWriter.write(callback, escalates, row);
+        tellReaders(kept, callback);
+        CallbackRows.CALLBACKS.update(
+                statements,
+                CallbackWriter.row(callback, escalates),
+                callback.id().value());
         CallbackWriter.writeParts(
-                manager,
+                statements,
                 callback,
                 kept.messages().size(),
                 kept.attempts().size(),
                 kept.handovers().size());
-        manager.flush();
         known.put(callback.id(), callback);
+    }
+
+    /** Who reads what of the history changes with who is named in a confidential call-back. */
+    private void tellReaders(Callback before, Callback now) {
+        if (now.request().confidential() && !before.parties().equals(now.parties())) {
+            now.request().customer().ifPresent(c -> FeedEntries.of(manager).customer(c.value()));
+        }
     }
 
     @Override
     public void renew(CallbackId id, Claim claim) {
         wrote = true;
-        CallbackRow row = locked(id);
-        if (row == null) {
+        if (find(id).isEmpty()) {
             throw new IllegalStateException("call-back " + id + " is claimed, but was never kept");
         }
-        row.claimExpires = time(claim.expires());
-        row.dueAt = row.claimExpires;
-        manager.flush();
+        Instant expires = time(claim.expires());
+        statements.write(
+                "update callback set claim_expires = ?, due_at = ? where id = ?", expires, expires, id.value());
         known.remove(id);
     }
 
@@ -155,7 +229,7 @@ final class TransactionRecords implements Records {
         row.by = column(entry.by(), AgentId::value);
         row.source = entry.from();
         AuditColumns.write(entry.what(), row);
-        manager.persist(row);
+        AUDIT.insert(statements, row);
     }
 
     @Override
@@ -167,16 +241,8 @@ final class TransactionRecords implements Records {
     @Override
     public Customer identify(PhoneNumber number, Optional<String> name) {
         wrote = true;
-        return CustomerTable.identify(manager, database.ids(), number, name);
-    }
-
-    private @Nullable CallbackRow locked(CallbackId id) {
-        return manager.find(CallbackRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    private Callback read(CallbackRow row) {
-        Callback callback = CallbackReader.read(manager, List.of(row)).get(0);
-        known.put(callback.id(), callback);
-        return callback;
+        CustomerTable.Owner owner = Optional.ofNullable(owners.remove(number.key()))
+                .orElseGet(() -> put(question -> CustomerTable.ask(question, number)));
+        return CustomerTable.identify(manager, database.ids(), number, owner, name);
     }
 }

@@ -3,11 +3,12 @@ package org.ringback.store.internal.customers;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +21,10 @@ import org.ringback.core.people.Interaction;
 import org.ringback.history.CustomerCare;
 import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.Database;
+import org.ringback.store.internal.Statements;
 import org.ringback.store.internal.rows.ErasureRow;
+import org.ringback.store.internal.rows.InteractionRow;
+import org.ringback.store.internal.rows.MergeRow;
 import org.ringback.store.internal.rows.MergedRow;
 
 /** Merges, erases and forgets in the database. */
@@ -53,6 +57,8 @@ public final class CustomerCareStore implements CustomerCare {
             if (first.isEmpty() || second.isEmpty()) {
                 return Optional.empty();
             }
+            Interaction note = note(database.ids().next(), Interaction.Kind.MERGED, into, second.get(), by);
+            MergeTable.keep(manager, note.id(), note.at(), into, other);
             for (String table : List.of("InteractionRow", "CallbackRow")) {
                 manager.createQuery("update " + table + " r set r.customer = :into where r.customer = :other")
                         .setParameter("into", into.value())
@@ -62,9 +68,46 @@ public final class CustomerCareStore implements CustomerCare {
             lead(manager, other, into);
             CustomerTable.remove(manager, other);
             manager.clear();
-            InteractionTable.add(manager, note(into, second.get(), by));
-            return CustomerTable.save(manager, merged(first.get(), second.get()));
+            InteractionTable.add(manager, note);
+            return CustomerTable.save(manager, MergeTable.merged(first.get(), second.get()));
         });
+    }
+
+    @Override
+    public Optional<Customer> undoMerge(UUID merge, UUID entry, AgentId by) {
+        Instant since = Columns.time(clock.instant().minus(UNDOABLE));
+        return database.inTransaction(manager -> {
+            InteractionRow before = manager.find(InteractionRow.class, entry);
+            return before != null
+                    ? CustomerTable.find(manager, new CustomerId(before.customer))
+                    : MergeTable.find(manager, merge, since).map(row -> undo(manager, row, entry, by));
+        });
+    }
+
+    private Customer undo(EntityManager manager, MergeRow merge, UUID entry, AgentId by) {
+        Customer now = CustomerTable.find(manager, new CustomerId(merge.kept))
+                .filter(c -> c.id().value().equals(merge.kept))
+                .orElseThrow(() ->
+                        new IllegalStateException("the customer was merged into another one since: undo that first"));
+        List<String> keys = MergeTable.numberKeys(manager, merge);
+        Map<Boolean, List<PhoneNumber>> numbers =
+                now.numbers().stream().collect(Collectors.partitioningBy(number -> keys.contains(number.key())));
+        if (numbers.values().stream().anyMatch(List::isEmpty)) {
+            throw new IllegalStateException(
+                    "the numbers were changed since, and one of the two would be left without any");
+        }
+        Customer kept = CustomerTable.save(manager, MergeTable.kept(merge, now, numbers.get(false)))
+                .orElseThrow();
+        Customer again = MergeTable.gone(merge, numbers.get(true));
+        manager.createQuery("delete from MergedRow m where m.id = :gone")
+                .setParameter("gone", merge.gone)
+                .executeUpdate();
+        CustomerTable.insert(manager, again);
+        Statements.of(manager).send();
+        MergeTable.giveBack(manager, merge);
+        manager.clear();
+        InteractionTable.add(manager, note(entry, Interaction.Kind.MERGE_UNDONE, kept.id(), again, by));
+        return kept;
     }
 
     @Override
@@ -80,6 +123,7 @@ public final class CustomerCareStore implements CustomerCare {
             Erasing.makeAnonymous(manager, callbacks);
             int interactions = 0;
             if (customer.isPresent()) {
+                MergeTable.forget(manager, customer.get().id());
                 interactions = Erasing.removeHistory(manager, customer.get().id());
                 CustomerTable.remove(manager, customer.get().id());
             }
@@ -96,6 +140,12 @@ public final class CustomerCareStore implements CustomerCare {
                 .getResultStream()
                 .map(row -> new Erasure(row.at, new AgentId(row.by), row.ofNumber, row.interactions, row.callbacks))
                 .toList());
+    }
+
+    @Override
+    public int forgetMerges() {
+        Instant before = Columns.time(clock.instant().minus(UNDOABLE));
+        return database.inTransaction(manager -> MergeTable.forgetBefore(manager, before));
     }
 
     @Override
@@ -150,36 +200,21 @@ public final class CustomerCareStore implements CustomerCare {
         manager.flush();
     }
 
-    private Interaction note(CustomerId into, Customer other, AgentId by) {
+    private Interaction note(UUID id, Interaction.Kind kind, CustomerId into, Customer other, AgentId by) {
         String who = other.name()
                 .or(other::company)
                 .orElseGet(() -> end(other.numbers().get(0)));
         return new Interaction(
-                database.ids().next(),
+                id,
                 into,
                 Columns.time(clock.instant()),
-                Interaction.Kind.MERGED,
+                kind,
                 CallDirection.INTERNAL,
                 by,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 who);
-    }
-
-    private static Customer merged(Customer into, Customer other) {
-        List<PhoneNumber> numbers = new ArrayList<>(into.numbers());
-        numbers.addAll(other.numbers());
-        String notes = other.notes().isBlank() || other.notes().equals(into.notes())
-                ? into.notes()
-                : (into.notes() + "\n" + other.notes()).strip();
-        return new Customer(
-                into.id(),
-                into.revision(),
-                into.name().or(other::name),
-                into.company().or(other::company),
-                numbers,
-                notes);
     }
 
     private static String end(PhoneNumber number) {

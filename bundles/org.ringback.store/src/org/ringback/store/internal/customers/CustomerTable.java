@@ -18,12 +18,22 @@ import org.ringback.core.Uuid7;
 import org.ringback.core.people.Customer;
 import org.ringback.history.NumberTakenException;
 import org.ringback.store.internal.FeedEntries;
+import org.ringback.store.internal.Question;
+import org.ringback.store.internal.RowTable;
+import org.ringback.store.internal.Statements;
 import org.ringback.store.internal.rows.CustomerRow;
 import org.ringback.store.internal.rows.MergedRow;
 import org.ringback.store.internal.rows.NumberRow;
 
 /** The customers within one transaction. */
 public final class CustomerTable {
+    private static final RowTable<CustomerRow> CUSTOMERS = new RowTable<>(CustomerRow.class);
+    private static final RowTable<NumberRow> NUMBERS = new RowTable<>(NumberRow.class);
+    private static final String OF_NUMBER = " = (select customer from customer_number where number_key = ?)";
+    private static final String OWNER = CUSTOMERS.select() + " where id" + OF_NUMBER;
+    private static final String OWNERS_NUMBERS =
+            NUMBERS.select() + " where customer" + OF_NUMBER + " order by position";
+
     private CustomerTable() {}
 
     static Optional<Customer> find(EntityManager manager, CustomerId id) {
@@ -47,16 +57,48 @@ public final class CustomerTable {
                 .flatMap(row -> find(manager, new CustomerId(row.customer)));
     }
 
+    /** Whose a number is, as it was found. */
+    public record Owner(List<CustomerRow> customer, List<NumberRow> numbers) {}
+
+    /** Adds to a question; the owner is there when that was put. */
+    public static Owner ask(Question question, PhoneNumber number) {
+        Owner owner = new Owner(new ArrayList<>(), new ArrayList<>());
+        question.add(OWNER, row -> owner.customer.add(CUSTOMERS.read(row)), number.key());
+        question.add(OWNERS_NUMBERS, row -> owner.numbers.add(NUMBERS.read(row)), number.key());
+        return owner;
+    }
+
     /** As {@code Customers.identify}. Two at once cannot make two customers: a number is unique, the second is run again. */
-    public static Customer identify(EntityManager manager, Uuid7 ids, PhoneNumber number, Optional<String> name) {
+    static Customer identify(EntityManager manager, Uuid7 ids, PhoneNumber number, Optional<String> name) {
+        Question question = new Question();
+        Owner owner = ask(question, number);
+        question.put(Statements.of(manager));
+        return identify(manager, ids, number, owner, name);
+    }
+
+    /** As {@link #identify}, when it was asked for already whose the number is. */
+    public static Customer identify(
+            EntityManager manager, Uuid7 ids, PhoneNumber number, Owner owner, Optional<String> name) {
+        if (owner.customer.isEmpty() && owner.numbers.isEmpty()) {
+            return make(manager, ids, number, name);
+        }
+        List<PhoneNumber> numbers =
+                owner.numbers.stream().map(CustomerTable::number).toList();
+        return owner.customer.stream()
+                .map(row -> customer(row, numbers))
+                .filter(known -> toldBy(number, known) && (known.name().isPresent() || name.isEmpty()))
+                .findFirst()
+                .orElseGet(() -> change(manager, ids, number, name));
+    }
+
+    /** As {@link #identify}, when what is kept changes. */
+    private static Customer change(EntityManager manager, Uuid7 ids, PhoneNumber number, Optional<String> name) {
         // Read once: another transaction may give the number to a customer between two questions.
         Optional<Customer> owner = owner(manager, number);
         Optional<Customer> known = owner.filter(o -> toldBy(number, o));
         if (known.isEmpty()) {
             owner.ifPresent(o -> save(manager, without(o, number)));
-            Customer made = new Customer(new CustomerId(ids.next()), 1, name, Optional.empty(), List.of(number), "");
-            insert(manager, made);
-            return made;
+            return make(manager, ids, number, name);
         }
         Customer customer = known.get();
         if (customer.name().isPresent() || name.isEmpty()) {
@@ -107,31 +149,45 @@ public final class CustomerTable {
                     .setParameter("customers", rows.stream().map(r -> r.id).toList())
                     .getResultList()
                     .forEach(n -> numbers.computeIfAbsent(n.customer, c -> new ArrayList<>())
-                            .add(new PhoneNumber(n.raw, Optional.ofNullable(n.e164))));
+                            .add(number(n)));
         }
         return rows.stream()
-                .map(r -> new Customer(
-                        new CustomerId(r.id),
-                        r.revision,
-                        Optional.ofNullable(r.name),
-                        Optional.ofNullable(r.company),
-                        numbers.getOrDefault(r.id, List.of()),
-                        r.notes))
+                .map(r -> customer(r, numbers.getOrDefault(r.id, List.of())))
                 .toList();
     }
 
+    private static Customer make(EntityManager manager, Uuid7 ids, PhoneNumber number, Optional<String> name) {
+        Customer made = new Customer(new CustomerId(ids.next()), 1, name, Optional.empty(), List.of(number), "");
+        insert(manager, made);
+        return made;
+    }
+
+    private static Customer customer(CustomerRow row, List<PhoneNumber> numbers) {
+        return new Customer(
+                new CustomerId(row.id),
+                row.revision,
+                Optional.ofNullable(row.name),
+                Optional.ofNullable(row.company),
+                numbers,
+                row.notes);
+    }
+
+    private static PhoneNumber number(NumberRow row) {
+        return new PhoneNumber(row.raw, Optional.ofNullable(row.e164));
+    }
+
     /** A number that another transaction gives to a customer meanwhile makes this one collide, and run again. */
-    private static void insert(EntityManager manager, Customer customer) {
+    static void insert(EntityManager manager, Customer customer) {
         CustomerRow row = new CustomerRow();
         write(customer, row);
-        manager.persist(row);
-        manager.flush();
+        Statements statements = Statements.of(manager);
+        CUSTOMERS.insert(statements, row);
         FeedEntries.of(manager).customer(row.id);
         int position = 0;
         for (PhoneNumber number : customer.numbers()) {
             NumberRow numberRow = row(number, customer);
             numberRow.position = position++;
-            manager.persist(numberRow);
+            NUMBERS.insert(statements, numberRow);
         }
     }
 

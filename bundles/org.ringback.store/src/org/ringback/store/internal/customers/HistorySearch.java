@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.ringback.core.people.Reader;
 import org.ringback.history.Page;
 import org.ringback.store.internal.rows.InteractionRow;
 
@@ -31,20 +32,26 @@ final class HistorySearch {
 
     private final EntityManager manager;
     private final List<Asked> asked;
+    private final Readable readable;
     private final List<Object> parameters = new ArrayList<>();
 
     /** @param asked at least one */
-    HistorySearch(EntityManager manager, List<Asked> asked) {
+    HistorySearch(EntityManager manager, Reader reader, List<Asked> asked) {
         this.manager = manager;
         this.asked = asked;
+        readable = new Readable(reader);
     }
 
     Page page(Optional<Cursor> after, int limit) {
         SearchPlan.byWords(manager);
+        String names = readable.limited() ? parameter(readable.names(), "text[]") : "";
         List<String> looked = new ArrayList<>();
         List<String> read = new ArrayList<>();
         for (Asked each : asked) {
-            condition(each, looked, read);
+            condition(each, names, looked, read);
+        }
+        if (readable.limited()) {
+            read.add(Readable.there(names));
         }
         String all = both(looked, read);
         if (!looked.isEmpty()) {
@@ -57,18 +64,19 @@ final class HistorySearch {
         return pageOfNewest(all, after, limit);
     }
 
-    /** An entry has it in its text, or its customer has it. */
-    private void condition(Asked each, List<String> looked, List<String> read) {
+    /** An entry has it in its text, which the reader may read, or its customer has it. */
+    private void condition(Asked each, String names, List<String> looked, List<String> read) {
         List<UUID> customers = each.isShort() ? List.of() : customers(each);
         String query = parameter(each.beginning(), "tsquery");
+        String inText = "i.tokens @@ " + query + (readable.limited() ? " and " + Readable.whole(names) : "");
         if (each.isShort() || customers.size() > MOST_CUSTOMERS) {
-            read.add("(i.tokens @@ " + query
-                    + " or exists (select 1 from customer c where c.id = i.customer and c.tokens @@ " + query + "))");
+            read.add("(" + inText + " or exists (select 1 from customer c where c.id = i.customer and c.tokens @@ "
+                    + query + "))");
         } else if (customers.isEmpty()) {
-            looked.add("i.tokens @@ " + query);
+            looked.add(inText);
         } else {
             String list = customers.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
-            looked.add("(i.tokens @@ " + query + " or i.customer = any(" + parameter(list, "uuid[]") + "))");
+            looked.add("(" + inText + " or i.customer = any(" + parameter(list, "uuid[]") + "))");
         }
     }
 
@@ -163,10 +171,10 @@ final class HistorySearch {
     }
 
     /** @param reached where the next page goes on when this one is not full */
-    private static Page page(List<InteractionRow> rows, int limit, Optional<Cursor> reached) {
+    private Page page(List<InteractionRow> rows, int limit, Optional<Cursor> reached) {
         boolean more = rows.size() > limit;
         List<InteractionRow> shown = more ? rows.subList(0, limit) : rows;
         Optional<Cursor> next = more ? Optional.of(Cursor.behind(shown.get(limit - 1))) : reached;
-        return new Page(shown.stream().map(InteractionTable::read).toList(), next.map(Cursor::toString));
+        return new Page(readable.read(manager, shown), next.map(Cursor::toString));
     }
 }

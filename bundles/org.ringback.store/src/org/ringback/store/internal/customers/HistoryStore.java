@@ -1,6 +1,8 @@
 package org.ringback.store.internal.customers;
 
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -8,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.CustomerId;
 import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Reader;
 import org.ringback.history.History;
 import org.ringback.history.Page;
 import org.ringback.store.internal.Database;
@@ -16,10 +19,12 @@ import org.ringback.store.internal.rows.InteractionRow;
 /** The response history in the database. */
 @Component
 public final class HistoryStore implements History {
-    private static final String ALL = "select i from InteractionRow i where i.customer = :customer";
+    private static final String ALL = "select i.* from interaction i where i.customer = cast(?1 as uuid)";
     // The first comparison is what the index is read by, the second cuts within one moment.
-    private static final String OLDER = " and i.at <= :at and (i.at < :at or i.id < :id)";
-    private static final String NEWEST_FIRST = " order by i.customer, i.at desc, i.id desc";
+    private static final String OLDER = " and i.happened_at <= cast(?2 as timestamptz)"
+            + " and (i.happened_at < cast(?2 as timestamptz) or i.id < cast(?3 as uuid))";
+    private static final String THERE = " and " + Readable.there("cast(?4 as text[])");
+    private static final String NEWEST_FIRST = " order by i.customer, i.happened_at desc, i.id desc limit ";
 
     private final Database database;
 
@@ -37,31 +42,43 @@ public final class HistoryStore implements History {
     }
 
     @Override
-    public Page page(CustomerId customer, Optional<String> after, int limit) {
+    public Page page(Reader reader, CustomerId customer, Optional<String> after, int limit) {
         int most = Limits.check(limit);
         Optional<Cursor> cursor = after.map(Cursor::parse);
-        List<InteractionRow> rows = database.read(manager -> {
-            TypedQuery<InteractionRow> query = manager.createQuery(
-                            ALL + (cursor.isPresent() ? OLDER : "") + NEWEST_FIRST, InteractionRow.class)
-                    .setParameter("customer", customer.value())
-                    .setMaxResults(most + 1);
-            cursor.ifPresent(c -> query.setParameter("at", c.at()).setParameter("id", c.id()));
-            return query.getResultList();
-        });
+        return database.read(manager -> page(manager, new Readable(reader), customer, cursor, most));
+    }
+
+    private static Page page(
+            EntityManager manager, Readable readable, CustomerId customer, Optional<Cursor> cursor, int most) {
+        Query query = manager.createNativeQuery(
+                        ALL
+                                + (cursor.isPresent() ? OLDER : "")
+                                + (readable.limited() ? THERE : "")
+                                + NEWEST_FIRST
+                                + (most + 1),
+                        InteractionRow.class)
+                .setParameter(1, customer.value());
+        cursor.ifPresent(
+                c -> query.setParameter(2, c.at().atOffset(ZoneOffset.UTC)).setParameter(3, c.id()));
+        if (readable.limited()) {
+            query.setParameter(4, readable.names());
+        }
+        @SuppressWarnings("unchecked")
+        List<InteractionRow> rows = query.getResultList();
         boolean more = rows.size() > most;
         List<InteractionRow> shown = more ? rows.subList(0, most) : rows;
         return new Page(
-                shown.stream().map(InteractionTable::read).toList(),
+                readable.read(manager, shown),
                 more ? Optional.of(Cursor.behind(shown.get(most - 1)).toString()) : Optional.empty());
     }
 
     @Override
-    public Page search(String words, Optional<String> after, int limit) {
+    public Page search(Reader reader, String words, Optional<String> after, int limit) {
         int most = Limits.check(limit);
         Optional<Cursor> cursor = after.map(Cursor::parse);
         List<Asked> asked = Asked.in(words);
         return asked.isEmpty()
                 ? new Page(List.of(), Optional.empty())
-                : database.read(manager -> new HistorySearch(manager, asked).page(cursor, most));
+                : database.read(manager -> new HistorySearch(manager, reader, asked).page(cursor, most));
     }
 }

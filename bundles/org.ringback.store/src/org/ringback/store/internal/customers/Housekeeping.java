@@ -92,7 +92,8 @@ public final class Housekeeping {
         boolean history = database.keepHistory()
                 .map(age -> forget("history entries, call-backs and numbers", () -> care.forgetBefore(now.minus(age))))
                 .orElse(true);
-        return commands && history;
+        boolean merges = forget("merges", care::forgetMerges);
+        return commands && history && merges;
     }
 
     /** One part does not depend on another, and the next day not on this one: so nothing whatever goes through. */

@@ -14,17 +14,23 @@ import org.ringback.core.callback.MissedCall;
 import org.ringback.core.people.Interaction;
 import org.ringback.store.internal.Columns;
 import org.ringback.store.internal.FeedEntries;
+import org.ringback.store.internal.RowTable;
+import org.ringback.store.internal.Statements;
 import org.ringback.store.internal.rows.InteractionRow;
 
 /** The history within one transaction. */
 public final class InteractionTable {
+    private static final RowTable<InteractionRow> ROWS = new RowTable<>(InteractionRow.class);
+
     private InteractionTable() {}
 
-    /** Keeps an entry, once. */
+    /** Keeps an entry, once; it is told of in any case. */
     public static void add(EntityManager manager, Interaction interaction) {
-        if (manager.find(InteractionRow.class, interaction.id()) != null) {
-            return;
-        }
+        ROWS.insertIfMissing(Statements.of(manager), row(interaction));
+        FeedEntries.of(manager).customer(interaction.customer().value());
+    }
+
+    private static InteractionRow row(Interaction interaction) {
         InteractionRow row = new InteractionRow();
         row.id = interaction.id();
         row.customer = interaction.customer().value();
@@ -41,9 +47,9 @@ public final class InteractionTable {
         row.rangSeconds = column(interaction.missed(), m -> Columns.seconds(m.rang()));
         row.callEnd = column(interaction.missed(), MissedCall::end);
         row.missedGroup = column(interaction.missed().flatMap(MissedCall::group));
+        row.confidential = interaction.confidential();
         row.tokens = Tokenizer.column(Tokenizer.of(row));
-        manager.persist(row);
-        FeedEntries.of(manager).customer(row.customer);
+        return row;
     }
 
     static Interaction read(InteractionRow row) {
@@ -59,6 +65,7 @@ public final class InteractionTable {
                 Optional.ofNullable(row.outcome),
                 row.text,
                 Optional.ofNullable(row.lastedSeconds).map(Duration::ofSeconds),
-                Columns.missed(row.rangSeconds, row.callEnd, row.missedGroup));
+                Columns.missed(row.rangSeconds, row.callEnd, row.missedGroup),
+                row.confidential);
     }
 }

@@ -22,7 +22,8 @@ final class Tokenizer {
     /** What people call entries about which nobody wrote a word, in every language of the desktop. */
     private static final Map<Kind, String> KINDS = Map.of(
             Kind.MISSED_CALL, "missed call, verpasster Anruf, 不在着信",
-            Kind.MERGED, "customers merged, Kunden zusammengeführt, 顧客の統合");
+            Kind.MERGED, "customers merged, Kunden zusammengeführt, 顧客の統合",
+            Kind.MERGE_UNDONE, "merge undone, Zusammenführung zurückgenommen, 統合の取り消し");
 
     private static final int MOST = 2000;
     private static final int LEAST_DIGITS = 2;

@@ -12,6 +12,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.ringback.core.Names;
 import org.ringback.core.config.StartProgress;
 import org.ringback.repository.RepositoryException;
+import org.ringback.store.internal.Tables;
 
 /**
  * Brings over, once, what an earlier version kept. All rows are copied in one transaction that also leaves a mark: a
@@ -43,23 +44,26 @@ public final class EarlierData {
      *
      * @param place where the database is, for messages
      * @param newest the newest version of the schema that can be made
+     * @return whether it has been brought over now
      * @throws RepositoryException when it cannot be done, in one line that says what to do; then nothing has changed
      */
-    public void bringOver(DataSource target, String place, MigrationVersion newest, Schema schema) {
+    public boolean bringOver(DataSource target, String place, MigrationVersion newest, Schema schema) {
         try (Connection connection = target.getConnection()) {
-            execute(connection, "select pg_advisory_lock(" + LOCK + ")");
+            Tables.execute(connection, "select pg_advisory_lock(" + LOCK + ")");
             if (isMarked(connection)) {
                 LOG.log(Level.INFO, "{0} was brought over before and is now {1}", source.title(), source.putAside());
-            } else if (isUsed(connection)) {
+                return false;
+            } else if (Tables.areUsed(connection)) {
                 LOG.log(
                         Level.WARNING,
                         "{0} of an earlier version is not brought over, because the database {1} holds data already: move it"
                                 + " away if it is not needed",
                         source.title(),
                         place);
-            } else {
-                copyRows(connection, place, newest, schema);
+                return false;
             }
+            copyRows(connection, place, newest, schema);
+            return true;
         } catch (SQLException | IOException e) {
             throw failed(e);
         }
@@ -80,10 +84,10 @@ public final class EarlierData {
             schema.make(version);
             connection.setAutoCommit(false);
             result = new Transfer(earlier, connection, source.title(), progress).run();
-            execute(
+            Tables.execute(
                     connection,
                     "create table " + MARK + " (finished_at timestamptz not null, row_count bigint not null)");
-            execute(connection, "insert into " + MARK + " values (current_timestamp, " + result.sum() + ")");
+            Tables.execute(connection, "insert into " + MARK + " values (current_timestamp, " + result.sum() + ")");
             connection.commit();
             connection.setAutoCommit(true);
         } finally {
@@ -128,34 +132,6 @@ public final class EarlierData {
     }
 
     private static boolean isMarked(Connection connection) throws SQLException {
-        return is(connection, "to_regclass('" + MARK + "') is not null");
-    }
-
-    /** Whether it holds more than an empty schema of ours. */
-    private static boolean isUsed(Connection connection) throws SQLException {
-        for (String table : new String[] {"agent", "customer", "callback"}) {
-            if (is(connection, "to_regclass('" + table + "') is not null")
-                    && is(connection, "exists (select 1 from " + table + ")")) {
-                return true;
-            }
-        }
-        return is(
-                connection,
-                "to_regclass('schema_history') is null"
-                        + " and exists (select 1 from pg_tables where schemaname = current_schema())");
-    }
-
-    private static boolean is(Connection connection, String condition) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select " + condition)) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        return Tables.is(connection, "to_regclass('" + MARK + "') is not null");
     }
 }

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.ringback.core.config.StartProgress;
+import org.ringback.store.internal.Tables;
+import org.ringback.store.internal.Tables.Reference;
 
 /**
  * Copies all rows of one database into the empty tables of a PostgreSQL with the same schema, in the target's running
@@ -49,9 +51,6 @@ final class Transfer {
         }
     }
 
-    /** A column that refers to a table's key. */
-    private record Reference(String table, String column, String to, String key) {}
-
     Transfer(Connection source, Connection target, String title, StartProgress progress) {
         this.source = source;
         this.target = target;
@@ -61,10 +60,10 @@ final class Transfer {
 
     /** @throws SQLException also when a table has not as many rows afterwards as before */
     Result run() throws SQLException, IOException {
-        List<Reference> references = references();
+        List<Reference> references = Tables.references(target);
         Map<String, Long> rows = new LinkedHashMap<>();
         Map<String, Long> orphans = new LinkedHashMap<>();
-        List<String> tables = inOrder(tables(target), references);
+        List<String> tables = Tables.inOrder(tables(target), references);
         Set<String> there = tables(source);
         tables.retainAll(there);
         for (String table : tables) {
@@ -82,7 +81,7 @@ final class Transfer {
                 orphans.put(table, inSource - taken);
             }
         }
-        continueSequences();
+        Tables.continueSequences(target, tables(target).contains("feed"));
         return new Result(rows, orphans);
     }
 
@@ -168,52 +167,6 @@ final class Transfer {
                         "select count(*) from information_schema.columns where table_schema = current_schema() and table_name = '"
                                 + table + "' and column_name = '" + column + "' and is_nullable = 'YES'")
                 > 0;
-    }
-
-    private List<Reference> references() throws SQLException {
-        List<Reference> references = new ArrayList<>();
-        try (Statement statement = target.createStatement();
-                ResultSet rows = statement.executeQuery("select c.conrelid::regclass::text, a.attname,"
-                        + " c.confrelid::regclass::text, k.attname from pg_constraint c"
-                        + " join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]"
-                        + " join pg_attribute k on k.attrelid = c.confrelid and k.attnum = c.confkey[1]"
-                        + " where c.contype = 'f' and c.connamespace = current_schema()::regnamespace order by 1, 2")) {
-            while (rows.next()) {
-                references.add(
-                        new Reference(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
-            }
-        }
-        return references;
-    }
-
-    /** Each table behind those that it refers to. */
-    private static List<String> inOrder(Set<String> tables, List<Reference> references) {
-        List<String> ordered = new ArrayList<>();
-        Set<String> left = new TreeSet<>(tables);
-        while (!left.isEmpty()) {
-            List<String> ready = left.stream()
-                    .filter(table -> references.stream()
-                            .noneMatch(each ->
-                                    each.table().equals(table) && !each.to().equals(table) && left.contains(each.to())))
-                    .toList();
-            ordered.addAll(ready);
-            left.removeAll(ready);
-        }
-        return ordered;
-    }
-
-    private void continueSequences() throws SQLException {
-        // Behind whatever is used: EclipseLink takes the numbers of an audit entry in blocks that end at the sequence's
-        // value.
-        for (String next : List.of(
-                "select setval('callback_order', (select coalesce(max(input_order), 0) + 1 from callback), false)",
-                "select setval('audit_entry_number', (select coalesce(max(id), 0) + 50 from audit_entry), false)")) {
-            number(target, next);
-        }
-        if (tables(target).contains("feed")) {
-            number(target, "select setval('feed_number', (select coalesce(max(number), 0) + 1 from feed), false)");
-            number(target, "select setval('feed_place', (select coalesce(max(place), 0) + 1 from feed), false)");
-        }
     }
 
     private static Set<String> tables(Connection connection) throws SQLException {

@@ -78,6 +78,11 @@ public class CallbackRow {
     @Enumerated(EnumType.STRING)
     public DiversionReason reason;
 
+    public boolean confidential;
+
+    /** Who is named in it, a line for each; only of a confidential one. */
+    public String readers;
+
     @Column(name = "accepted_at")
     public Instant acceptedAt;
 

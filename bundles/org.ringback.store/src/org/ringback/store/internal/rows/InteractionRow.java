@@ -60,6 +60,8 @@ public class InteractionRow {
     @Column(name = "missed_group")
     public String missedGroup;
 
+    public boolean confidential;
+
     /** What it is found by, as a tsvector is written. */
     public String tokens;
 }

@@ -14,13 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.ringback.core.AgentId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction.Kind;
+import org.ringback.core.people.Reader;
 import org.ringback.store.internal.Database;
 
 /**
@@ -37,6 +41,9 @@ public final class SearchBenchmark {
         "ba", "ler", "mon", "ti", "ka", "ro", "sen", "vi", "dor", "pel", "gu", "mar", "no", "xi", "tal", "hu", "ber",
         "lo", "zan", "fe"
     };
+    /** Most of those who search are agents, for whom there are conditions. */
+    private static final Reader READER = new Reader(false, Set.of(new Recipient.ToAgent(new AgentId("anna"))));
+
     private final Random random = new Random(1);
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
     private final Database database;
@@ -184,7 +191,7 @@ public final class SearchBenchmark {
             Times found = new Times();
             for (int i = 0; i < SEARCHES; i++) {
                 String asked = words.get();
-                pages.take(() -> history.search(asked, Optional.empty(), 50)
+                pages.take(() -> history.search(READER, asked, Optional.empty(), 50)
                         .interactions()
                         .size());
                 found.take(() -> customers.search(asked, 50).size());

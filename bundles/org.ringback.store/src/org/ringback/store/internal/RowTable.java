@@ -1,0 +1,137 @@
+package org.ringback.store.internal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.sql.JDBCType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** A table and its rows for {@link Statements}, by the annotations that EclipseLink reads, too. Safe for use by several threads. */
+public final class RowTable<R> {
+    private final Class<R> type;
+    private final List<Field> fields;
+    private final String select;
+    private final String insert;
+    private final String update;
+
+    /** @param type a class of rows; one whose number is generated can be inserted only */
+    public RowTable(Class<R> type) {
+        this.type = type;
+        fields = Arrays.stream(type.getFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .toList();
+        String table = type.getAnnotation(Table.class).name();
+        select = "select " + columns(fields) + " from " + table;
+        String values = fields.stream().map(RowTable::placeholder).collect(Collectors.joining(", "));
+        insert = "insert into " + table + " (" + columns(fields) + ") values (" + values + ")";
+        update = "update " + table + " set "
+                + fields.stream().map(field -> column(field) + " = ?").collect(Collectors.joining(", "))
+                + " where id = ?";
+    }
+
+    /** The question for whole rows, without its end. */
+    public String select() {
+        return select;
+    }
+
+    /** A row of an answer to {@link #select}. */
+    public R read(ResultSet found) throws SQLException {
+        try {
+            R row = type.getConstructor().newInstance();
+            for (int i = 0; i < fields.size(); i++) {
+                fields.get(i).set(row, value(fields.get(i).getType(), found, i + 1));
+            }
+            return row;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " is no row", e);
+        }
+    }
+
+    public void insert(Statements statements, R row) {
+        statements.write(insert, values(row).toArray());
+    }
+
+    /** As {@link #insert}; one that is there already stays as it is. */
+    public void insertIfMissing(Statements statements, R row) {
+        statements.write(insert + " on conflict do nothing", values(row).toArray());
+    }
+
+    /** @param id the row's key, which is called so */
+    public void update(Statements statements, R row, Object id) {
+        List<Object> values = values(row);
+        values.add(id);
+        statements.write(update, values.toArray());
+    }
+
+    private List<Object> values(R row) {
+        return fields.stream()
+                .filter(field -> !isGenerated(field))
+                .map(field -> value(field, row))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Object value(Field field, Object row) {
+        try {
+            Object value = field.get(row);
+            return value == null ? missing(field.getType()) : value;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(field + " cannot be read", e);
+        }
+    }
+
+    private static JDBCType missing(Class<?> type) {
+        return type == Long.class ? JDBCType.BIGINT : type == Integer.class ? JDBCType.INTEGER : JDBCType.VARCHAR;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static @Nullable Object value(Class<?> type, ResultSet found, int index) throws SQLException {
+        if (type == Instant.class) {
+            OffsetDateTime time = found.getObject(index, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+        if (type.isEnum()) {
+            String name = found.getString(index);
+            return name == null ? null : Enum.valueOf((Class) type, name);
+        }
+        if (type == String.class) {
+            return found.getString(index);
+        }
+        Class<?> wanted = type.isPrimitive() ? boxed(type) : type;
+        return found.getObject(index, wanted);
+    }
+
+    private static Class<?> boxed(Class<?> primitive) {
+        return primitive == long.class ? Long.class : primitive == int.class ? Integer.class : Boolean.class;
+    }
+
+    private static String columns(List<Field> fields) {
+        return fields.stream().map(RowTable::column).collect(Collectors.joining(", "));
+    }
+
+    private static String column(Field field) {
+        Column column = field.getAnnotation(Column.class);
+        return column == null ? field.getName() : column.name();
+    }
+
+    private static boolean isGenerated(Field field) {
+        return field.isAnnotationPresent(GeneratedValue.class);
+    }
+
+    /** A number from a sequence that gives many at once uses the last of them. */
+    private static String placeholder(Field field) {
+        return isGenerated(field)
+                ? "nextval('" + field.getAnnotation(SequenceGenerator.class).sequenceName() + "')"
+                : "?";
+    }
+}

@@ -1,0 +1,92 @@
+package org.ringback.store.internal.callbacks;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.ringback.core.CallbackId;
+import org.ringback.core.callback.Callback;
+import org.ringback.store.internal.Question;
+import org.ringback.store.internal.RowTable;
+import org.ringback.store.internal.Statements;
+import org.ringback.store.internal.rows.AttemptRow;
+import org.ringback.store.internal.rows.CallbackRow;
+import org.ringback.store.internal.rows.HandoverRow;
+import org.ringback.store.internal.rows.MessageRow;
+
+/** Call-backs with all their parts in one round trip. */
+final class CallbackRows {
+    static final RowTable<CallbackRow> CALLBACKS = new RowTable<>(CallbackRow.class);
+    static final RowTable<MessageRow> MESSAGES = new RowTable<>(MessageRow.class);
+    static final RowTable<AttemptRow> ATTEMPTS = new RowTable<>(AttemptRow.class);
+    static final RowTable<HandoverRow> HANDOVERS = new RowTable<>(HandoverRow.class);
+    private static final String OF = " where callback = ? order by position";
+    private static final String MESSAGES_OF = MESSAGES.select() + OF;
+    private static final String ATTEMPTS_OF = ATTEMPTS.select() + OF;
+    private static final String HANDOVERS_OF = HANDOVERS.select() + OF;
+    private static final String AMONG = " = any (?)";
+    private static final String OF_SOME = " where callback" + AMONG + " order by callback, position";
+    private static final String BY_ID = CALLBACKS.select() + " where id = ?";
+    private static final String LOCKED = " for update";
+
+    private final List<CallbackRow> callback = new ArrayList<>();
+    private final List<MessageRow> messages = new ArrayList<>();
+    private final List<AttemptRow> attempts = new ArrayList<>();
+    private final List<HandoverRow> handovers = new ArrayList<>();
+
+    private CallbackRows() {}
+
+    /** @param lock whether it is to be locked until the transaction ends; its parts belong to it as it is then */
+    static Optional<Callback> find(EntityManager manager, CallbackId id, boolean lock) {
+        Question question = new Question();
+        Supplier<Optional<Callback>> found = ask(question, id, lock);
+        question.put(Statements.of(manager));
+        return found.get();
+    }
+
+    /** Adds to a question; what it gives is there when that was put. */
+    static Supplier<Optional<Callback>> ask(Question question, CallbackId id, boolean lock) {
+        CallbackRows rows = new CallbackRows();
+        question.add(BY_ID + (lock ? LOCKED : ""), row -> rows.callback.add(CALLBACKS.read(row)), id.value());
+        question.add(MESSAGES_OF, row -> rows.messages.add(MESSAGES.read(row)), id.value());
+        question.add(ATTEMPTS_OF, row -> rows.attempts.add(ATTEMPTS.read(row)), id.value());
+        question.add(HANDOVERS_OF, row -> rows.handovers.add(HANDOVERS.read(row)), id.value());
+        return rows::callback;
+    }
+
+    /** Those that are there. */
+    static List<Callback> findAll(EntityManager manager, Collection<UUID> ids) {
+        CallbackRows rows = new CallbackRows();
+        UUID[] all = ids.toArray(UUID[]::new);
+        Question question = new Question();
+        question.add(
+                CALLBACKS.select() + " where id" + AMONG, row -> rows.callback.add(CALLBACKS.read(row)), (Object) all);
+        question.add(MESSAGES.select() + OF_SOME, row -> rows.messages.add(MESSAGES.read(row)), (Object) all);
+        question.add(ATTEMPTS.select() + OF_SOME, row -> rows.attempts.add(ATTEMPTS.read(row)), (Object) all);
+        question.add(HANDOVERS.select() + OF_SOME, row -> rows.handovers.add(HANDOVERS.read(row)), (Object) all);
+        question.put(Statements.of(manager));
+        return rows.callbacks();
+    }
+
+    private Optional<Callback> callback() {
+        return callbacks().stream().findFirst();
+    }
+
+    private List<Callback> callbacks() {
+        Map<UUID, List<MessageRow>> messagesOf = messages.stream().collect(Collectors.groupingBy(m -> m.callback));
+        Map<UUID, List<AttemptRow>> attemptsOf = attempts.stream().collect(Collectors.groupingBy(a -> a.callback));
+        Map<UUID, List<HandoverRow>> handoversOf = handovers.stream().collect(Collectors.groupingBy(h -> h.callback));
+        return callback.stream()
+                .map(row -> CallbackReader.callback(
+                        row,
+                        messagesOf.getOrDefault(row.id, List.of()),
+                        attemptsOf.getOrDefault(row.id, List.of()),
+                        handoversOf.getOrDefault(row.id, List.of())))
+                .toList();
+    }
+}

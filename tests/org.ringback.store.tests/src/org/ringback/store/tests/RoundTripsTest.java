@@ -1,0 +1,150 @@
+package org.ringback.store.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringback.store.tests.Samples.BEN;
+import static org.ringback.store.tests.Samples.NOW;
+import static org.ringback.store.tests.Samples.TO_ANNA;
+import static org.ringback.store.tests.Samples.commandId;
+import static org.ringback.store.tests.Samples.inserted;
+import static org.ringback.store.tests.Samples.kept;
+import static org.ringback.store.tests.Samples.note;
+import static org.ringback.store.tests.Samples.number;
+import static org.ringback.store.tests.Samples.request;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.ringback.core.CommandId;
+import org.ringback.core.PhoneNumber;
+import org.ringback.core.call.Caller;
+import org.ringback.core.callback.AuditEvent;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Request;
+import org.ringback.core.callback.Step;
+import org.ringback.core.people.Customer;
+import org.ringback.repository.AuditEntry;
+import org.ringback.repository.DoneCommand;
+import org.ringback.repository.Records;
+import org.ringback.store.internal.Database;
+import org.ringback.store.internal.callbacks.CallbackStore;
+
+/** What agents do all day goes to the database and back twice: one question, and all that is kept together with the commit. */
+@ExtendWith(Databases.class)
+@Timeout(120)
+class RoundTripsTest {
+    private CommitCutter between;
+    private Database database;
+    private CallbackStore store;
+
+    @BeforeEach
+    void open(Databases.Source databases) throws Exception {
+        URI url = URI.create(databases.postgres().newDatabase().substring("jdbc:".length()));
+        between = new CommitCutter(url.getPort());
+        database = new Database(Map.of(
+                "url", "jdbc:" + url.toString().replace(":" + url.getPort(), ":" + between.port())));
+        store = new CallbackStore(database);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        database.close();
+        between.close();
+    }
+
+    @Test
+    void aNewCallBackOfAnUnknownCallerTakesTwoRoundTrips() {
+        assertThat(roundTrips(Samples::number, RoundTripsTest::enter)).isEqualTo(2);
+    }
+
+    @Test
+    void aNewCallBackOfAKnownCustomerTakesTwo() {
+        Supplier<PhoneNumber> customers = () -> {
+            PhoneNumber number = number();
+            store.inTransaction(records -> records.identify(number, Optional.of("Vera Vogel")));
+            return number;
+        };
+        assertThat(roundTrips(customers, RoundTripsTest::enter)).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeTakesTwo() {
+        assertThat(roundTrips(() -> kept(store, TO_ANNA, number()), RoundTripsTest::see))
+                .isEqualTo(2);
+        assertThat(store.open()).allMatch(callback -> callback.receipts().seen().equals(Optional.of(NOW)));
+    }
+
+    @Test
+    void aCommandThatWasDoneAlreadyTakesOneAndTheEnd() {
+        Supplier<DoneCommand> done = () -> {
+            DoneCommand command = new DoneCommand(
+                    commandId(), BEN, kept(store, TO_ANNA, number()).id(), 1, NOW);
+            store.inTransaction(records -> {
+                records.remember(command);
+                return true;
+            });
+            return command;
+        };
+        assertThat(roundTrips(done, (records, command) -> {
+                    records.changing(command.id(), command.callback());
+                    assertThat(records.done(command.id())).contains(command);
+                }))
+                .isEqualTo(2);
+    }
+
+    /**
+     * The fewest of several times, as meanwhile the pool may make another connection; when the driver has got used to the
+     * statements, which it does otherwise than the first few times.
+     */
+    private <T> int roundTrips(Supplier<T> prepared, BiConsumer<Records, T> work) {
+        int fewest = Integer.MAX_VALUE;
+        for (int i = 0; i < 30; i++) {
+            T with = prepared.get();
+            int before = between.roundTrips();
+            store.inTransaction(records -> {
+                work.accept(records, with);
+                return true;
+            });
+            if (i >= 15) {
+                fewest = Math.min(fewest, between.roundTrips() - before);
+            }
+        }
+        return fewest;
+    }
+
+    private static void enter(Records records, PhoneNumber number) {
+        CommandId command = commandId();
+        Request request = request(TO_ANNA, Caller.of(number));
+        records.entering(command, request);
+        assertThat(records.done(command)).isEmpty();
+        Customer customer = records.identify(number, Optional.empty());
+        assertThat(records.findOpen(request)).isEmpty();
+        Callback callback = inserted(records, TO_ANNA, number);
+        audit(records, callback, new AuditEvent.Accepted(TO_ANNA));
+        records.remember(new DoneCommand(command, BEN, callback.id(), 1, NOW));
+        records.add(note(customer.id(), NOW, "Please call"));
+    }
+
+    private static void see(Records records, Callback callback) {
+        CommandId command = commandId();
+        records.changing(command, callback.id());
+        assertThat(records.done(command)).isEmpty();
+        Callback found = records.find(callback.id()).orElseThrow();
+        Callback now = ((Step.Moved) CallbackLife.apply(found, new CallbackChange.See(), NOW)).now();
+        records.update(now, Optional.empty());
+        audit(records, now, new AuditEvent.Went(AuditEvent.Went.Step.SEEN));
+        records.remember(new DoneCommand(command, BEN, now.id(), now.revision(), NOW));
+    }
+
+    private static void audit(Records records, Callback callback, AuditEvent what) {
+        records.audit(new AuditEntry(callback.id(), callback.revision(), NOW, Optional.of(BEN), "test", what));
+    }
+}
