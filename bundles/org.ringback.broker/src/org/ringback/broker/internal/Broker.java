@@ -6,6 +6,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.osgi.service.component.annotations.Activate;
@@ -22,7 +24,9 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.AgentId;
+import org.ringback.core.config.PartStatus;
 import org.ringback.core.config.ServerPart;
+import org.ringback.core.config.StatusSource;
 import org.ringback.core.people.Agent;
 import org.ringback.desk.Features;
 import org.ringback.desk.server.DeskBroker;
@@ -42,6 +46,7 @@ import org.ringback.directory.WholeNumbers;
             LoginTokens.class,
             DeskBroker.class,
             ServerPart.class,
+            StatusSource.class,
             Broker.class
         },
         immediate = true,
@@ -49,7 +54,8 @@ import org.ringback.directory.WholeNumbers;
         configurationPid = BrokerSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @NonNullByDefault({})
-public final class Broker implements ConnectionFactory, DirectoryObserver, LoginTokens, DeskBroker, ServerPart {
+public final class Broker
+        implements ConnectionFactory, DirectoryObserver, LoginTokens, DeskBroker, ServerPart, StatusSource {
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
     private static final String TOKEN_KEY = "log-in-tokens";
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
@@ -104,6 +110,19 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
     }
 
     @Override
+    public PartStatus status() {
+        return new PartStatus(
+                title,
+                embedded.map(EmbeddedBroker::facts).orElse(List.of()),
+                Stream.concat(
+                                Stream.of(trouble(), embedded.flatMap(EmbeddedBroker::deadLetters))
+                                        .flatMap(Optional::stream),
+                                embedded.map(EmbeddedBroker::certificateTroubles).orElse(List.of()).stream())
+                        .toList(),
+                embedded.map(EmbeddedBroker::measures).orElse(List.of()));
+    }
+
+    @Override
     public Optional<Token> issue(AgentId agent) {
         return tokens.flatMap(t -> t.issue(agent));
     }
@@ -125,6 +144,11 @@ public final class Broker implements ConnectionFactory, DirectoryObserver, Login
     /** The port that desktops connect to; empty when the broker is elsewhere. */
     Optional<Integer> port() {
         return embedded.map(EmbeddedBroker::port);
+    }
+
+    /** For tests, which need not wait until it is looked at. */
+    void lookAtCertificate() {
+        embedded.ifPresent(EmbeddedBroker::lookAtCertificate);
     }
 
     /** For tests: the broker ends as it does when its journal cannot be written. */

@@ -88,7 +88,7 @@ final class BrokerConfiguration {
     }
 
     private static Map<String, Object> acceptor(BrokerSettings.Embedded settings, int port) {
-        Map<String, Object> acceptor = new HashMap<>(Map.of(
+        return new HashMap<>(Map.of(
                 TransportConstants.HOST_PROP_NAME,
                 settings.host(),
                 TransportConstants.PORT_PROP_NAME,
@@ -99,20 +99,17 @@ final class BrokerConfiguration {
                 settings.maxConnections(),
                 // Ours to start, when all that guards it stands.
                 TransportConstants.AUTO_START,
-                false));
-        settings.tls()
-                .ifPresent(tls -> acceptor.putAll(Map.of(
-                        TransportConstants.SSL_ENABLED_PROP_NAME,
-                        true,
-                        TransportConstants.KEYSTORE_PATH_PROP_NAME,
-                        tls.keystore().toString(),
-                        TransportConstants.KEYSTORE_TYPE_PROP_NAME,
-                        tls.keystore().toString().endsWith(".jks") ? "JKS" : "PKCS12",
-                        TransportConstants.KEYSTORE_PASSWORD_PROP_NAME,
-                        tls.password(),
-                        TransportConstants.ENABLED_PROTOCOLS_PROP_NAME,
-                        "TLSv1.2,TLSv1.3")));
-        return acceptor;
+                false,
+                // Until then nothing of the protocol was said, in TLS or not.
+                TransportConstants.HANDSHAKE_TIMEOUT,
+                (int) LoginDeadlines.LIMIT.toSeconds(),
+                // So that DeskAcceptor sees every connection; whether it is TLS, and with which certificate, is its
+                // own.
+                TransportConstants.SSL_ENABLED_PROP_NAME,
+                true,
+                // Any name: Artemis then asks for no key store.
+                "sslContext",
+                DESKTOPS));
     }
 
     private static void queue(Configuration c, String name) {

@@ -3,8 +3,13 @@ package org.ringback.broker.internal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ringback.broker.internal.tls.CertificateSource;
+import org.ringback.broker.internal.tls.MachineNames;
+import org.ringback.broker.internal.tls.PlainAccess;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.config.Settings;
 
@@ -18,21 +23,22 @@ sealed interface BrokerSettings {
      * @param host the address to listen on
      * @param port 0 for any free one
      * @param data the folder of the journal
+     * @param tls the certificate that desktops are shown; empty: only this machine can connect, without TLS
+     * @param plain who may connect without TLS where there is TLS
      * @param maxConnections desktops at the same time
      */
-    record Embedded(Settings settings, String host, int port, Path data, Optional<Tls> tls, int maxConnections)
+    record Embedded(
+            Settings settings,
+            String host,
+            int port,
+            Path data,
+            Optional<CertificateSource> tls,
+            PlainAccess plain,
+            int maxConnections)
             implements BrokerSettings {}
 
     /** A broker elsewhere, at which the server logs in as a user of its own. */
     record External(URI url, String user, String password) implements BrokerSettings {}
-
-    /** What the desktops' connections are encrypted with. */
-    record Tls(Path keystore, String password) {
-        @Override
-        public String toString() {
-            return "Tls[keystore=" + keystore + "]";
-        }
-    }
 
     /** @throws SettingException with the line for the administrator */
     static BrokerSettings of(Map<String, ?> properties) {
@@ -42,8 +48,11 @@ sealed interface BrokerSettings {
                         "host",
                         "port",
                         "data",
+                        "tls-certificate",
+                        "tls-key",
                         "tls-keystore",
                         "tls-password",
+                        "tls-names",
                         "plain",
                         "max-connections",
                         "url",
@@ -59,43 +68,61 @@ sealed interface BrokerSettings {
             });
         }
         Path home = Path.of(System.getProperty("ringback.data", "data"));
-        Optional<Tls> tls = settings.text("tls-keystore")
-                .map(file -> new Tls(settings.path("tls-keystore", Path.of(file)), settings.required("tls-password")));
+        InetAddress host = settings.address("host", "127.0.0.1");
+        PlainAccess plain = settings.read(
+                "plain", PlainAccess.THIS_MACHINE, "allowed or never, or left out", text -> switch (text) {
+                    case "allowed" -> PlainAccess.EVERYBODY;
+                    case "never" -> PlainAccess.NOBODY;
+                    default -> throw new IllegalArgumentException(text);
+                });
+        boolean needed = !host.isLoopbackAddress() || plain == PlainAccess.NOBODY;
+        Optional<CertificateSource> given = certificate(settings);
+        given.ifPresent(source -> source.load(settings, Clock.systemUTC()));
+        Optional<CertificateSource> tls =
+                given.or(() -> needed ? Optional.of(own(settings, home.resolve("tls"))) : Optional.empty());
         return new Embedded(
                 settings,
-                host(settings, tls.isPresent()).getHostAddress(),
+                host.getHostAddress(),
                 settings.port("port", 61616),
                 home.resolve(settings.path("data", Path.of("broker"))),
                 tls,
+                plain,
                 settings.number("max-connections", 10_000, 1, 100_000));
     }
 
-    /** Passwords go over the network in clear only where somebody wants it. */
-    private static InetAddress host(Settings settings, boolean tls) {
-        boolean plain = settings.read("plain", false, "allowed, or left out", text -> {
-            if (!text.equals("allowed")) {
-                throw new IllegalArgumentException(text);
-            }
-            return true;
-        });
-        InetAddress host = settings.address("host", "127.0.0.1");
-        if (!tls && !plain && !host.isLoopbackAddress()) {
+    private static Optional<CertificateSource> certificate(Settings settings) {
+        Optional<Path> keystore =
+                settings.text("tls-keystore").map(file -> settings.path("tls-keystore", Path.of(file)));
+        Optional<Path> pem =
+                settings.text("tls-certificate").map(file -> settings.path("tls-certificate", Path.of(file)));
+        if (keystore.isPresent() && pem.isPresent()) {
             throw settings.wrong(
-                    "host",
-                    settings.text("host").orElse(""),
-                    "127.0.0.1 as long as there is no tls-keystore, since passwords would go over the network in clear:"
-                            + " set tls-keystore and tls-password, or plain = allowed if everybody on that network may"
-                            + " read them");
+                    "tls-keystore", keystore.get().toString(), "left out, as tls-certificate is given: one is enough");
         }
-        if (!tls && !host.isLoopbackAddress()) {
-            System.getLogger(BrokerSettings.class.getName())
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "Passwords go over the network in clear to {0}: {1}.cfg has plain = allowed and no tls-keystore",
-                            host.getHostAddress(),
-                            PID);
+        if (pem.isEmpty() && settings.text("tls-key").isPresent()) {
+            throw settings.wrong("tls-key", settings.required("tls-key"), "given with the tls-certificate it is for");
         }
-        return host;
+        if (keystore.isPresent()) {
+            return Optional.of(new CertificateSource.Keystore(keystore.get(), settings.required("tls-password")));
+        }
+        return pem.map(certificate -> new CertificateSource.PemFiles(
+                certificate,
+                Path.of(settings.text("tls-key").orElse(certificate.toString())),
+                settings.text("tls-password")));
+    }
+
+    private static CertificateSource.Own own(Settings settings, Path folder) {
+        List<String> names = settings.list("tls-names");
+        for (String name : names) {
+            if (!MachineNames.isOne(name)) {
+                throw settings.wrong(
+                        "tls-names",
+                        name,
+                        "names and IP addresses by which desktops find this server, with commas; a name has letters,"
+                                + " digits, dots and hyphens, no _, and after the last dot a letter");
+            }
+        }
+        return new CertificateSource.Own(folder, names);
     }
 
     private static External external(Settings settings) {

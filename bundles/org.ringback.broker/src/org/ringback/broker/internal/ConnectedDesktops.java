@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.core.filter.Filter;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ServerConsumer;
@@ -32,6 +34,7 @@ import org.ringback.protocol.Addresses;
 @NonNullByDefault({})
 final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ConnectedDesktops.class.getName());
+    private static final int MOST_NAMED = 20;
     private final LongSupplier nanos;
     private final List<DesktopObserver> observers = new ArrayList<>();
     private final Map<Desktop, Map<ServerConsumer, RemotingConnection>> connected = new HashMap<>();
@@ -58,6 +61,23 @@ final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
         for (Desktop desktop : connected.keySet()) {
             tell(List.of(observer), o -> o.desktopConnected(desktop.agent(), desktop.name()));
         }
+    }
+
+    /** How many are connected. */
+    synchronized int count() {
+        return connected.size();
+    }
+
+    /** How many are connected, and whose. */
+    synchronized String inWords() {
+        Map<AgentId, Long> byAgent = connected.keySet().stream()
+                .collect(Collectors.groupingBy(Desktop::agent, TreeMap::new, Collectors.counting()));
+        String whose = byAgent.entrySet().stream()
+                .limit(MOST_NAMED)
+                .map(e -> e.getKey() + (e.getValue() > 1 ? " " + e.getValue() : ""))
+                .collect(Collectors.joining(", "));
+        String more = byAgent.size() > MOST_NAMED ? ", …" : "";
+        return "desktops: " + connected.size() + (whose.isEmpty() ? "" : " (" + whose + more + ")");
     }
 
     synchronized void remove(DesktopObserver observer) {

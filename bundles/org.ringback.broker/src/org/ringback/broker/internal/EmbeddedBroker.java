@@ -2,6 +2,7 @@ package org.ringback.broker.internal;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -10,9 +11,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,15 +24,22 @@ import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.server.RemotingService;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.ringback.broker.internal.tls.Arrivals;
+import org.ringback.broker.internal.tls.DeskBrokerServer;
+import org.ringback.broker.internal.tls.PlainAccess;
+import org.ringback.broker.internal.tls.ServerCertificate;
 import org.ringback.core.config.DamagedDataException;
+import org.ringback.core.config.Measure;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
+import org.ringback.protocol.Addresses;
 
 /** A running Artemis in this process. */
 final class EmbeddedBroker {
@@ -53,8 +61,11 @@ final class EmbeddedBroker {
     private final FileChannel lock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ringback-broker-watch").daemon().factory());
+    private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("ringback-broker-certificate").daemon().factory());
     private int boundPort;
-    private volatile EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
+    private final Optional<ServerCertificate> certificate;
+    private volatile EmbeddedActiveMQ artemis;
     private boolean stopped;
     private volatile Optional<String> trouble = Optional.empty();
 
@@ -75,15 +86,25 @@ final class EmbeddedBroker {
         if (audit.getLevel() == null) {
             audit.setLevel(Level.OFF);
         }
+        lock = lock(settings);
+        try {
+            // Only whoever holds the folder makes or renews what is in it.
+            certificate = settings.tls().map(source -> new ServerCertificate(source, settings.settings(), clock));
+        } catch (RuntimeException e) {
+            closeLock();
+            throw e;
+        }
         security = new AgentSecurity(credentials, directory, rights, tokens);
         checks = new PasswordChecks(credentials, directory, clock);
         deadlines = new LoginDeadlines(Math.max(1, settings.maxConnections() / 2), System::nanoTime);
-        checkKeystore(settings);
-        lock = lock(settings);
+        artemis = artemis();
         try {
             checkPort(settings);
             start(settings.port());
             watch.scheduleWithFixedDelay(this::startAgain, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+            settings.tls()
+                    .map(source -> source.every().toSeconds())
+                    .ifPresent(s -> renewal.scheduleWithFixedDelay(this::lookAtCertificate, s, s, TimeUnit.SECONDS));
         } catch (Exception e) {
             stop();
             throw e instanceof SettingException s ? s : failure(settings, e);
@@ -116,6 +137,31 @@ final class EmbeddedBroker {
                 "The broker listens on {0}:{1}",
                 settings.host(),
                 Integer.toString(boundPort));
+        if (settings.plain() == PlainAccess.EVERYBODY
+                && !InetAddress.getByName(settings.host()).isLoopbackAddress()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Passwords may go over the network in clear to {0}: {1}.cfg has plain = allowed",
+                    settings.host(),
+                    BrokerSettings.PID);
+        }
+    }
+
+    private EmbeddedActiveMQ artemis() {
+        return new DeskBrokerServer(
+                BrokerConfiguration.DESKTOPS,
+                certificate,
+                settings.plain(),
+                new Arrivals(LoginDeadlines.MOST_OF_A_MACHINE, settings.maxConnections()));
+    }
+
+    /** Takes a certificate that was renewed. Package access for tests, which need not wait for it. */
+    void lookAtCertificate() {
+        try {
+            certificate.ifPresent(ServerCertificate::look);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The certificate could not be looked at", e);
+        }
     }
 
     /** Artemis ends by itself when its journal cannot be written; as soon as that can be, it is started on the same port. */
@@ -125,7 +171,7 @@ final class EmbeddedBroker {
         }
         try {
             artemis.stop();
-            artemis = new EmbeddedActiveMQ();
+            artemis = artemis();
             start(boundPort);
             trouble = Optional.empty();
             LOG.log(System.Logger.Level.INFO, "The broker runs again");
@@ -142,6 +188,42 @@ final class EmbeddedBroker {
     /** What is wrong now; empty while it runs. */
     Optional<String> trouble() {
         return trouble;
+    }
+
+    /** What is worth knowing of it, in words. */
+    List<String> facts() {
+        List<String> facts =
+                new ArrayList<>(List.of(desktops.inWords(), "commands that wait: " + messages(Addresses.COMMANDS)));
+        certificate.map(ServerCertificate::facts).ifPresent(facts::addAll);
+        return facts;
+    }
+
+    /** What is measured of it. */
+    List<Measure> measures() {
+        return List.of(
+                Measure.of("broker_up", artemis.getActiveMQServer().isStarted() ? 1 : 0),
+                Measure.of("broker_desktops", desktops.count()),
+                Measure.of("broker_commands_waiting", messages(Addresses.COMMANDS)),
+                Measure.of("broker_dead_letters", messages(Addresses.DEAD)));
+    }
+
+    /** That there are messages that could not be delivered. */
+    Optional<String> deadLetters() {
+        long dead = messages(Addresses.DEAD);
+        return dead == 0
+                ? Optional.empty()
+                : Optional.of(dead + " messages could not be delivered or came too late, and lie in the queue "
+                        + Addresses.DEAD + "; the log says which");
+    }
+
+    /** What is wrong with the certificate that desktops are shown. */
+    List<String> certificateTroubles() {
+        return certificate.map(ServerCertificate::troubles).orElse(List.of());
+    }
+
+    private long messages(String queue) {
+        Queue found = artemis.getActiveMQServer().locateQueue(queue);
+        return found == null ? 0 : found.getMessageCount();
     }
 
     /** For tests: it ends as it does when its journal cannot be written. */
@@ -188,6 +270,7 @@ final class EmbeddedBroker {
     synchronized void stop() {
         stopped = true;
         watch.shutdownNow();
+        renewal.shutdownNow();
         checks.close();
         deadlines.close();
         try {
@@ -196,6 +279,10 @@ final class EmbeddedBroker {
             LOG.log(System.Logger.Level.WARNING, "The broker did not stop cleanly: " + e.getMessage());
         }
         desktops.close();
+        closeLock();
+    }
+
+    private void closeLock() {
         try {
             lock.close();
         } catch (IOException e) {
@@ -209,20 +296,6 @@ final class EmbeddedBroker {
                 && session.getServerConsumers().stream()
                         .map(ServerConsumer::getQueueAddress)
                         .allMatch(address -> rights.mayRead(agent, address.toString()));
-    }
-
-    private static void checkKeystore(BrokerSettings.Embedded settings) {
-        settings.tls().ifPresent(tls -> {
-            try {
-                KeyStore.getInstance(tls.keystore().toFile(), tls.password().toCharArray());
-            } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-                throw settings.settings()
-                        .wrong(
-                                "tls-keystore",
-                                tls.keystore().toString(),
-                                "a PKCS12 or JKS file that tls-password opens (" + e.getMessage() + ")");
-            }
-        });
     }
 
     /** Artemis would wait for its own lock, or say it in many lines. */

@@ -14,11 +14,14 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -360,25 +363,47 @@ class EmbeddedBrokerTest extends OnABroker {
                 .hasMessageStartingWith("org.ringback.broker.cfg: tls-keystore = ");
     }
 
+    @Test
+    void aKeystoreWithoutAKeyIsOneLine() throws Exception {
+        String file = data.resolve("keys.p12").toString();
+        KeyStore empty = KeyStore.getInstance("PKCS12");
+        empty.load(null, null);
+        try (OutputStream out = Files.newOutputStream(Path.of(file))) {
+            empty.store(out, "secret".toCharArray());
+        }
+        assertThatThrownBy(() -> BrokerSettings.of(Map.of("tls-keystore", file, "tls-password", "secret")))
+                .hasMessage("org.ringback.broker.cfg: tls-keystore = " + file
+                        + ": must be a file with the server's own key, not with certificates alone");
+    }
+
+    private Path keystore(String... kind) throws Exception {
+        Path file = data.resolve("keys.p12");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(kind));
+        command.addAll(List.of("-keystore", file.toString(), "-storepass", "secret", "-alias", "ringback"));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        return file;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
-    void withoutTlsItListensForOtherMachinesOnlyWhereThatIsAskedFor(String host) {
-        assertThatThrownBy(() -> BrokerSettings.of(Map.of("host", host)))
-                .isInstanceOf(SettingException.class)
-                .hasMessage("org.ringback.broker.cfg: host = " + host
-                        + ": must be 127.0.0.1 as long as there is no tls-keystore, since passwords would go over the network"
-                        + " in clear: set tls-keystore and tls-password, or plain = allowed if everybody on that network may"
-                        + " read them");
-        assertThatThrownBy(() -> BrokerSettings.of(Map.of("host", host, "plain", "yes")))
-                .hasMessage("org.ringback.broker.cfg: plain = yes: must be allowed, or left out");
-        for (Map<String, String> more :
-                List.of(Map.of("plain", "allowed"), Map.of("tls-keystore", "k.p12", "tls-password", "secret"))) {
+    void forOtherMachinesThereIsAlwaysTls(String host) throws Exception {
+        String keys = keystore("-genkeypair", "-keyalg", "EC", "-dname", "CN=desk.example")
+                .toString();
+        for (Map<String, String> more : List.of(
+                Map.<String, String>of(),
+                Map.of("plain", "allowed"),
+                Map.of("tls-names", "desk.example, 192.0.2.7"),
+                Map.of("tls-keystore", keys, "tls-password", "secret"))) {
             Map<String, String> settings = new HashMap<>(more);
             settings.put("host", host);
-            assertThat(BrokerSettings.of(settings)).isInstanceOf(BrokerSettings.Embedded.class);
+            assertThat(((BrokerSettings.Embedded) BrokerSettings.of(settings)).tls())
+                    .isPresent();
         }
         for (String own : List.of("127.0.0.1", "::1", "localhost")) {
-            assertThat(BrokerSettings.of(Map.of("host", own))).isInstanceOf(BrokerSettings.Embedded.class);
+            assertThat(((BrokerSettings.Embedded) BrokerSettings.of(Map.of("host", own))).tls())
+                    .isEmpty();
         }
     }
 
@@ -393,6 +418,18 @@ class EmbeddedBrokerTest extends OnABroker {
         assertWrong(
                 Map.of("url", "tcp://x:1"),
                 "org.ringback.broker.cfg: url = …: must be left out unless embedded = false");
+        assertWrong(Map.of("plain", "yes"), "org.ringback.broker.cfg: plain = yes: must be allowed or never, or left");
+        assertWrong(
+                Map.of("tls-names", "desk example", "host", "0.0.0.0"),
+                "org.ringback.broker.cfg: tls-names = desk example: must be names and IP addresses");
+        assertWrong(
+                Map.of("tls-names", "desk.example, our_desk", "host", "0.0.0.0"),
+                "org.ringback.broker.cfg: tls-names = our_desk: must be names and IP addresses");
+        assertWrong(Map.of("tls-key", "k.pem"), "org.ringback.broker.cfg: tls-key = k.pem: must be given with the");
+        assertWrong(
+                Map.of("tls-certificate", "c.pem"),
+                "org.ringback.broker.cfg: tls-certificate = c.pem: must be a PEM file with the server's certificate:"
+                        + " there is no such file");
         assertWrong(
                 Map.of("tls-keystore", "x.p12"), "org.ringback.broker.cfg: tls-password: is missing and must be given");
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
+import org.ringback.desk.client.Fingerprint;
+import org.ringback.desk.client.ServerCertificate;
 import org.ringback.desk.server.Audience;
 import org.ringback.desk.server.DeskService;
 import org.ringback.desk.server.EventPublisher;
@@ -158,15 +161,24 @@ final class Bed implements AutoCloseable {
         return desk;
     }
 
+    java.util.concurrent.CompletableFuture<ServerCertificate> certificate() {
+        return service(DeskLogin.class, null).certificate(url("ssl")).toCompletableFuture();
+    }
+
     java.util.concurrent.CompletableFuture<Desk> tryLogin(URI url, String name, String password) {
+        return tryLogin(url, Optional.empty(), name, password);
+    }
+
+    java.util.concurrent.CompletableFuture<Desk> tryLogin(
+            URI url, Optional<Fingerprint> trusted, String name, String password) {
         return service(DeskLogin.class, null)
-                .login(url, name, password.toCharArray(), outbox(name))
+                .login(url, trusted, name, password.toCharArray(), outbox(name))
                 .toCompletableFuture();
     }
 
     java.util.concurrent.CompletableFuture<Reply> changePassword(String name, String present, String wanted) {
         return service(DeskLogin.class, null)
-                .changePassword(url(), name, present.toCharArray(), wanted.toCharArray())
+                .changePassword(url(), Optional.empty(), name, present.toCharArray(), wanted.toCharArray())
                 .toCompletableFuture();
     }
 

@@ -61,7 +61,7 @@ class LoginTest {
                 .doesNotContain("AMQ");
         assertThat(refused(URI.create("tcp://no-such-machine.invalid:61616"), "anna", "anna-pw")
                         .reason())
-                .isEqualTo(Reason.NO_SERVER);
+                .isEqualTo(Reason.UNKNOWN_HOST);
     }
 
     @Test

@@ -6,16 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Refusal;
@@ -92,6 +98,52 @@ class OutageTest extends OnABed {
         held.reply().toCompletableFuture().get(20, TimeUnit.SECONDS);
         assertThat(held.takeBack()).isFalse();
         Until.isTrue("the outbox is empty", () -> files(bed.outbox("anna")).isEmpty());
+    }
+
+    @Test
+    void whatIsHeldGoesBeforeTheNextThingThatTheAgentDoesAndAfterNothingElse() throws Exception {
+        Desk anna = bed.login("anna");
+        // All about one: what is about several may be done at the same time.
+        CallbackId one = Sample.callback("anna").id();
+        Desk.Held first = anna.hold(new CallbackCommand.CancelCallback(one), Duration.ofHours(1));
+        Desk.Held second = anna.hold(
+                new CallbackCommand.SnoozeCallback(one, Optional.empty(), Instant.EPOCH), Duration.ofHours(1));
+        answer(anna.send(new CallbackCommand.MarkSeen(one)));
+        answer(anna.send(new CallbackCommand.RenewClaim(one, 1)));
+        assertThat(first.sent().toCompletableFuture()).isNotDone();
+        answer(anna.send(new CallbackCommand.ClaimCallback(one)));
+        assertThat(List.of(first.takeBack(), second.takeBack())).containsOnly(false);
+        assertThat(sent())
+                .containsExactly("MarkSeen", "RenewClaim", "CancelCallback", "SnoozeCallback", "ClaimCallback");
+
+        anna.hold(Sample.submit("third"), Duration.ofHours(1));
+        answer(anna.post(Sample.submit("fourth")).reply());
+        assertThat(sent()).endsWith("third", "fourth");
+        Until.isTrue("the outbox is empty", () -> files(bed.outbox("anna")).isEmpty());
+    }
+
+    @Test
+    void whenTheDesktopDiesBetweenWhatWasHeldAndTheNextThingBothAreSentOnceAndInOrder() throws Exception {
+        Desk anna = bed.login("anna");
+        bed.stopBroker();
+        Until.isTrue("the desk is stale", () -> anna.state().connection().phase() == Phase.STALE);
+        anna.hold(Sample.submit("held"), Duration.ofHours(1));
+        anna.post(Sample.submit("next"));
+        Until.isTrue("both are on the disk", () -> files(bed.outbox("anna")).size() == 2);
+        // What a desktop that is killed leaves behind is what is on its disk.
+        Map<Path, byte[]> left = new HashMap<>();
+        for (Path file : files(bed.outbox("anna"))) {
+            left.put(file, Files.readAllBytes(file));
+        }
+        anna.close();
+        for (Map.Entry<Path, byte[]> file : left.entrySet()) {
+            Files.write(file.getKey(), file.getValue());
+        }
+
+        bed.startBroker();
+        bed.login("anna");
+        Until.isTrue("both are answered", () -> files(bed.outbox("anna")).isEmpty());
+        assertThat(sent()).containsExactly("held", "next");
     }
 
     @Test
@@ -192,6 +244,21 @@ class OutageTest extends OnABed {
         bed.restartServer();
         Until.isTrue("it is shown", () -> anna.state().callbacks().containsKey(known.id()));
         Until.isTrue("the desk is live", () -> anna.state().connection().live());
+    }
+
+    /** What the server was told of call-backs, in order: the text of what was written, else what it was. */
+    private List<String> sent() {
+        return bed.server.seen.stream()
+                .map(FakeServer.Seen::command)
+                .filter(CallbackCommand.class::isInstance)
+                .map(command -> command instanceof CallbackCommand.Submit written
+                        ? written.text()
+                        : command.getClass().getSimpleName())
+                .toList();
+    }
+
+    private static void answer(CompletionStage<Reply> reply) throws Exception {
+        assertThat(reply.toCompletableFuture().get(20, TimeUnit.SECONDS)).isEqualTo(Reply.done());
     }
 
     private void tell(Callback callback) {

@@ -2,16 +2,20 @@ package org.ringback.messaging.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,56 +24,115 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
+import org.ringback.desk.client.Fingerprint;
+import org.ringback.desk.client.ServerCertificate;
 
-/** TLS with a certificate of one's own. */
+/** A desktop and a broker over TLS: whom it trusts, and what it says when it does not. */
 @NonNullByDefault({})
 class TlsTest {
     private static final String PASSWORD = "keystore-password";
+    private static final Fingerprint ANOTHER = new Fingerprint("ab".repeat(32));
 
     @TempDir
     Path folder;
 
-    private SSLContext usual;
+    private String home;
     private Bed bed;
+    private boolean started;
 
     @BeforeEach
-    void remember() throws GeneralSecurityException {
-        usual = SSLContext.getDefault();
+    void prepare() {
+        home = System.getProperty("ringback.data");
+        System.setProperty("ringback.data", folder.toString());
         bed = new Bed(folder);
     }
 
     @AfterEach
     void stop() {
         bed.close();
-        SSLContext.setDefault(usual);
+        if (home == null) {
+            System.clearProperty("ringback.data");
+        } else {
+            System.setProperty("ringback.data", home);
+        }
     }
 
     @Test
-    void aTrustedCertificateLetsTheDesktopIn() throws Exception {
-        start("ip:127.0.0.1");
-        try (AutoClose desk = new AutoClose(login())) {
+    void theServersOwnAuthorityIsTrustedByItsFingerprintAlone() throws Exception {
+        own("desk.example");
+        assertThat(shown().authority())
+                .isEqualTo(Fingerprint.of(certificate(folder.resolve("tls").resolve("authority.pem"))));
+        assertThat(shown().names()).contains("localhost", "127.0.0.1", "desk.example");
+        LoginException nobody = refused("ssl", Optional.empty());
+        assertThat(nobody.reason()).isEqualTo(Reason.UNTRUSTED_CERTIFICATE);
+        assertThat(nobody.getMessage()).contains(shown().authority().text());
+        assertThat(nobody.certificate()).contains(shown());
+        try (AutoClose desk = login()) {
             assertThat(desk.desk().state().connection().live()).isTrue();
         }
     }
 
     @Test
-    void anotherMachinesCertificateDoesNot() throws Exception {
-        start("dns:elsewhere.example");
-        refused(bed.url("ssl"));
+    void anotherAuthorityThanTheTrustedOneIsSaidAndGetsNoPassword() throws Exception {
+        own("desk.example");
+        LoginException changed = refused("ssl", Optional.of(ANOTHER));
+        assertThat(changed.reason()).isEqualTo(Reason.CHANGED_AUTHORITY);
+        assertThat(changed.certificate().orElseThrow().authority()).isEqualTo(shown().authority());
+        assertThat(bed.office.checks.get()).isZero();
     }
 
     @Test
-    void aCertificateThatNobodyTrustsDoesNot() throws Exception {
-        start("ip:127.0.0.1");
-        SSLContext.setDefault(usual);
-        LoginException e = refused(bed.url("ssl"));
-        assertThat(e.getMessage()).contains("trusts its certificate");
+    void aDesktopThatIsLoggedInComesBackAfterTheCertificateWasRenewed() throws Exception {
+        own("desk.example");
+        try (AutoClose desk = login()) {
+            bed.stopBroker();
+            Until.isTrue("it is lost", () -> !desk.desk().state().connection().live());
+            own("other.example");
+            Until.isTrue("it is back", () -> desk.desk().state().connection().live());
+            assertThat(shown().names()).contains("other.example").doesNotContain("desk.example");
+        }
     }
 
     @Test
-    void withoutTlsNobodyIsLetIn() throws Exception {
-        start("ip:127.0.0.1");
-        refused(bed.url("tcp"));
+    void aCertificateThatIsExchangedIsShownWithoutANewStart() throws Exception {
+        Path keys = keystore("first", "-ext", "san=ip:127.0.0.1");
+        start(Map.of("tls-keystore", keys.toString(), "tls-password", PASSWORD));
+        Fingerprint first = shown().authority();
+        try (AutoClose desk = login()) {
+            Files.move(keystore("second", "-ext", "san=ip:127.0.0.1"), keys, StandardCopyOption.REPLACE_EXISTING);
+            Until.isTrue("the other is shown", () -> !authority().equals(first));
+            assertThat(desk.desk().state().connection().live()).isTrue();
+        }
+        assertThat(refused("ssl", Optional.of(first)).reason()).isEqualTo(Reason.CHANGED_AUTHORITY);
+        login().close();
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsSaid() throws Exception {
+        Path keys = keystore("elsewhere", "-ext", "san=dns:elsewhere.example");
+        start(Map.of("tls-keystore", keys.toString(), "tls-password", PASSWORD));
+        LoginException refused = refused("ssl", Optional.of(shown().authority()));
+        assertThat(refused.reason()).isEqualTo(Reason.OTHER_NAME);
+        assertThat(refused.getMessage()).contains("elsewhere.example");
+    }
+
+    @Test
+    void aCertificateThatHasEndedIsSaidAlsoWhenItIsTrusted() throws Exception {
+        Path keys = keystore("ended", "-ext", "san=ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
+        start(Map.of("tls-keystore", keys.toString(), "tls-password", PASSWORD));
+        LoginException refused = refused("ssl", Optional.of(shown().authority()));
+        assertThat(refused.reason()).isEqualTo(Reason.EXPIRED_CERTIFICATE);
+        assertThat(refused.certificate().orElseThrow().until()).isBefore(java.time.Instant.now());
+    }
+
+    @Test
+    void whoDoesNotSpeakTlsIsToldApart() throws Exception {
+        own("desk.example");
+        assertThat(refused("tcp", Optional.empty()).reason()).isEqualTo(Reason.NEEDS_TLS);
+        bed.stopBroker();
+        Until.isTrue("nobody is there", () -> reason("ssl") == Reason.NO_SERVER);
+        bed.brokerSettings(Map.of("plain", "allowed")).startBroker();
+        assertThat(refused("ssl", Optional.empty()).reason()).isEqualTo(Reason.NO_TLS);
     }
 
     private record AutoClose(Desk desk) implements AutoCloseable {
@@ -79,57 +142,81 @@ class TlsTest {
         }
     }
 
-    private Desk login() throws Exception {
-        return bed.tryLogin(bed.url("ssl"), "anna", "anna-pw").get(20, TimeUnit.SECONDS);
-    }
-
-    private LoginException refused(URI url) throws Exception {
-        try {
-            bed.tryLogin(url, "anna", "anna-pw").get(15, TimeUnit.SECONDS);
-            throw new AssertionError("logged in");
-        } catch (ExecutionException e) {
-            LoginException refused = (LoginException) e.getCause();
-            assertThat(refused.reason()).isEqualTo(Reason.NO_SERVER);
-            return refused;
+    private static X509Certificate certificate(Path file) throws Exception {
+        try (InputStream in = Files.newInputStream(file)) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
     }
 
-    /** Starts the broker with a new certificate for a name, and trusts it. */
-    private void start(String name) throws IOException, InterruptedException, GeneralSecurityException {
-        Path keys = folder.resolve("server.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=Ringback",
-                        "-ext",
-                        "san=" + name,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        bed.brokerSettings(Map.of("tls-keystore", keys.toString(), "tls-password", PASSWORD))
-                .start();
+    /** Only TLS, with an authority of the server's own. */
+    private void own(String name) {
+        start(Map.of("plain", "never", "tls-names", name));
+    }
 
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry(
+    private void start(Map<String, Object> settings) {
+        bed.brokerSettings(new HashMap<>(settings));
+        if (started) {
+            bed.startBroker();
+        } else {
+            bed.start();
+            started = true;
+        }
+    }
+
+    private ServerCertificate shown() throws Exception {
+        return bed.certificate().get(20, TimeUnit.SECONDS);
+    }
+
+    private Fingerprint authority() {
+        try {
+            return shown().authority();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private AutoClose login() throws Exception {
+        return new AutoClose(bed.tryLogin(bed.url("ssl"), Optional.of(shown().authority()), "anna", "anna-pw")
+                .get(20, TimeUnit.SECONDS));
+    }
+
+    private LoginException refused(String scheme, Optional<Fingerprint> trusted) throws Exception {
+        try {
+            URI url = bed.url(scheme);
+            bed.tryLogin(url, trusted, "anna", "anna-pw").get(15, TimeUnit.SECONDS);
+            throw new AssertionError("logged in");
+        } catch (ExecutionException e) {
+            return (LoginException) e.getCause();
+        }
+    }
+
+    private Reason reason(String scheme) {
+        try {
+            return refused(scheme, Optional.empty()).reason();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Path keystore(String name, String... more) throws Exception {
+        Path keys = folder.resolve(name + ".p12");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
                 "server",
-                KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray()).getCertificate("server"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        SSLContext.setDefault(context);
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=Ringback " + name,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD));
+        command.addAll(List.of(more));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        return keys;
     }
 }

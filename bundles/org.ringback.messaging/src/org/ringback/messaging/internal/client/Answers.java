@@ -19,6 +19,7 @@ final class Answers {
                 switch (query) {
                     case Query.GetSnapshot q -> Result.Snapshot.class;
                     case Query.GetToken q -> Result.Token.class;
+                    case Query.GetArrangement q -> Result.Arrangement.class;
                     case Query.FindByNumber q -> Result.CustomerList.class;
                     case Query.GetCustomer q -> Result.CustomerList.class;
                     case Query.SearchCustomers q -> Result.CustomerList.class;
@@ -27,6 +28,7 @@ final class Answers {
                     case Query.GetErasures q -> Result.Erasures.class;
                     case Query.GetDay q -> Result.Day.class;
                     case Query.GetCallbacks q -> Result.CallbackPage.class;
+                    case Query.GetStatus q -> Result.Status.class;
                     case Query.GetAudit q -> Result.Trail.class;
                 };
         return kind.isInstance(result)

@@ -126,10 +126,20 @@ final class DeskCore implements Link.Listener {
         loggedIn.completeExceptionally(new LoginException(LoginException.Reason.NO_ANSWER, why));
     }
 
+    /** Whether there is a connection. */
+    boolean isConnected() {
+        return up;
+    }
+
+    /** There will be no log-in. */
+    void failLogin(LoginException why) {
+        loggedIn.completeExceptionally(why);
+    }
+
     /** The log-in has taken too long. */
     void loginTimedOut() {
         fail(
-                up ? LoginException.Reason.NO_ANSWER : LoginException.Reason.NO_SERVER,
+                up ? LoginException.Reason.NO_ANSWER : LoginException.Reason.TOO_SLOW,
                 up
                         ? "The broker is there, but no Ringback server answers: ask the administrator whether it runs"
                         : "The server did not answer in time: check the address and the network");
@@ -206,22 +216,22 @@ final class DeskCore implements Link.Listener {
     }
 
     @Override
-    public void lost(LoginException.Reason reason, String line) {
+    public void lost(LoginException why) {
         up = false;
         subscribed = Set.of();
         asked = Optional.empty();
         askAt = Optional.empty();
         if (!loggedIn.isDone()) {
-            fail(reason, line);
+            failLogin(why);
             return;
         }
-        if (reason == LoginException.Reason.WRONG_CREDENTIALS) {
+        if (why.reason() == LoginException.Reason.WRONG_CREDENTIALS) {
             // Trying on and on would look like somebody who guesses.
             connectAt = Optional.of(in(SHUT_OUT));
             connection(Phase.STALE, "The server does not let this agent in any more: log out and in again");
         } else {
             connectAt = Optional.of(in(backoff.next()));
-            connection(Phase.STALE, line + "; connecting again");
+            connection(Phase.STALE, why.getMessage() + "; connecting again");
         }
     }
 
@@ -452,7 +462,7 @@ final class DeskCore implements Link.Listener {
     }
 
     private void fail(LoginException.Reason reason, String line) {
-        loggedIn.completeExceptionally(new LoginException(reason, line));
+        failLogin(new LoginException(reason, line));
     }
 
     private void connection(Phase phase, String detail) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.function.Supplier;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
@@ -42,8 +42,8 @@ final class DeskReducer {
     private final Table<Extension, Phone> phones = new Table<>(Phone::extension, Phone::revision);
     private final Table<PbxId, PbxState> pbxs = new Table<>(PbxState::pbx, PbxState::revision);
     private final List<Table<?, ?>> tables = List.of(agents, groups, presences, callbacks, calls, phones, pbxs);
-    private final Map<CallbackId, Callback> closed = new Newest<>(MOST_CLOSED);
-    private final Map<CustomerId, Long> histories = new Newest<>(MOST_CUSTOMERS);
+    private final Newest<CallbackId, Callback> closed = new Newest<>(MOST_CLOSED);
+    private final Newest<CustomerId, Long> histories = new Newest<>(MOST_CUSTOMERS);
     private long historyChanges;
     private DeskState.Connection connection = DeskState.EMPTY.connection();
     private Optional<AgentId> self = Optional.empty();
@@ -53,18 +53,43 @@ final class DeskReducer {
     private int outbox;
     private DeskState state = DeskState.EMPTY;
 
-    /** Keeps the newest entries. */
-    private static final class Newest<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1L;
+    /** The entries that were put last. */
+    private static final class Newest<K, V> {
+        private final LinkedHashMap<K, V> entries = new LinkedHashMap<>();
         private final int most;
+        private Map<K, V> copy = Map.of();
+        private boolean changed;
 
         Newest(int most) {
             this.most = most;
         }
 
-        @Override
-        protected boolean removeEldestEntry(Map.@Nullable Entry<K, V> eldest) {
-            return size() > most;
+        void put(K key, V value) {
+            entries.remove(key);
+            entries.put(key, value);
+            if (entries.size() > most) {
+                entries.pollFirstEntry();
+            }
+            changed = true;
+        }
+
+        void replaceAll(Supplier<V> values) {
+            entries.replaceAll((key, before) -> values.get());
+            changed = true;
+        }
+
+        void clear() {
+            entries.clear();
+            changed = true;
+        }
+
+        /** The same object as before when nothing has changed: this is asked many times a second. */
+        Map<K, V> now() {
+            if (changed) {
+                copy = Map.copyOf(entries);
+                changed = false;
+            }
+            return copy;
         }
     }
 
@@ -119,7 +144,7 @@ final class DeskReducer {
         if (snapshot.next().isEmpty()) {
             tables.forEach(Table::snapshotEnds);
             // A change of a history may have been missed: whoever shows one asks again.
-            histories.replaceAll((customer, before) -> ++historyChanges);
+            histories.replaceAll(() -> ++historyChanges);
         }
     }
 
@@ -150,11 +175,11 @@ final class DeskReducer {
                 groups.now(),
                 presences.now(),
                 callbacks.now(),
-                same(state.closed(), closed),
+                closed.now(),
                 calls.now(),
                 phones.now(),
                 pbxs.now(),
-                same(state.historyRevisions(), histories),
+                histories.now(),
                 outbox,
                 responseTimes);
         if (!sameParts(state, now)) {
@@ -167,7 +192,6 @@ final class DeskReducer {
         if (callback.state().open()) {
             callbacks.put(callback);
         } else if (callbacks.remove(callback.id(), callback.revision())) {
-            closed.remove(callback.id());
             closed.put(callback.id(), callback);
         }
     }
@@ -181,12 +205,7 @@ final class DeskReducer {
     }
 
     private void historyChanged(CustomerId customer) {
-        histories.remove(customer);
         histories.put(customer, ++historyChanges);
-    }
-
-    private static <K, V> Map<K, V> same(Map<K, V> before, Map<K, V> now) {
-        return before.equals(now) ? before : Map.copyOf(now);
     }
 
     /** By identity: whole maps need not be compared, as an unchanged one is the same object. */

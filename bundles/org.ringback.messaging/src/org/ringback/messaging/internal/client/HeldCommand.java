@@ -15,6 +15,7 @@ final class HeldCommand implements Desk.Held {
     private final Runnable forget;
     private final Consumer<HeldCommand> over;
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private final CompletableFuture<CommandId> sent = new CompletableFuture<>();
     private final AtomicBoolean decided = new AtomicBoolean();
 
     /**
@@ -39,12 +40,18 @@ final class HeldCommand implements Desk.Held {
         return reply.minimalCompletionStage();
     }
 
-    /** Its time has come. */
-    void send() {
+    @Override
+    public void send() {
         if (decided.compareAndSet(false, true)) {
             over.accept(this);
             sending.accept(reply);
+            sent.complete(id);
         }
+    }
+
+    @Override
+    public CompletionStage<CommandId> sent() {
+        return sent.minimalCompletionStage();
     }
 
     /** It can't be sent. */
@@ -52,6 +59,7 @@ final class HeldCommand implements Desk.Held {
         if (decided.compareAndSet(false, true)) {
             over.accept(this);
             reply.complete(why);
+            sent.complete(id);
         }
     }
 

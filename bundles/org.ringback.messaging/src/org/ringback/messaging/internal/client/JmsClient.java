@@ -2,7 +2,12 @@ package org.ringback.messaging.internal.client;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,22 +15,69 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
+import org.ringback.desk.client.Fingerprint;
 
 /** Makes connections to one server, with threads of its own that end with it. */
 final class JmsClient implements AutoCloseable {
     private static final ThreadFactory THREADS =
             Thread.ofPlatform().name("ringback-desk-jms-", 1).daemon().factory();
 
-    private final ActiveMQConnectionFactory factory;
+    /** Short, so that who waits for a log-in is told within 15 s. */
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(2);
+
+    static final Duration TRUST_LIMIT = Duration.ofSeconds(5);
+
+    private final URI server;
+    private final Optional<Fingerprint> trusted;
+    private volatile Optional<TrustFile> authority = Optional.empty();
+    private volatile @Nullable ActiveMQConnectionFactory factory;
+    private boolean closed;
     private final ThreadPoolExecutor work = pool(8);
     private final ThreadPoolExecutor flow = pool(2);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(THREADS);
 
-    /** @throws LoginException when the address is none */
-    JmsClient(URI server) throws LoginException {
-        factory = new ActiveMQConnectionFactory(url(server));
+    /**
+     * @param trusted whose certificate the server must have; when empty, one that Java trusts
+     * @throws LoginException when the address is none
+     */
+    JmsClient(URI server, Optional<Fingerprint> trusted) throws LoginException {
+        this.server = checked(server);
+        this.trusted = trusted;
+    }
+
+    /** One thread at a time. */
+    private ActiveMQConnectionFactory factory() throws LoginException {
+        ActiveMQConnectionFactory present = factory;
+        if (present != null && authority.map(TrustFile::isThere).orElse(true)) {
+            return present;
+        }
+        forget();
+        ActiveMQConnectionFactory made = new ActiveMQConnectionFactory(url());
+        set(made);
+        synchronized (this) {
+            if (!closed) {
+                factory = made;
+                return made;
+            }
+        }
+        made.close();
+        throw new IllegalStateException("nobody is logged in any more");
+    }
+
+    /** The next connection is made by another one, with another file. */
+    private void forget() {
+        ActiveMQConnectionFactory present = factory;
+        factory = null;
+        if (present != null) {
+            present.close();
+        }
+        authority.ifPresent(TrustFile::forget);
+    }
+
+    private void set(ActiveMQConnectionFactory factory) {
         // The connection is ours to watch and to make anew, as a snapshot must follow.
         factory.setReconnectAttempts(0);
         factory.setInitialConnectAttempts(1);
@@ -38,21 +90,48 @@ final class JmsClient implements AutoCloseable {
         factory.getServerLocator().setThreadPools(work, timer, flow);
     }
 
-    Connection connect(String user, String password) throws JMSException {
-        return factory.createConnection(user, password);
+    /** Blocks. One thread at a time. */
+    Connection connect(String user, String password) throws JMSException, LoginException {
+        ActiveMQConnectionFactory present = factory();
+        try {
+            return present.createConnection(user, password);
+        } catch (JMSSecurityException e) {
+            throw e;
+        } catch (JMSException e) {
+            if (authority.isPresent()) {
+                forget();
+            }
+            throw e;
+        }
+    }
+
+    /** Why no connection could be made. Blocks. */
+    LoginException why() {
+        return new ServerProbe(server, LOOK_LIMIT).why(tls() ? trusted : Optional.empty());
     }
 
     @Override
     public void close() {
-        factory.close();
+        ActiveMQConnectionFactory present;
+        synchronized (this) {
+            closed = true;
+            present = factory;
+        }
+        if (present != null) {
+            present.close();
+        }
+        authority.ifPresent(TrustFile::close);
         work.shutdown();
         flow.shutdown();
         timer.shutdownNow();
     }
 
-    private static String url(URI server) throws LoginException {
-        boolean tls = "ssl".equals(server.getScheme());
-        if (!tls && !"tcp".equals(server.getScheme())
+    private boolean tls() {
+        return "ssl".equals(server.getScheme());
+    }
+
+    private static URI checked(URI server) throws LoginException {
+        if (!"ssl".equals(server.getScheme()) && !"tcp".equals(server.getScheme())
                 || server.getHost() == null
                 || server.getPort() < 1
                 || server.getPort() > 65535) {
@@ -60,9 +139,35 @@ final class JmsClient implements AutoCloseable {
                     Reason.BAD_ADDRESS,
                     "'" + server + "' is not the address of a server: write it as tcp://host:port or ssl://host:port");
         }
+        return server;
+    }
+
+    private String url() throws LoginException {
         return "tcp://" + server.getHost() + ":" + server.getPort() + "?useGlobalWorkerPool=false&remotingThreads=1"
                 + "&useEpoll=false&useKQueue=false&connect-timeout-millis=5000"
-                + (tls ? "&sslEnabled=true&useDefaultSslContext=true" : "");
+                + (tls() ? "&sslEnabled=true&verifyHost=true" + trust() : "");
+    }
+
+    private String trust() throws LoginException {
+        return trusted.isEmpty()
+                ? "&useDefaultSslContext=true"
+                : "&trustStoreType=PKCS12&trustStorePassword=" + TrustFile.PASSWORD + "&trustStorePath="
+                        + URLEncoder.encode(authority(trusted.get()).path().toString(), StandardCharsets.UTF_8);
+    }
+
+    /** The certificate of the authority; asks the server for it once, and looks that it is it. */
+    private TrustFile authority(Fingerprint fingerprint) throws LoginException {
+        if (authority.isPresent()) {
+            return authority.get();
+        }
+        TrustFile file = new TrustFile(new ServerProbe(server, TRUST_LIMIT).anchor(fingerprint));
+        synchronized (this) {
+            authority = Optional.of(file);
+            if (closed) {
+                file.close();
+            }
+        }
+        return file;
     }
 
     private static ThreadPoolExecutor pool(int threads) {

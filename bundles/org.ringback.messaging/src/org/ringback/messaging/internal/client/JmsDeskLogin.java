@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +19,8 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
+import org.ringback.desk.client.Fingerprint;
+import org.ringback.desk.client.ServerCertificate;
 
 /** Logs in over JMS. */
 @Component
@@ -25,14 +28,15 @@ public final class JmsDeskLogin implements DeskLogin {
     private final Clock clock = Clock.systemUTC();
 
     @Override
-    public CompletionStage<Desk> login(URI server, String name, char[] password, Path outbox) {
+    public CompletionStage<Desk> login(
+            URI server, Optional<Fingerprint> trusted, String name, char[] password, Path outbox) {
         String secret = new String(password);
         Arrays.fill(password, '\0');
         CompletableFuture<Desk> login = new CompletableFuture<>();
         // Loading the broker's client and asking for this machine's name take their time.
         Thread.ofPlatform().name("ringback-desk-login").daemon().start(() -> {
             try {
-                open(server, name, secret, outbox).login().whenComplete((desk, failure) -> {
+                open(server, trusted, name, secret, outbox).login().whenComplete((desk, failure) -> {
                     if (failure == null) {
                         login.complete(desk);
                     } else {
@@ -47,7 +51,8 @@ public final class JmsDeskLogin implements DeskLogin {
     }
 
     @Override
-    public CompletionStage<Reply> changePassword(URI server, String name, char[] password, char[] newPassword) {
+    public CompletionStage<Reply> changePassword(
+            URI server, Optional<Fingerprint> trusted, String name, char[] password, char[] newPassword) {
         String secret = new String(password);
         String wanted = new String(newPassword);
         Arrays.fill(password, '\0');
@@ -56,7 +61,7 @@ public final class JmsDeskLogin implements DeskLogin {
         Thread.ofPlatform().name("ringback-desk-password").daemon().start(() -> {
             try {
                 AgentId agent = agent(name);
-                JmsClient client = new JmsClient(server);
+                JmsClient client = new JmsClient(server, trusted);
                 String desktop = desktopName();
                 new PasswordChange(
                                 agent,
@@ -78,9 +83,23 @@ public final class JmsDeskLogin implements DeskLogin {
         return change.minimalCompletionStage();
     }
 
-    private LiveDesk open(URI server, String name, String password, Path outbox) throws LoginException {
+    @Override
+    public CompletionStage<ServerCertificate> certificate(URI server) {
+        CompletableFuture<ServerCertificate> shown = new CompletableFuture<>();
+        Thread.ofPlatform().name("ringback-desk-certificate").daemon().start(() -> {
+            try {
+                shown.complete(new ServerProbe(server, JmsClient.TRUST_LIMIT).certificate());
+            } catch (LoginException | RuntimeException e) {
+                shown.completeExceptionally(e);
+            }
+        });
+        return shown.minimalCompletionStage();
+    }
+
+    private LiveDesk open(URI server, Optional<Fingerprint> trusted, String name, String password, Path outbox)
+            throws LoginException {
         AgentId agent = agent(name);
-        JmsClient client = new JmsClient(server);
+        JmsClient client = new JmsClient(server, trusted);
         String desktop = desktopName();
         return new LiveDesk(
                 agent,

@@ -40,7 +40,6 @@ final class JmsLink implements Link {
     private final String ownAddress;
     private final String desktop;
     private final String server;
-    private final boolean tls;
     private final Listener listener;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("ringback-desk-link").daemon().factory());
@@ -57,7 +56,6 @@ final class JmsLink implements Link {
     JmsLink(JmsClient client, URI server, AgentId agent, String password, String desktop, Listener listener) {
         this.client = client;
         this.server = server.getAuthority();
-        this.tls = "ssl".equals(server.getScheme());
         this.user = agent.value();
         this.password = password;
         this.ownAddress = Addresses.of(agent);
@@ -85,7 +83,7 @@ final class JmsLink implements Link {
     }
 
     /** By a token if there is one; when it is not taken any more, by the password. */
-    private Connection logIn() throws JMSException {
+    private Connection logIn() throws JMSException, LoginException {
         String present = token;
         if (present != null) {
             try {
@@ -106,6 +104,11 @@ final class JmsLink implements Link {
             }
         }
         return client.connect(user, password);
+    }
+
+    @Override
+    public LoginException why() {
+        return client.why();
     }
 
     @Override
@@ -196,7 +199,7 @@ final class JmsLink implements Link {
             thread.execute(() -> {
                 try {
                     work.run();
-                } catch (JMSException | RuntimeException e) {
+                } catch (JMSException | LoginException | RuntimeException e) {
                     lost(e);
                 }
             });
@@ -233,10 +236,7 @@ final class JmsLink implements Link {
                     "The name or the password is wrong, or log-ins were tried too often: check them, and try again in a"
                             + " minute");
         } else {
-            listener.lost(
-                    LoginException.Reason.NO_SERVER,
-                    "Nobody answers at " + server + ": check the address, and whether the server runs"
-                            + (tls ? " and this machine trusts its certificate" : ""));
+            listener.lost(e instanceof LoginException why ? why : client.why());
         }
     }
 
@@ -257,6 +257,6 @@ final class JmsLink implements Link {
     }
 
     private interface Work {
-        void run() throws JMSException;
+        void run() throws JMSException, LoginException;
     }
 }

@@ -9,7 +9,7 @@ import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.protocol.ProtocolException;
 import org.ringback.protocol.ReplyMessage;
 
-/** The connection to the broker as the desk sees it. Every method returns at once; what comes of it is told to the listener. */
+/** The connection to the broker as the desk sees it. Every method but {@link #why} returns at once; what comes of it is told to the listener. */
 interface Link {
     /** Connects: {@link Listener#connected} or {@link Listener#lost} follows. */
     void connect();
@@ -25,6 +25,9 @@ interface Link {
 
     /** The password may be this one from now on: it is tried before the one that was known. */
     void newPassword(String password);
+
+    /** Why there is no connection; tried now. This one blocks, for some seconds. */
+    LoginException why();
 
     /** Ends it for ever; nothing is told any more. */
     void close();
@@ -61,6 +64,11 @@ interface Link {
         void heard(Incoming incoming);
 
         /** There is no connection any more, or none could be made. */
-        void lost(LoginException.Reason reason, String line);
+        void lost(LoginException why);
+
+        /** As the other, with nothing but a line. */
+        default void lost(LoginException.Reason reason, String line) {
+            lost(new LoginException(reason, line));
+        }
     }
 }

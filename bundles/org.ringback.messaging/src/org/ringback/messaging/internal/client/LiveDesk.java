@@ -8,7 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +42,9 @@ final class LiveDesk implements Desk, Link.Listener {
     static final int MOST_UNREAD = 10_000;
     static final Duration LOGIN_LIMIT = Duration.ofSeconds(11);
 
+    /** Whoever logs in is told within 15 s, whether it is known why or not. */
+    private static final Duration WHY_LIMIT = Duration.ofSeconds(3);
+
     private static final System.Logger LOG = System.getLogger(LiveDesk.class.getName());
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -65,7 +68,9 @@ final class LiveDesk implements Desk, Link.Listener {
     private final AtomicBoolean overflowed = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Listeners listeners = new Listeners();
-    private final Set<HeldCommand> heldCommands = ConcurrentHashMap.newKeySet();
+    /** In the order in which they were given. */
+    private final List<HeldCommand> heldCommands = new CopyOnWriteArrayList<>();
+
     private volatile DeskState state = DeskState.EMPTY;
     private volatile @Nullable Thread current;
 
@@ -102,8 +107,32 @@ final class LiveDesk implements Desk, Link.Listener {
             });
         });
         thread.scheduleWithFixedDelay(() -> step(core::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
-        thread.schedule(() -> step(core::loginTimedOut), LOGIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        thread.schedule(() -> step(this::loginTimedOut), LOGIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         return login;
+    }
+
+    /** The broker's client may still be waiting and does not know why. */
+    private void loginTimedOut() {
+        if (core.isConnected() || core.loggedIn().isDone()) {
+            core.loginTimedOut();
+            return;
+        }
+        CompletableFuture<LoginException> why = new CompletableFuture<>();
+        Thread.ofPlatform().name("ringback-desk-why").daemon().start(() -> {
+            try {
+                why.complete(link.why());
+            } catch (RuntimeException e) {
+                why.completeExceptionally(e);
+            }
+        });
+        why.orTimeout(WHY_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((known, failure) -> onThread(() -> {
+                    if (failure == null) {
+                        core.failLogin(known);
+                    } else {
+                        core.loginTimedOut();
+                    }
+                }));
     }
 
     @Override
@@ -118,6 +147,7 @@ final class LiveDesk implements Desk, Link.Listener {
 
     @Override
     public CompletionStage<Reply> send(Command command) {
+        sendHeldBefore(command);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Link.Outgoing outgoing = envelopes.sent(command);
         if (!Codec.fits(outgoing.text(), Codec.MAX_COMMAND)) {
@@ -137,6 +167,7 @@ final class LiveDesk implements Desk, Link.Listener {
 
     @Override
     public Posting post(Command command) {
+        sendHeldBefore(command);
         CommandMessage message = envelopes.toPost(command);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         if (!Codec.fits(envelopes.posted(message).text(), Codec.MAX_COMMAND)) {
@@ -189,6 +220,13 @@ final class LiveDesk implements Desk, Link.Listener {
             held.cannot(LOGGED_OUT);
         }
         return held;
+    }
+
+    /** Who goes on to the next thing does not undo the one before. */
+    private void sendHeldBefore(Command command) {
+        if (command.meant()) {
+            heldCommands.forEach(HeldCommand::send);
+        }
     }
 
     private void send(Link.Outgoing outgoing, CompletableFuture<Reply> reply) {
@@ -296,8 +334,8 @@ final class LiveDesk implements Desk, Link.Listener {
     }
 
     @Override
-    public void lost(LoginException.Reason reason, String line) {
-        onThread(() -> core.lost(reason, line));
+    public void lost(LoginException why) {
+        onThread(() -> core.lost(why));
     }
 
     /** Many messages at once become one change of the state. When there are more than can be read, a snapshot says all. */

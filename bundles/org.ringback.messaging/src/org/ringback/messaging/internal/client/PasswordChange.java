@@ -87,8 +87,8 @@ final class PasswordChange implements Link.Listener {
     }
 
     @Override
-    public void lost(LoginException.Reason reason, String line) {
-        reply.completeExceptionally(new LoginException(reason, line));
+    public void lost(LoginException why) {
+        reply.completeExceptionally(why);
     }
 
     private static LoginException noAnswer() {

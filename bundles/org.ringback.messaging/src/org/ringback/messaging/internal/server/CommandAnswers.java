@@ -49,7 +49,7 @@ final class CommandAnswers {
     private final Codec codec = new Codec();
 
     /** A reply, and where it goes. */
-    record Answer(AgentId agent, String desktop, CommandId to, String text) {}
+    record Answer(AgentId agent, String desktop, CommandId to, Reply reply, String text) {}
 
     /**
      * A command that was read, and who sent it.
@@ -152,7 +152,7 @@ final class CommandAnswers {
         Reply reply = new Reply.Refused(
                 Refusal.TRY_AGAIN, "many ask at the same time: ask again in " + (again.toSeconds() + 1) + " s");
         String text = codec.write(new ReplyMessage(asked.command().id(), reply, Optional.of(again)));
-        return new Answer(asked.agent(), asked.desktop(), asked.command().id(), text);
+        return new Answer(asked.agent(), asked.desktop(), asked.command().id(), reply, text);
     }
 
     /** The reply to a command that is not carried out, as too many of this agent's wait. */
@@ -202,12 +202,12 @@ final class CommandAnswers {
 
     private Answer write(AgentId agent, String desktop, CommandId to, Reply reply) {
         String text = wire.to(agent).write(new ReplyMessage(to, reply));
-        if (!Codec.fits(text, Codec.MAX_TO_DESKTOP)) {
-            LOG.log(System.Logger.Level.ERROR, "The reply to command {0} of {1} is too long to be sent", to, agent);
-            text = codec.write(
-                    new ReplyMessage(to, new Reply.Refused(Refusal.INVALID, "the answer is too long to be sent")));
+        if (Codec.fits(text, Codec.MAX_TO_DESKTOP)) {
+            return new Answer(agent, desktop, to, reply, text);
         }
-        return new Answer(agent, desktop, to, text);
+        LOG.log(System.Logger.Level.ERROR, "The reply to command {0} of {1} is too long to be sent", to, agent);
+        Reply.Refused tooLong = new Reply.Refused(Refusal.INVALID, "the answer is too long to be sent");
+        return new Answer(agent, desktop, to, tooLong, codec.write(new ReplyMessage(to, tooLong)));
     }
 
     /** What cannot be read is answered, if it says at least which command it is. */

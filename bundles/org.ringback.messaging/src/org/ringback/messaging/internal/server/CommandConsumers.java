@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.ringback.core.config.ServerPart;
-import org.ringback.core.config.Settings;
 import org.ringback.desk.Query;
+import org.ringback.desk.server.CommandObserver;
 import org.ringback.desk.server.DeskBroker;
 import org.ringback.desk.server.DeskService;
 import org.ringback.directory.AgentDirectory;
@@ -36,11 +39,9 @@ import org.ringback.protocol.Addresses;
 @Component(
         service = ServerPart.class,
         immediate = true,
-        configurationPid = CommandConsumers.PID,
+        configurationPid = MessagingSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class CommandConsumers implements ServerConnection.Work, ServerPart {
-    static final String PID = "org.ringback.messaging";
-
     private static final System.Logger LOG = System.getLogger(CommandConsumers.class.getName());
     private final CommandAnswers answers;
     private final int consumers;
@@ -50,6 +51,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     private final CommandLanes lanes = new CommandLanes();
     private final List<CommandIntake> intakes = new ArrayList<>();
     private final Map<String, CompletableFuture<CommandAnswers.Answer>> underWay = new ConcurrentHashMap<>();
+    private final List<CommandObserver> observers = new CopyOnWriteArrayList<>();
 
     @Activate
     public CommandConsumers(
@@ -62,9 +64,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
             @Reference Credentials credentials,
             @Reference LoginTokens tokens,
             @Reference DeskBroker features) {
-        consumers = new Settings(PID, properties)
-                .allowOnly("consumers", Masking.SETTING)
-                .number("consumers", 4, 1, 64);
+        consumers = MessagingSettings.read(properties).consumers();
         answers = new CommandAnswers(
                 desk,
                 publisher::run,
@@ -75,6 +75,15 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
                 features.features());
         connection = new ServerConnection("commands", broker, this);
         connection.open();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void add(CommandObserver observer) {
+        observers.add(observer);
+    }
+
+    void remove(CommandObserver observer) {
+        observers.remove(observer);
     }
 
     @Deactivate
@@ -136,14 +145,28 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     private void carryOut(CommandAnswers.Asked asked, Replies replies, Runnable done) {
         CompletableFuture<CommandAnswers.Answer> answer = new CompletableFuture<>();
         @Nullable CompletableFuture<CommandAnswers.Answer> first = underWay.putIfAbsent(asked.key(), answer);
+        long taken = System.nanoTime();
         (first == null ? answer : first).thenAccept(a -> {
             underWay.remove(asked.key(), answer);
+            if (first == null) {
+                tell(asked, a, Duration.ofNanos(System.nanoTime() - taken));
+            }
             if (replies.send(a)) {
                 done.run();
             }
         });
         if (first == null) {
             begin(asked, answer);
+        }
+    }
+
+    private void tell(CommandAnswers.Asked asked, CommandAnswers.Answer answer, Duration took) {
+        for (CommandObserver observer : observers) {
+            try {
+                observer.answered(asked.command().command(), answer.reply(), took);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "Who is told of commands failed", e);
+            }
         }
     }
 

@@ -6,9 +6,11 @@ import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
 import org.ringback.desk.CustomerCommand;
+import org.ringback.desk.DesktopCommand;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
+import org.ringback.desk.ServerCommand;
 import org.ringback.messaging.internal.server.CommandLanes.Lane;
 
 /**
@@ -23,15 +25,18 @@ record CommandRoute(Lane lane, Optional<String> key) {
             case PresenceCommand.KeepAlive c -> new CommandRoute(Lane.LIFE, Optional.empty());
             case PresenceCommand.SignOff c -> new CommandRoute(Lane.LIFE, Optional.empty());
             case PresenceCommand.SetPresence c -> change("presence", agent);
+            case DesktopCommand.KeepArrangement c -> change("arrangement", agent);
             case Query.GetSnapshot c -> new CommandRoute(Lane.SNAPSHOTS, Optional.empty());
             case Query<?> c -> new CommandRoute(Lane.QUESTIONS, Optional.empty());
             // Whoever is the last administrator is known only when one change is looked at after another.
             case DirectoryCommand.SetPassword c -> new CommandRoute(Lane.PASSWORDS, key("password", c.agent()));
             case DirectoryCommand c -> change("directory", "");
             case CustomerCommand.ImportCustomers c -> new CommandRoute(Lane.IMPORTS, key("import", agent));
+            case ServerCommand c -> new CommandRoute(Lane.IMPORTS, key("server", ""));
             case CustomerCommand.SaveCustomer c ->
                 change("customer", c.customer().id());
             case CustomerCommand.MergeCustomers c -> change("customer", c.into());
+            case CustomerCommand.UndoMerge c -> change("customer", c.kept());
             case CustomerCommand.AddInteraction c -> change("customer", c.customer());
             case CustomerCommand.EraseCustomer c -> change("erase", "");
             case CallCommand.Dial c -> change("dial", agent);

@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Extension;
-import org.ringback.core.config.Settings;
 import org.ringback.core.people.Role;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Secrets;
@@ -20,11 +19,9 @@ import org.ringback.directory.WholeNumbers;
 /** Hides numbers behind tokens that are made with the installation's key. Safe for use by several threads. */
 @Component(
         service = {WholeNumbers.class, Masking.class},
-        configurationPid = CommandConsumers.PID,
+        configurationPid = MessagingSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Masking implements WholeNumbers {
-    static final String SETTING = "whole-numbers-for";
-
     private static final int MOST_SEEN = 3;
     private static final int LEAST_HIDDEN = 4;
     /** What looks like a number in a text of the server, after what only looks like one: a time, an identity. */
@@ -38,7 +35,7 @@ public final class Masking implements WholeNumbers {
 
     @Activate
     public Masking(Map<String, Object> properties, @Reference AgentDirectory directory, @Reference Secrets secrets) {
-        lowestRole = new Settings(CommandConsumers.PID, properties).oneOf(SETTING, Role.class, Role.AGENT);
+        lowestRole = MessagingSettings.read(properties).wholeNumbersFor();
         this.directory = directory;
         tokens = new NumberTokens(secrets.secret("numbers"));
     }

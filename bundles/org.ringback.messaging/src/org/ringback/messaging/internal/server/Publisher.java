@@ -39,8 +39,6 @@ import org.ringback.protocol.Codec;
 public final class Publisher implements EventPublisher, ServerConnection.Work {
     static final int MOST_WAITING = 10_000;
     static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    /** What changes often is told at once when it was quiet before, and then together, so many times a second. */
-    static final Duration GATHERS = Duration.ofMillis(250);
 
     private static final Set<Audience> EVERYONE = Set.of(new Audience.Everyone());
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
@@ -151,12 +149,11 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
 
     private void send(Topics topics, Runnable broken) {
         try {
-            GatheredEvents gathered = new GatheredEvents();
             long beats = System.nanoTime();
-            long gathersAt = beats;
+            GatheredEvents gathered = new GatheredEvents(beats);
             while (!Thread.currentThread().isInterrupted()) {
                 long now = System.nanoTime();
-                long left = gathered.isEmpty() ? beats - now : Math.min(beats - now, gathersAt - now);
+                long left = Math.min(beats - now, gathered.quietFor(now));
                 Outgoing out = left > 0 ? waiting.poll(left, TimeUnit.NANOSECONDS) : null;
                 if (out != null) {
                     tell(topics, out, gathered);
@@ -166,12 +163,9 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
                     beats = now + heartbeat.toNanos();
                     tell(topics, heartbeat(), gathered);
                 }
-                if (!gathered.isEmpty() && now - gathersAt >= 0) {
-                    gathersAt = now + GATHERS.toNanos();
+                for (DeskEvent event : gathered.due(now)) {
                     Codec codec = wire.to(EVERYONE).getOrDefault(Addresses.EVERYONE, new Codec());
-                    for (DeskEvent event : gathered.remove()) {
-                        topics.send(Addresses.GATHERED, codec.write(event), run);
-                    }
+                    topics.send(Addresses.GATHERED, codec.write(event), run);
                 }
             }
         } catch (InterruptedException e) {

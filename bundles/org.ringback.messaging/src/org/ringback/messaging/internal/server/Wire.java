@@ -112,7 +112,8 @@ final class Wire {
                         c.urgency(),
                         c.window(),
                         c.call(),
-                        c.reason());
+                        c.reason(),
+                        c.confidential());
             case CallCommand.Dial c -> new CallCommand.Dial(masking.whole(c.number()), c.phone());
             case CustomerCommand.SaveCustomer c -> new CustomerCommand.SaveCustomer(whole(c.customer()));
             case CustomerCommand.EraseCustomer c -> new CustomerCommand.EraseCustomer(masking.whole(c.number()));

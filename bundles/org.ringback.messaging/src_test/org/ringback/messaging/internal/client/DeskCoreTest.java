@@ -224,7 +224,7 @@ class DeskCoreTest extends DeskCoreBed {
     void aLogInThatTakesTooLongSaysWhoDidNotAnswer() {
         core.start();
         core.loginTimedOut();
-        assertThat(failure().reason()).isEqualTo(LoginException.Reason.NO_SERVER);
+        assertThat(failure().reason()).isEqualTo(LoginException.Reason.TOO_SLOW);
         DeskCore other = new DeskCore(link, envelopes, () -> now, below -> 0, ANNA, settled::add);
         other.start();
         other.connected();

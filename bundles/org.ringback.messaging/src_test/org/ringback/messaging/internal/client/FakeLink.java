@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.ringback.desk.Command;
+import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.protocol.Codec;
 import org.ringback.protocol.ProtocolException;
 
@@ -52,5 +53,10 @@ final class FakeLink implements Link {
             commands.add(new Codec().readCommand(each.text()).command());
         }
         return commands;
+    }
+
+    @Override
+    public LoginException why() {
+        return new LoginException(LoginException.Reason.TOO_SLOW, "It is slow");
     }
 }

@@ -24,10 +24,12 @@ class HeldCommandTest {
 
     @Test
     void whatIsSentCannotBeTakenBack() {
+        assertThat(held.sent().toCompletableFuture()).isNotDone();
         held.send();
         assertThat(held.takeBack()).isFalse();
         held.send();
         assertThat(done).containsExactly("over", "sent");
+        assertThat(held.sent().toCompletableFuture()).isCompleted();
         assertThat(held.reply().toCompletableFuture()).isCompletedWithValue(Reply.done());
     }
 
@@ -37,6 +39,7 @@ class HeldCommandTest {
         held.send();
         assertThat(held.takeBack()).isFalse();
         assertThat(done).containsExactly("over", "forgotten");
+        assertThat(held.sent().toCompletableFuture()).isNotDone();
         assertThat(held.reply().toCompletableFuture()).isNotDone();
     }
 
@@ -47,5 +50,6 @@ class HeldCommandTest {
         held.send();
         assertThat(done).containsExactly("over");
         assertThat(held.reply().toCompletableFuture()).isCompletedWithValue(why);
+        assertThat(held.sent().toCompletableFuture()).isCompleted();
     }
 }

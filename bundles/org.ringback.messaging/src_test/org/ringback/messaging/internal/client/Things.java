@@ -101,6 +101,7 @@ final class Things {
                 NOON,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

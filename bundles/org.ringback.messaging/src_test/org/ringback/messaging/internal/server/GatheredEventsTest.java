@@ -18,15 +18,16 @@ import org.ringback.core.people.PresenceState;
 import org.ringback.desk.DeskEvent;
 
 class GatheredEventsTest {
-    private final GatheredEvents gathered = new GatheredEvents();
+    private static final long NOW = 5;
+    private final GatheredEvents gathered = new GatheredEvents(NOW);
 
     @Test
     void ofEachAgentTheLastPresenceIsTold() {
         gathered.take(presence("anna", 1));
         gathered.take(presence("ben", 2));
         gathered.take(presence("anna", 3));
-        assertThat(gathered.remove()).containsExactlyInAnyOrder(presence("anna", 3), presence("ben", 2));
-        assertThat(gathered.isEmpty()).isTrue();
+        assertThat(gathered.due(NOW)).containsExactlyInAnyOrder(presence("anna", 3), presence("ben", 2));
+        assertThat(gathered.quietFor(NOW)).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -34,8 +35,22 @@ class GatheredEventsTest {
         gathered.take(new DeskEvent.HistoryChanged(customer(1)));
         gathered.take(new DeskEvent.HistoryChanged(customer(2)));
         gathered.take(new DeskEvent.HistoryChanged(customer(1)));
-        assertThat(gathered.remove()).containsExactly(new DeskEvent.HistoriesChanged(Set.of(customer(1), customer(2))));
-        assertThat(gathered.remove()).isEmpty();
+        assertThat(gathered.due(NOW)).containsExactly(new DeskEvent.HistoriesChanged(Set.of(customer(1), customer(2))));
+        assertThat(gathered.due(NOW)).isEmpty();
+    }
+
+    @Test
+    void afterAQuietTimeAtOnceThenOnceInAWhileAndHistoriesLessOften() {
+        gathered.take(presence("anna", 1));
+        gathered.take(new DeskEvent.HistoryChanged(customer(1)));
+        assertThat(gathered.due(NOW)).hasSize(2);
+        gathered.take(presence("anna", 2));
+        gathered.take(new DeskEvent.HistoryChanged(customer(2)));
+        assertThat(gathered.due(NOW + 1)).isEmpty();
+        assertThat(gathered.quietFor(NOW + 1)).isEqualTo(GatheredEvents.STATES.toNanos() - 1);
+        assertThat(gathered.due(NOW + GatheredEvents.STATES.toNanos())).containsExactly(presence("anna", 2));
+        assertThat(gathered.due(NOW + GatheredEvents.HISTORIES.toNanos()))
+                .containsExactly(new DeskEvent.HistoriesChanged(Set.of(customer(2))));
     }
 
     @Test
@@ -45,7 +60,7 @@ class GatheredEventsTest {
             gathered.take(new DeskEvent.HistoryChanged(customer(i)));
         }
         List<Set<CustomerId>> told = new ArrayList<>();
-        gathered.remove().forEach(e -> told.add(((DeskEvent.HistoriesChanged) e).customers()));
+        gathered.due(NOW).forEach(e -> told.add(((DeskEvent.HistoriesChanged) e).customers()));
         assertThat(told).allMatch(some -> some.size() <= GatheredEvents.MOST_CUSTOMERS);
         Set<CustomerId> customers = new HashSet<>();
         told.forEach(customers::addAll);
@@ -55,7 +70,7 @@ class GatheredEventsTest {
     @Test
     void whatMustNotBeLeftOutIsToldAtOnce() {
         assertThat(gathered.take(new DeskEvent.Heartbeat("run", Instant.EPOCH))).isFalse();
-        assertThat(gathered.isEmpty()).isTrue();
+        assertThat(gathered.quietFor(NOW)).isEqualTo(Long.MAX_VALUE);
     }
 
     private static CustomerId customer(int number) {
@@ -69,6 +84,7 @@ class GatheredEventsTest {
                 PresenceState.AVAILABLE,
                 PresenceSource.AGENT,
                 Instant.EPOCH,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));

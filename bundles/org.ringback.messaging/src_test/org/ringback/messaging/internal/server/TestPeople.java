@@ -35,7 +35,7 @@ final class TestPeople implements AgentDirectory {
 
     static Masking masking(Role wholeNumbersFor) {
         return new Masking(
-                Map.of(Masking.SETTING, wholeNumbersFor.name().toLowerCase(Locale.ROOT)),
+                Map.of("whole-numbers-for", wholeNumbersFor.name().toLowerCase(Locale.ROOT)),
                 new TestPeople(),
                 name -> KEY);
     }
