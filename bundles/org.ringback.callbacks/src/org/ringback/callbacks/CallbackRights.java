@@ -5,6 +5,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.Reader;
 import org.ringback.core.people.Role;
 
 /**
@@ -21,7 +22,7 @@ public final class CallbackRights {
 
     /** Whether the agent may know of it. */
     public static boolean sees(Agent who, Callback callback) {
-        return who.may(Role.SUPERVISOR) || callback.parties().stream().anyMatch(party -> isFor(who, party));
+        return Reader.of(who).sees(callback);
     }
 
     /** Whether it is for the agent: may open, claim, and put it off. */
@@ -58,10 +59,7 @@ public final class CallbackRights {
     }
 
     private static boolean isFor(Agent who, Recipient recipient) {
-        return switch (recipient) {
-            case Recipient.ToAgent to -> to.agent().equals(who.id());
-            case Recipient.ToGroup to -> who.groups().contains(to.group());
-        };
+        return Reader.of(who).is(recipient);
     }
 
     private static boolean holds(Agent who, Callback callback) {

@@ -7,14 +7,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -29,6 +32,9 @@ import org.ringback.core.call.Call;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.config.Measure;
+import org.ringback.core.config.PartStatus;
+import org.ringback.core.config.StatusSource;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.ResponseTimes;
@@ -47,22 +53,30 @@ import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
 import org.ringback.repository.Feed;
 import org.ringback.repository.Repository;
+import org.ringback.repository.RepositoryException;
 
 /**
  * The call-backs: carries out what desktops ask for, and what time and the PBX bring. Times are kept in milliseconds, so
  * that what is answered and told is what a database gives back.
  */
 @Component(
-        service = {CommandHandler.class, TelephonyObserver.class, DirectoryObserver.class, Deadlines.class},
+        service = {
+            CommandHandler.class,
+            TelephonyObserver.class,
+            DirectoryObserver.class,
+            Deadlines.class,
+            StatusSource.class
+        },
         configurationPid = CallbackSettings.PID)
 public final class CallbackEngine
-        implements CommandHandler<CallbackCommand>, TelephonyObserver, DirectoryObserver, Deadlines {
+        implements CommandHandler<CallbackCommand>, TelephonyObserver, DirectoryObserver, Deadlines, StatusSource {
     private static final Logger LOG = System.getLogger(CallbackEngine.class.getName());
     /** No call-back: asking for it shows whether the database answers. */
     private static final CallbackId NONE = new CallbackId(new UUID(0, 0));
 
     private final Clock clock;
     private final CallbackSettings settings;
+    private final AgentDirectory directory;
     private final Keeper keeper;
     private final Submitting submitting;
     private final Changing changing;
@@ -124,6 +138,7 @@ public final class CallbackEngine
             ScheduledExecutorService worker) {
         this.clock = clock;
         this.settings = settings;
+        this.directory = directory;
         this.worker = worker;
         this.repository = repository;
         Uuid7 ids = new Uuid7(clock);
@@ -152,6 +167,7 @@ public final class CallbackEngine
     void start() {
         facts.start();
         pump.start();
+        noLastGroup().ifPresent(line -> LOG.log(Level.WARNING, line));
     }
 
     @Deactivate
@@ -172,6 +188,37 @@ public final class CallbackEngine
     @Override
     public ResponseTimes responseTimes() {
         return settings.times();
+    }
+
+    @Override
+    public PartStatus status() {
+        return new PartStatus(
+                "call-backs",
+                List.of(facts.waiting() + " missed calls, conversations and attempts wait to be entered"),
+                Stream.of(noLastGroup(), facts.aside())
+                        .flatMap(Optional::stream)
+                        .toList(),
+                measures());
+    }
+
+    private List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>();
+        measures.add(Measure.of("callbacks_facts_waiting", facts.waiting()));
+        measures.add(Measure.of("callbacks_facts_set_aside", facts.aside().isPresent() ? 1 : 0));
+        try {
+            measures.addAll(OpenMeasures.of(repository.openByState(), clock.instant()));
+        } catch (RepositoryException e) {
+            LOG.log(Level.DEBUG, "how many call-backs are open cannot be found out", e);
+        }
+        return measures;
+    }
+
+    /** A group may be added later, so this stops no start. */
+    private Optional<String> noLastGroup() {
+        return settings.lastGroup()
+                .filter(group -> directory.group(group).isEmpty())
+                .map(group -> CallbackSettings.PID + ".cfg: escalate-last-to = " + group
+                        + ": there is no such group: add it, or name another one");
     }
 
     @Override

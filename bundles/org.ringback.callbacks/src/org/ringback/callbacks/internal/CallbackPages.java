@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.ringback.callbacks.CallbackRights;
 import org.ringback.core.CommandId;
 import org.ringback.core.Names;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Reader;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
@@ -53,9 +53,7 @@ public final class CallbackPages implements CommandHandler<Query.GetCallbacks> {
         }
         List<Callback> page = repository.enteredIn(begin.at(), begin.order(), query.until(), query.limit());
         return new Reply.Accepted(new Result.CallbackPage(
-                page.stream()
-                        .filter(c -> CallbackRights.sees(sender.agent(), c))
-                        .toList(),
+                page.stream().filter(Reader.of(sender.agent())::sees).toList(),
                 page.size() < query.limit()
                         ? Optional.empty()
                         : Optional.of(Place.of(page.getLast()).toString())));

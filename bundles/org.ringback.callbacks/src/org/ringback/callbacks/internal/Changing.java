@@ -42,6 +42,7 @@ final class Changing {
 
     /** For an agent: with that agent's rights, once for each identity. */
     Kept byAgent(Records records, Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
+        records.changing(id, callback);
         Optional<DoneCommand> done = records.done(id);
         if (done.isPresent()) {
             return repeated(records, sender, done.get(), change);
@@ -112,10 +113,7 @@ final class Changing {
 
     /** Whether another open call-back of the same caller stands there, which this one would double. */
     static boolean takenThere(Records records, Callback callback, Recipient to) {
-        return callback.request()
-                .caller()
-                .number()
-                .flatMap(n -> records.findOpen(to, n))
+        return records.findOpen(callback.request().to(to))
                 .filter(other -> !other.id().equals(callback.id()))
                 .isPresent();
     }
@@ -168,16 +166,17 @@ final class Changing {
             String text,
             Instant at) {
         customer.ifPresent(c -> records.add(new Interaction(
-                ids.next(),
-                c,
-                at,
-                Interaction.Kind.RESPONSE,
-                CallDirection.OUTBOUND,
-                by,
-                now.request().caller().number(),
-                Optional.of(now.id()),
-                Optional.of(outcome),
-                text)));
+                        ids.next(),
+                        c,
+                        at,
+                        Interaction.Kind.RESPONSE,
+                        CallDirection.OUTBOUND,
+                        by,
+                        now.request().caller().number(),
+                        Optional.of(now.id()),
+                        Optional.of(outcome),
+                        text)
+                .confidential(now.request().confidential())));
     }
 
     private static Optional<AgentId> actor(CallbackChange change) {

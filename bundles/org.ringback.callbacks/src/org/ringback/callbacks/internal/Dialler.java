@@ -116,6 +116,7 @@ final class Dialler {
     /** Renews the claim by the rules of every renewal: an old fence, a lost or another's claim is refused there. */
     private Kept permit(
             Records records, Sender sender, CommandId id, CallbackCommand.CallBack command, Extension phone) {
+        records.changing(id, command.callback());
         if (records.done(id).isPresent()) {
             return Kept.refused(
                     Refusal.PBX_UNAVAILABLE,

@@ -3,7 +3,6 @@ package org.ringback.callbacks.internal;
 import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.CallbackId;
-import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
@@ -15,7 +14,10 @@ import org.ringback.core.callback.Step;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.Records;
 
-/** Enters one message for one recipient: a new call-back, or one more message in the open one of the same caller. */
+/**
+ * Enters one message for one recipient: a new call-back, or one more message in the open one of the same caller. Whoever writes
+ * into one sees all of it; so nobody but its author joins what is confidential, and what is confidential joins nobody else's.
+ */
 final class Entering {
     private final Uuid7 ids;
     private final Escalation escalation;
@@ -28,8 +30,7 @@ final class Entering {
     /** @param from the desktop or the part of the server that it comes from */
     Kept.Moved enter(Records records, Request request, Message message, String from) {
         Instant now = message.at();
-        Optional<PhoneNumber> number = request.caller().number();
-        Optional<Callback> open = number.flatMap(n -> records.findOpen(request.recipient(), n));
+        Optional<Callback> open = records.findOpen(request);
         if (open.isPresent()) {
             CallbackChange.Join join = new CallbackChange.Join(message, request.urgency());
             if (CallbackLife.apply(open.get(), join, now) instanceof Step.Moved step) {

@@ -6,6 +6,7 @@ import org.ringback.callbacks.CallbackRights;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.Reader;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 
@@ -16,7 +17,7 @@ final class Replies {
     /** Done; without a call-back that the receiver may not see any more, as after handing it over. */
     static Reply accepted(Agent who, List<Callback> callbacks) {
         return new Reply.Accepted(new Result.Callbacks(
-                callbacks.stream().filter(c -> CallbackRights.sees(who, c)).toList()));
+                callbacks.stream().filter(Reader.of(who)::sees).toList()));
     }
 
     /** There is no such call-back; the same for one that the sender may not know of. */

@@ -1,12 +1,12 @@
 package org.ringback.callbacks.internal;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
+import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
 import org.ringback.directory.PresenceBoard;
@@ -15,7 +15,7 @@ import org.ringback.directory.PresenceBoard;
 final class Responding {
     private final PresenceBoard board;
     private final Map<CallbackId, AgentId> holders = new HashMap<>();
-    private final Map<AgentId, Set<CallbackId>> held = new HashMap<>();
+    private final Map<AgentId, Map<CallbackId, Caller>> held = new HashMap<>();
 
     Responding(PresenceBoard board) {
         this.board = board;
@@ -26,23 +26,33 @@ final class Responding {
         Optional<AgentId> after = now.claim().map(Claim::agent);
         if (!before.equals(after)) {
             before.ifPresent(agent -> ended(agent, now.id()));
-            after.ifPresent(agent -> began(agent, now.id()));
+            after.ifPresent(agent -> began(agent, now.id(), now.request().caller()));
         }
     }
 
-    private void began(AgentId agent, CallbackId callback) {
+    private void began(AgentId agent, CallbackId callback, Caller caller) {
         holders.put(callback, agent);
-        held.computeIfAbsent(agent, a -> new HashSet<>()).add(callback);
-        board.responding(agent, true);
+        held.computeIfAbsent(agent, a -> new HashMap<>()).put(callback, caller);
+        tell(agent);
     }
 
     private void ended(AgentId agent, CallbackId callback) {
         holders.remove(callback);
-        Set<CallbackId> others = held.getOrDefault(agent, new HashSet<>());
+        Map<CallbackId, Caller> others = held.getOrDefault(agent, new HashMap<>());
         others.remove(callback);
         if (others.isEmpty()) {
             held.remove(agent);
         }
-        board.responding(agent, !others.isEmpty());
+        tell(agent);
+    }
+
+    private void tell(AgentId agent) {
+        Map<CallbackId, Caller> claimed = held.getOrDefault(agent, Map.of());
+        board.responding(
+                agent,
+                !claimed.isEmpty(),
+                claimed.values().stream()
+                        .flatMap(caller -> caller.number().stream())
+                        .collect(Collectors.toSet()));
     }
 }

@@ -8,8 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.ringback.core.AgentId;
-import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
@@ -50,9 +48,17 @@ final class Submitting {
     /** Who called, as far as the server found out. */
     private record Known(Optional<PhoneNumber> number, Optional<Customer> customer, Caller caller) {}
 
+    /** The number as it was given, or why it is none. */
+    private record Given(Optional<PhoneNumber> number, Optional<String> wrong) {}
+
     Kept submit(Records records, Sender sender, CommandId id, CallbackCommand.Submit command) {
         List<Recipient> recipients =
                 command.recipients().stream().sorted(BY_NAME).toList();
+        Given given = read(command.number());
+        if (recipients.size() == 1 && given.wrong().isEmpty()) {
+            Known caller = new Known(given.number(), Optional.empty(), new Caller(given.number(), Optional.empty()));
+            records.entering(id, request(sender, command, caller, recipients.getFirst()));
+        }
         Optional<DoneCommand> before = records.done(id);
         if (before.filter(d -> !d.sender().equals(sender.agent().id())).isPresent()) {
             return Kept.refused(Refusal.INVALID, "there is a command with this id already, of somebody else");
@@ -61,43 +67,49 @@ final class Submitting {
             return repeated(records, sender, id, recipients);
         }
         Instant now = clock.instant();
-        Optional<String> wrong = firstWrong(command, now);
+        Optional<String> wrong = firstWrong(command, now).or(given::wrong);
         if (wrong.isPresent()) {
             return Kept.refused(Refusal.INVALID, wrong.get());
         }
-        Optional<PhoneNumber> number;
-        try {
-            number = given(command.number()).map(numbers::read);
-        } catch (IllegalArgumentException e) {
-            return Kept.refused(Refusal.INVALID, e.getMessage());
-        }
-        Known known = identify(records, number, given(command.name()));
+        Known known = identify(records, given.number(), given(command.name()));
         List<Kept.Moved> moved = new ArrayList<>();
         for (Recipient recipient : recipients) {
             moved.add(enter(records, sender, command, known, recipient, now));
         }
         for (int i = 0; i < recipients.size(); i++) {
-            Callback entered = moved.get(i).now();
-            records.remember(new DoneCommand(
-                    idFor(id, recipients, i), sender.agent().id(), entered.id(), entered.revision(), now));
+            Callback kept = moved.get(i).now();
+            records.remember(
+                    new DoneCommand(idFor(id, recipients, i), sender.agent().id(), kept.id(), kept.revision(), now));
         }
-        CallbackId first = moved.get(0).now().id();
+        List<Callback> entered = moved.stream().map(Kept.Moved::now).toList();
         known.customer()
-                .ifPresent(c -> records.add(new Interaction(
-                        ids.next(),
-                        c.id(),
-                        now,
-                        Interaction.Kind.CALLBACK_REQUEST,
-                        CallDirection.INBOUND,
-                        sender.agent().id(),
-                        known.number(),
-                        Optional.of(first),
-                        Optional.empty(),
-                        command.text())));
-        return new Kept(
-                Replies.accepted(
-                        sender.agent(), moved.stream().map(Kept.Moved::now).toList()),
-                moved);
+                .ifPresent(c -> told(entered, command.confidential())
+                        .forEach(callback -> records.add(new Interaction(
+                                        ids.next(),
+                                        c.id(),
+                                        now,
+                                        Interaction.Kind.CALLBACK_REQUEST,
+                                        CallDirection.INBOUND,
+                                        sender.agent().id(),
+                                        known.number(),
+                                        Optional.of(callback.id()),
+                                        Optional.empty(),
+                                        command.text())
+                                .confidential(command.confidential()))));
+        return new Kept(Replies.accepted(sender.agent(), entered), moved);
+    }
+
+    /** Those that get an entry in the history: one for all, but each confidential one, as others may see each of these. */
+    private static List<Callback> told(List<Callback> entered, boolean confidential) {
+        return confidential ? entered : entered.subList(0, 1);
+    }
+
+    private Given read(Optional<String> number) {
+        try {
+            return new Given(given(number).map(numbers::read), Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return new Given(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        }
     }
 
     private Optional<String> firstWrong(CallbackCommand.Submit command, Instant now) {
@@ -127,17 +139,22 @@ final class Submitting {
             Known known,
             Recipient recipient,
             Instant now) {
-        AgentId author = sender.agent().id();
-        Request request = new Request(
+        Request request = request(sender, command, known, recipient);
+        Message message = new Message(sender.agent().id(), now, command.text());
+        return entering.enter(records, request, message, sender.from());
+    }
+
+    private static Request request(Sender sender, CallbackCommand.Submit command, Known known, Recipient recipient) {
+        return new Request(
                 recipient,
-                author,
+                sender.agent().id(),
                 known.caller(),
                 known.customer().map(Customer::id),
                 command.urgency(),
                 millis(command.window()),
                 command.call(),
-                command.reason());
-        return entering.enter(records, request, new Message(author, now, command.text()), sender.from());
+                command.reason(),
+                command.confidential());
     }
 
     /** A command with several recipients is remembered once for each, so that its repetition can be answered whole. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
@@ -82,6 +83,8 @@ class ClaimTest {
         office.pass(Duration.ofSeconds(20));
         Callback renewed = office.accepted(office.anna, new CallbackCommand.RenewClaim(claimed.id(), claimed.fence()));
         assertThat(renewed.claim().map(Claim::expires)).contains(office.now.plus(LEASE));
+        PhoneNumber caller = claimed.request().caller().number().orElseThrow();
+        assertThat(office.respondingTo(caller)).contains(new AgentId("anna"));
         office.pass(Duration.ofSeconds(29));
         office.engine.sweep();
         assertThat(office.kept(claimed.id()).state()).isEqualTo(CallbackState.CLAIMED);
@@ -97,6 +100,7 @@ class ClaimTest {
                 .last()
                 .isEqualTo(new AuditEvent.ClaimExpired(new AgentId("anna")));
         assertThat(office.responding).containsExactly("+anna", "-anna");
+        assertThat(office.respondingTo(caller)).isEmpty();
         office.engine.sweep();
         assertThat(office.heard()).as("nothing more is due").isEmpty();
     }

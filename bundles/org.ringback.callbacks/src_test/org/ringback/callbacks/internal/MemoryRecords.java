@@ -17,6 +17,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Request;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.repository.AuditEntry;
@@ -86,11 +87,16 @@ record MemoryRecords(Tables tables, Set<CallbackId> poisoned) implements Records
     }
 
     @Override
-    public Optional<Callback> findOpen(Recipient recipient, PhoneNumber number) {
+    public Optional<Callback> findOpen(Request request) {
         return tables.callbacks.values().stream()
                 .filter(c -> c.state().open()
-                        && c.request().recipient().equals(recipient)
-                        && MemoryRepository.calls(c, number))
+                        && c.request().recipient().equals(request.recipient())
+                        && request.caller()
+                                .number()
+                                .filter(number -> MemoryRepository.calls(c, number))
+                                .isPresent()
+                        && c.request().confidential() == request.confidential()
+                        && (!request.confidential() || c.request().author().equals(request.author())))
                 .findFirst();
     }
 

@@ -125,6 +125,19 @@ final class MemoryRepository implements Repository, Feed {
     }
 
     @Override
+    public List<InState> openByState() {
+        return open().stream().collect(Collectors.groupingBy(Callback::state)).entrySet().stream()
+                .map(e -> new InState(
+                        e.getKey(),
+                        e.getValue().size(),
+                        e.getValue().stream()
+                                .map(Callback::enteredAt)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow()))
+                .toList();
+    }
+
+    @Override
     public List<Callback> openTo(PhoneNumber number) {
         return read(c -> c.state().open() && calls(c, number));
     }

@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
@@ -84,6 +85,7 @@ final class Office implements AutoCloseable {
     final MemoryRepository repository = new MemoryRepository();
     final List<Told> told = new CopyOnWriteArrayList<>();
     final List<String> responding = new CopyOnWriteArrayList<>();
+    private final Map<AgentId, Set<PhoneNumber>> respondingTo = new ConcurrentHashMap<>();
     final List<String> dialled = new CopyOnWriteArrayList<>();
     final Map<AgentId, Agent> agents = new LinkedHashMap<>();
     private Group sales = new Group(SALES, 1, "Sales", Optional.empty());
@@ -414,6 +416,14 @@ final class Office implements AutoCloseable {
         }
     }
 
+    /** As the board was told. */
+    Optional<AgentId> respondingTo(PhoneNumber caller) {
+        return respondingTo.entrySet().stream()
+                .filter(to -> to.getValue().contains(caller))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     private final class Board implements PresenceBoard {
         @Override
         public Presence of(AgentId agent) {
@@ -425,6 +435,7 @@ final class Office implements AutoCloseable {
                     now,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -434,8 +445,14 @@ final class Office implements AutoCloseable {
         }
 
         @Override
-        public void responding(AgentId agent, boolean is) {
+        public void responding(AgentId agent, boolean is, Set<PhoneNumber> callers) {
             responding.add((is ? "+" : "-") + agent);
+            respondingTo.put(agent, callers);
+        }
+
+        @Override
+        public Optional<AgentId> respondingTo(PhoneNumber caller) {
+            return Office.this.respondingTo(caller);
         }
     }
 

@@ -14,14 +14,22 @@ import org.ringback.core.AgentId;
  * as long as they are heard of. Not safe for use by several threads.
  */
 final class Desktops {
+    /** After a start of the server all desktops need a while to be back. */
+    static final Duration RETURNING = Duration.ofMinutes(2);
+
     private final Duration silence;
+    private final Instant begun;
     private final Map<AgentId, Set<String>> connected = new HashMap<>();
     private final Map<AgentId, Map<String, Instant>> heard = new HashMap<>();
     private final Map<AgentId, Instant> gone = new HashMap<>();
 
-    /** @param silence after which a desktop has vanished that is not connected */
-    Desktops(Duration silence) {
+    /**
+     * @param silence after which a desktop has vanished that is not connected
+     * @param begun since when anything is known of desktops
+     */
+    Desktops(Duration silence, Instant begun) {
         this.silence = silence;
+        this.begun = begun;
     }
 
     void connected(AgentId agent, String desktop) {
@@ -78,5 +86,16 @@ final class Desktops {
             }
         });
         return Optional.ofNullable(gone.get(agent));
+    }
+
+    /**
+     * Since when no desktop of the agent has been there, also when none ever was; empty while one lives, and as long after
+     * {@code begun} as those that were there before may need to come back.
+     */
+    Optional<Instant> noneSince(AgentId agent, Instant now) {
+        Optional<Instant> left = goneSince(agent, now);
+        boolean lives = connected.containsKey(agent)
+                || !heard.getOrDefault(agent, Map.of()).isEmpty();
+        return left.isPresent() || lives || now.isBefore(begun.plus(RETURNING)) ? left : Optional.of(begun);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.PbxId;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.Revisions;
 import org.ringback.core.call.DeviceState;
 import org.ringback.core.call.Extension;
@@ -81,6 +83,9 @@ public final class PresenceEngine
     private final Map<Extension, Phone> phones = new HashMap<>();
     private final Set<PbxId> online = new HashSet<>();
     private final Map<AgentId, Instant> responding = new HashMap<>();
+    /** The numbers to which each is responding, by their keys. */
+    private final Map<AgentId, Set<String>> callersOf = new HashMap<>();
+
     private final Map<AgentId, Presence> shown = new HashMap<>();
     private final Object setting = new Object();
     private final Set<CommandId> done = new LinkedHashSet<>();
@@ -119,7 +124,7 @@ public final class PresenceEngine
         this.timer = timer;
         this.revisions = new Revisions(clock);
         this.begun = clock.instant();
-        this.desktops = new Desktops(settings.silence());
+        this.desktops = new Desktops(settings.silence(), begun);
         repository.presences().forEach(p -> byHand.put(p.agent(), p));
         telephony.phones().forEach(p -> phones.put(p.extension(), p));
         telephony.statuses().stream()
@@ -151,13 +156,22 @@ public final class PresenceEngine
     }
 
     @Override
-    public synchronized void responding(AgentId agent, boolean is) {
+    public synchronized void responding(AgentId agent, boolean is, Set<PhoneNumber> callers) {
         if (is) {
             responding.putIfAbsent(agent, clock.instant());
         } else {
             responding.remove(agent);
         }
+        callersOf.put(agent, callers.stream().map(PhoneNumber::key).collect(Collectors.toSet()));
         merge(agent);
+    }
+
+    @Override
+    public synchronized Optional<AgentId> respondingTo(PhoneNumber caller) {
+        return callersOf.entrySet().stream()
+                .filter(of -> of.getValue().contains(caller.key()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Override
@@ -278,7 +292,11 @@ public final class PresenceEngine
                 now);
         Optional<Presence> before = Optional.ofNullable(shown.get(agent));
         Optional<Instant> respondingSince = Optional.ofNullable(responding.get(agent));
-        if (before.filter(b -> same(b, merged, respondingSince)).isPresent()) {
+        Optional<Instant> noDesktopSince = desktops.noneSince(agent, now);
+        if (before.filter(b -> same(b, merged)
+                        && b.respondingSince().equals(respondingSince)
+                        && b.noDesktopSince().equals(noDesktopSince))
+                .isPresent()) {
             return before.get();
         }
         Presence next = new Presence(
@@ -289,7 +307,8 @@ public final class PresenceEngine
                 since(before, merged, now),
                 merged.until(),
                 merged.note(),
-                respondingSince);
+                respondingSince,
+                noDesktopSince);
         shown.put(agent, next);
         publisher.publish(new DeskEvent.PresenceChanged(next), Set.of(new Audience.Everyone()));
         return next;
@@ -310,12 +329,11 @@ public final class PresenceEngine
         return fallsBack && !merged.since().isAfter(was.since()) ? now : merged.since();
     }
 
-    private static boolean same(Presence before, Merge.Merged merged, Optional<Instant> respondingSince) {
+    private static boolean same(Presence before, Merge.Merged merged) {
         return before.state() == merged.state()
                 && before.source() == merged.source()
                 && before.until().equals(merged.until())
                 && before.note().equals(merged.note())
-                && before.respondingSince().equals(respondingSince)
                 && !merged.since().isAfter(before.since());
     }
 

@@ -51,6 +51,8 @@ import org.ringback.repository.PresenceRepository;
 
 /** What everybody sees of anna, as the phone, the desktop and she herself go on. */
 class PresenceEngineTest {
+    private static final PhoneNumber CALLER = new PhoneNumber("+49 30 901820", Optional.of("+4930901820"));
+
     private static final PbxId PBX = new PbxId("office");
     private static final Extension PHONE = new Extension(PBX, "101");
     private static final Agent ANNA =
@@ -79,8 +81,10 @@ class PresenceEngineTest {
         assertThat(lunch.note()).contains("back at half past");
         assertThat(saved.get(ANNA.id()).state()).isEqualTo(PresenceState.AT_LUNCH);
 
-        pass(Duration.ofSeconds(1799));
+        pass(Duration.ofSeconds(119));
         assertThat(last()).isEqualTo(lunch);
+        pass(Duration.ofSeconds(1680));
+        assertThat(last().until()).contains(end);
         pass(Duration.ofSeconds(1));
         assertThat(last().state()).isEqualTo(PresenceState.AVAILABLE);
         assertThat(last().since()).isEqualTo(end);
@@ -164,6 +168,71 @@ class PresenceEngineTest {
         assertThat(last().state()).isEqualTo(PresenceState.AWAY);
     }
 
+    /** The desktops that were there before a restart of the server come back one after another. */
+    @Test
+    void afterAStartNobodyCountsAsNotLoggedInBeforeTheirDesktopHadTimeToComeBack() {
+        pass(Duration.ofSeconds(119));
+        assertThat(engine.of(ANNA.id()).noDesktopSince()).isEmpty();
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        pass(Duration.ofHours(1));
+        assertThat(told).as("told since the start").hasSize(1);
+    }
+
+    @Test
+    void whoNeverLoggedInIsNotLoggedInAndStillAvailable() {
+        Instant begun = now;
+        pass(Duration.ofMinutes(2));
+        assertThat(last().state()).as("what the rules ask for").isEqualTo(PresenceState.AVAILABLE);
+        assertThat(last().noDesktopSince()).contains(begun);
+        assertThat(last().notLoggedIn()).isTrue();
+        pass(Duration.ofHours(1));
+        assertThat(told).as("told once more").hasSize(2);
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        assertThat(last().noDesktopSince()).isEmpty();
+        assertThat(last().notLoggedIn()).isFalse();
+    }
+
+    @Test
+    void whoLogsOutIsNotLoggedInAtOnceAndWhoComesBackInTimeNeverWas() {
+        pass(Duration.ofHours(1));
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        engine.desktopDisconnected(ANNA.id(), "desk.1", Duration.ZERO);
+        pass(Duration.ofSeconds(14));
+        assertThat(last().noDesktopSince()).isEmpty();
+        engine.desktopConnected(ANNA.id(), "desk.1");
+        assertThat(last().noDesktopSince()).isEmpty();
+        engine.handle(anna(), id(), new PresenceCommand.SignOff("desk.1"));
+        assertThat(last().noDesktopSince()).contains(now);
+        assertThat(last().state()).isEqualTo(PresenceState.AWAY);
+        assertThat(last().notLoggedIn()).isTrue();
+    }
+
+    @Test
+    void whereOnlySignsOfLifeAreHeardWhoGivesThemIsLoggedIn() {
+        alive("desk.1");
+        for (int i = 0; i < 20; i++) {
+            pass(Duration.ofSeconds(10));
+            alive("desk.1");
+            assertThat(last().noDesktopSince()).isEmpty();
+        }
+        pass(Duration.ofSeconds(15));
+        assertThat(last().notLoggedIn()).isTrue();
+    }
+
+    @Test
+    void whatIsSetAndWhatThePhoneDoesSayMoreThanThatNobodyIsLoggedIn() {
+        set(PresenceState.AT_LUNCH, Optional.empty(), "");
+        pass(Duration.ofMinutes(5));
+        assertThat(last().noDesktopSince()).isPresent();
+        assertThat(last().notLoggedIn()).isFalse();
+        set(PresenceState.AVAILABLE, Optional.empty(), "");
+        assertThat(last().notLoggedIn()).isTrue();
+        engine.statusChanged(new PbxStatus(PBX, PbxStatus.State.ONLINE, "", now));
+        phone(DeviceState.IN_USE);
+        assertThat(last().state()).isEqualTo(PresenceState.ON_CALL);
+        assertThat(last().notLoggedIn()).isFalse();
+    }
+
     @Test
     void thePhoneSaysWhoIsOnACall() {
         engine.statusChanged(new PbxStatus(PBX, PbxStatus.State.ONLINE, "", now));
@@ -217,14 +286,19 @@ class PresenceEngineTest {
 
     @Test
     void everybodySeesWhoIsResponding() {
-        engine.responding(ANNA.id(), true);
+        engine.responding(ANNA.id(), true, Set.of(CALLER));
         assertThat(last().respondingSince()).contains(now);
         Instant since = now;
         pass(Duration.ofSeconds(3));
-        engine.responding(ANNA.id(), true);
+        engine.responding(ANNA.id(), true, Set.of(CALLER));
         assertThat(engine.of(ANNA.id()).respondingSince()).contains(since);
-        engine.responding(ANNA.id(), false);
+        assertThat(engine.respondingTo(new PhoneNumber("030 901820", CALLER.e164())))
+                .as("however it is written")
+                .contains(ANNA.id());
+        assertThat(engine.respondingTo(PhoneNumber.unread("0815"))).isEmpty();
+        engine.responding(ANNA.id(), false, Set.of());
         assertThat(last().respondingSince()).isEmpty();
+        assertThat(engine.respondingTo(CALLER)).isEmpty();
     }
 
     @Test

@@ -59,6 +59,14 @@ sealed interface Condition {
         }
     }
 
+    /** Somebody is responding to the caller, and can take the call. */
+    record Responding() implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.responding().isPresent();
+        }
+    }
+
     /** @param until not included; before {@code from} when the time goes over midnight */
     record OfTime(LocalTime from, LocalTime until) implements Condition {
         @Override

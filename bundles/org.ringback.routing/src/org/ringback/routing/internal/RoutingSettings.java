@@ -16,9 +16,10 @@ import org.ringback.core.config.Settings;
  */
 record RoutingSettings(List<Rule> rules, List<Target> lastResort, ZoneId zone) {
     static final String PID = "org.ringback.routing";
-    /** Without any rule in the settings: whoever is not to be disturbed is not. */
-    static final Rule DEFAULT =
-            RuleParser.rule("presence do-not-disturb, off-duty, at-lunch, in-meeting, away -> deputy, groups");
+    /** Without any rule in the settings: whoever is responding to a caller gets the caller; whoever is not to be disturbed is not. */
+    static final List<Rule> DEFAULT = List.of(
+            RuleParser.rule("responding -> responding"),
+            RuleParser.rule("presence do-not-disturb, off-duty, at-lunch, in-meeting, away -> deputy, groups"));
 
     private static final String PREFIX = "rule.";
 
@@ -36,7 +37,7 @@ record RoutingSettings(List<Rule> rules, List<Target> lastResort, ZoneId zone) {
                 .map(k -> parsed(settings, k))
                 .toList();
         return new RoutingSettings(
-                rules.isEmpty() ? List.of(DEFAULT) : rules,
+                rules.isEmpty() ? DEFAULT : rules,
                 lastResort(settings),
                 settings.read(
                         "zone", ZoneId.systemDefault(), "a time zone such as Europe/Berlin", RoutingSettings::zone));

@@ -58,7 +58,12 @@ public final class RuleListPolicy implements ForwardingPolicy {
     }
 
     /** A decision in the making. */
-    private record Case(ForwardingQuestion question, Agent requested, String reason) {}
+    private record Case(
+            ForwardingQuestion question,
+            Agent requested,
+            Optional<AgentId> responding,
+            Optional<String> because,
+            String reason) {}
 
     @Override
     public Optional<ForwardingDecision> decide(ForwardingQuestion question) {
@@ -67,11 +72,19 @@ public final class RuleListPolicy implements ForwardingPolicy {
             return Optional.empty();
         }
         Presence presence = board.of(requested.get().id());
+        Optional<AgentId> responding = question.caller()
+                .number()
+                .flatMap(board::respondingTo)
+                .filter(id -> directory
+                        .agent(id)
+                        .filter(a -> respondingPhones(question, a).findAny().isPresent())
+                        .isPresent());
         Situation situation = new Situation(
                 requested.get(),
                 presence.state(),
                 telephony.phone(question.requested()).map(Phone::state),
                 question.caller(),
+                responding,
                 LocalDateTime.ofInstant(clock.instant(), settings.zone()));
         return settings.rules().stream()
                 .filter(r -> r.holds(situation))
@@ -79,13 +92,18 @@ public final class RuleListPolicy implements ForwardingPolicy {
                 .map(rule -> {
                     String reason = rule.because()
                             .orElseGet(() -> Words.reason(requested.get().name(), presence, settings.zone()));
-                    Case asked = new Case(question, requested.get(), reason);
+                    Case asked = new Case(question, requested.get(), responding, rule.because(), reason);
                     return first(asked, rule.targets()).orElseGet(() -> lastResort(asked));
                 });
     }
 
     private ForwardingDecision lastResort(Case asked) {
-        Case last = new Case(asked.question(), asked.requested(), asked.reason() + "; nobody else is available");
+        Case last = new Case(
+                asked.question(),
+                asked.requested(),
+                asked.responding(),
+                asked.because(),
+                asked.reason() + "; nobody else is available");
         return first(last, settings.lastResort()).orElseGet(() -> new ForwardingDecision.Ring(last.reason()));
     }
 
@@ -96,6 +114,8 @@ public final class RuleListPolicy implements ForwardingPolicy {
     private Stream<ForwardingDecision> options(Case asked, Target target) {
         return switch (target) {
             case Target.Ring ring -> Stream.of(new ForwardingDecision.Ring(asked.reason()));
+            case Target.Responding responding ->
+                asked.responding().stream().flatMap(agent -> toResponding(asked, agent));
             case Target.Deputy deputy -> asked.requested().deputy().stream().flatMap(d -> toAgent(asked, d));
             case Target.OwnGroups own ->
                 asked.requested().groups().stream().sorted().flatMap(g -> toGroup(asked, g));
@@ -104,31 +124,53 @@ public final class RuleListPolicy implements ForwardingPolicy {
         };
     }
 
+    /** Says of whoever is responding what that is, unless the rule has words of its own: it is not about who was called. */
+    private Stream<ForwardingDecision> toResponding(Case asked, AgentId id) {
+        ForwardingQuestion question = asked.question();
+        return directory.agent(id).stream().flatMap(agent -> {
+            String reason = asked.because().orElse(agent.name() + " is responding to this caller");
+            return respondingPhones(question, agent)
+                    .map(phone -> phone.equals(question.requested())
+                            ? new ForwardingDecision.Ring(reason)
+                            : new ForwardingDecision.DivertToAgent(agent.id(), phone, reason));
+        });
+    }
+
+    /** Where whoever is responding can take the call; that may be the requested phone. */
+    private Stream<Extension> respondingPhones(ForwardingQuestion question, Agent agent) {
+        return phones(agent)
+                .filter(phone -> phone.equals(question.requested()) || open(question, phone))
+                .filter(this::free);
+    }
+
     private Stream<ForwardingDecision> toAgent(Case asked, AgentId id) {
         return directory.agent(id).stream()
-                .flatMap(a -> freePhones(asked, a)
+                .flatMap(a -> freePhones(asked.question(), a)
                         .map(phone -> new ForwardingDecision.DivertToAgent(a.id(), phone, asked.reason())));
     }
 
     private Stream<ForwardingDecision> toGroup(Case asked, GroupId id) {
         Collection<Agent> members = directory.members(id);
         return directory.group(id).flatMap(Group::number).stream()
-                .filter(number -> open(asked, number))
+                .filter(number -> open(asked.question(), number))
                 .filter(number -> members.stream()
-                        .anyMatch(a -> freePhones(asked, a).findAny().isPresent()))
+                        .anyMatch(a -> freePhones(asked.question(), a).findAny().isPresent()))
                 .map(number -> new ForwardingDecision.DivertToGroup(Optional.of(id), number, asked.reason()));
     }
 
-    private Stream<Extension> freePhones(Case asked, Agent agent) {
-        if (!agent.active() || board.of(agent.id()).state() != PresenceState.AVAILABLE) {
-            return Stream.empty();
-        }
-        return agent.phones().stream().filter(p -> open(asked, p)).filter(this::free);
+    private Stream<Extension> freePhones(ForwardingQuestion question, Agent agent) {
+        return phones(agent).filter(phone -> open(question, phone)).filter(this::free);
+    }
+
+    /** Those of somebody who is there for a call. */
+    private Stream<Extension> phones(Agent agent) {
+        return agent.active() && board.of(agent.id()).state() == PresenceState.AVAILABLE
+                ? agent.phones().stream()
+                : Stream.empty();
     }
 
     /** Whether the call can go there: on the same PBX, and it was not there already. */
-    private static boolean open(Case asked, Extension phone) {
-        ForwardingQuestion question = asked.question();
+    private static boolean open(ForwardingQuestion question, Extension phone) {
         return phone.pbx().equals(question.requested().pbx())
                 && !phone.equals(question.requested())
                 && !question.tried().contains(phone);

@@ -24,9 +24,9 @@ import org.ringback.core.people.PresenceState;
  * rule      = conditions "->" targets [ "because" words ]
  * conditions= "always" | condition { ";" condition }
  * condition = "presence" states | "phone" states | "agent" names | "group" names
- *           | "caller" numbers | "time" 18:00-08:00 | "days" mon-fri,sun
+ *           | "responding" | "caller" numbers | "time" 18:00-08:00 | "days" mon-fri,sun
  * targets   = target { "," target }
- * target    = "ring" | "deputy" | "groups" | "agent" name | "group" name
+ * target    = "ring" | "responding" | "deputy" | "groups" | "agent" name | "group" name
  * </pre>
  *
  * Lists are separated by commas. Every failure is an {@link IllegalArgumentException} that says what is allowed.
@@ -65,6 +65,7 @@ final class RuleParser {
         if (words.length == 1) {
             return switch (text) {
                 case "ring" -> new Target.Ring();
+                case "responding" -> new Target.Responding();
                 case "deputy" -> new Target.Deputy();
                 case "groups" -> new Target.OwnGroups();
                 default -> throw noTarget(text);
@@ -79,7 +80,7 @@ final class RuleParser {
 
     private static IllegalArgumentException noTarget(String text) {
         return new IllegalArgumentException(
-                "a list of targets (ring, deputy, groups, agent NAME, group NAME), not '" + text + "'");
+                "a list of targets (ring, responding, deputy, groups, agent NAME, group NAME), not '" + text + "'");
     }
 
     private static List<Condition> conditions(String text) {
@@ -99,11 +100,19 @@ final class RuleParser {
             case "caller" -> new Condition.OfCaller(each(values, RuleParser::caller));
             case "time" -> time(values);
             case "days" -> new Condition.OfDays(days(values));
+            case "responding" -> responding(values);
             default ->
                 throw new IllegalArgumentException(
-                        "made of the conditions always, presence, phone, agent, group, caller, time and days, not '"
+                        "made of the conditions always, presence, phone, agent, group, caller, responding, time and days, not '"
                                 + text + "'");
         };
+    }
+
+    private static Condition responding(String text) {
+        if (!text.isBlank()) {
+            throw new IllegalArgumentException("with nothing after 'responding', not '" + text + "'");
+        }
+        return new Condition.Responding();
     }
 
     private static Condition time(String text) {

@@ -2,6 +2,7 @@ package org.ringback.routing.internal;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
+import org.ringback.core.AgentId;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.DeviceState;
 import org.ringback.core.people.Agent;
@@ -11,7 +12,13 @@ import org.ringback.core.people.PresenceState;
  * What the conditions of a rule look at.
  *
  * @param requested whose phone is to ring
+ * @param responding who is responding to the caller and can take the call
  * @param now the time of day where the office is
  */
 record Situation(
-        Agent requested, PresenceState presence, Optional<DeviceState> phone, Caller caller, LocalDateTime now) {}
+        Agent requested,
+        PresenceState presence,
+        Optional<DeviceState> phone,
+        Caller caller,
+        Optional<AgentId> responding,
+        LocalDateTime now) {}

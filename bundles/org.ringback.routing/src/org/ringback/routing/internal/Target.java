@@ -14,6 +14,9 @@ sealed interface Target {
     /** The groups that the requested agent is in. */
     record OwnGroups() implements Target {}
 
+    /** Whoever is responding to a call-back of the caller. */
+    record Responding() implements Target {}
+
     record ToAgent(AgentId agent) implements Target {}
 
     record ToGroup(GroupId group) implements Target {}

@@ -50,6 +50,7 @@ class RuleListPolicyTest {
     private final Map<AgentId, Agent> agents = new LinkedHashMap<>();
     private final Map<AgentId, PresenceState> presences = new HashMap<>();
     private final Map<String, DeviceState> devices = new HashMap<>();
+    private Optional<AgentId> responding = Optional.empty();
 
     RuleListPolicyTest() {
         agent("anna", "office/101", Optional.of("ben"));
@@ -109,6 +110,38 @@ class RuleListPolicyTest {
     void aRuleHoldsOrDoesNot(String rule, String expected) {
         devices.put("101", DeviceState.UNREACHABLE);
         assertThat(decide(Map.of("rule.1", rule), "101")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} is responding, {1}, phone {2}; anna {3} → {4}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    # responding | who is   | whose phone is | anna      | decision
+                    cara         | AVAILABLE| IDLE           | AVAILABLE | agent cara 103: Cara is responding to this caller
+                    cara         | AVAILABLE| IDLE           | AT_LUNCH  | agent cara 103: Cara is responding to this caller
+                    cara         | AVAILABLE| IN_USE         | AVAILABLE | -
+                    cara         | AVAILABLE| IN_USE         | AT_LUNCH  | agent ben 102: Anna is at lunch until 13:30
+                    cara         | AT_LUNCH | IDLE           | AVAILABLE | -
+                    anna         | AVAILABLE| IDLE           | AVAILABLE | ring: Anna is responding to this caller
+                    anna         | AVAILABLE| IN_USE         | AVAILABLE | -
+                    anna         | AT_LUNCH | IDLE           | AT_LUNCH  | agent ben 102: Anna is at lunch until 13:30
+                    nobody       | AVAILABLE| IDLE           | AVAILABLE | -
+                    """)
+    void whoeverIsRespondingToACallerGetsTheCallerIfThatIsPossible(
+            String who, PresenceState state, DeviceState phone, PresenceState anna, String expected) {
+        responding = Optional.of(new AgentId(who));
+        presences.put(new AgentId(who), state);
+        presences.put(new AgentId("anna"), anna);
+        devices.put(who.equals("anna") ? "101" : "103", phone);
+        assertThat(decide(Map.of(), "101")).isEqualTo(expected);
+    }
+
+    @Test
+    void aRuleForWhoeverIsRespondingMayHaveWordsOfItsOwnAndOtherConditions() {
+        responding = Optional.of(new AgentId("cara"));
+        String rule = "responding; caller +4930* -> responding because you called them";
+        assertThat(decide(Map.of("rule.1", rule), "101")).isEqualTo("agent cara 103: you called them");
+        assertThat(decide(Map.of("rule.1", "always -> deputy"), "101"))
+                .as("rules of one's own are all that there are")
+                .startsWith("agent ben");
     }
 
     @Test
@@ -233,7 +266,17 @@ class RuleListPolicyTest {
             Optional<Instant> until = state == PresenceState.AVAILABLE
                     ? Optional.empty()
                     : Optional.of(Instant.parse("2026-11-22T13:30:00Z"));
-            return new Presence(agent, 1, state, PresenceSource.AGENT, NOW, until, Optional.empty(), Optional.empty());
+            // Nobody is logged in: that alone never changes where a call goes.
+            return new Presence(
+                    agent,
+                    1,
+                    state,
+                    PresenceSource.AGENT,
+                    NOW,
+                    until,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(NOW));
         }
 
         @Override
@@ -242,8 +285,13 @@ class RuleListPolicyTest {
         }
 
         @Override
-        public void responding(AgentId agent, boolean responding) {
+        public void responding(AgentId agent, boolean responding, Set<PhoneNumber> callers) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<AgentId> respondingTo(PhoneNumber caller) {
+            return responding;
         }
     }
 

@@ -35,7 +35,7 @@ class RuleParserTest {
                     presence lunch -> ring               | must be with any of available, on-call, busy, in-meeting, away, at-lunch, off-duty, do-not-disturb, not 'lunch'
                     presence away                        | must be of the form 'conditions -> targets'
                     when away -> ring                    | not 'when away'
-                    presence away -> everybody           | must be a list of targets (ring, deputy, groups, agent NAME, group NAME), not 'everybody'
+                    presence away -> everybody           | must be a list of targets (ring, responding, deputy, groups, agent NAME, group NAME), not 'everybody'
                     presence away -> ring,               | something is missing in 'ring,'
                     presence away -> agent Ben           | 'Ben' is not the name of an agent
                     time 8-18 -> ring                    | must be with a time like 18:00-08:00, not '8-18'
@@ -70,6 +70,6 @@ class RuleParserTest {
         assertThat(settings.rules())
                 .extracting(r -> r.targets().get(0))
                 .containsExactly(new Target.Ring(), new Target.Deputy());
-        assertThat(RoutingSettings.read(Map.of()).rules()).containsExactly(RoutingSettings.DEFAULT);
+        assertThat(RoutingSettings.read(Map.of()).rules()).isEqualTo(RoutingSettings.DEFAULT);
     }
 }

@@ -158,6 +158,20 @@ public final class FactSpool implements AutoCloseable {
         }
     }
 
+    /** How many facts are not in the database yet. */
+    public long waiting() {
+        int inSpool = spool.map(Spool::open).orElse(0);
+        synchronized (this) {
+            return inSpool + inMemory.size();
+        }
+    }
+
+    /** The line that says that some were set aside for a person to look at. */
+    public Optional<String> aside() {
+        return spool.flatMap(Spool::aside)
+                .map(file -> file + " has what could not be entered: enter by hand what is missing, and delete it");
+    }
+
     private static Optional<Spool> open(Path folder) {
         try {
             return Optional.of(new Spool(folder));

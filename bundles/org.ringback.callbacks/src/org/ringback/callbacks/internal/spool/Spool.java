@@ -159,6 +159,16 @@ final class Spool implements AutoCloseable {
         }
     }
 
+    /** How many lines are to be done. */
+    synchronized int open() {
+        return segments.values().stream().mapToInt(s -> s.open).sum();
+    }
+
+    /** The file with what was set aside, if anything was. */
+    Optional<Path> aside() {
+        return Optional.of(folder.resolve(ASIDE)).filter(Files::exists);
+    }
+
     /** What was appended before is on the disk when this returns. Nobody else waits for it. */
     void sync() throws IOException {
         FileChannel now;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.util.tracker.ServiceTracker;
+import org.ringback.core.config.StartMark;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
@@ -40,8 +40,8 @@ import org.ringback.directory.CsvLines;
 import org.ringback.server.internal.failure.FailureWords;
 
 /**
- * {@code ringback-admin}: logs in as an administrator, does one command, and ends. Exit codes: 0 done, 1 refused, 2 the
- * command line is wrong, 3 nobody could be logged in, 4 something unexpected, which is in the log.
+ * {@code ringback-admin}: logs in as an administrator, does one command or those of a file, and ends. Exit codes: 0 done,
+ * 1 refused, 2 the command line is wrong, 3 nobody could be logged in, 4 something unexpected, which is in the log.
  */
 @NonNullByDefault({})
 public final class AdminApplication implements IApplication {
@@ -53,7 +53,12 @@ public final class AdminApplication implements IApplication {
     private static final String MESSAGING = "org.ringback.messaging";
     private static final String CONTACTS = "org.ringback.contacts";
     private static final String HELP = """
-            ringback-admin [--server tcp://HOST:PORT] [--user NAME] COMMAND
+            ringback-admin [--server HOST[:PORT]] [--code CODE] [--user NAME] COMMAND
+              enrol                     what desktops on other machines need to know this server: its addresses, its code
+                                        and its fingerprint; asks for no password
+              status [--json]           how the server and its parts are; ends with 1 when something is wrong; for programs
+                                        as JSON
+              backup                    makes a backup now, beside those that the server makes by itself
               agents                    all agents, as CSV
               agent NAME [--name TEXT] [--role agent|supervisor|administrator] [--phones PBX/NUMBER,…]
                          [--groups NAME,…] [--deputy NAME] [--active true|false] [--hours "mon-fri 08:00-16:00"]
@@ -70,12 +75,16 @@ public final class AdminApplication implements IApplication {
                                         that were entered on these days: by default seven, until today
               audit CALL-BACK           what happened to a call-back, as CSV
               erasures                  which customers were erased, by whom and when, as CSV
+              run FILE                  the commands of a file, one a line, as they stand here; passwords are asked for in
+                                        the order of the lines
               import FILE [--preview true] [--encoding NAME] [--columns name,number,…]
                                         makes customers of a CSV or vCard file, and says of each line what became of it;
                                         a column is ignored, name, first-name, last-name, company, number or notes
               history WORDS             what was said in which a number, a name or words are found, as CSV
-            Server and user: by default tcp://127.0.0.1:61616 and admin. The passwords are asked for, or read from standard
-            input, one a line; your own may be in RINGBACK_PASSWORD.
+            Server and user: by default localhost:61616 and admin. Other machines are spoken to in TLS; --code, once, is
+            what "enrol" says on the server's machine, and is not needed where Java trusts the certificate. tcp://HOST:PORT is
+            without TLS, and needs --plain allowed. The passwords are asked for, or read from standard input, one a line; your
+            own may be in RINGBACK_PASSWORD.
             """;
 
     private final PrintStream out = System.out;
@@ -90,15 +99,17 @@ public final class AdminApplication implements IApplication {
         String[] arguments = (String[]) application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         try {
             Set<String> known = new HashSet<>(AdminCommands.OPTIONS);
-            known.addAll(Set.of("server", "user"));
+            known.addAll(Set.of("server", "user", "code", "plain"));
             Options line = Options.parse(arguments == null ? List.of() : Arrays.asList(arguments), known);
             if (line.words().isEmpty() || line.words().getFirst().equals("help")) {
                 out.print(HELP);
                 return line.words().isEmpty() ? USAGE : 0;
             }
             run(line);
+            StartMark.up();
             return 0;
         } catch (AdminException e) {
+            StartMark.up();
             System.err.println("ringback-admin: " + e.getMessage());
             return e.code();
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
@@ -122,29 +133,78 @@ public final class AdminApplication implements IApplication {
 
     @Override
     public void stop() {
-        // One command, which ends by itself.
+        // It ends by itself.
+    }
+
+    /** Who is refused one is told so, and the others are done. */
+    private void run(AdminScript script, AdminCommands commands) throws AdminException {
+        int failed = 0;
+        for (AdminScript.Step step : script.steps()) {
+            try {
+                commands.run(step.command());
+            } catch (AdminException e) {
+                if (e.code() == NO_SERVER) {
+                    throw new AdminException(NO_SERVER, "line " + step.line() + ": " + e.getMessage());
+                }
+                out.flush();
+                System.err.println("ringback-admin: line " + step.line() + ": " + e.getMessage());
+                failed++;
+            }
+        }
+        if (failed > 0) {
+            out.flush();
+            throw new AdminException(
+                    REFUSED, failed + " of " + script.steps().size() + " commands were not carried out");
+        }
+    }
+
+    private static Optional<AdminScript> script(Options line) throws AdminException {
+        if (!line.words().getFirst().equals("run")) {
+            return Optional.empty();
+        }
+        Path file = Path.of(line.word(1, "the file"));
+        try {
+            return Optional.of(AdminScript.read(Files.readAllLines(file), AdminCommands.OPTIONS));
+        } catch (IOException e) {
+            throw AdminException.usage(
+                    "the file " + file + " cannot be read: there is none, or it is not written in UTF-8");
+        }
     }
 
     private void run(Options line) throws AdminException, IOException {
+        Server server = Server.of(line, Path.of(System.getProperty("ringback.log", "ringback-admin.log")));
+        if (server.hasCode()) {
+            server.trust(answer(deskLogin().certificate(server.encrypted())));
+        }
+        if (line.words().equals(List.of("enrol"))) {
+            out.print(enrolment(server));
+            out.flush();
+            return;
+        }
+        Optional<AdminScript> script = script(line);
         Path outbox = Files.createTempDirectory("ringback-admin");
         try {
             char[] password = ownPassword(line);
             String again = new String(password);
             Desk desk;
             try {
-                desk = answer(deskLogin().login(server(line), user(line), password, outbox));
+                desk = answer(deskLogin().login(server.address(), server.trusted(), user(line), password, outbox));
             } catch (MustChange e) {
-                choosePassword(line, again.toCharArray());
+                choosePassword(server, line, again.toCharArray());
                 return;
             }
             try {
-                new AdminCommands(
-                                desk,
-                                out,
-                                () -> secret("New password: "),
-                                service(CONTACTS, ContactFiles.class),
-                                service(CONTACTS, CsvLines.class))
-                        .run(line);
+                AdminCommands commands = new AdminCommands(
+                        desk,
+                        out,
+                        agent -> secret("New password of " + agent + ": "),
+                        service(CONTACTS, ContactFiles.class),
+                        service(CONTACTS, CsvLines.class));
+                if (script.isPresent()) {
+                    run(script.get(), commands);
+                } else {
+                    commands.run(line);
+                }
                 out.flush();
             } finally {
                 desk.close();
@@ -159,14 +219,15 @@ public final class AdminApplication implements IApplication {
     }
 
     /** With a one-time password there is one command: to choose another for oneself. */
-    private void choosePassword(Options line, char[] password) throws AdminException {
+    private void choosePassword(Server server, Options line, char[] password) throws AdminException {
         String user = user(line);
         if (!line.words().equals(List.of("password", user))) {
             throw new AdminException(
                     NO_SERVER,
                     "the password of " + user + " was for one log-in: choose another first with: password " + user);
         }
-        Reply reply = answer(deskLogin().changePassword(server(line), user, password, secret("New password: ")));
+        Reply reply = answer(deskLogin()
+                .changePassword(server.address(), server.trusted(), user, password, secret("New password: ")));
         if (reply instanceof Reply.Refused refused) {
             throw new AdminException(REFUSED, "refused: " + refused.detail());
         }
@@ -187,12 +248,37 @@ public final class AdminApplication implements IApplication {
         return line.option("user").orElse("admin");
     }
 
-    private static URI server(Options line) throws AdminException {
+    private static String enrolment(Server server) throws AdminException {
         try {
-            return URI.create(line.option("server").orElse("tcp://127.0.0.1:61616"));
-        } catch (IllegalArgumentException e) {
-            throw AdminException.usage(
-                    "'" + line.option("server").orElse("") + "' is not an address like tcp://host:port");
+            return server.enrolment(answer(deskLogin().certificate(server.encrypted())));
+        } catch (NotThere e) {
+            if (e.reason == DeskLogin.LoginException.Reason.NO_TLS) {
+                throw new AdminException(
+                        REFUSED,
+                        "only programs on the server's own machine can connect: set host = 0.0.0.0 in"
+                                + " org.ringback.broker.cfg and start the server anew");
+            }
+            throw e;
+        }
+    }
+
+    /** Nobody could be logged in. */
+    private static final class NotThere extends AdminException {
+        private static final long serialVersionUID = 1L;
+        private final DeskLogin.LoginException.Reason reason;
+
+        NotThere(DeskLogin.LoginException why) {
+            super(NO_SERVER, why.getMessage() + advice(why.reason()));
+            reason = why.reason();
+        }
+
+        private static String advice(DeskLogin.LoginException.Reason reason) {
+            return switch (reason) {
+                case UNTRUSTED_CERTIFICATE, CHANGED_AUTHORITY ->
+                    "; if that is as it should be, give --code once, with what \"ringback-admin enrol\" says on the server's"
+                            + " machine";
+                default -> "";
+            };
         }
     }
 
@@ -211,7 +297,7 @@ public final class AdminApplication implements IApplication {
             }
             throw no.reason() == DeskLogin.LoginException.Reason.MUST_CHANGE_PASSWORD
                     ? new MustChange(String.valueOf(no.getMessage()))
-                    : new AdminException(NO_SERVER, String.valueOf(no.getMessage()));
+                    : new NotThere(no);
         } catch (TimeoutException e) {
             throw new AdminException(NO_SERVER, "the server did not answer for " + LOGIN_SECONDS + " s");
         } catch (InterruptedException e) {
@@ -220,7 +306,7 @@ public final class AdminApplication implements IApplication {
         }
     }
 
-    private DeskLogin deskLogin() throws AdminException {
+    private static DeskLogin deskLogin() throws AdminException {
         return service(MESSAGING, DeskLogin.class);
     }
 

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
@@ -19,6 +19,8 @@ import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PbxState;
+import org.ringback.desk.Result;
+import org.ringback.desk.ServerCommand;
 import org.ringback.desk.client.Desk;
 import org.ringback.directory.ContactFiles;
 import org.ringback.directory.CsvLines;
@@ -38,16 +40,17 @@ final class AdminCommands {
             "columns",
             "preview",
             "from",
-            "until");
+            "until",
+            "json");
     private final Desk desk;
     private final PrintStream out;
-    private final Supplier<char[]> newPassword;
+    private final Function<AgentId, char[]> newPassword;
     private final Rows rows;
     private final AdminContacts contacts;
     private final AdminExports exports;
 
     /** @param newPassword asks for the password that an agent gets */
-    AdminCommands(Desk desk, PrintStream out, Supplier<char[]> newPassword, ContactFiles files, CsvLines csv) {
+    AdminCommands(Desk desk, PrintStream out, Function<AgentId, char[]> newPassword, ContactFiles files, CsvLines csv) {
         this.desk = desk;
         this.out = out;
         this.newPassword = newPassword;
@@ -60,6 +63,10 @@ final class AdminCommands {
         try {
             switch (line.word(0, "the command")) {
                 case "agents" -> agents();
+                case "status" ->
+                    new AdminStatus(desk, out, Clock.systemDefaultZone())
+                            .print(line.option("json").isPresent());
+                case "backup" -> backup();
                 case "groups" -> groups();
                 case "pbxs" -> pbxs();
                 case "agent" -> agent(new AgentId(line.word(1, "the agent's name")), line);
@@ -92,6 +99,14 @@ final class AdminCommands {
                         a.deputy().map(AgentId::value).orElse(""),
                         a.active(),
                         hours(a.hours())));
+    }
+
+    private void backup() throws AdminException {
+        out.println(
+                switch (Asking.accepted(desk.send(new ServerCommand.BackUp())).result()) {
+                    case Result.BackedUp made -> "backup " + made.file() + " (" + made.bytes() + " bytes) is made";
+                    default -> "the backup takes long and goes on; status tells when it is made";
+                });
     }
 
     private void groups() {
@@ -142,6 +157,11 @@ final class AdminCommands {
                 deputy,
                 line.option("active").map(AdminCommands::flag).orElse(before.active()),
                 hours(line, before.hours())))));
+        Seeing.await(
+                desk,
+                now -> Optional.ofNullable(now.agents().get(id))
+                        .filter(agent -> known.isEmpty() || agent.revision() > before.revision())
+                        .isPresent());
         out.println("agent " + id
                 + (known.isPresent() ? " is changed" : " is added; give them a password with: password " + id));
     }
@@ -185,11 +205,16 @@ final class AdminCommands {
                         hours(line, before.hours())),
                 Set.of(),
                 Set.of())));
+        Seeing.await(
+                desk,
+                now -> Optional.ofNullable(now.groups().get(id))
+                        .filter(group -> known.isEmpty() || group.revision() > before.revision())
+                        .isPresent());
         out.println("group " + id + (known.isPresent() ? " is changed" : " is added"));
     }
 
     private void password(AgentId id) throws AdminException {
-        Asking.accepted(desk.send(new DirectoryCommand.SetPassword(id, new String(newPassword.get()))));
+        Asking.accepted(desk.send(new DirectoryCommand.SetPassword(id, new String(newPassword.apply(id)))));
         out.println("agent " + id + " has a new password");
     }
 

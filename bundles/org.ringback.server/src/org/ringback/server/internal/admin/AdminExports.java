@@ -54,7 +54,8 @@ final class AdminExports {
                 "last message",
                 "closed",
                 "outcome",
-                "said");
+                "said",
+                "confidential");
         if (line.option("from").isEmpty() && line.option("until").isEmpty()) {
             desk.state().callbacksInOrder().forEach(this::print);
             return;
@@ -98,7 +99,8 @@ final class AdminExports {
                 English.of(c.lastMessage()),
                 c.receipts().closed().map(this::time).orElse(""),
                 c.lastAttempt().map(a -> Rows.word(a.outcome())).orElse(""),
-                c.lastAttempt().map(Attempt::text).orElse(""));
+                c.lastAttempt().map(Attempt::text).orElse(""),
+                confidential(c.request().confidential()));
     }
 
     /** What happened to a call-back. */
@@ -120,7 +122,18 @@ final class AdminExports {
 
     /** What was said, to whomever, in which the words are found: newest first. */
     void history(String words) throws AdminException {
-        rows.print("time", "customer", "company", "number", "kind", "direction", "agent", "outcome", "seconds", "text");
+        rows.print(
+                "time",
+                "customer",
+                "company",
+                "number",
+                "kind",
+                "direction",
+                "agent",
+                "outcome",
+                "seconds",
+                "text",
+                "confidential");
         Optional<String> after = Optional.empty();
         do {
             Result.HistoryHits page = Asking.answer(desk.ask(new Query.SearchHistory(words, after, PAGE)));
@@ -145,7 +158,12 @@ final class AdminExports {
                 i.agent(),
                 i.outcome().map(Rows::word).orElse(""),
                 i.lasted().map(d -> Long.toString(d.toSeconds())).orElse(""),
-                English.of(i));
+                English.of(i),
+                confidential(i.confidential()));
+    }
+
+    private static String confidential(boolean is) {
+        return is ? "confidential" : "";
     }
 
     /** As it may be seen: of a hidden one the last digits. */

@@ -14,6 +14,9 @@ import java.util.Set;
  * @param options by their names, without the dashes
  */
 record Options(List<String> words, Map<String, String> options) {
+    /** Those that are given or not, without a value. */
+    private static final Set<String> FLAGS = Set.of("json");
+
     static Options parse(List<String> arguments, Set<String> known) throws AdminException {
         List<String> words = new ArrayList<>();
         Map<String, String> options = new LinkedHashMap<>();
@@ -26,6 +29,10 @@ record Options(List<String> words, Map<String, String> options) {
             String name = argument.substring(2);
             if (!known.contains(name)) {
                 throw AdminException.usage("there is no option " + argument);
+            }
+            if (FLAGS.contains(name)) {
+                options.put(name, "");
+                continue;
             }
             if (++i == arguments.size()) {
                 throw AdminException.usage(argument + " needs a value");

@@ -103,6 +103,7 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
         return switch (command) {
             case CustomerCommand.SaveCustomer c -> save(sender, c.customer());
             case CustomerCommand.MergeCustomers c -> merge(sender, c);
+            case CustomerCommand.UndoMerge c -> undo(sender, id, c);
             case CustomerCommand.EraseCustomer c -> erase(sender, c.number());
             case CustomerCommand.AddInteraction c -> add(sender, id, c);
             case CustomerCommand.ImportCustomers c -> take(sender, c);
@@ -183,6 +184,25 @@ public final class CustomerCommands implements CommandHandler<CustomerCommand> {
                         .filter(k -> k.id().equals(c.into()))
                         .map(CustomerCommands::accepted))
                 .orElseGet(CustomerCommands::unknown);
+    }
+
+    private Reply undo(Sender sender, CommandId id, CustomerCommand.UndoMerge c) {
+        if (!sender.agent().may(settings.mayMerge())) {
+            return new Reply.Refused(Refusal.NOT_ALLOWED, "only supervisors may undo a merge");
+        }
+        try {
+            return care.undoMerge(c.merge(), id.value(), sender.agent().id())
+                    .map(kept -> {
+                        log(sender, "undid the merge " + c.merge() + " of customer " + kept.id());
+                        return accepted(kept);
+                    })
+                    .orElseGet(() -> new Reply.Refused(
+                            Refusal.CANNOT_BE_UNDONE,
+                            "it is longer ago than " + CustomerCare.UNDOABLE.toDays()
+                                    + " days, was undone already, or the customer was erased"));
+        } catch (IllegalStateException e) {
+            return new Reply.Refused(Refusal.CANNOT_BE_UNDONE, String.valueOf(e.getMessage()));
+        }
     }
 
     private Reply erase(Sender sender, String typed) {

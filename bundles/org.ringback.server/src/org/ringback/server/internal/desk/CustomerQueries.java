@@ -12,6 +12,7 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Reader;
 import org.ringback.core.people.Role;
 import org.ringback.core.search.TypedSearch;
 import org.ringback.desk.Query;
@@ -74,7 +75,7 @@ public final class CustomerQueries implements CommandHandler<Query> {
             case Query.SearchCustomers q -> listed(search(sender, searchable(q.words()), within(q.limit())));
             case Query.SearchHistory q -> hits(search(sender, searchable(q.words()), q.after(), within(q.limit())));
             case Query.GetHistory q -> {
-                Page page = history.page(q.customer(), q.after(), within(q.limit()));
+                Page page = history.page(Reader.of(sender.agent()), q.customer(), q.after(), within(q.limit()));
                 yield new Reply.Accepted(new Result.HistoryPage(page.interactions(), page.next()));
             }
             case Query.GetErasures q
@@ -103,12 +104,12 @@ public final class CustomerQueries implements CommandHandler<Query> {
             TypedSearch wholly = TypedSearch.of(typed);
             if (!wholly.numbers().isEmpty()) {
                 return owner(wholly)
-                        .map(c -> history.page(c.id(), after, limit))
+                        .map(c -> history.page(Reader.of(sender.agent()), c.id(), after, limit))
                         .orElseGet(CustomerQueries::nothing);
             }
             typed = wholly.words();
         }
-        return typed.isBlank() ? nothing() : history.search(typed, after, limit);
+        return typed.isBlank() ? nothing() : history.search(Reader.of(sender.agent()), typed, after, limit);
     }
 
     /** Whose numbers they all are. */

@@ -2,8 +2,13 @@ package org.ringback.server.internal.desk;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.ringback.core.config.Measure;
+import org.ringback.core.config.PartStatus;
 import org.ringback.desk.CallCommand;
 import org.ringback.desk.Command;
 import org.ringback.desk.PresenceCommand;
@@ -13,7 +18,8 @@ import org.ringback.desk.Query;
  * The room on the disk of the data folder. The last of it is for what cannot be refused: what PBXs tell, and what database
  * and broker need to go on and to stop. Safe for use by several threads; answers at once.
  */
-final class DiskRoom {
+@Component(service = DiskRoom.class)
+public final class DiskRoom {
     /** The database alone keeps up to 24 MB of what was written last. */
     static final long KEPT_BYTES = 32L << 20;
 
@@ -23,7 +29,8 @@ final class DiskRoom {
     private volatile boolean full;
 
     /** Of the server's data folder. */
-    DiskRoom() {
+    @Activate
+    public DiskRoom() {
         this(Path.of(System.getProperty("ringback.data", "data")).toAbsolutePath());
     }
 
@@ -48,6 +55,18 @@ final class DiskRoom {
                 || command instanceof PresenceCommand.KeepAlive
                 || command instanceof PresenceCommand.SignOff;
         return keepsNothing ? Optional.empty() : trouble();
+    }
+
+    /** For the administrator. */
+    PartStatus status() {
+        long bytes = free.getAsLong();
+        return new PartStatus(
+                "disk of " + folder,
+                List.of((bytes >> 20) + " MB free"),
+                trouble().stream().toList(),
+                List.of(
+                        Measure.of("disk_free_bytes", bytes),
+                        Measure.of("disk_size_bytes", folder.toFile().getTotalSpace())));
     }
 
     /** The line that says that there is too little; empty when there is enough. */

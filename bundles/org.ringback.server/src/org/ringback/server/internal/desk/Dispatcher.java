@@ -37,11 +37,8 @@ public final class Dispatcher implements DeskService {
     private final DiskRoom room;
 
     @Activate
-    public Dispatcher(@Reference AgentDirectory directory, @Reference Credentials credentials) {
-        this(directory, credentials, new DiskRoom());
-    }
-
-    Dispatcher(AgentDirectory directory, Credentials credentials, DiskRoom room) {
+    public Dispatcher(
+            @Reference AgentDirectory directory, @Reference Credentials credentials, @Reference DiskRoom room) {
         this.room = room;
         this.directory = directory;
         this.credentials = credentials;
@@ -90,9 +87,13 @@ public final class Dispatcher implements DeskService {
     private String unavailable(RepositoryException e) {
         return room.trouble()
                 .orElse(
-                        e instanceof RepositoryException.DiskFull
-                                ? "the disk of the database is full: make room there"
-                                : "the database is not available now");
+                        switch (e) {
+                            case RepositoryException.DiskFull full ->
+                                "the disk of the database is full: make room there";
+                            case RepositoryException.Damaged damaged ->
+                                "the database is damaged: a backup must be put back";
+                            default -> "the database is not available now";
+                        });
     }
 
     private static boolean choosesPassword(Agent agent, Command command) {

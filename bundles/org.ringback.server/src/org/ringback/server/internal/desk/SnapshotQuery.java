@@ -13,7 +13,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.ringback.callbacks.CallbackRights;
 import org.ringback.callbacks.Deadlines;
 import org.ringback.calls.CallAudience;
 import org.ringback.calls.NumberProposals;
@@ -27,6 +26,7 @@ import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Presence;
+import org.ringback.core.people.Reader;
 import org.ringback.core.people.Role;
 import org.ringback.desk.PbxState;
 import org.ringback.desk.Query;
@@ -158,6 +158,6 @@ public final class SnapshotQuery implements CommandHandler<Query.GetSnapshot> {
         List<Callback> candidates = self.may(Role.SUPERVISOR)
                 ? now.open().get()
                 : sorted(repository.openFor(self.id(), self.groups()), SnapshotPart::key);
-        return candidates.stream().filter(c -> CallbackRights.sees(self, c)).toList();
+        return candidates.stream().filter(Reader.of(self)::sees).toList();
     }
 }

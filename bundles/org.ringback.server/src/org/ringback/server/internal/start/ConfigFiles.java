@@ -26,12 +26,12 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * The settings: {@code etc/PID.cfg}, Java properties in UTF-8, given to Configuration Admin before any part starts. Parts
- * of which there may be several are configured by {@code PID~NAME.cfg}. What the folder does not say any more is
- * forgotten.
+ * The settings: {@code etc/PID.cfg}, Java properties in UTF-8. Parts of which there may be several are configured by
+ * {@code PID~NAME.cfg}. Configuration Admin is given them when all have been looked at; no part runs before. What the
+ * folder does not say any more is forgotten.
  */
 final class ConfigFiles {
-    private static final String SUFFIX = ".cfg";
+    static final String SUFFIX = ".cfg";
     private static final String OURS = "org.ringback.";
     /** How {@link org.ringback.core.config.Settings} learns from which file a value is. */
     private static final String FILE = "felix.fileinstall.filename";
@@ -40,9 +40,9 @@ final class ConfigFiles {
     static final Set<String> PARTS = Set.of(
             "org.ringback.broker",
             "org.ringback.callbacks",
-            "org.ringback.calls",
             "org.ringback.customers",
             "org.ringback.messaging",
+            "org.ringback.monitoring",
             "org.ringback.numbers",
             "org.ringback.postgresql",
             "org.ringback.presence",
@@ -51,7 +51,7 @@ final class ConfigFiles {
             "org.ringback.store");
 
     /** Those of which there may be several, or none. */
-    private static final Set<String> FACTORIES = Set.of("org.ringback.pbx.asterisk", "org.ringback.pbx.simulator");
+    static final Set<String> FACTORIES = Set.of("org.ringback.pbx.asterisk", "org.ringback.pbx.simulator");
 
     private final Path folder;
     private final Map<String, Map<String, String>> files = new TreeMap<>();
@@ -77,7 +77,7 @@ final class ConfigFiles {
         return all;
     }
 
-    /** What one part is configured with. */
+    /** What the file of one part says. */
     Map<String, String> of(String pid) {
         return files.getOrDefault(pid, Map.of());
     }
@@ -89,8 +89,20 @@ final class ConfigFiles {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Gives them to Configuration Admin, in place of what an earlier run gave it. */
-    void apply(ConfigurationAdmin admin) throws StartException {
+    /** Those that parts are configured by, also without a file. */
+    Set<String> pids() {
+        Set<String> pids = new TreeSet<>(PARTS);
+        pids.addAll(files.keySet());
+        return pids;
+    }
+
+    /** What is before the {@code ~} of a PID. */
+    static String factory(String pid) {
+        return pid.split("~", 2)[0];
+    }
+
+    /** Takes from Configuration Admin what an earlier run gave it. */
+    void forget(ConfigurationAdmin admin) throws StartException {
         try {
             Configuration @Nullable [] before =
                     admin.listConfigurations("(|(service.pid=" + OURS + "*)(" + FILE + "=*))");
@@ -99,15 +111,37 @@ final class ConfigFiles {
                     configuration.delete();
                 }
             }
-            Set<String> pids = new TreeSet<>(PARTS);
-            pids.addAll(files.keySet());
-            for (String pid : pids) {
-                configuration(admin, pid).update(dictionary(pid));
-            }
         } catch (IOException | InvalidSyntaxException e) {
-            throw new StartException(
-                    ExitCode.UNEXPECTED, "the settings could not be given to the parts: " + FailureLines.words(e));
+            throw notGiven(e);
         }
+    }
+
+    /** Gives Configuration Admin what is for bundles of others, which look at it when they start. */
+    void applyForeign(ConfigurationAdmin admin) throws StartException {
+        apply(admin, foreign());
+    }
+
+    /** Gives Configuration Admin what is for the server's own parts: from now on they run. */
+    void apply(ConfigurationAdmin admin) throws StartException {
+        Set<String> ours = pids();
+        ours.removeAll(foreign());
+        apply(admin, ours);
+    }
+
+    private void apply(ConfigurationAdmin admin, Set<String> pids) throws StartException {
+        try {
+            for (String pid : pids) {
+                Dictionary<String, Object> values = new Hashtable<>(values(pid));
+                configuration(admin, pid).update(values);
+            }
+        } catch (IOException e) {
+            throw notGiven(e);
+        }
+    }
+
+    static StartException notGiven(Exception e) {
+        return new StartException(
+                ExitCode.UNEXPECTED, "the settings could not be given to the parts: " + FailureLines.words(e));
     }
 
     private static Configuration configuration(ConfigurationAdmin admin, String pid) throws IOException {
@@ -117,9 +151,9 @@ final class ConfigFiles {
                 : admin.getFactoryConfiguration(pid.substring(0, name), pid.substring(name + 1), "?");
     }
 
-    private Dictionary<String, Object> dictionary(String pid) {
-        Dictionary<String, Object> values = new Hashtable<>();
-        of(pid).forEach(values::put);
+    /** What one part is activated with. */
+    Map<String, Object> values(String pid) {
+        Map<String, Object> values = new TreeMap<>(of(pid));
         if (files.containsKey(pid)) {
             values.put(FILE, folder.resolve(pid + SUFFIX).toString());
         }
@@ -129,7 +163,7 @@ final class ConfigFiles {
     private void read(Path file, List<String> wrong) {
         String name = String.valueOf(file.getFileName());
         String pid = name.substring(0, name.length() - SUFFIX.length());
-        if (pid.startsWith(OURS) && !PARTS.contains(pid) && !FACTORIES.contains(pid.split("~", 2)[0])) {
+        if (pid.startsWith(OURS) && !PARTS.contains(pid) && !FACTORIES.contains(factory(pid))) {
             wrong.add(name + ": no part of Ringback has this name; known are " + String.join(", ", new TreeSet<>(PARTS))
                     + " and, with ~NAME, " + String.join(", ", new TreeSet<>(FACTORIES)));
             return;

@@ -5,13 +5,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes one line for the administrator of a failure. Pure. */
 final class FailureLines {
     private static final String SETTING = "org.ringback.core.config.SettingException";
-    private static final String DAMAGE = "org.ringback.core.config.DamagedDataException";
+    private static final Set<String> DAMAGE = Set.of(
+            "org.ringback.core.config.DamagedDataException", "org.ringback.repository.RepositoryException$Damaged");
     private static final Pattern THROWN = Pattern.compile("^(?:Caused by: )?((?:[a-z][\\w]*\\.)+[\\w$]+)(?:: (.*))?$");
 
     private FailureLines() {}
@@ -29,7 +31,7 @@ final class FailureLines {
 
     /** Whether what was kept is damaged. */
     static boolean ofDamage(String trace) {
-        return thrown(trace).stream().anyMatch(t -> t.type().equals(DAMAGE));
+        return thrown(trace).stream().anyMatch(t -> DAMAGE.contains(t.type()));
     }
 
     /** Whether it failed only because it needs another part that did: the component runtime's own words. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -135,22 +134,7 @@ final class Parts {
     }
 
     private List<ServerPart> services() {
-        List<ServerPart> parts = new ArrayList<>();
-        for (ServiceReference<ServerPart> reference : references()) {
-            ServerPart part = context.getService(reference);
-            if (part != null) {
-                parts.add(part);
-            }
-        }
-        return parts;
-    }
-
-    private java.util.Collection<ServiceReference<ServerPart>> references() {
-        try {
-            return context.getServiceReferences(ServerPart.class, null);
-        } catch (org.osgi.framework.InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Services(context).all(ServerPart.class);
     }
 
     private static boolean ours(Bundle bundle) {

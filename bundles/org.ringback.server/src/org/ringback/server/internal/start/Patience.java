@@ -2,10 +2,13 @@ package org.ringback.server.internal.start;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** How long the start may take: a limit that begins anew whenever a part tells that it goes on. */
 final class Patience {
     private static final System.Logger LOG = System.getLogger(Patience.class.getName());
+    private static final long LOOK_AGAIN_MILLIS = 500;
     private final Duration limit;
     private volatile long since = System.nanoTime();
 
@@ -18,6 +21,26 @@ final class Patience {
         since = System.nanoTime();
         LOG.log(Level.INFO, line);
         System.out.println(line);
+    }
+
+    /**
+     * Waits until something has been reached.
+     *
+     * @throws StartException when the limit is over
+     */
+    void await(CountDownLatch reached) throws StartException {
+        try {
+            while (!reached.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (isOver()) {
+                    throw new StartException(
+                            ExitCode.PART,
+                            "a part has not started within " + limit.toSeconds()
+                                    + " s and still tries; the log file tells how far it came");
+                }
+            }
+        } catch (InterruptedException e) {
+            throw StartException.interrupted();
+        }
     }
 
     boolean isOver() {

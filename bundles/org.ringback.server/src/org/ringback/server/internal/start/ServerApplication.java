@@ -14,6 +14,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
+import org.ringback.core.config.StartMark;
 import org.ringback.server.internal.failure.FailureWords;
 
 /**
@@ -27,6 +28,7 @@ public final class ServerApplication implements IApplication {
     private static final long STOP_LIMIT_SECONDS = 9;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean ready;
+    private volatile boolean stopping;
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
@@ -41,6 +43,7 @@ public final class ServerApplication implements IApplication {
                 Path.of(System.getProperty("ringback.data", "data")).toAbsolutePath())) {
             Path etc = Path.of(System.getProperty("ringback.etc", "etc")).toAbsolutePath();
             String line = new StartUp(context, etc, data, logs).start();
+            StartMark.up();
             out.println(line);
             out.flush();
             new ServiceManager(System.getenv()).ready(line);
@@ -48,14 +51,26 @@ public final class ServerApplication implements IApplication {
             stopped.await();
             return ExitCode.OK.value();
         } catch (StartException e) {
+            if (stopping) {
+                return stoppedMeanwhile(e);
+            }
             e.lines().forEach(line -> err.println("ringback-server: " + line));
             LOG.log(Level.DEBUG, "the server did not start", e);
             return e.code().value();
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            if (stopping) {
+                return stoppedMeanwhile(e);
+            }
             err.println("ringback-server: " + FailureWords.of(e) + "; the log in the data folder has the details");
             LOG.log(Level.ERROR, "the server did not start", e);
             return ExitCode.UNEXPECTED.value();
         }
+    }
+
+    /** What a start misses then has been taken from it. */
+    private static Object stoppedMeanwhile(Throwable failure) {
+        LOG.log(Level.DEBUG, "the server was stopped while it started", failure);
+        return ExitCode.OK.value();
     }
 
     @Override
@@ -71,6 +86,7 @@ public final class ServerApplication implements IApplication {
     }
 
     private void stop(Framework framework) {
+        stopping = true;
         try {
             framework.stop();
             boolean clean = framework

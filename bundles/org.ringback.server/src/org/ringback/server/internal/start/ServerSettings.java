@@ -2,6 +2,7 @@ package org.ringback.server.internal.start;
 
 import java.time.Duration;
 import java.util.Map;
+import org.ringback.core.config.SettingException;
 import org.ringback.core.config.Settings;
 
 /**
@@ -13,6 +14,15 @@ import org.ringback.core.config.Settings;
  */
 record ServerSettings(Duration startLimit, int logMegabytes, int logFiles) {
     static final String PID = "org.ringback.server";
+
+    /** What the files say; the defaults where that is wrong, which {@link ServerSettingsCheck} tells with all the rest. */
+    static ServerSettings of(ConfigFiles files) {
+        try {
+            return read(files.values(PID));
+        } catch (SettingException e) {
+            return read(Map.of());
+        }
+    }
 
     static ServerSettings read(Map<String, ?> values) {
         Settings settings = new Settings(PID, values).allowOnly("start-limit", "log-megabytes", "log-files");

@@ -18,6 +18,12 @@ final class StartException extends Exception {
         this(code, List.of(line));
     }
 
+    /** It was stopped meanwhile. */
+    static StartException interrupted() {
+        Thread.currentThread().interrupt();
+        return new StartException(ExitCode.OK, "stopped while it started");
+    }
+
     ExitCode code() {
         return code;
     }

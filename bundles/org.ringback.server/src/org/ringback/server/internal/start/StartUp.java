@@ -14,26 +14,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceListener;
-import org.osgi.framework.ServiceReference;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.log.LogReaderService;
-import org.ringback.core.config.SettingException;
+import org.ringback.core.config.SettingsCheck;
 import org.ringback.core.config.StartProgress;
 import org.ringback.extensions.Extension;
-import org.ringback.extensions.Extensions;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 
 /** One start of the server, from the settings to the line that says that it is ready. */
 final class StartUp {
     private static final Logger LOG = System.getLogger(StartUp.class.getName());
-    /** The start level of the parts, which come up only when the settings are known. */
-    private static final int PARTS_LEVEL = 5;
     /** After the first failure, so that others show too; and how often is looked when nobody tells of a change. */
     private static final Duration MOMENT = Duration.ofMillis(500);
 
@@ -44,12 +38,14 @@ final class StartUp {
     private final Path etc;
     private final DataFolder data;
     private final Logs logs;
+    private final Services services;
 
     StartUp(BundleContext context, Path etc, DataFolder data, Logs logs) {
         this.context = context;
         this.etc = etc;
         this.data = data;
         this.logs = logs;
+        services = new Services(context);
     }
 
     /**
@@ -60,82 +56,49 @@ final class StartUp {
      */
     String start() throws StartException {
         ConfigFiles files = ConfigFiles.read(etc);
-        ServerSettings settings = settings(files);
+        ServerSettings settings = ServerSettings.of(files);
         logs.toFile(data.path(), settings);
-        service(LogReaderService.class).addLogListener(logs::logged);
+        services.need(LogReaderService.class).addLogListener(logs::logged);
         LOG.log(
                 Level.INFO,
                 "Ringback server starts: settings {0}, data {1}, Java {2}",
                 etc,
                 data.path(),
                 System.getProperty("java.version"));
-        files.apply(service(ConfigurationAdmin.class));
         Patience patience = new Patience(settings.startLimit());
-        List<Extension> extensions = extensions();
         // It stays: a part whose reference went away would be started anew.
         context.registerService(StartProgress.class, patience::told, null);
-        startParts(patience);
-        Parts parts = new Parts(context, service(ServiceComponentRuntime.class));
+        ConfigurationAdmin admin = services.need(ConfigurationAdmin.class);
+        files.forget(admin);
+        files.applyForeign(admin);
+        PartBundles bundles = new PartBundles(context, etc);
+        List<Extension> extensions = bundles.install();
+        extensions.forEach(e -> LOG.log(e.problem().isEmpty() ? Level.INFO : Level.WARNING, e.line()));
+        bundles.start(patience);
+        new SettingsChecks(files).by(services.all(SettingsCheck.class));
+        new SettingsDelivery(context, admin).deliver(files, patience);
+        Parts parts = new Parts(context, services.need(ServiceComponentRuntime.class));
         await(parts, patience);
         for (String pid : parts.unread(files.foreign())) {
-            LOG.log(Level.WARNING, "{0}.cfg: nobody here reads it; put the bundle that does into {1}", pid, folder());
+            LOG.log(
+                    Level.WARNING,
+                    "{0}.cfg: nobody here reads it; put the bundle that does into {1}",
+                    pid,
+                    bundles.folder());
         }
         String line = "Ringback server ready: "
                 + Stream.of(parts.titles().stream(), pbxs(), running(extensions))
                         .flatMap(each -> each)
                         .collect(Collectors.joining(", "));
         LOG.log(Level.INFO, line);
+        context.registerService(Started.class, new Started(), null);
         return line;
-    }
-
-    /** What others made; none of it can keep the server from starting. */
-    private List<Extension> extensions() {
-        List<Extension> found = new Extensions(context, PARTS_LEVEL).install(List.of(folder()));
-        found.forEach(e -> LOG.log(e.problem().isEmpty() ? Level.INFO : Level.WARNING, e.line()));
-        return found;
-    }
-
-    private Path folder() {
-        return etc.resolve("extensions");
     }
 
     private static Stream<String> running(List<Extension> extensions) {
         return extensions.stream()
                 .filter(e -> e.problem().isEmpty())
                 .map(e -> "extension " + e.name() + " " + e.version());
-    }
-
-    private static ServerSettings settings(ConfigFiles files) throws StartException {
-        try {
-            return ServerSettings.read(files.of(ServerSettings.PID));
-        } catch (SettingException e) {
-            throw new StartException(ExitCode.SETTINGS, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void startParts(Patience patience) throws StartException {
-        FrameworkStartLevel level = context.getBundle(0).adapt(FrameworkStartLevel.class);
-        if (level.getStartLevel() >= PARTS_LEVEL) {
-            return;
-        }
-        CountDownLatch reached = new CountDownLatch(1);
-        level.setStartLevel(PARTS_LEVEL, event -> {
-            if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
-                reached.countDown();
-            }
-        });
-        try {
-            while (!reached.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (patience.isOver()) {
-                    throw new StartException(
-                            ExitCode.PART,
-                            "a part has not started within " + patience.limit().toSeconds()
-                                    + " s and still tries; the log file tells how far it came");
-                }
-            }
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
     }
 
     private void await(Parts parts, Patience patience) throws StartException {
@@ -163,7 +126,7 @@ final class StartUp {
                 changes.drainPermits();
             }
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw StartException.interrupted();
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -189,7 +152,7 @@ final class StartUp {
     }
 
     private Stream<String> pbxs() {
-        Optional<Telephony> telephony = find(Telephony.class);
+        Optional<Telephony> telephony = services.find(Telephony.class);
         List<PbxStatus> statuses = telephony.map(t -> List.copyOf(t.statuses())).orElse(List.of());
         return statuses.isEmpty()
                 ? Stream.of("no PBX")
@@ -200,21 +163,5 @@ final class StartUp {
                                     case CONNECTING -> " connecting";
                                     case OFFLINE -> " offline (" + s.reason() + ")";
                                 });
-    }
-
-    private <T> T service(Class<T> type) throws StartException {
-        return find(type)
-                .orElseThrow(() -> new StartException(
-                        ExitCode.UNEXPECTED, "the installation is not complete: there is no " + type.getName()));
-    }
-
-    private <T> Optional<T> find(Class<T> type) {
-        ServiceReference<T> reference = context.getServiceReference(type);
-        return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
-    }
-
-    private static StartException interrupted() {
-        Thread.currentThread().interrupt();
-        return new StartException(ExitCode.OK, "stopped while it started");
     }
 }

@@ -45,8 +45,8 @@ class AdminExportsTest {
 
     private final List<Query<?>> asked = new ArrayList<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final Callback open = callback(1, PhoneNumber.ofE164("+4930123456"));
-    private final Callback done = done(callback(2, PhoneNumber.hidden("…567", "secret")));
+    private final Callback open = callback(1, PhoneNumber.ofE164("+4930123456"), false);
+    private final Callback done = done(callback(2, PhoneNumber.hidden("…567", "secret"), true));
     private final AdminExports exports = new AdminExports(
             desk(),
             new Rows(new PrintStream(printed), cells -> String.join("|", cells) + "\n"),
@@ -59,9 +59,9 @@ class AdminExportsTest {
         assertThat(lines())
                 .containsExactly(
                         "callback|entered|state|for|author|number|name|urgency|times called|responding|last message|closed"
-                                + "|outcome|said",
+                                + "|outcome|said|confidential",
                         "00000000-0000-0001-0000-000000000001|2026-11-22T12:00:00+01:00|new|anna|ben|+4930123456||normal|1"
-                                + "||please call|||");
+                                + "||please call||||");
     }
 
     @Test
@@ -79,7 +79,7 @@ class AdminExportsTest {
                 .last()
                 .isEqualTo(
                         "00000000-0000-0001-0000-000000000002|2026-11-22T12:00:00+01:00|done|anna|ben|…567||normal|1||"
-                                + "please call|2026-11-22T12:01:00+01:00|reached|told her");
+                                + "please call|2026-11-22T12:01:00+01:00|reached|told her|confidential");
     }
 
     @Test
@@ -118,7 +118,7 @@ class AdminExportsTest {
         return new Options(List.of("callbacks"), options);
     }
 
-    private static Callback callback(int number, PhoneNumber caller) {
+    private static Callback callback(int number, PhoneNumber caller, boolean confidential) {
         Request request = new Request(
                 new Recipient.ToAgent(ANNA),
                 new AgentId("ben"),
@@ -127,7 +127,8 @@ class AdminExportsTest {
                 Urgency.NORMAL,
                 CallWindow.ANY,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                confidential);
         return Callback.accepted(
                 new CallbackId(new UUID(1, number)),
                 number,

@@ -23,6 +23,13 @@ class OptionsTest {
     }
 
     @Test
+    void aFlagTakesNoValue() throws AdminException {
+        Options line = Options.parse(List.of("--json", "status"), Set.of("json"));
+        assertThat(line.words()).containsExactly("status");
+        assertThat(line.option("json")).isPresent();
+    }
+
+    @Test
     void whatIsWrongIsSaid() throws AdminException {
         refused(List.of("--nmae", "x"), "there is no option --nmae; \"help\" lists the commands");
         refused(List.of("--name"), "--name needs a value; \"help\" lists the commands");

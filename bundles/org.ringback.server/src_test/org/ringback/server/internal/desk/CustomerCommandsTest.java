@@ -145,6 +145,23 @@ class CustomerCommandsTest {
     }
 
     @Test
+    void whoMayMergeMayUndoIt() {
+        send(dora, new CustomerCommand.MergeCustomers(erika.id(), max.id()));
+        CustomerCommand undo = new CustomerCommand.UndoMerge(erika.id(), MemoryCustomers.MERGE);
+        assertThat(send(anna, undo))
+                .isEqualTo(new Reply.Refused(Refusal.NOT_ALLOWED, "only supervisors may undo a merge"));
+        Reply.Accepted undone = (Reply.Accepted) send(dora, undo);
+        assertThat(((Result.CustomerList) undone.result()).customers())
+                .extracting(Customer::id)
+                .containsExactly(erika.id());
+        assertThat(office.all).containsKey(max.id());
+        assertThat(reason(send(dora, undo))).isEqualTo(Refusal.CANNOT_BE_UNDONE);
+        office.intoAnother = true;
+        assertThat(send(dora, undo))
+                .isEqualTo(new Reply.Refused(Refusal.CANNOT_BE_UNDONE, "merged into another one since"));
+    }
+
+    @Test
     void theSameCommandTwiceAtOnceIsCarriedOutOnceAndNoOtherWaitsForIt() throws Exception {
         CountDownLatch under = new CountDownLatch(1);
         CountDownLatch on = new CountDownLatch(1);

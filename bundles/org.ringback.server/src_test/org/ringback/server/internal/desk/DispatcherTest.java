@@ -47,7 +47,7 @@ class DispatcherTest {
             return oneTime.contains(agent);
         }
     };
-    private final Dispatcher dispatcher = new Dispatcher(people, credentials);
+    private final Dispatcher dispatcher = new Dispatcher(people, credentials, new DiskRoom());
 
     @Test
     void whenTheDiskIsFullWhatWouldBeKeptIsRefusedWithTheFolderUntilThereIsRoom() {
@@ -92,7 +92,7 @@ class DispatcherTest {
         for (List<CommandHandler<?>> order : List.of(
                 List.<CommandHandler<?>>of(says(Query.class, "wide"), says(Query.GetSnapshot.class, "narrow")),
                 List.<CommandHandler<?>>of(says(Query.GetSnapshot.class, "narrow"), says(Query.class, "wide")))) {
-            Dispatcher fresh = new Dispatcher(people, credentials);
+            Dispatcher fresh = new Dispatcher(people, credentials, new DiskRoom());
             people.add("anna", Role.AGENT);
             order.forEach(fresh::addHandler);
             assertThat(detail(fresh.handle("anna", "d", ID, new Query.GetSnapshot())))

@@ -14,6 +14,7 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Reader;
 import org.ringback.core.search.SearchText;
 import org.ringback.directory.NumberReader;
 import org.ringback.history.CustomerCare;
@@ -24,6 +25,9 @@ import org.ringback.history.Page;
 
 /** Customers and their history in memory; numbers are German. */
 final class MemoryCustomers implements Customers, CustomerCare, History, NumberReader {
+    /** The only merge that can be undone, once. */
+    static final UUID MERGE = new UUID(4, 1);
+
     static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
     final Map<CustomerId, Customer> all = new LinkedHashMap<>();
     final List<Interaction> entries = new ArrayList<>();
@@ -32,6 +36,9 @@ final class MemoryCustomers implements Customers, CustomerCare, History, NumberR
 
     final List<Erasure> marks = new ArrayList<>();
     boolean open;
+    boolean intoAnother;
+    private Optional<Customer> gone = Optional.empty();
+    private Optional<CustomerId> kept = Optional.empty();
     boolean unread;
 
     Customer add(String name, String... numbers) {
@@ -122,7 +129,25 @@ final class MemoryCustomers implements Customers, CustomerCare, History, NumberR
         if (into.equals(other)) {
             throw new IllegalArgumentException("a customer cannot be merged with itself");
         }
+        gone = Optional.ofNullable(all.get(other));
+        kept = Optional.of(into);
         return find(into).filter(c -> all.remove(other) != null);
+    }
+
+    @Override
+    public Optional<Customer> undoMerge(UUID merge, UUID entry, AgentId by) {
+        if (intoAnother) {
+            throw new IllegalStateException("merged into another one since");
+        }
+        Optional<Customer> again = gone.filter(c -> merge.equals(MERGE));
+        again.ifPresent(c -> all.put(c.id(), c));
+        gone = Optional.empty();
+        return again.flatMap(c -> kept).flatMap(this::find);
+    }
+
+    @Override
+    public int forgetMerges() {
+        return 0;
     }
 
     @Override
@@ -156,13 +181,13 @@ final class MemoryCustomers implements Customers, CustomerCare, History, NumberR
     }
 
     @Override
-    public Page page(CustomerId customer, Optional<String> after, int limit) {
+    public Page page(Reader reader, CustomerId customer, Optional<String> after, int limit) {
         return new Page(
                 entries.stream().filter(e -> e.customer().equals(customer)).toList(), Optional.empty());
     }
 
     @Override
-    public Page search(String words, Optional<String> after, int limit) {
+    public Page search(Reader reader, String words, Optional<String> after, int limit) {
         return new Page(
                 entries.stream()
                         .filter(e -> e.text().contains(words))

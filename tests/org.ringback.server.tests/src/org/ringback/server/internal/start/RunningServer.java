@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.osgi.framework.Bundle;
@@ -14,9 +15,11 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.ringback.core.config.SettingsCheck;
 
 /** The server's parts in this framework, started with the settings of a folder as the product starts them. */
 public final class RunningServer {
+    private static final String WITHOUT_SETTINGS = "org.ringback.calls";
     private final BundleContext context =
             FrameworkUtil.getBundle(RunningServer.class).getBundleContext();
     private final Path etc;
@@ -49,8 +52,12 @@ public final class RunningServer {
         System.setProperty("ringback.etc", etc.toString());
         System.setProperty("ringback.data", data.toString());
         stop();
-        ConfigFiles.read(etc).apply(service(ConfigurationAdmin.class));
+        ConfigFiles files = ConfigFiles.read(etc);
+        ConfigurationAdmin admin = service(ConfigurationAdmin.class);
+        files.forget(admin);
         forEachPart(Bundle::start);
+        new SettingsChecks(files).by(new Services(context).all(SettingsCheck.class));
+        new SettingsDelivery(context, admin).deliver(files, new Patience(Duration.ofMinutes(2)));
         Parts parts = new Parts(context, service(ServiceComponentRuntime.class));
         Parts.Found found = parts.look();
         while (!found.ready()) {
@@ -72,7 +79,9 @@ public final class RunningServer {
 
     private void forEachPart(Work work) {
         for (Bundle bundle : context.getBundles()) {
-            if (ConfigFiles.PARTS.contains(bundle.getSymbolicName()) && !bundle.equals(context.getBundle())) {
+            String name = bundle.getSymbolicName();
+            boolean part = ConfigFiles.PARTS.contains(name) || WITHOUT_SETTINGS.equals(name);
+            if (part && !bundle.equals(context.getBundle())) {
                 try {
                     work.on(bundle);
                 } catch (BundleException e) {

@@ -110,14 +110,15 @@ final class Office implements AutoCloseable {
         pbx.close();
     }
 
+    /** Where desktops connect. */
+    String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
     Desk login(String name) {
         try {
             Desk desk = server.service(DeskLogin.class)
-                    .login(
-                            URI.create("tcp://127.0.0.1:" + port),
-                            name,
-                            (name + "-secret").toCharArray(),
-                            folder.resolve("outbox-" + name))
+                    .login(URI.create(url()), name, (name + "-secret").toCharArray(), folder.resolve("outbox-" + name))
                     .toCompletableFuture()
                     .get(60, TimeUnit.SECONDS);
             desks.add(desk);
