@@ -17,9 +17,9 @@ public final class Demo {
      *     play), the server product, the desktop product, the driver bundle, the demo's settings, and the folder for
      *     everything that is written, pictures included
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Path.of(args[5]).toAbsolutePath();
-        deleteTree(folder);
+        Thread tidying = asideAndAway(folder);
         Files.createDirectories(folder);
         Report report = new Report(Clock.systemDefaultZone(), System.out, folder);
         boolean told = false;
@@ -36,6 +36,7 @@ public final class Demo {
         } catch (StoryException | DriverException e) {
             report.seen("IT DID NOT HAPPEN: " + e.getMessage());
         }
+        tidying.join();
         System.exit(told ? 0 : 1);
     }
 
@@ -52,6 +53,22 @@ public final class Demo {
         Path pbx = stage.etc().resolve("org.ringback.pbx.simulator~office.cfg");
         Files.writeString(pbx, Files.readString(pbx).replace("@CONTROL_PORT@", Integer.toString(port)));
         return stage;
+    }
+
+    /** What an earlier run has left is deleted while this one begins: a database has thousands of files. */
+    private static Thread asideAndAway(Path folder) throws IOException {
+        Path aside = folder.resolveSibling(folder.getFileName() + ".old");
+        if (Files.exists(folder) && !Files.exists(aside)) {
+            Files.move(folder, aside);
+        }
+        deleteTree(folder);
+        return Thread.ofPlatform().daemon().name("tidying").start(() -> {
+            try {
+                deleteTree(aside);
+            } catch (IOException e) {
+                System.err.println(aside + " cannot be deleted: " + e.getMessage());
+            }
+        });
     }
 
     private static void deleteTree(Path folder) throws IOException {

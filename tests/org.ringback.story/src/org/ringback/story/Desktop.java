@@ -27,6 +27,7 @@ public final class Desktop implements AutoCloseable {
     private final Path home;
     private final int port = Stage.freePort();
     private Optional<Driver> driver = Optional.empty();
+    private boolean writing;
 
     /**
      * Starts it; see {@link #ready}.
@@ -62,6 +63,12 @@ public final class Desktop implements AutoCloseable {
                         agent));
     }
 
+    /** Waits until its bundles are started. */
+    Desktop begun() {
+        Waiting.until("the start of the desktop of " + agent, START, () -> listens(port), program::printed);
+        return this;
+    }
+
     /** Waits until it has logged in and shows whose desktop it is. */
     Desktop ready(String name) {
         driver = Optional.of(Waiting.until(
@@ -89,12 +96,25 @@ public final class Desktop implements AutoCloseable {
 
     /** Types a text on that keyboard. */
     public void type(String text) {
-        display.keyboard("type", "--delay", "5", text);
+        display.keyboard("type", "--delay", "2", text);
     }
 
-    /** Keeps a picture of the screen. */
+    /** Keeps a picture of the screen, which is written while the story goes on. */
     void picture(Path png) {
-        driver().picture(png);
+        driver().takePicture(png);
+        writing = true;
+    }
+
+    private void awaitPictures() {
+        if (!writing) {
+            return;
+        }
+        writing = false;
+        try {
+            driver().awaitPictures();
+        } catch (DriverException | UncheckedIOException e) {
+            // It has ended, and what was not written by then is not.
+        }
     }
 
     /** Waits until a widget shows a text that contains the given one. */
@@ -131,7 +151,9 @@ public final class Desktop implements AutoCloseable {
         Waiting.until(
                 "no row with '" + part + "' in " + id + " of " + agent,
                 SEE,
-                () -> driver().rows(id).stream().noneMatch(r -> r.contains(part)),
+                // What is behind another view shows nothing; an empty one shows a sentence in its stead.
+                () -> (driver().shows(id) || driver().shows(id + ".empty"))
+                        && driver().rows(id).stream().noneMatch(r -> r.contains(part)),
                 this::screen);
     }
 
@@ -192,6 +214,7 @@ public final class Desktop implements AutoCloseable {
 
     /** Kills it as a power cut would. */
     public void kill() {
+        awaitPictures();
         program.kill();
     }
 
@@ -209,6 +232,14 @@ public final class Desktop implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private static boolean listens(int port) {
+        try (Driver connected = new Driver(port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What Equinox wrote when it could not start. */
@@ -237,6 +268,7 @@ public final class Desktop implements AutoCloseable {
 
     @Override
     public void close() {
+        awaitPictures();
         try {
             if (driver.isPresent()) {
                 driver.get().close();

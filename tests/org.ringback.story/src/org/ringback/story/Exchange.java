@@ -23,7 +23,7 @@ public final class Exchange extends Play {
         report.picture(anna, "101-shown");
         ben.close();
         anna.press("ctrl+4");
-        anna.seesRow("colleagues.table", "Ben Brandt", "Away");
+        anna.seesRow("colleagues.table", "Ben Brandt", "Not logged in");
         server.hasNotSaid("Client connection failed");
         report.seen("The desktop at 102 was ended by its computer, and has logged out in order");
     }

@@ -24,8 +24,8 @@ public final class LostDesktops extends Play {
         anna.freeze();
         ben.seesNoRow("callbacks.table", "Taken by Anna Albrecht");
         ben.press("ctrl+4");
-        ben.seesRow("colleagues.table", "Anna Albrecht", "Away");
-        report.seen("102: the desktop of Anna is frozen; she is shown as away, and responds no more");
+        ben.seesRow("colleagues.table", "Anna Albrecht", "Not logged in");
+        report.seen("102: the desktop of Anna is frozen; she is shown as not logged in, and responds no more");
         report.picture(ben, "102-anna-vanished");
         respond(ben);
 

@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.ringback.workbench.driver.DriverException;
@@ -98,6 +100,7 @@ public final class Stage implements AutoCloseable {
     void played(Report report, Runnable story) {
         try {
             story.run();
+            passwordsAreNowhere();
         } catch (StoryException | DriverException e) {
             for (Desktop desktop : desktops) {
                 try {
@@ -107,6 +110,14 @@ public final class Stage implements AutoCloseable {
                 }
             }
             throw e;
+        }
+    }
+
+    /** In no log, journal, database, outbox or layout: only in the settings, where the administrator has written them. */
+    private void passwordsAreNowhere() {
+        List<Path> found = Disk.filesWith(PASSWORD, folder, etc());
+        if (!found.isEmpty()) {
+            throw new StoryException("a password stands in " + found);
         }
     }
 
@@ -155,6 +166,17 @@ public final class Stage implements AutoCloseable {
                     throw new UncheckedIOException(e);
                 }
             }
+        }
+    }
+
+    /** Does several things at the same time, and waits until all are done; fails as the first of them that fails. */
+    static void together(Runnable... things) {
+        List<CompletableFuture<Void>> all =
+                Stream.of(things).map(CompletableFuture::runAsync).toList();
+        try {
+            all.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

@@ -21,7 +21,8 @@ public final class Story extends Play {
     @Override
     void acts() {
         Server server = stage.startServer();
-        Desktop anna = stage.startDesktop("anna", server);
+        // One after the other: both at once would hold up the server, for which both wait.
+        Desktop anna = stage.startDesktop("anna", server).begun();
         Desktop ben = stage.startDesktop("ben", server);
         server.ready();
         world.ready();
@@ -34,11 +35,13 @@ public final class Story extends Play {
         takeTheCall(ben);
         writeTheCallback(ben);
         openTheCallback(anna);
+        Team team = new Team(world, report, anna, ben);
+        // Before she calls: it goes on by itself meanwhile.
+        team.writeToClara();
         callBack(anna, ben);
         giveTheOutcome(anna, ben);
-        new Team(world, report, anna, ben).play();
-        anna.close();
-        ben.close();
+        team.play();
+        Stage.together(anna::close, ben::close);
         server.close();
         report.seen("Desktops and server are stopped");
         callAgainAfterRestart();
@@ -105,6 +108,9 @@ public final class Story extends Play {
         anna.press("space");
         report.picture(anna, "101-outcome");
         anna.press("ctrl+Return");
+        anna.sees("undo.text", "Reached");
+        report.seen("101: it can be undone for ten seconds, or until the line that says so is put away");
+        anna.press("ctrl+shift+d");
         anna.seesRow("customer.history", ANSWER);
         report.seen("101: the outcome and what was said are in the customer's history");
         report.picture(anna, "101-done");

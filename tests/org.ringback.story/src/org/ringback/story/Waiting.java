@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Waits on conditions that only looking can tell: what another process shows on its screen. */
 public final class Waiting {
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(25).toNanos();
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos();
 
     private Waiting() {}
 

@@ -12,8 +12,9 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
@@ -83,11 +84,10 @@ final class ExportDialog extends UiDialog {
         Text path = ui.widgets().text(row, "export.file", messages.file.replace("&", ""), SWT.SINGLE);
         GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(path);
         path.setText(suggested.toString());
+        path.addListener(SWT.FocusIn, e -> path.selectAll());
         Button browse = ui.widgets().button(row, "export.browse", messages.browse, () -> browse(path));
-        Composite below = new Composite(area, SWT.NONE);
-        GridLayoutFactory.fillDefaults().applyTo(below);
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 44).applyTo(below);
-        Label state = ui.widgets().wrapped(below, "export.state", "");
+        Label state = ui.widgets().wrapped(area, "export.state", "");
+        ((GridData) state.getLayoutData()).exclude = true;
         controls = Optional.of(new Controls(path, browse, state));
     }
 
@@ -216,8 +216,22 @@ final class ExportDialog extends UiDialog {
         controls.ifPresent(c -> {
             ui.widgets().style(c.state(), style);
             c.state().setText(line);
-            c.state().getParent().layout();
+            makeRoom(c.state());
         });
+    }
+
+    /** The line has its room as soon as it says something: the window gets higher by it, once. */
+    private void makeRoom(Label state) {
+        GridData place = (GridData) state.getLayoutData();
+        if (!state.getText().isEmpty()) {
+            place.exclude = false;
+            state.getParent().layout();
+            Point size = getShell().getSize();
+            int wanted = getShell().computeSize(size.x, SWT.DEFAULT).y;
+            if (wanted > size.y) {
+                getShell().setSize(size.x, wanted);
+            }
+        }
     }
 
     private void busy(boolean busy) {

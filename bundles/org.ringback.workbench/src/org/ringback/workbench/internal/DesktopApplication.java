@@ -20,12 +20,16 @@ import org.eclipse.swt.widgets.Display;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.ringback.core.config.StartMark;
 import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.TrustedServers;
 import org.ringback.extensions.Extension;
 import org.ringback.extensions.Extensions;
+import org.ringback.workbench.internal.login.DesktopSettings;
 import org.ringback.workbench.internal.login.LoginDialog;
 import org.ringback.workbench.internal.login.LoginMemory;
 import org.ringback.workbench.internal.login.StartArguments;
+import org.ringback.workbench.internal.settings.Languages;
 import org.ringback.workbench.ui.Failures;
 import org.ringback.workbench.ui.PlainUi;
 import org.ringback.workbench.ui.Services;
@@ -42,6 +46,7 @@ public final class DesktopApplication implements IApplication {
     @NonNullByDefault({})
     public Object start(IApplicationContext context) {
         DesktopLog.open();
+        Languages.begin();
         String[] given = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         Display.setAppName("Ringback");
         try {
@@ -97,6 +102,7 @@ public final class DesktopApplication implements IApplication {
 
     private Object run(IApplicationContext context, Display display, PlainUi ui, String[] given) throws Exception {
         Optional<Desk> desk = login(display, ui, StartArguments.parse(given, System.getenv()));
+        StartMark.up();
         if (desk.isEmpty()) {
             display.dispose();
             return EXIT_OK;
@@ -116,7 +122,17 @@ public final class DesktopApplication implements IApplication {
     }
 
     private Optional<Desk> login(Display display, PlainUi ui, StartArguments arguments) {
-        LoginDialog dialog = new LoginDialog(display, ui, new LoginMemory(), services::await, outboxes());
+        LoginDialog dialog = new LoginDialog(
+                display,
+                ui,
+                new LoginMemory(),
+                services::await,
+                outboxes(),
+                DesktopSettings.find(
+                        System.getProperty("os.name", ""),
+                        System.getenv(),
+                        System.getProperty("ringback.program", ".")),
+                new TrustedServers(home().resolve("trusted-servers.properties")));
         return dialog.open(arguments);
     }
 
@@ -132,6 +148,12 @@ public final class DesktopApplication implements IApplication {
         for (Extension extension : new Extensions(own.getBundleContext(), level).install(folders)) {
             LOG.log(extension.problem().isEmpty() ? Level.INFO : Level.WARNING, extension.line());
         }
+    }
+
+    private static Path home() {
+        return Optional.ofNullable(System.getProperty("ringback.home"))
+                .map(Path::of)
+                .orElseGet(() -> Platform.getLocation().toPath());
     }
 
     private static Path outboxes() {

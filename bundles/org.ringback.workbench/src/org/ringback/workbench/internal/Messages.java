@@ -39,4 +39,5 @@ public final class Messages {
     public String newsCustomer = "";
     public String newsDismiss = "";
     public String undo = "";
+    public String undoDismiss = "";
 }

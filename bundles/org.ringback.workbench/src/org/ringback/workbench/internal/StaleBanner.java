@@ -50,7 +50,7 @@ public final class StaleBanner {
     private static void colour(Composite banner) {
         boolean dark = banner.getShell().getBackground().getRGB().getHSB()[2] < 0.5;
         Color ground = new Color(dark ? 0x4D : 0xFF, dark ? 0x3A : 0xE9, dark ? 0x0B : 0xB8);
-        Color words = new Color(dark ? 0xFF : 0x5C, dark ? 0xE9 : 0x3D, dark ? 0xB8 : 0x00);
+        Color words = new Color(dark ? 0xFF : 0x5C, dark ? 0xE3 : 0x3D, dark ? 0xA3 : 0x00);
         banner.setBackground(ground);
         for (Control child : banner.getChildren()) {
             child.setBackground(ground);

@@ -81,7 +81,7 @@ final class StatusLine {
     }
 
     private String presence(Presence presence) {
-        return ui.words().of(presence.state());
+        return ui.words().of(presence);
     }
 
     /** Shows a notice for a while. */

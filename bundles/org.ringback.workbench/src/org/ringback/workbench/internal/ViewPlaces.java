@@ -14,17 +14,20 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPartSashContainerElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MStackElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.IPresentationEngine;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.swt.graphics.Rectangle;
 import org.ringback.workbench.ui.Arrangement;
 import org.ringback.workbench.ui.WorkbenchIds;
 
 /**
- * Where the views are, over restarts: which lies in which stack, what is in front, how wide and high the stacks are. What
- * has come with a newer version stands where that puts it. A view in a window of its own is back in its stack after a
- * restart, and as soon as that window is closed. UI thread only.
+ * Where the views are, over restarts: which lies in which stack, what is in front, how wide and high the stacks are,
+ * which have windows of their own. What has come with a newer version stands where that puts it. A view whose own window is
+ * closed is back in its stack. UI thread only.
  */
 final class ViewPlaces {
     private static final String NAME = "views";
+    private static final String WINDOWS = "windows";
     private static final String BODY = "org.ringback.workbench.body";
     private static final int ALL = 10_000;
     private final MApplication application;
@@ -33,6 +36,10 @@ final class ViewPlaces {
     private final Map<String, String> homes = new HashMap<>();
     private final Map<String, MPart> views = new HashMap<>();
     private final Optional<ViewTree> first;
+    /** Where they were at the beginning: what the agent has not moved here does not take the place of what they did elsewhere. */
+    private String begunTree = "";
+
+    private String begunWindows = "";
 
     ViewPlaces(MApplication application, EModelService models, Arrangement arrangement) {
         this.application = application;
@@ -42,7 +49,10 @@ final class ViewPlaces {
                 .forEach(part -> homes.put(part.getElementId(), String.valueOf(stack.getElementId()))));
         models.findElements(main(), null, MPart.class).forEach(part -> views.put(part.getElementId(), part));
         first = body().map(this::tree);
-        arrangement.onReset(() -> first.ifPresent(this::apply));
+        arrangement.onReset(() -> {
+            first.ifPresent(this::apply);
+            begin();
+        });
     }
 
     /** Puts the views to where the agent left them. */
@@ -50,10 +60,55 @@ final class ViewPlaces {
         arrangement.get(NAME).flatMap(ViewTree::read).ifPresent(this::apply);
     }
 
+    /** Gives windows of their own to those that had them; the main window is there. */
+    void detach(Rectangle screen) {
+        arrangement
+                .get(WINDOWS)
+                .flatMap(DetachedViews::read)
+                .ifPresent(kept -> kept.views().forEach(view -> detach(view, screen)));
+    }
+
+    /** From now on it is the agent who moves them. */
+    void begin() {
+        begunTree = line();
+        begunWindows = detached().line();
+    }
+
+    private String line() {
+        return body().map(this::tree).map(ViewTree::write).orElse("");
+    }
+
+    private void detach(DetachedViews.View view, Rectangle screen) {
+        Rectangle place = view.on(screen);
+        Optional.ofNullable(views.get(view.part()))
+                .filter(part -> part.isToBeRendered()
+                        && windowOf(part).filter(main()::equals).isPresent())
+                .ifPresent(part -> models.detach(part, place.x, place.y, place.width, place.height));
+    }
+
+    private DetachedViews detached() {
+        List<DetachedViews.View> all = new ArrayList<>();
+        for (MWindow window : main().getWindows()) {
+            Rectangle place = new Rectangle(window.getX(), window.getY(), window.getWidth(), window.getHeight());
+            if (window.isToBeRendered()) {
+                models.findElements(window, null, MPart.class)
+                        .forEach(part -> all.add(new DetachedViews.View(part.getElementId(), place)));
+            }
+        }
+        return new DetachedViews(all);
+    }
+
     /** Keeps where they are. */
     void keep() {
+        String windows = detached().line();
+        if (!windows.equals(begunWindows)) {
+            arrangement.keep(WINDOWS, windows);
+        }
+        boolean moved = !line().equals(begunTree);
         redockAll();
-        body().map(this::tree).map(ViewTree::write).ifPresent(line -> arrangement.keep(NAME, line));
+        if (moved) {
+            arrangement.keep(NAME, line());
+        }
     }
 
     /** A view, wherever it is, also one whose own window was closed; those that the agent's role does not have are not. */
@@ -62,7 +117,15 @@ final class ViewPlaces {
                 .or(() -> models.findElements(application, id, MPart.class).stream()
                         .findFirst());
         part.filter(p -> !forSomeRoles(p) && isLost(p)).ifPresent(this::redock);
+        part.map(MUIElement::getParent).ifPresent(ViewPlaces::bringBack);
         return part.filter(MUIElement::isToBeRendered);
+    }
+
+    /** A stack may have stepped aside for another; whoever shows a view of it wants it back. */
+    private static void bringBack(MUIElement stack) {
+        if (!stack.isVisible() && !stack.getTags().contains(IPresentationEngine.MINIMIZED)) {
+            stack.setVisible(true);
+        }
     }
 
     private static boolean forSomeRoles(MPart part) {
@@ -141,7 +204,8 @@ final class ViewPlaces {
 
     private static int weight(MUIElement element) {
         try {
-            return Integer.parseInt(element.getContainerData());
+            int lent = element.getTransientData().get(WorkbenchIds.LENT) instanceof Integer i ? i : 0;
+            return Integer.parseInt(element.getContainerData()) - lent;
         } catch (NumberFormatException e) {
             return ALL;
         }
@@ -151,6 +215,7 @@ final class ViewPlaces {
         if (!(tree instanceof ViewTree.Split split)) {
             return;
         }
+        stacks().forEach(ViewPlaces::bringBack);
         Map<String, MStackElement> parts = new HashMap<>(views);
         models.findElements(main(), null, MPart.class).forEach(part -> parts.put(part.getElementId(), part));
         Map<String, MPartStack> known = new HashMap<>();

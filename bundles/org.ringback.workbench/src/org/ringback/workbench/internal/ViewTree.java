@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How views stand beside, above and on one another, in one line that can be kept:
@@ -54,13 +55,31 @@ sealed interface ViewTree {
     /** @return empty when the line is none that was written here */
     static Optional<ViewTree> read(String line) {
         Reader reader = new Reader(line);
-        return reader.tree().filter(tree -> reader.ended());
+        return reader.tree(0).filter(tree -> reader.ended() && isPossible(tree));
+    }
+
+    /** Each stack and each view is in one place. */
+    private static boolean isPossible(ViewTree tree) {
+        List<String> names = names(tree).toList();
+        return names.stream().distinct().count() == names.size();
+    }
+
+    private static Stream<String> names(ViewTree tree) {
+        return switch (tree) {
+            case Split split -> split.children().stream().flatMap(ViewTree::names);
+            case Stack stack ->
+                Stream.concat(
+                        stack.id().isEmpty() ? Stream.of() : Stream.of("stack " + stack.id()), stack.parts().stream());
+        };
     }
 
     /** Reads from the beginning on. */
     final class Reader {
         private static final Pattern SPLIT = Pattern.compile("([hv])(\\d{1,6})\\(");
         private static final Pattern STACK = Pattern.compile("s(\\d{1,6}):([\\w.]*)\\[([\\w.,*]*)\\]");
+        /** Deeper than any agent's. */
+        private static final int DEEPEST = 12;
+
         private final String line;
         private int at;
 
@@ -72,7 +91,7 @@ sealed interface ViewTree {
             return at == line.length();
         }
 
-        Optional<ViewTree> tree() {
+        Optional<ViewTree> tree(int depth) {
             Matcher stack = STACK.matcher(line).region(at, line.length());
             if (stack.lookingAt()) {
                 at = stack.end();
@@ -90,17 +109,17 @@ sealed interface ViewTree {
                         front));
             }
             Matcher split = SPLIT.matcher(line).region(at, line.length());
-            return split.lookingAt() ? split(split) : Optional.empty();
+            return split.lookingAt() && depth < DEEPEST ? split(split, depth) : Optional.empty();
         }
 
-        private Optional<ViewTree> split(Matcher head) {
+        private Optional<ViewTree> split(Matcher head, int depth) {
             at = head.end();
             List<ViewTree> children = new ArrayList<>();
             while (at < line.length() && line.charAt(at) != ')') {
                 if (line.charAt(at) == ' ') {
                     at++;
                 }
-                Optional<ViewTree> child = tree();
+                Optional<ViewTree> child = tree(depth + 1);
                 if (child.isEmpty()) {
                     return Optional.empty();
                 }

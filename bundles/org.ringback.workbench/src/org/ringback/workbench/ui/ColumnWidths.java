@@ -22,6 +22,7 @@ final class ColumnWidths<T> {
     private final Table table;
     private final List<Column<T>> columns;
     private int[] needed = {};
+    private int[] measured = {};
     private int[] dragged = {};
     private boolean spreading;
 
@@ -30,16 +31,29 @@ final class ColumnWidths<T> {
         this.columns = columns;
     }
 
-    /** Measures the first items, some of which are shown in bold, and lays the columns out. */
+    /**
+     * Measures the first items, some of which are shown in bold, and lays the columns out. None gets narrower or goes as long as
+     * there are items and room for all, so that nothing jumps when one changes.
+     */
     void measure(List<T> items, Predicate<T> bold) {
         List<T> sample = items.subList(0, Math.min(SAMPLE, items.size()));
         GC gc = new GC(table);
         try {
-            needed = columns.stream().mapToInt(c -> widest(gc, c, sample, bold)).toArray();
+            measured =
+                    columns.stream().mapToInt(c -> widest(gc, c, sample, bold)).toArray();
+            needed = items.isEmpty() ? measured : widest(needed, measured);
         } finally {
             gc.dispose();
         }
         spread();
+    }
+
+    static int[] widest(int[] before, int[] now) {
+        return before.length != now.length
+                ? now
+                : IntStream.range(0, now.length)
+                        .map(i -> Math.max(before[i], now[i]))
+                        .toArray();
     }
 
     private int widest(GC gc, Column<T> column, List<T> sample, Predicate<T> bold) {
@@ -150,10 +164,11 @@ final class ColumnWidths<T> {
         }
         int growing = (int) columns.stream().filter(Column::grows).count();
         int room = table.getClientArea().width;
-        int left = Math.max(0, room - IntStream.of(needed).sum());
-        int most = widestThatFit(needed, room);
-        for (int i = 0; i < needed.length; i++) {
-            width(i, Math.min(most, needed[i]) + (columns.get(i).grows() ? left / growing : 0));
+        int[] wanted = IntStream.of(needed).sum() <= room ? needed : measured;
+        int left = Math.max(0, room - IntStream.of(wanted).sum());
+        int most = widestThatFit(wanted, room);
+        for (int i = 0; i < wanted.length; i++) {
+            width(i, Math.min(most, wanted[i]) + (columns.get(i).grows() ? left / growing : 0));
         }
     }
 

@@ -24,6 +24,11 @@ public final class CopyKey {
         });
     }
 
+    /** Whether there is something to copy in a control. */
+    public static boolean can(Control list) {
+        return list.getData(KEY) instanceof Supplier<?> text && text.get() instanceof String line && !line.isEmpty();
+    }
+
     /** Copies what is selected in a list; false when it is none, or nothing is selected. */
     public static boolean copy(Control list) {
         if (list.getData(KEY) instanceof Supplier<?> text && text.get() instanceof String line && !line.isEmpty()) {

@@ -83,6 +83,11 @@ public final class Formats {
                 : day.equals(today().minusDays(1)) ? say(words.yesterdayOn, date) : date;
     }
 
+    /** The name of a day: Sunday. */
+    public String weekday(Instant at) {
+        return DateTimeFormatter.ofPattern("EEEE", locale).format(at.atZone(zone()));
+    }
+
     /** A date with its time, for the history. */
     public String dateTime(Instant at) {
         ZonedDateTime time = at.atZone(zone());
@@ -163,7 +168,7 @@ public final class Formats {
 
     /** A presence with its end and the agent's own words: "At lunch until 13:30, back soon". */
     public String presence(Presence presence) {
-        String state = words.of(presence.state());
+        String state = words.of(presence);
         String lasting = presence.until()
                 .map(until -> say(words.until, state, time(until)))
                 .orElse(state);
@@ -173,6 +178,16 @@ public final class Formats {
     /** What a message says: what was written, or that nobody took a call. */
     public String message(Message message) {
         return message.missed().map(m -> say(words.missedCall, missed(m))).orElse(message.text());
+    }
+
+    /** What kind an entry of the history is, and whether it is confidential. */
+    public String kind(Interaction interaction) {
+        if (!interaction.confidential()) {
+            return words.of(interaction.kind());
+        }
+        return interaction.kind() == Interaction.Kind.CALLBACK_REQUEST
+                ? words.interactionConfidential
+                : say(words.confidentialKind, words.of(interaction.kind()));
     }
 
     /** What an entry of the history says beside what kind it is; may be empty. */

@@ -58,7 +58,7 @@ public final class HeadedList<T> {
         pages = new TableOrSentence(parent, widgets, id, name, SWT.MULTI, 80);
         table = pages.table();
         TableColumn only = new TableColumn(table, SWT.LEFT);
-        painter = new RowPainter(table, widgets.icons());
+        painter = new RowPainter(table, widgets);
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> only.setWidth(Math.max(60, table.getClientArea().width)));
         table.addListener(SWT.KeyDown, this::key);

@@ -2,6 +2,7 @@ package org.ringback.workbench.ui;
 
 import java.util.Locale;
 import org.ringback.core.call.DeviceState;
+import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceState;
 
 /** The workbench's own signs. Each can be told from the others without its colour. */
@@ -15,6 +16,7 @@ public enum Icon {
     AT_LUNCH,
     OFF_DUTY,
     DO_NOT_DISTURB,
+    NOT_LOGGED_IN,
     PHONE_IDLE,
     PHONE_RINGING,
     PHONE_IN_USE,
@@ -31,6 +33,7 @@ public enum Icon {
     CANCELLED,
     URGENT,
     LOW,
+    CONFIDENTIAL,
     NOTE,
     CUSTOMER,
     COLLEAGUES,
@@ -40,9 +43,14 @@ public enum Icon {
     OK,
     OUTBOX;
 
-    /** The sign of a presence. */
+    /** The sign of a state. */
     public static Icon of(PresenceState state) {
         return valueOf(state.name());
+    }
+
+    /** The sign of a presence. */
+    public static Icon of(Presence presence) {
+        return presence.notLoggedIn() ? NOT_LOGGED_IN : of(presence.state());
     }
 
     /** The sign of a phone. */

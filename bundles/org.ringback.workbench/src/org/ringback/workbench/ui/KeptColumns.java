@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * @param sort -1 when it is not sorted
  */
 record KeptColumns(List<Integer> widths, List<Integer> order, int sort, boolean down) {
+    /** Wider than any screen. */
+    private static final int WIDEST = 8_000;
+
     KeptColumns {
         widths = List.copyOf(widths);
         order = List.copyOf(order);
@@ -34,7 +37,8 @@ record KeptColumns(List<Integer> widths, List<Integer> order, int sort, boolean 
                             .sorted()
                             .toList()
                             .equals(IntStream.range(0, columns).boxed().toList())
-                    && widths.stream().allMatch(w -> w >= 0)
+                    && widths.stream().allMatch(w -> w >= 0 && w <= WIDEST)
+                    && Integer.parseInt(sort[0]) >= -1
                     && Integer.parseInt(sort[0]) < columns;
             return fits
                     ? Optional.of(new KeptColumns(widths, order, Integer.parseInt(sort[0]), sort.length > 1))

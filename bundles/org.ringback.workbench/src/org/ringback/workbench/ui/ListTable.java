@@ -63,6 +63,8 @@ public final class ListTable<T> {
         CopyKey.on(table, () -> selection().map(this::line).orElse(""));
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> widths.spread());
+        // Letters have another size.
+        table.addListener(SWT.Settings, e -> refresh());
         table.addListener(SWT.MouseMove, e -> pointed(Optional.of(new Point(e.x, e.y))));
         table.addListener(SWT.MouseExit, e -> pointed(Optional.empty()));
         Optional.ofNullable(table.getVerticalBar()).ifPresent(bar -> bar.addListener(SWT.Selection, e -> tell()));

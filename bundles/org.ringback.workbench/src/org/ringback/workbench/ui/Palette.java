@@ -34,8 +34,21 @@ record Palette(RGB ground, RGB text, RGB pale, RGB alarm, RGB heading, RGB chose
             new RGB(0xFF, 0xFF, 0xFF),
             new RGB(0x2B, 0x3A, 0x4E));
 
+    static final Palette CONTRAST = new Palette(
+            new RGB(0, 0, 0),
+            new RGB(0xFF, 0xFF, 0xFF),
+            new RGB(0xFF, 0xFF, 0xFF),
+            new RGB(0xFF, 0xB3, 0xAB),
+            new RGB(0x40, 0x40, 0x40),
+            new RGB(0xFF, 0xE1, 0x4D),
+            new RGB(0, 0, 0),
+            new RGB(0x4D, 0x43, 0x17));
+
     /** The one for a ground. */
     static Palette on(RGB ground) {
+        if (ground.equals(CONTRAST.ground())) {
+            return CONTRAST;
+        }
         return luminance(ground) < 0.2 ? DARK : LIGHT;
     }
 

@@ -148,11 +148,7 @@ public final class RecipientField {
         for (Recipients.Choice choice : choices) {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(describe(choice, ui));
-            rowIcons.getFirst()
-                    .set(
-                            item,
-                            0,
-                            choice.presence().map(p -> Icon.of(p.state())).or(() -> Optional.of(Icon.COLLEAGUES)));
+            rowIcons.getFirst().set(item, 0, choice.presence().map(Icon::of).or(() -> Optional.of(Icon.COLLEAGUES)));
         }
         table.setSelection(0);
         place(table);

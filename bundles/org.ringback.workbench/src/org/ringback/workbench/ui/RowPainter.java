@@ -24,6 +24,7 @@ final class RowPainter {
     private static final int GAP = 6;
     private static final int SPACING = 1;
     private final Table table;
+    private final Widgets widgets;
     private final Icons icons;
     private final Map<RGB, Color> colours = new HashMap<>();
     private RGB paletteOf;
@@ -32,9 +33,10 @@ final class RowPainter {
     /** What a heading says. */
     private record Heading(String title, int count, boolean alarm, boolean folded) {}
 
-    RowPainter(Table table, Icons icons) {
+    RowPainter(Table table, Widgets widgets) {
         this.table = table;
-        this.icons = icons;
+        this.widgets = widgets;
+        icons = widgets.icons();
         paletteOf = table.getBackground().getRGB();
         palette = Palette.on(paletteOf);
         table.addListener(SWT.MeasureItem, this::measure);
@@ -67,7 +69,7 @@ final class RowPainter {
     private void measure(Event e) {
         e.gc.setFont(bold());
         // All rows of a virtual table are of one height.
-        e.height = 2 * e.gc.getFontMetrics().getHeight() + SPACING;
+        e.height = 2 * e.gc.getFontMetrics().getHeight() + SPACING + widgets.rowRoom();
         e.width = Math.max(40, table.getClientArea().width);
     }
 
@@ -118,13 +120,13 @@ final class RowPainter {
         RGB alarm = onChosen ? palette.chosenText() : palette.alarm();
         gc.setFont(bold());
         int height = gc.getFontMetrics().getHeight();
-        int first = place.y;
+        int first = place.y + widgets.rowRoom() / 2;
         int second = first + height;
         int left = place.x + MARGIN;
         int right = place.x + place.width - MARGIN;
         int x = left;
         for (Icon sign : face.signs()) {
-            sign(gc, sign, x, first + (height - SIGN) / 2, onChosen);
+            sign(gc, sign, x, first + (height - SIGN) / 2, selected);
             x += SIGN + GAP;
         }
         int end = right
@@ -158,7 +160,7 @@ final class RowPainter {
         gc.drawLine(place.x, place.y + place.height - 1, place.x + place.width, place.y + place.height - 1);
     }
 
-    /** On the dark ground of what is selected, signs stand on a plate of the list's own colour. */
+    /** On the ground of what is selected, signs stand on a plate of the list's own colour. */
     private void sign(GC gc, Icon sign, int x, int y, boolean plate) {
         if (plate) {
             gc.setAntialias(SWT.ON);

@@ -48,6 +48,28 @@ final class TextUndo {
         return field.getEditable();
     }
 
+    /** Whether there is something to take back. */
+    static boolean canUndo(Text field) {
+        return field.getData(KEY) instanceof TextUndo undo && undo.can(undo.before);
+    }
+
+    /** Whether there is something to bring again. */
+    static boolean canRedo(Text field) {
+        return field.getData(KEY) instanceof TextUndo undo && undo.can(undo.after);
+    }
+
+    /** Brings again what was taken back last. */
+    static void redo(Text field) {
+        if (field.getData(KEY) instanceof TextUndo undo) {
+            undo.go(undo.after, undo.before);
+        }
+    }
+
+    private boolean can(Deque<Stand> from) {
+        return field.getEditable()
+                && from.stream().anyMatch(stand -> !stand.text().equals(now.text()));
+    }
+
     /** What stands there now is where its history begins. */
     static void forget(Text field) {
         if (field.getData(KEY) instanceof TextUndo undo) {

@@ -67,7 +67,7 @@ public abstract class UiDialog extends Dialog {
         } else {
             name(createButton(parent, IDialogConstants.CANCEL_ID, ui.words().cancel, false), ".cancel");
             Button ok = createButton(parent, IDialogConstants.OK_ID, okText(), true);
-            ui.widgets().style(ok, "primary");
+            ui.widgets().setPrimary(ok, true);
             // Its words are bold now, and wider.
             setButtonLayoutData(ok);
             name(ok, ".ok");

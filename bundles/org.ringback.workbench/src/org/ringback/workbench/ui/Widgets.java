@@ -1,6 +1,7 @@
 package org.ringback.workbench.ui;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.e4.ui.css.swt.CSSSWTConstants;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -26,11 +27,13 @@ public final class Widgets {
     /** The key of a widget's id, see {@link Widget#getData(String)}. */
     public static final String ID = "org.ringback.id";
 
-    private static final List<String> BOLD =
-            List.of("heading", "title", "accent", "error", "primary", "banner", "live", "stale");
+    private static final List<String> BOLD = List.of(
+            "heading", "title", "accent", "error", "primary", PrimaryButtons.RESTING, "banner", "live", "stale");
 
     private final Icons icons;
     private final Arrangement arrangement;
+    private final PrimaryButtons primaries = new PrimaryButtons(this);
+    private int rowRoom;
 
     /** For a window whose arrangement is not kept. */
     public Widgets(Icons icons) {
@@ -115,9 +118,24 @@ public final class Widgets {
         return button(parent, SWT.PUSH, id, text, pressed);
     }
 
-    /** The one button of an area that is meant to be pressed. */
+    /** The one button of an area that is meant to be pressed; see {@link #setPrimary}. */
     public Button primary(Composite parent, String id, String text, Runnable pressed) {
-        return style(button(parent, SWT.PUSH, id, text, pressed), "primary");
+        Button button = button(parent, SWT.PUSH, id, text, pressed);
+        setPrimary(button, true);
+        return button;
+    }
+
+    /**
+     * Says whether a button is the one of its area that is meant to be pressed. In a window with several views only one
+     * looks like it at a time: that of the view in which the agent is.
+     */
+    public void setPrimary(Button button, boolean primary) {
+        primaries.want(button, primary);
+    }
+
+    /** From which views the primary button may be, the one in which the agent is first. */
+    public void primaryIn(Supplier<List<Control>> views) {
+        primaries.in(views);
     }
 
     /** A box to tick. */
@@ -181,6 +199,16 @@ public final class Widgets {
         return icons;
     }
 
+    /** Pixels that each row of a list of two lines has besides its texts. */
+    public int rowRoom() {
+        return rowRoom;
+    }
+
+    /** Gives rows more room or less; lists that are there already must be told to measure again. */
+    public void setRowRoom(int pixels) {
+        rowRoom = pixels;
+    }
+
     Arrangement arrangement() {
         return arrangement;
     }
@@ -188,6 +216,21 @@ public final class Widgets {
     /** Takes back the last word that was typed into a field; whether the field can be written at all. */
     public static boolean undo(Text field) {
         return TextUndo.undo(field);
+    }
+
+    /** Whether there is something to take back in a field. */
+    public static boolean canUndo(Text field) {
+        return TextUndo.canUndo(field);
+    }
+
+    /** Whether something that was taken back can be brought again into a field. */
+    public static boolean canRedo(Text field) {
+        return TextUndo.canRedo(field);
+    }
+
+    /** Brings again what was taken back last in a field. */
+    public static void redo(Text field) {
+        TextUndo.redo(field);
     }
 
     /** Shows another text in a field: what was typed before is not taken back into it. */

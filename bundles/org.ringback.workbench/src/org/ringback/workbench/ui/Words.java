@@ -10,6 +10,7 @@ import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceSource;
 import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.Role;
@@ -54,6 +55,7 @@ public final class Words {
     public String presenceAtLunch = "";
     public String presenceOffDuty = "";
     public String presenceDoNotDisturb = "";
+    public String presenceNotLoggedIn = "";
     public String sourceAgent = "";
     public String sourcePhone = "";
     public String sourceDesktop = "";
@@ -108,6 +110,7 @@ public final class Words {
     public String refusalChangePassword = "";
     public String refusalNumberTaken = "";
     public String refusalStillOpen = "";
+    public String refusalCannotBeUndone = "";
     public String refusalAlreadyThere = "";
     public String refusalTryAgain = "";
     public String refusalOther = "";
@@ -120,6 +123,10 @@ public final class Words {
     public String interactionResponse = "";
     public String interactionNote = "";
     public String interactionMerged = "";
+    public String interactionMergeUndone = "";
+    public String interactionConfidential = "";
+    public String confidential = "";
+    public String confidentialKind = "";
     public String missedCall = "";
     public String missedRang = "";
     public String missedGivenUp = "";
@@ -151,6 +158,11 @@ public final class Words {
             case OFF_DUTY -> presenceOffDuty;
             case DO_NOT_DISTURB -> presenceDoNotDisturb;
         };
+    }
+
+    /** What somebody is doing, or that they are not logged in. */
+    public String of(Presence presence) {
+        return presence.notLoggedIn() ? presenceNotLoggedIn : of(presence.state());
     }
 
     /** What a presence was taken from. */
@@ -258,6 +270,7 @@ public final class Words {
             case CHANGE_PASSWORD -> refusalChangePassword;
             case NUMBER_TAKEN -> refusalNumberTaken;
             case STILL_OPEN -> refusalStillOpen;
+            case CANNOT_BE_UNDONE -> refusalCannotBeUndone;
             case ALREADY_THERE -> refusalAlreadyThere;
             case TRY_AGAIN -> refusalTryAgain;
             case OTHER -> refusalOther;
@@ -296,6 +309,7 @@ public final class Words {
             case RESPONSE -> interactionResponse;
             case NOTE -> interactionNote;
             case MERGED -> interactionMerged;
+            case MERGE_UNDONE -> interactionMergeUndone;
         };
     }
 }

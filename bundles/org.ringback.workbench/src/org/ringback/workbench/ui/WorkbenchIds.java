@@ -36,5 +36,8 @@ public final class WorkbenchIds {
      */
     public static final String ROLE_TAG = "org.ringback.role.";
 
+    /** The key of a stack's transient data: how much of its weight is lent to it for the moment, and so is not kept. */
+    public static final String LENT = "org.ringback.lent";
+
     private WorkbenchIds() {}
 }

@@ -34,4 +34,21 @@ class ViewTreeTest {
     void whatIsBrokenIsNotRead(String line) {
         assertThat(ViewTree.read(line)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "h1(s1:a[part.x] s1:a[part.y])",
+                "h1(s1:a[part.x] s1:b[part.x])",
+                "h1(s1:a[part.x,part.x])",
+                "h1(v1(h1(v1(h1(v1(h1(v1(h1(v1(h1(v1(h1(s1:a[]))))))))))))))"
+            })
+    void whatNoAgentCanArrangeIsNotRead(String line) {
+        assertThat(ViewTree.read(line)).isEmpty();
+    }
+
+    @Test
+    void asDeepAsATextIsItIsNotRead() {
+        assertThat(ViewTree.read("h1(".repeat(20_000))).isEmpty();
+    }
 }

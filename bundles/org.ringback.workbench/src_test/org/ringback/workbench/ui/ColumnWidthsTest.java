@@ -17,6 +17,13 @@ class ColumnWidthsTest {
     }
 
     @Test
+    void noColumnGetsNarrowerOrGoesWhenAnItemChanges() {
+        int[] before = {60, 0, 40};
+        assertThat(ColumnWidths.widest(before, new int[] {50, 80, 0})).containsExactly(60, 80, 40);
+        assertThat(ColumnWidths.widest(new int[] {}, before)).isEqualTo(before);
+    }
+
+    @Test
     void noColumnVanishes() {
         assertThat(ColumnWidths.widestThatFit(new int[] {80, 120, 300}, 50)).isEqualTo(60);
     }

@@ -12,7 +12,7 @@ class PaletteTest {
     private static final double READABLE = 4.5;
 
     static Stream<Palette> palettes() {
-        return Stream.of(Palette.LIGHT, Palette.DARK);
+        return Stream.of(Palette.LIGHT, Palette.DARK, Palette.CONTRAST);
     }
 
     @ParameterizedTest

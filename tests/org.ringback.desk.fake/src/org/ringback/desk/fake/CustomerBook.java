@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +40,10 @@ final class CustomerBook {
     private final Map<CustomerId, List<Interaction>> history = new HashMap<>();
     private final Map<CustomerId, Long> historyRevisions = new HashMap<>();
     private final List<Result.Erasures.Mark> erasures = new ArrayList<>();
+    private final Map<UUID, Merge> merges = new HashMap<>();
+
+    /** Both as they were, and what was said to the one that went. */
+    private record Merge(Customer kept, Customer gone, List<Interaction> said) {}
 
     /** @param waits whether somebody with a number waits to be called back */
     CustomerBook(Clock clock, Uuid7 ids, Predicate<PhoneNumber> waits) {
@@ -79,9 +85,11 @@ final class CustomerBook {
         historyRevisions.merge(interaction.customer(), 1L, Long::sum);
     }
 
-    Result hits(Query.SearchHistory q) {
+    /** @param read as much of an entry as whoever asks may read */
+    Result hits(Query.SearchHistory q, Function<Interaction, Optional<Interaction>> read) {
         List<Interaction> all = history.values().stream()
                 .flatMap(List::stream)
+                .flatMap(i -> read.apply(i).stream())
                 .sorted(Comparator.comparing(Interaction::at).reversed())
                 .toList();
         int from = q.after().map(Integer::parseInt).orElse(0);
@@ -102,8 +110,11 @@ final class CustomerBook {
                 at < all.size() ? Optional.of(Integer.toString(at)) : Optional.empty());
     }
 
-    Result page(Query.GetHistory q) {
-        List<Interaction> all = history.getOrDefault(q.customer(), List.of());
+    /** @param read as for {@link #hits} */
+    Result page(Query.GetHistory q, Function<Interaction, Optional<Interaction>> read) {
+        List<Interaction> all = history.getOrDefault(q.customer(), List.of()).stream()
+                .flatMap(i -> read.apply(i).stream())
+                .toList();
         int from = q.after().map(Integer::parseInt).orElse(0);
         int to = Math.min(all.size(), from + q.limit());
         return new Result.HistoryPage(
@@ -113,7 +124,8 @@ final class CustomerBook {
     Reply handle(AgentId by, CustomerCommand command) {
         return switch (command) {
             case CustomerCommand.SaveCustomer(Customer customer) -> save(customer);
-            case CustomerCommand.MergeCustomers(CustomerId into, CustomerId other) -> merge(into, other);
+            case CustomerCommand.MergeCustomers(CustomerId into, CustomerId other) -> merge(by, into, other);
+            case CustomerCommand.UndoMerge(CustomerId kept, UUID merge) -> undoMerge(by, kept, merge);
             case CustomerCommand.EraseCustomer(String number) -> erase(by, read(number));
             case CustomerCommand.AddInteraction(CustomerId of, CallDirection direction, String text) -> {
                 add(new Interaction(
@@ -156,14 +168,18 @@ final class CustomerBook {
                 known.flatMap(Customer::name).orElse(""));
     }
 
-    private Reply merge(CustomerId into, CustomerId other) {
+    private Reply merge(AgentId by, CustomerId into, CustomerId other) {
         Customer first = customers.get(into);
         Customer second = customers.remove(other);
         if (first == null || second == null) {
             return new Reply.Refused(Refusal.UNKNOWN, "There is no such customer.");
         }
-        history.getOrDefault(other, List.of()).forEach(i -> add(of(i, into)));
+        List<Interaction> said = history.getOrDefault(other, List.of());
+        said.forEach(i -> add(of(i, into)));
         history.remove(other);
+        Interaction note = note(Interaction.Kind.MERGED, into, by, second);
+        add(note);
+        merges.put(note.id(), new Merge(first, second, said));
         historyRevisions.merge(other, 1L, Long::sum);
         Customer merged = put(new Customer(
                 into,
@@ -174,6 +190,36 @@ final class CustomerBook {
                         .toList(),
                 (first.notes() + "\n" + second.notes()).strip()));
         return new Reply.Accepted(new Result.CustomerList(List.of(merged)));
+    }
+
+    private Reply undoMerge(AgentId by, CustomerId kept, UUID id) {
+        Merge merge = merges.remove(id);
+        Customer now = customers.get(kept);
+        if (merge == null || now == null) {
+            return new Reply.Refused(Refusal.CANNOT_BE_UNDONE, "There is no such merge.");
+        }
+        List<UUID> back = merge.said.stream().map(Interaction::id).toList();
+        history.getOrDefault(kept, new ArrayList<>()).removeIf(i -> back.contains(i.id()));
+        merge.said.forEach(this::add);
+        put(merge.gone);
+        add(note(Interaction.Kind.MERGE_UNDONE, kept, by, merge.gone));
+        Customer before = merge.kept;
+        return new Reply.Accepted(new Result.CustomerList(List.of(put(new Customer(
+                kept, now.revision() + 1, before.name(), before.company(), before.numbers(), before.notes())))));
+    }
+
+    private Interaction note(Interaction.Kind kind, CustomerId of, AgentId by, Customer other) {
+        return new Interaction(
+                ids.next(),
+                of,
+                clock.instant(),
+                kind,
+                CallDirection.INTERNAL,
+                by,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                other.name().orElse(""));
     }
 
     private static Interaction of(Interaction i, CustomerId customer) {
@@ -189,7 +235,8 @@ final class CustomerBook {
                 i.outcome(),
                 i.text(),
                 i.lasted(),
-                i.missed());
+                i.missed(),
+                i.confidential());
     }
 
     private Reply erase(AgentId by, PhoneNumber number) {

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
@@ -43,6 +42,7 @@ public final class FakeDesk implements Desk {
     private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private final List<Command> sent = new CopyOnWriteArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Pausing> pausing = new CopyOnWriteArrayList<>();
     private final List<Function<Command, Optional<Reply>>> tricks = new CopyOnWriteArrayList<>();
     private volatile Function<Duration, Executor> after = pause -> Runnable::run;
     private boolean held;
@@ -156,11 +156,13 @@ public final class FakeDesk implements Desk {
 
     @Override
     public CompletionStage<Reply> send(Command command) {
+        sendHeldBefore(command);
         return take(command, false).reply();
     }
 
     @Override
     public Posting post(Command command) {
+        sendHeldBefore(command);
         Waiting posted = take(command, true);
         return new Posting() {
             @Override
@@ -182,30 +184,55 @@ public final class FakeDesk implements Desk {
 
     @Override
     public Held hold(Command command, Duration pause) {
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
-        AtomicBoolean decided = new AtomicBoolean();
-        CommandId id = office.commandId();
-        after.apply(pause).execute(() -> {
-            if (decided.compareAndSet(false, true)) {
+        Pausing one = new Pausing(command);
+        pausing.add(one);
+        after.apply(pause).execute(one::send);
+        return one;
+    }
+
+    private void sendHeldBefore(Command command) {
+        if (command.meant()) {
+            pausing.forEach(Pausing::send);
+        }
+    }
+
+    private final class Pausing implements Held {
+        private final Command command;
+        private final CommandId id = office.commandId();
+        private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+        private final CompletableFuture<CommandId> sent = new CompletableFuture<>();
+
+        Pausing(Command command) {
+            this.command = command;
+        }
+
+        @Override
+        public CommandId id() {
+            return id;
+        }
+
+        @Override
+        public CompletionStage<Reply> reply() {
+            return reply;
+        }
+
+        @Override
+        public boolean takeBack() {
+            return pausing.remove(this);
+        }
+
+        @Override
+        public void send() {
+            if (pausing.remove(this)) {
                 take(command, true).reply().thenAccept(reply::complete);
+                sent.complete(id);
             }
-        });
-        return new Held() {
-            @Override
-            public CommandId id() {
-                return id;
-            }
+        }
 
-            @Override
-            public CompletionStage<Reply> reply() {
-                return reply;
-            }
-
-            @Override
-            public boolean takeBack() {
-                return decided.compareAndSet(false, true);
-            }
-        };
+        @Override
+        public CompletionStage<CommandId> sent() {
+            return sent;
+        }
     }
 
     @Override

@@ -46,6 +46,7 @@ import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceSource;
 import org.ringback.core.people.PresenceState;
+import org.ringback.core.people.Reader;
 import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.desk.Command;
@@ -91,8 +92,8 @@ public final class Office {
                 clock,
                 ids,
                 agent -> Optional.ofNullable(agents.get(agent))
-                        .filter(a -> a.may(Role.SUPERVISOR))
-                        .isPresent());
+                        .map(Reader::of)
+                        .orElseGet(() -> new Reader(false, Set.of())));
     }
 
     /** Anna (101) and Ben (102) in Sales, Carla (103) in Service, Dora (104) who supervises. */
@@ -145,6 +146,20 @@ public final class Office {
 
     /** What is known of an agent by another source than the agent: the desktop that vanished, the phone. */
     public void presence(String agent, PresenceState state, PresenceSource source) {
+        presence(agent, state, source, false);
+    }
+
+    /** Somebody has never logged in. */
+    public void neverLoggedIn(String agent) {
+        presence(agent, PresenceState.AVAILABLE, PresenceSource.DEFAULT, true);
+    }
+
+    /** Somebody has logged out. */
+    public void loggedOut(String agent) {
+        presence(agent, PresenceState.AWAY, PresenceSource.DESKTOP, true);
+    }
+
+    private void presence(String agent, PresenceState state, PresenceSource source, boolean noDesktop) {
         AgentId id = new AgentId(agent);
         synchronized (this) {
             presences.put(
@@ -157,7 +172,8 @@ public final class Office {
                             clock.instant(),
                             Optional.empty(),
                             Optional.empty(),
-                            Optional.empty()));
+                            Optional.empty(),
+                            noDesktop ? Optional.of(clock.instant()) : Optional.empty()));
         }
         tellAll();
     }
@@ -430,6 +446,7 @@ public final class Office {
                 clock.instant(),
                 lasts.map(clock.instant()::plus),
                 note,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
@@ -34,29 +34,32 @@ import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
-import org.ringback.core.people.Role;
+import org.ringback.core.people.Reader;
 import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
 import org.ringback.desk.CustomerCommand;
+import org.ringback.desk.DesktopCommand;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
+import org.ringback.desk.ServerCommand;
 
 /** Does what the desks ask, as the server would. */
 final class OfficeServer {
     private final Clock clock;
     private final Uuid7 ids;
-    private final Predicate<AgentId> supervisors;
+    private final Function<AgentId, Reader> readers;
     private final CustomerBook book;
     private final Map<CallbackId, Callback> callbacks = new LinkedHashMap<>();
+    private final Map<AgentId, List<DesktopCommand.Line>> arrangements = new HashMap<>();
     private final Map<CallbackId, List<Result.Trail.Entry>> audit = new HashMap<>();
 
-    /** @param supervisors who takes a claim away */
-    OfficeServer(Clock clock, Uuid7 ids, Predicate<AgentId> supervisors) {
-        this.supervisors = supervisors;
+    /** @param readers what each agent may see; who sees all also takes a claim away */
+    OfficeServer(Clock clock, Uuid7 ids, Function<AgentId, Reader> readers) {
+        this.readers = readers;
         this.clock = clock;
         this.ids = ids;
         book = new CustomerBook(clock, ids, this::waits);
@@ -88,23 +91,32 @@ final class OfficeServer {
     synchronized Reply handle(AgentId by, Command command) {
         return switch (command) {
             case CallbackCommand c -> callback(by, c);
-            case Query<?> q -> answer(q);
+            case Query.GetArrangement q ->
+                new Reply.Accepted(new Result.Arrangement(arrangements.getOrDefault(by, List.of())));
+            case Query<?> q -> answer(readers.apply(by), q);
             case CustomerCommand c -> book.handle(by, c);
             case DirectoryCommand c -> Reply.done();
+            case ServerCommand c -> Reply.done();
+            case DesktopCommand.KeepArrangement c -> {
+                arrangements.put(by, c.lines());
+                yield Reply.done();
+            }
             case CallCommand c -> Reply.done();
             case PresenceCommand c -> Reply.done();
         };
     }
 
     synchronized Map<CallbackId, Callback> visible(Agent agent, boolean open) {
+        Reader reader = Reader.of(agent);
         return callbacks.values().stream()
-                .filter(c -> c.state().open() == open && sees(agent, c))
+                .filter(c -> c.state().open() == open && reader.sees(c))
                 .collect(Collectors.toMap(Callback::id, c -> c));
     }
 
     synchronized Reply callbacks(Agent agent, Query.GetCallbacks q) {
+        Reader reader = Reader.of(agent);
         List<Callback> all = callbacks.values().stream()
-                .filter(c -> within(c.enteredAt(), q.from(), q.until()) && sees(agent, c))
+                .filter(c -> within(c.enteredAt(), q.from(), q.until()) && reader.sees(c))
                 .toList();
         int from = q.after().map(Integer::parseInt).orElse(0);
         int to = Math.min(all.size(), from + q.limit());
@@ -162,9 +174,14 @@ final class OfficeServer {
             case CallbackCommand.SnoozeCallback c ->
                 apply(c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
             case CallbackCommand.ReassignCallback c ->
-                apply(c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), supervisors.test(by)));
+                apply(
+                        c.callback(),
+                        new CallbackChange.Reassign(
+                                by, c.to(), c.reason(), readers.apply(by).all()));
             case CallbackCommand.CancelCallback c ->
-                apply(c.callback(), new CallbackChange.Cancel(by, supervisors.test(by)));
+                apply(
+                        c.callback(),
+                        new CallbackChange.Cancel(by, readers.apply(by).all()));
             default -> new Reply.Refused(Refusal.INVALID, "The fake office does not know " + command);
         };
     }
@@ -178,16 +195,17 @@ final class OfficeServer {
                 .map(to -> enter(by, c, to, number, customer, message))
                 .toList();
         customer.ifPresent(who -> add(new Interaction(
-                ids.next(),
-                who.id(),
-                clock.instant(),
-                Interaction.Kind.CALLBACK_REQUEST,
-                CallDirection.INBOUND,
-                by,
-                number,
-                Optional.of(kept.getFirst().id()),
-                Optional.empty(),
-                c.text())));
+                        ids.next(),
+                        who.id(),
+                        clock.instant(),
+                        Interaction.Kind.CALLBACK_REQUEST,
+                        CallDirection.INBOUND,
+                        by,
+                        number,
+                        Optional.of(kept.getFirst().id()),
+                        Optional.empty(),
+                        c.text())
+                .confidential(c.confidential())));
         return new Reply.Accepted(new Result.Callbacks(kept));
     }
 
@@ -202,6 +220,8 @@ final class OfficeServer {
                 .filter(o -> o.state().open()
                         && o.request().recipient().equals(to)
                         && number.isPresent()
+                        && o.request().confidential() == c.confidential()
+                        && (!c.confidential() || o.request().author().equals(by))
                         && o.request().caller().number().map(PhoneNumber::key).equals(number.map(PhoneNumber::key)))
                 .findFirst();
         if (open.isPresent()) {
@@ -216,7 +236,8 @@ final class OfficeServer {
                 c.urgency(),
                 c.window(),
                 c.call(),
-                c.reason());
+                c.reason(),
+                c.confidential());
         Callback callback = Callback.accepted(new CallbackId(ids.next()), callbacks.size() + 1L, request, message);
         callbacks.put(callback.id(), callback);
         return callback;
@@ -246,23 +267,25 @@ final class OfficeServer {
     private Reply written(Reply reply, AgentId by, CallbackId id, Outcome outcome, String text) {
         if (reply instanceof Reply.Accepted) {
             callback(id)
-                    .flatMap(c -> c.request().customer())
-                    .ifPresent(who -> add(new Interaction(
-                            ids.next(),
-                            who,
-                            clock.instant(),
-                            Interaction.Kind.RESPONSE,
-                            CallDirection.OUTBOUND,
-                            by,
-                            Optional.empty(),
-                            Optional.of(id),
-                            Optional.of(outcome),
-                            text)));
+                    .ifPresent(callback -> callback.request()
+                            .customer()
+                            .ifPresent(who -> add(new Interaction(
+                                            ids.next(),
+                                            who,
+                                            clock.instant(),
+                                            Interaction.Kind.RESPONSE,
+                                            CallDirection.OUTBOUND,
+                                            by,
+                                            Optional.empty(),
+                                            Optional.of(id),
+                                            Optional.of(outcome),
+                                            text)
+                                    .confidential(callback.request().confidential()))));
         }
         return reply;
     }
 
-    private Reply answer(Query<?> query) {
+    private Reply answer(Reader reader, Query<?> query) {
         return new Reply.Accepted(
                 switch (query) {
                     case Query.FindByNumber q ->
@@ -271,8 +294,8 @@ final class OfficeServer {
                     case Query.GetCustomer q ->
                         new Result.CustomerList(book.find(q.customer()).stream().toList());
                     case Query.SearchCustomers q -> book.search(q);
-                    case Query.GetHistory q -> book.page(q);
-                    case Query.SearchHistory q -> book.hits(q);
+                    case Query.GetHistory q -> book.page(q, i -> read(reader, i));
+                    case Query.SearchHistory q -> book.hits(q, i -> read(reader, i));
                     case Query.GetErasures q -> book.erasures();
                     case Query.GetDay q -> day(q);
                     case Query.GetAudit q -> new Result.Trail(audit.getOrDefault(q.callback(), List.of()));
@@ -306,18 +329,16 @@ final class OfficeServer {
         return !at.isBefore(begin) && at.isBefore(end);
     }
 
-    private static boolean sees(Agent agent, Callback callback) {
-        return isFor(agent, callback.request().recipient())
-                || agent.may(Role.SUPERVISOR)
-                || callback.handovers().stream()
-                        .anyMatch(h -> h.by().map(agent.id()::equals).orElseGet(() -> isFor(agent, h.from())))
-                || callback.messages().stream().anyMatch(m -> m.author().equals(agent.id()));
-    }
-
-    private static boolean isFor(Agent agent, Recipient recipient) {
-        return switch (recipient) {
-            case Recipient.ToAgent(var id) -> id.equals(agent.id());
-            case Recipient.ToGroup(var group) -> agent.groups().contains(group);
-        };
+    /** As much of an entry as somebody may read. */
+    private Optional<Interaction> read(Reader reader, Interaction interaction) {
+        boolean whole = !interaction.confidential()
+                || interaction
+                        .callback()
+                        .map(callbacks::get)
+                        .filter(reader::sees)
+                        .isPresent();
+        return whole
+                ? Optional.of(interaction)
+                : Optional.of(interaction.withheld()).filter(i -> i.kind() == Interaction.Kind.CALLBACK_REQUEST);
     }
 }

@@ -100,7 +100,18 @@ public final class Driver implements AutoCloseable {
 
     /** Writes a picture of the whole screen. */
     public void picture(Path png) {
+        takePicture(png);
+        awaitPictures();
+    }
+
+    /** Takes a picture of the whole screen now, and leaves it to the desktop to write it. */
+    public void takePicture(Path png) {
         call("picture", png.toAbsolutePath().toString());
+    }
+
+    /** Waits until all pictures that were taken are written. */
+    public void awaitPictures() {
+        call("written");
     }
 
     private List<String> call(String... words) {

@@ -17,6 +17,15 @@ final class Callbacks {
     private Callbacks() {}
 
     static Callback submit(Office office, String author, String to, String number, String name, String text) {
+        return submit(office, author, to, number, name, text, false);
+    }
+
+    static Callback confidential(Office office, String author, String to, String number, String name, String text) {
+        return submit(office, author, to, number, name, text, true);
+    }
+
+    private static Callback submit(
+            Office office, String author, String to, String number, String name, String text, boolean confidential) {
         Reply reply = office.does(
                 author,
                 new Submit(
@@ -27,7 +36,8 @@ final class Callbacks {
                         Urgency.NORMAL,
                         CallWindow.ANY,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        confidential));
         if (reply instanceof Reply.Accepted(Result.Callbacks callbacks)) {
             return callbacks.callbacks().get(0);
         }

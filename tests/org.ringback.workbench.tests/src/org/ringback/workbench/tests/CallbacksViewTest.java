@@ -77,6 +77,20 @@ class CallbacksViewTest {
     }
 
     @Test
+    void aConfidentialOneSaysSoInTheListAndBesideItsText() throws Exception {
+        Callbacks.confidential(workbench.office(), "anna", "ben", "+493333333", "Maria", "about the salary");
+        forBen("+491111111", "Zoe", "about the weather");
+        list.hasRows(2);
+        assertThat(list.rows().get(0)).contains("Maria | for me · Confidential | about the salary");
+        assertThat(list.rows().get(1)).doesNotContain("Confidential");
+        list.go();
+        list.open();
+        workbench.until("it is open", () -> list.details().contains("about the salary"));
+        assertThat(screen().text("callback.facts").orElse("")).contains("Confidential");
+        workbench.picture("confidential");
+    }
+
+    @Test
     void isAnnouncedFirstAndDisplayedWhenTheAgentAsksForIt() {
         Callback callback = forBen("+442079460123", "Emily Clarke", "Invoice 1187 has the wrong address");
         workbench.until("it is announced", () -> screen().shows("news.open"));
@@ -233,6 +247,34 @@ class CallbacksViewTest {
                 () -> screen().text("outcome.lost").orElse("").startsWith("Taken by Anna Huber since "));
         assertThat(screen().text("outcome.text")).contains("She is on her way");
         assertThat(screen().enabled("outcome.save")).isFalse();
+    }
+
+    @Test
+    void anotherTimeIsTypedAsTimesStandEverywhere() {
+        forBen("+442079460123", "Emily Clarke", "Invoice 1187");
+        list.hasRows(1);
+        list.go();
+        list.open();
+        screen().press("F7");
+        workbench.until("the times are offered", () -> screen().shows("snooze.times"));
+        workbench.onUiThread(() -> {
+            org.eclipse.swt.widgets.List times = (org.eclipse.swt.widgets.List) workbench.control("snooze.times");
+            assertThat(times.getItems())
+                    .anyMatch(time -> time.matches(". {3}Tomorrow morning, [A-Z][a-z]+day {2}– {2}09:00"));
+        });
+        workbench.onUiThread(() -> workbench.control("snooze.time").setFocus());
+        screen().type("25:00");
+        workbench.until(
+                "it says what a time is",
+                () -> screen().text("snooze.problem")
+                        .filter("Type a time such as 14:30."::equals)
+                        .isPresent());
+        assertThat(screen().enabled("snooze.ok")).isFalse();
+        screen().press("Ctrl+A");
+        screen().type("2359");
+        workbench.until("it is one", () -> screen().enabled("snooze.ok"));
+        screen().press("Enter");
+        list.stateIs("Snoozed until 23:59");
     }
 
     @Test

@@ -52,6 +52,17 @@ class ColleaguesViewTest {
     }
 
     @Test
+    void whoIsNotLoggedInIsGreyWhateverWasBefore() throws Exception {
+        workbench.office().neverLoggedIn("anna");
+        workbench.office().loggedOut("carla");
+        shows("Anna Huber", "Not logged in", "101 Idle");
+        shows("Carla Müller", "Not logged in", "from the desktop");
+        workbench.picture("not-logged-in");
+        workbench.office().presence("anna", PresenceState.AVAILABLE, Optional.empty(), Optional.empty());
+        shows("Anna Huber", "Available");
+    }
+
+    @Test
     void oneGroupIsShownByKeysAlone() {
         go();
         for (int i = 0;

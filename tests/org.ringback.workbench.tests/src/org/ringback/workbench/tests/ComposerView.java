@@ -1,5 +1,6 @@
 package org.ringback.workbench.tests;
 
+import org.eclipse.swt.widgets.Button;
 import org.ringback.workbench.driver.Driver;
 
 /** The composer as a person sees and uses it. */
@@ -17,6 +18,20 @@ final class ComposerView {
     /** A text that belongs to the composer, by the end of its id; empty when it is not on screen. */
     String text(String id) {
         return screen().text("composer." + id).orElse("");
+    }
+
+    /** Whether the box is ticked that makes it confidential. */
+    boolean marked() {
+        boolean[] ticked = new boolean[1];
+        workbench.onUiThread(() -> ticked[0] = ((Button) workbench.control("composer.confidential")).getSelection());
+        return ticked[0];
+    }
+
+    /** What is said where the pointer rests. */
+    String tip(String id) {
+        String[] tip = new String[1];
+        workbench.onUiThread(() -> tip[0] = workbench.control("composer." + id).getToolTipText());
+        return tip[0];
     }
 
     boolean isFor(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ringback.core.AgentId;
@@ -33,7 +34,7 @@ class ComposerViewTest {
     }
 
     @Test
-    void aCallThatAnnaDidNotTakeFillsItInAndOneOnlyHasToType() {
+    void aCallThatAnnaDidNotTakeFillsItInAndOneOnlyHasToType() throws Exception {
         workbench.office().presence("anna", PresenceState.AT_LUNCH, Optional.empty(), Optional.of("back at one"));
         divertedCall("+4930901820", "Maria Weber");
         composer.says("origin", "Maria Weber called Anna Huber (101)");
@@ -48,10 +49,24 @@ class ComposerViewTest {
         composer.send();
 
         composer.says("status", "Accepted at ");
-        composer.says("accepted.who", "Anna Huber (At lunch, back at one) gets it");
+        composer.says("accepted.who", "Anna Huber (At lunch, back at one)");
+        workbench.picture("composer-accepted");
         Submit sent = workbench.desk().sent(Submit.class).getFirst();
         assertThat(sent.text()).isEqualTo("Please call about 4711");
         assertThat(sent.reason()).contains(DiversionReason.BUSY);
+    }
+
+    @Test
+    void whoIsNotLoggedInGetsItLater() throws Exception {
+        workbench.office().neverLoggedIn("anna");
+        divertedCall("+4930901820", "Maria Weber");
+        composer.says("presence", "Anna Huber: Not logged in");
+        composer.focusIsIn("text");
+        workbench.driver().type("Please call about 4711");
+        workbench.picture("composer-not-logged-in");
+        composer.send();
+        composer.says("status", "Accepted at ");
+        composer.says("accepted.who", "Anna Huber (Not logged in) gets it at the next");
     }
 
     @Test
@@ -100,6 +115,30 @@ class ComposerViewTest {
     }
 
     @Test
+    void whatIsMarkedByKeyIsSentConfidentialAndTheNextIsNotMarked() throws Exception {
+        composer.begin();
+        composer.addRecipient("anna", "Anna Huber");
+        composer.type("text", "about the salary");
+        assertThat(composer.marked()).isFalse();
+        workbench.driver().press("Alt+o");
+        workbench.until("it is marked", composer::marked);
+        assertThat(composer.tip("confidential")).contains("supervisors").contains("Everybody else");
+        workbench.picture("confidential-draft");
+        composer.send();
+        composer.says("status", "Accepted");
+        assertThat(workbench.desk().sent(Submit.class).getFirst().confidential())
+                .isTrue();
+
+        composer.begin();
+        assertThat(composer.marked()).isFalse();
+        composer.addRecipient("anna", "Anna Huber");
+        composer.type("text", "about the weather");
+        composer.send();
+        workbench.until("it is sent", () -> workbench.desk().sent(Submit.class).size() == 2);
+        assertThat(workbench.desk().sent(Submit.class).getLast().confidential()).isFalse();
+    }
+
+    @Test
     void whatIsLackingIsSaidWhereTheCursorGoes() {
         composer.begin();
         composer.send();
@@ -129,7 +168,7 @@ class ComposerViewTest {
         workbench.until("stale", () -> workbench.driver().shows("banner.text"));
         composer.send();
         composer.says("status", "Saved in the outbox");
-        composer.says("accepted.who", "will be sent automatically when the server is back");
+        composer.says("outbox.more", "will be sent automatically when the server is back");
         workbench.desk().goOnline();
         composer.says("status", "Accepted");
     }
@@ -152,19 +191,83 @@ class ComposerViewTest {
         writeToAnna("three");
         composer.type("number", "+4930123456");
         composer.send();
-        composer.says("accepted.who", "It joined an open callback (3 calls).");
+        composer.says("status", "Accepted");
+        workbench.until(
+                "it joined",
+                () -> workbench
+                        .driver()
+                        .text("status.notice")
+                        .filter("Sent to Anna Huber. It joined an open callback (3 calls)."::equals)
+                        .isPresent());
     }
 
     @Test
-    void sentByMeShowsWhatBecameOfIt() {
+    void theCallerStaysOnScreenWhenTheCallbackIsAccepted() {
+        workbench.office().customer("Maria Weber", "Weber KG", "", "+4930901820");
+        Callbacks.submit(workbench.office(), "anna", "ben", "+4930901821", "Emily Clarke", "the first message");
+        new CallbacksView(workbench).hasRows(1);
+        divertedCall("+4930901820", "Maria Weber");
+        composer.focusIsIn("text");
+        workbench.driver().type("Please call about 4711");
+        composer.send();
+        composer.says("status", "Accepted at ");
+        workbench.until(
+                "the keyboard is elsewhere",
+                () -> workbench
+                        .driver()
+                        .focus()
+                        .filter(id -> !id.equals("composer.text"))
+                        .isPresent());
+        assertThat(workbench.driver().text("customer.name").orElse("")).contains("Weber KG");
+        assertThat(workbench.driver().shows("callback.text")).isFalse();
+    }
+
+    @Test
+    void acceptedIsOneLineAndTheKeyboardIsWhereOneCameFrom() throws Exception {
+        Callbacks.submit(workbench.office(), "anna", "ben", "+4930901820", "Maria Weber", "the first message");
+        CallbacksView list = new CallbacksView(workbench);
+        list.hasRows(1);
+        list.go();
+        writeToAnna("Call the workshop");
+        composer.send();
+        composer.says("status", "Accepted at ");
+        workbench.until(
+                "the list has the focus", () -> workbench.driver().focus().equals(Optional.of("callbacks.table")));
+        assertThat(workbench.driver().shows("composer.text")).isFalse();
+        AtomicInteger height = new AtomicInteger();
+        workbench.until("it takes one line", () -> {
+            workbench.onUiThread(() ->
+                    height.set(workbench.control("composer.status").getParent().getSize().y));
+            return height.get() < 60;
+        });
+        workbench.driver().press("Ctrl+Z");
+        composer.focusIsIn("text");
+        assertThat(composer.text("text")).isEqualTo("Call the workshop");
+        composer.send();
+        composer.says("status", "Accepted at ");
+        workbench.driver().press("Ctrl+3");
+        composer.focusIsIn("begin");
+        workbench.driver().press("Space");
+        composer.focusIsIn("recipients");
+    }
+
+    @Test
+    void sentByMeShowsWhatBecameOfIt() throws Exception {
         writeToAnna("Call the workshop");
         composer.send();
         composer.says("status", "Accepted");
         workbench.driver().press("Ctrl+7");
-        workbench.until("accepted", () -> sentRow().startsWith("Accepted"));
+        workbench.until("accepted", () -> sentRow().contains("Accepted"));
+        AtomicInteger height = new AtomicInteger();
+        workbench.until("the list has room although the composer is one line", () -> {
+            workbench.onUiThread(
+                    () -> height.set(workbench.control("sent.table").getSize().y));
+            return height.get() > 120;
+        });
+        workbench.picture("sent-by-me");
         var id = workbench.desk().state().callbacksInOrder().getFirst().id();
         workbench.office().does("anna", new ClaimCallback(id));
-        workbench.until("responding", () -> sentRow().startsWith("Taken by Anna Huber since "));
+        workbench.until("responding", () -> sentRow().contains("Taken by Anna Huber since "));
     }
 
     private String sentRow() {
@@ -194,7 +297,7 @@ class ComposerViewTest {
         composer.addRecipient("serv", "Service");
         composer.type("text", "Lift is stuck");
         composer.send();
-        composer.says("accepted.who", "All of Service get it (1 agent)");
+        composer.says("accepted.who", "All of Service get it");
         assertThat(workbench.desk().sent(Submit.class).getFirst().recipients())
                 .containsExactly(new Recipient.ToGroup(new GroupId("service")));
     }

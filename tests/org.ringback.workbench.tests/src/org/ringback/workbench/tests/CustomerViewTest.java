@@ -77,6 +77,20 @@ class CustomerViewTest {
     }
 
     @Test
+    void ofOthersConfidentialCallbacksOneReadsThatThereWasOne() throws Exception {
+        maria();
+        Callbacks.confidential(workbench.office(), "dora", "anna", "+4930901820", "Maria Weber", "about the salary");
+        Callbacks.confidential(workbench.office(), "ben", "carla", "+4930901820", "Maria Weber", "about the holidays");
+        view.open("weber", "Maria Weber");
+        workbench.until("the history is there", () -> view.history().size() == 2);
+        assertThat(view.history()).noneMatch(line -> line.contains("salary"));
+        assertThat(view.history())
+                .anyMatch(line -> line.contains("Confidential callback") && line.contains("Dora Sato"))
+                .anyMatch(line -> line.contains("about the holidays") && line.contains("Confidential"));
+        workbench.picture("confidential-history");
+    }
+
+    @Test
     void theHistoryIsReadByDaysAndByKindAndEachEntryIsOneStop() {
         Customer maria = maria();
         String text = "Asks whether the railings come this week; ".repeat(6);
@@ -232,10 +246,10 @@ class CustomerViewTest {
 
         screen().click("customer.edit.merge");
         workbench.until(
-                "it is asked", () -> screen().text("merge.text").orElse("").contains("cannot be undone"));
+                "it is asked", () -> screen().text("merge.text").orElse("").contains("can be undone"));
         workbench.picture("customer-merge-asks");
         screen().click("merge.ok");
-        view.noticeIs("one customer now");
+        offersUndo("one customer now");
         assertThat(workbench.office().customer(maria.id()).numbers().stream().map(PhoneNumber::key))
                 .containsExactly("+4930901820", "+4989777777");
         workbench.until("both numbers are shown", () -> view.text("numbers").contains("+49 89 777777"));
@@ -259,9 +273,42 @@ class CustomerViewTest {
                 () -> screen().text("merge.effect").orElse("").contains("Wäber Mary"));
         workbench.picture("customer-merge");
         screen().click("merge.ok");
-        view.noticeIs("one customer now");
+        offersUndo("one customer now");
         assertThat(workbench.desk().sent(CustomerCommand.MergeCustomers.class))
                 .containsExactly(new CustomerCommand.MergeCustomers(maria.id(), other.id()));
+    }
+
+    @Test
+    void aMergeIsUndoneByAKeyAndBothAreThereAgain() throws Exception {
+        Customer maria = maria();
+        Customer other = workbench.office().customer("Wäber Mary", "", "", "+4989777777");
+        spoke(other, Duration.ofDays(1), "asked for the other one");
+        view.open("maria", "Maria Weber");
+        view.press("merge", "merge.search");
+        screen().type("mary");
+        workbench.until(
+                "the other is found", () -> screen().rows("merge.results").size() == 1);
+        screen().press("Down");
+        workbench.until("it can be done", () -> screen().enabled("merge.ok"));
+        screen().click("merge.ok");
+        offersUndo("one customer now");
+        workbench.until("the histories are one", () -> view.history().size() == 2);
+        assertThat(view.history()).anyMatch(line -> line.contains("Customers merged – Wäber Mary"));
+        workbench.picture("customer-merged");
+        screen().press("Ctrl+Z");
+        view.noticeIs("two customers again");
+        assertThat(workbench.office().customer(other.id()).numbers()).isEqualTo(other.numbers());
+        assertThat(workbench.office().customer(maria.id()).numbers()).isEqualTo(maria.numbers());
+        workbench.until(
+                "the history says so",
+                () -> view.history().stream().anyMatch(line -> line.contains("Merge undone – Wäber Mary")));
+        workbench.picture("customer-merge-undone");
+    }
+
+    private void offersUndo(String done) {
+        workbench.until(
+                "it is offered to undo it",
+                () -> screen().text("undo.text").orElse("").contains(done));
     }
 
     @Test

@@ -71,7 +71,7 @@ class ExportTest {
         workbench.until(
                 "a file can be typed",
                 () -> screen().focus().filter("export.file"::equals).isPresent());
-        screen().press("Ctrl+A");
+        // What stands there is selected, so it is replaced.
         screen().type(into.toString());
         workbench.until(
                 "it is typed",
@@ -143,7 +143,7 @@ class ExportTest {
         assertThat(Files.readAllLines(file))
                 .hasSize(3)
                 .anyMatch(l -> l.contains("Emily Clarke"))
-                .anyMatch(l -> l.contains("Ludwig") && l.endsWith(",Reached,Ben Ortiz,sent it"));
+                .anyMatch(l -> l.contains("Ludwig") && l.endsWith(",Reached,Ben Ortiz,sent it,"));
         Query.GetCallbacks asked =
                 workbench.desk().sent(Query.GetCallbacks.class).getFirst();
         assertThat(asked.until()).isAfter(Instant.now());

@@ -14,10 +14,15 @@ import org.eclipse.equinox.app.IApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringback.desk.client.Fingerprint;
 import org.ringback.workbench.driver.Driver;
 
 /** The application that ships, from the log-in to its end. The office of {@code TrialLogin} knows the password "secret". */
 class LoginTest {
+    private static final String CODE = Fingerprint.parse(
+                    "3af09c01775e001122334455667788990a0b0c0d0e0f0123456789abcdef1020")
+            .code();
+
     private final CompletableFuture<Object> exit = new CompletableFuture<>();
     private final IApplication application;
     private Optional<Driver> driver = Optional.empty();
@@ -153,6 +158,95 @@ class LoginTest {
                         .isPresent());
         until("the workbench is there", () -> screen().text("status.self").isPresent());
         screen().press("Ctrl+Q");
+    }
+
+    /** {@code TrialLogin} shows this fingerprint, with this code. */
+    @Test
+    void aServerThatNobodyKnowsYetIsTrustedByTheCodeAndThenForEver() throws Exception {
+        Files.deleteIfExists(trusted());
+        open("-server", "new");
+        login("ben", "secret");
+        until("it is asked about", () -> focusIs("trust.code"));
+        assertThat(screen().text("trust.fingerprint")).contains("""
+                3A:F0:9C:01:77:5E:00:11:22:33:44:55:66:77:88:99
+                0A:0B:0C:0D:0E:0F:01:23:45:67:89:AB:CD:EF:10:20""");
+        assertThat(screen().text("trust.names")).contains("new, desk.example, 192.0.2.7");
+        Workbench.picture(screen(), "login-trust");
+        screen().press("Enter");
+        until("something is needed", () -> trustProblem("Type the code, or compare the fingerprint and say so."));
+        screen().type("7BR9-R0BQ-9999-9999-9999");
+        screen().press("Enter");
+        until("a letter is wrong", () -> trustProblem("That is not a whole code, or a letter is wrong"));
+        until("there it is typed", () -> focusIs("trust.code"));
+        screen().press("Ctrl+A");
+        screen().type(CODE.toLowerCase(Locale.ROOT));
+        screen().press("Enter");
+        until("the workbench is there", () -> screen().text("status.self").isPresent());
+        assertThat(Files.readString(trusted())).contains("new\\:61616=3A\\:F0");
+        screen().press("Ctrl+Q");
+    }
+
+    @Test
+    void settingsOfTheOfficeThatCannotBeUsedStaySaidAndNobodyIsAskedWhomToTrust(@TempDir Path program)
+            throws Exception {
+        Files.deleteIfExists(trusted());
+        Files.writeString(program.resolve("desktop.cfg"), "sever = new\n");
+        String before = System.setProperty("ringback.program", program.toString());
+        try {
+            open("-server", "new");
+        } finally {
+            if (before == null) {
+                System.clearProperty("ringback.program");
+            } else {
+                System.setProperty("ringback.program", before);
+            }
+        }
+        until("it is said", () -> problemHas("sever: there is no such setting"));
+        login("ben", "secret");
+        until(
+                "it is still said, with why the log-in failed",
+                () -> problemHas("The certificate of the server at new:61616")
+                        && problemHas("sever: there is no such setting"));
+        Workbench.picture(screen(), "login-settings-unused");
+        assertThat(screen().shows("trust.code")).isFalse();
+        screen().press("Esc");
+    }
+
+    private boolean problemHas(String part) {
+        return screen().text("login.problem")
+                .filter(line -> line.contains(part))
+                .isPresent();
+    }
+
+    @Test
+    void aServerThatHasChangedIsTrustedByItsNewCodeAlone() throws Exception {
+        Files.writeString(trusted(), "new\\:61616=" + "ab".repeat(32) + "\n");
+        open("-server", "new");
+        login("ben", "secret");
+        until("it is asked about", () -> focusIs("trust.code"));
+        assertThat(screen().text("trust.explained").orElseThrow()).startsWith("WARNING: the server at new:61616");
+        assertThat(screen().shows("trust.compared")).isFalse();
+        Workbench.picture(screen(), "login-changed");
+        screen().press("Esc");
+        until("it is asked about no more", () -> !screen().shows("trust.code"));
+        until(
+                "it is said",
+                () -> screen().text("login.problem")
+                        .filter(line -> line.startsWith("The server at new:61616 shows another certificate authority"))
+                        .isPresent());
+        Workbench.picture(screen(), "login-changed-said");
+        assertThat(Files.readString(trusted())).contains("abab").doesNotContain("3A");
+        screen().press("Esc");
+    }
+
+    private boolean trustProblem(String begin) {
+        return screen().text("trust.problem")
+                .filter(line -> line.startsWith(begin))
+                .isPresent();
+    }
+
+    private static Path trusted() {
+        return Platform.getLocation().toPath().resolve("trusted-servers.properties");
     }
 
     private void login(String name, String password) {

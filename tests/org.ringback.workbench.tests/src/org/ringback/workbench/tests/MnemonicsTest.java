@@ -30,6 +30,7 @@ class MnemonicsTest {
     /** What is always there: the menu bar and the composer. */
     private static final List<String> ALWAYS = List.of(
             "/menu.file",
+            "/menu.edit",
             "/menu.callback",
             "/menu.call",
             "history/menu.customer",
@@ -37,6 +38,7 @@ class MnemonicsTest {
             "/menu.help",
             "composer:send",
             "composer:discard",
+            "composer:confidential",
             "composer:another",
             "composer:putThroughNow");
 
@@ -62,6 +64,7 @@ class MnemonicsTest {
             "callbacks:exportPeriod",
             "history:noteNow",
             "history:mergeNow",
+            "history:undoMergeNow",
             "history:eraseNow",
             "history:importClose",
             "history:importBack",

@@ -1,12 +1,15 @@
 package org.ringback.workbench.tests;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
@@ -19,18 +22,20 @@ import org.ringback.workbench.ui.Widgets;
 
 /**
  * A list with a sign in each row, the first one selected, in a process of its own: the zoom of a screen is known to SWT
- * when it starts. Writes a picture of the list and prints the zoom and where the signs of both rows are, in pixels.
+ * when it starts. Writes a picture of the list, as the screen has it, and beside it the sign as it is drawn for 100 and 200 %;
+ * prints the zoom and where the signs of both rows are, in points.
  * Arguments: the picture's file; "dark" for a dark list.
  */
 public final class ScaledList {
     private ScaledList() {}
 
     /** A program. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Display display = new Display();
         Shell shell = new Shell(display, SWT.NO_TRIM);
         shell.setLayout(new FillLayout());
-        ListTable<Icon> list = new Widgets(new Icons(display)).table(shell, "list", "Signs");
+        Icons icons = new Icons(display);
+        ListTable<Icon> list = new Widgets(icons).table(shell, "list", "Signs");
         list.column(Column.<Icon>of("Sign", Icon::name).withIcon(icon -> icon).growing());
         list.whenEmpty("Nothing");
         if (arguments.length > 1 && arguments[1].equals("dark")) {
@@ -51,6 +56,9 @@ public final class ScaledList {
             }
         }
         picture(list, arguments[0]);
+        for (int zoom : new int[] {100, 200}) {
+            save(icons.image(Icon.CALLBACK_NEW).getImageData(zoom), arguments[0] + "." + zoom + ".png");
+        }
         for (int row : new int[] {0, 2}) {
             Rectangle place = list.control().getItem(row).getImageBounds(0);
             System.out.println(place.x + " " + place.y + " " + place.width + " " + place.height);
@@ -58,19 +66,35 @@ public final class ScaledList {
         display.dispose();
     }
 
-    private static void picture(ListTable<Icon> list, String file) {
+    /** Of what is on the screen, seen from outside: within this process a picture may have another zoom than the screen. */
+    private static void picture(ListTable<Icon> list, String file) throws IOException, InterruptedException {
         Rectangle area = list.control().getClientArea();
-        Image image = new Image(list.control().getDisplay(), area.width, area.height);
-        GC gc = new GC(list.control());
-        gc.copyArea(image, 0, 0);
-        gc.dispose();
-        ImageLoader loader = new ImageLoader();
+        Point origin = list.control().toDisplay(0, 0);
         int zoom = Optional.ofNullable(System.getProperty("org.eclipse.swt.internal.deviceZoom"))
                 .map(Integer::parseInt)
                 .orElse(100);
-        loader.data = new org.eclipse.swt.graphics.ImageData[] {image.getImageData(zoom)};
-        loader.save(file, SWT.IMAGE_PNG);
-        image.dispose();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScreenPicture.class.getName(),
+                file));
+        for (int points : new int[] {origin.x, origin.y, area.width, area.height}) {
+            command.add(points * zoom / 100 + "");
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("GDK_SCALE", "1");
+        int code = builder.start().waitFor();
+        if (code != 0) {
+            throw new IOException("no picture of the screen: " + code);
+        }
         System.out.println(zoom);
+    }
+
+    private static void save(ImageData image, String file) {
+        ImageLoader loader = new ImageLoader();
+        loader.data = new ImageData[] {image};
+        loader.save(file, SWT.IMAGE_PNG);
     }
 }

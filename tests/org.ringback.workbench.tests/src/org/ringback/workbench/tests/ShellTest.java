@@ -2,7 +2,11 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Shell;
@@ -73,6 +77,28 @@ class ShellTest {
         assertThat(screen().focus()).contains("colleagues.table");
         assertThat(placeOfTheList()).isEqualTo(before);
         titleBegins("(2) Ringback");
+    }
+
+    @Test
+    void theKeyThatOpensTheNewestIsNeverTooEarly() {
+        workbench.onUiThread(() -> {
+            submit("Emily Clarke", "Please call about 1187.");
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (workbench.desk().state().callbacks().isEmpty() && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            // Nothing has been shown yet: this thread has had no time for it.
+            workbench
+                    .context()
+                    .get(EHandlerService.class)
+                    .executeHandler(workbench
+                            .context()
+                            .get(ECommandService.class)
+                            .createCommand("org.ringback.workbench.command.openNewest", Map.of()));
+        });
+        workbench.until(
+                "it is open", () -> screen().text("callback.text").orElse("").contains("Please call about 1187."));
+        workbench.until("nothing is new any more", () -> !screen().shows("news.text"));
     }
 
     @Test

@@ -16,13 +16,14 @@ import java.util.stream.Stream;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** The signs in lists are seen on a selected row. */
+/** The signs in lists are seen on a selected row, and are as sharp as the screen. */
 class SignsTest {
     private static final int BLUE = 0x2F7FD6;
 
@@ -50,6 +51,44 @@ class SignsTest {
         assertThat(contrast(plate, new RGB(0x2F, 0x7F, 0xD6)))
                 .as("against what is behind it: " + plate)
                 .isGreaterThan(3.0);
+    }
+
+    @Test
+    void aSignIsDrawnWithTheDetailOfAScreenOf200Percent() throws Exception {
+        Workbench.needDisplay();
+        Path png = folder.resolve("list.png");
+        List<String> said = inAProcess(2, png, "light");
+        assertThat(said.getFirst()).as("the zoom").isEqualTo("200");
+        ImageData drawn = sign(new ImageData(png.toString()), place(said.get(2)), 2);
+        RGB behind = drawn.palette.getRGB(drawn.getPixel(0, 0));
+        long fromSharp = difference(drawn, new ImageData(png + ".200.png"), behind);
+        long fromDoubled = difference(drawn, new ImageData(png + ".100.png"), behind);
+        assertThat(fromDoubled).as("the two can be told apart").isGreaterThan(5_000);
+        assertThat(fromSharp)
+                .as("what is drawn is the sign for 200 %, and not that for 100 % doubled: " + fromDoubled)
+                .isLessThan(fromDoubled / 4);
+    }
+
+    /** How far a picture is from a sign over a colour, which is doubled when it is half as big. */
+    private static long difference(ImageData picture, ImageData sign, RGB behind) {
+        long sum = 0;
+        for (int y = 0; y < picture.height; y++) {
+            for (int x = 0; x < picture.width; x++) {
+                int signX = x * sign.width / picture.width;
+                int signY = y * sign.height / picture.height;
+                RGB is = picture.palette.getRGB(picture.getPixel(x, y));
+                RGB over = sign.palette.getRGB(sign.getPixel(signX, signY));
+                int alpha = sign.getAlpha(signX, signY);
+                sum += Math.abs(is.red - mixed(over.red, behind.red, alpha))
+                        + Math.abs(is.green - mixed(over.green, behind.green, alpha))
+                        + Math.abs(is.blue - mixed(over.blue, behind.blue, alpha));
+            }
+        }
+        return sum;
+    }
+
+    private static int mixed(int over, int behind, int alpha) {
+        return (over * alpha + behind * (255 - alpha)) / 255;
     }
 
     private List<String> inAProcess(int scale, Path png, String theme) throws Exception {

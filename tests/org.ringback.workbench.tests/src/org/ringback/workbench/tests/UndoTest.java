@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
+import org.ringback.desk.Command;
 import org.ringback.workbench.driver.Driver;
 
 /** What was done can be undone for a while, by one key, in the line. */
@@ -68,6 +69,68 @@ class UndoTest {
         later.forEach(Runnable::run);
         workbench.until(
                 "it is snoozed", () -> workbench.office().callback(first.id()).state() == CallbackState.SNOOZED);
+    }
+
+    @Test
+    void whatIsPutAwayGoesOutAtOnceAndTheNewsComeBack() {
+        Callback first = snoozed();
+        Callbacks.submit(workbench.office(), "anna", "ben", "+4930901820", "Maria Weber", "The lift is stuck.");
+        list.hasRows(1);
+        assertThat(screen().shows("undo.text")).isTrue();
+        screen().press("Ctrl+Shift+D");
+        workbench.until("the offer is gone", () -> !screen().shows("undo.text"));
+        assertThat(workbench.office().callback(first.id()).state()).isEqualTo(CallbackState.SNOOZED);
+        workbench.until("the news is told", () -> screen().shows("news.text"));
+    }
+
+    @Test
+    void theMouseCanPutItAwayToo() {
+        Callback first = snoozed();
+        screen().click("undo.dismiss");
+        workbench.until("the offer is gone", () -> !screen().shows("undo.text"));
+        assertThat(workbench.office().callback(first.id()).state()).isEqualTo(CallbackState.SNOOZED);
+    }
+
+    @Test
+    void whoLooksAtAnotherCanUndoAndWhoDoesTheNextThingCannot() {
+        Callback second =
+                Callbacks.submit(workbench.office(), "anna", "ben", "+4930901820", "Maria Weber", "The lift is stuck.");
+        Callback first = snoozed();
+        list.go();
+        list.open();
+        workbench.until(
+                "the other is seen",
+                () -> workbench.office().callback(second.id()).state() == CallbackState.SEEN);
+        assertThat(screen().shows("undo.text")).isTrue();
+        screen().press("F4");
+        workbench.until("the offer is gone", () -> !screen().shows("undo.text"));
+        assertThat(workbench.office().callback(first.id()).state()).isEqualTo(CallbackState.SNOOZED);
+        workbench.until(
+                "the other is taken",
+                () -> workbench.office().callback(second.id()).claim().isPresent());
+        assertThat(workbench.desk().sent().stream()
+                        .filter(Command::meant)
+                        .map(command -> command.getClass().getSimpleName()))
+                .containsExactly("SnoozeCallback", "ClaimCallback");
+    }
+
+    private Callback snoozed() {
+        Callback first = Callbacks.submit(
+                workbench.office(), "anna", "ben", "+442079460123", "Emily Clarke", "Please call about 1187.");
+        workbench.until(
+                "it is in the list",
+                () -> screen().rows("callbacks.table").stream().anyMatch(row -> row.contains("Emily Clarke")));
+        list.go();
+        screen().press("End");
+        list.open();
+        workbench.until(
+                "it is opened",
+                () -> screen().text("callback.text")
+                        .filter(t -> t.contains("1187"))
+                        .isPresent());
+        snooze();
+        workbench.until("it is offered", () -> screen().shows("undo.text"));
+        return first;
     }
 
     private void snooze() {

@@ -99,22 +99,23 @@ class WallboardViewTest {
         screen().press("Tab");
         view.focusIsIn("handover");
         screen().press("Space");
-        view.focusIsIn("reassign.to");
-        assertThat(screen().enabled("wallboard.reassign.ok")).isFalse();
+        workbench.until(
+                "it is asked",
+                () -> screen().focus().filter("reassign.to"::equals).isPresent());
+        assertThat(screen().enabled("reassign.ok")).isFalse();
         screen().type("carla");
         workbench.until(
                 "it is typed",
-                () -> screen().text("wallboard.reassign.to")
-                        .filter("carla"::equals)
-                        .isPresent());
+                () -> screen().text("reassign.to").filter("carla"::equals).isPresent());
         screen().press("Enter");
         workbench.until(
                 "it is chosen",
-                () -> screen().text("wallboard.reassign.chosen").orElse("").startsWith("Carla Müller"));
-        screen().press("Tab");
-        view.focusIsIn("reassign.reason");
+                () -> screen().text("reassign.chosen").orElse("").startsWith("Carla Müller"));
+        workbench.until(
+                "a reason can be given",
+                () -> screen().focus().filter("reassign.reason"::equals).isPresent());
         screen().type("Anna is at lunch");
-        workbench.until("it may be done", () -> screen().enabled("wallboard.reassign.ok"));
+        workbench.until("it may be done", () -> screen().enabled("reassign.ok"));
         workbench.picture("wallboard-reassign");
         screen().press("Enter");
         workbench.until("Carla has it", () -> view.lines().contains("Carla Müller | 1 |"));

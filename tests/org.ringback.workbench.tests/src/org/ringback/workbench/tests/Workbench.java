@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.Platform;
@@ -109,7 +110,8 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
                 "there is no display: DISPLAY is not set");
         Locale.setDefault(locale);
         forgetDrafts();
-        InstanceScope.INSTANCE.getNode("org.ringback.workbench/arrangement").clear();
+        InstanceScope.INSTANCE.getNode("org.ringback.workbench/arrangement").removeNode();
+        InstanceScope.INSTANCE.getNode("org.ringback.workbench/settings").clear();
         registration = Optional.of(
                 FrameworkUtil.getBundle(Workbench.class).getBundleContext().registerService(Desk.class, desk, null));
         forgetEarlierDisplay();
@@ -140,6 +142,9 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
             E4Workbench workbench = new E4Application().createE4Workbench(new ShippedProduct(), display);
             running.complete(workbench);
             workbench.createAndRunUI(workbench.getApplication());
+            // What hides and shows views goes on for as long as it is in memory, and would take the views of the next
+            // test.
+            workbench.getApplication().getTags().add("DisableCleanupAddon");
             workbench.close();
             workbench.getContext().dispose();
             ended.complete(true);
@@ -190,9 +195,19 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
         }
     }
 
-    /** Does something on the UI thread. */
+    /** Does something on the UI thread; what is asserted there fails the test, and is not told as a failure of the desktop. */
     public void onUiThread(Runnable work) {
-        display().syncExec(work);
+        AtomicReference<Optional<Error>> wrong = new AtomicReference<>(Optional.empty());
+        display().syncExec(() -> {
+            try {
+                work.run();
+            } catch (Error e) {
+                wrong.set(Optional.of(e));
+            }
+        });
+        wrong.get().ifPresent(e -> {
+            throw e;
+        });
     }
 
     /** The announcements on screen. */
@@ -290,11 +305,17 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
         thread.shutdownNow();
     }
 
-    /** The supplier of events keeps the UI thread that it saw first; started anew, it takes the next one. */
+    /**
+     * The supplier of events keeps the UI thread that it saw first; started anew, it takes the next one. And it goes on telling
+     * whatever an earlier workbench has left in memory, which would take the views of the next one.
+     */
     static void forgetEarlierDisplay() throws BundleException {
-        Bundle bundle = Objects.requireNonNull(Platform.getBundle("org.eclipse.e4.ui.di"));
-        bundle.stop();
-        bundle.start();
+        Bundle suppliers = Objects.requireNonNull(Platform.getBundle("org.eclipse.e4.core.di.extensions.supplier"));
+        Bundle inUi = Objects.requireNonNull(Platform.getBundle("org.eclipse.e4.ui.di"));
+        inUi.stop();
+        suppliers.stop();
+        suppliers.start();
+        inUi.start();
     }
 
     static int startDriver() throws BundleException, IOException {

@@ -3,12 +3,16 @@ package org.ringback.workbench.callbacks.internal;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.UIEventTopic;
@@ -22,6 +26,7 @@ import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Refusal;
 import org.ringback.workbench.ui.CopyKey;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Navigator;
@@ -36,6 +41,11 @@ import org.ringback.workbench.ui.WorkbenchIds;
 final class Actions {
     /** The agent goes on with another call-back: its {@link CallbackId}. */
     static final String GO_ON = "org/ringback/workbench/callbacks/GO_ON";
+
+    /** What the agent wants with some call-backs, and what comes of it for each. */
+    private interface Wish {
+        Map<CallbackId, CompletionStage<ActionResult>> of(List<CallbackId> ids);
+    }
 
     private final Display display;
     private final IEventBroker broker;
@@ -101,32 +111,36 @@ final class Actions {
                 String done = chosen.size() == 1
                         ? formats.say(messages.didSnooze, formats.time(until))
                         : formats.say(messages.didSnoozeMany, chosen.size(), formats.time(until));
-                each(chosen, c -> model.snooze(c.id(), until), done, () -> undo(chosen));
+                held(chosen, one(id -> model.snooze(id, until)), done);
             }
         });
     }
 
     void reassign() {
-        several(Action.REASSIGN, chosen -> {
-            ReassignDialog dialog =
-                    new ReassignDialog(shell(), ui, messages, model, wording.those(chosen), from(chosen));
-            if (dialog.open() == Window.OK) {
-                dialog.to().ifPresent(to -> reassign(chosen, to, dialog.reason()));
-            }
-        });
+        several(Action.REASSIGN, this::askToReassign);
     }
 
-    /** Rows were dropped on somebody. */
+    private void askToReassign(List<Callback> chosen) {
+        ReassignDialog dialog = new ReassignDialog(shell(), ui, messages, model, wording.those(chosen), from(chosen));
+        if (dialog.open() == Window.OK) {
+            dialog.to().ifPresent(to -> reassign(chosen, to, dialog.reason()));
+        }
+    }
+
+    /** Rows were dropped on somebody, or another view asks. */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
     void reassign(@UIEventTopic(Topics.REASSIGN) ReassignRequest request) {
         List<Callback> can = request.callbacks().stream()
                 .filter(id -> model.possible(id).contains(Action.REASSIGN))
                 .flatMap(id -> model.desk().callback(id).stream())
-                .filter(c -> !c.request().recipient().equals(request.to()))
+                .filter(c ->
+                        request.to().filter(c.request().recipient()::equals).isEmpty())
                 .toList();
         if (!can.isEmpty()) {
-            reassign(can, request.to(), "");
+            request.to().ifPresentOrElse(to -> reassign(can, to, ""), () -> askToReassign(can));
+        } else if (request.to().isEmpty()) {
+            navigator.say(new Notice(ui.words().of(Refusal.CHANGED), true));
         }
     }
 
@@ -137,7 +151,7 @@ final class Actions {
                 : formats.say(messages.didReassignMany, chosen.size(), who);
         // The server wants to know why; when the agent does not say, it is said that it was handed on.
         String why = reason.isBlank() ? messages.reassignNoReason : reason;
-        each(chosen, c -> model.reassign(c.id(), to, why), done, () -> giveBack(chosen));
+        each(chosen, one(id -> model.reassign(id, to, why)), done, () -> new UndoOffer(done, () -> giveBack(chosen)));
     }
 
     /** Closes what needs no call: at once where it is known why, else after a word about it. */
@@ -147,13 +161,12 @@ final class Actions {
                     ? chosen.getFirst().reachedElsewhere().map(r -> wording.reached(r, model.desk()))
                     : Optional.empty();
             known.or(() -> new DoneDialog(shell(), ui, messages, wording.those(chosen)).ask())
-                    .ifPresent(why -> each(
+                    .ifPresent(why -> held(
                             chosen,
-                            c -> model.settle(c.id(), why),
+                            ids -> model.settle(ids, why),
                             chosen.size() == 1
                                     ? formats.say(messages.didSettle, why)
-                                    : formats.say(messages.didSettleMany, chosen.size()),
-                            () -> undo(chosen)));
+                                    : formats.say(messages.didSettleMany, chosen.size())));
         });
     }
 
@@ -171,8 +184,7 @@ final class Actions {
             int answer = MessageDialog.open(
                     MessageDialog.QUESTION, shell(), messages.cancelTitle, question, SWT.NONE, buttons);
             if (answer == 1) {
-                List<Callback> chosen = List.of(c);
-                each(chosen, one -> model.cancel(one.id()), messages.didCancel, () -> undo(chosen));
+                held(List.of(c), one(model::cancel), messages.didCancel);
             }
         });
     }
@@ -186,12 +198,11 @@ final class Actions {
         String done = formats.say(
                 form.next() instanceof OutcomeForm.Next.Finish ? messages.didFinish : messages.didTry,
                 ui.words().of(outcome));
+        model.goAhead();
         tell(
                 model.save(id, outcome).thenApply(result -> {
                     if (result instanceof ActionResult.Held) {
-                        navigator.offerUndo(new UndoOffer(
-                                done,
-                                () -> undo(model.desk().callback(id).stream().toList())));
+                        navigator.offerUndo(undoing(List.of(id), done));
                     }
                     if (result.went() && !keeps) {
                         goOn(List.of(id), next);
@@ -285,34 +296,54 @@ final class Actions {
         return stage;
     }
 
+    /** What is wished for all at once, of what is done with each. */
+    private static Wish one(Function<CallbackId, CompletionStage<ActionResult>> action) {
+        return ids ->
+                ids.stream().collect(Collectors.toMap(id -> id, action, (first, again) -> first, LinkedHashMap::new));
+    }
+
+    /** As {@link #each}, with what is held and so can be taken back. */
+    private void held(List<Callback> chosen, Wish wish, String done) {
+        // What was held before is another thing: it goes first.
+        model.goAhead();
+        List<CallbackId> ids = chosen.stream().map(Callback::id).toList();
+        each(chosen, wish, done, () -> undoing(ids, done));
+    }
+
+    private UndoOffer undoing(List<CallbackId> ids, String done) {
+        return new UndoOffer(done, () -> undo(ids), model::goAhead, model.cannotBeUndone());
+    }
+
     /** Does something with each, goes on with the one that takes their place, and says what came of it. */
-    private void each(
-            List<Callback> chosen,
-            Function<Callback, CompletionStage<ActionResult>> action,
-            String done,
-            Runnable undo) {
+    private void each(List<Callback> chosen, Wish wish, String done, Supplier<UndoOffer> offer) {
         List<CallbackId> ids = chosen.stream().map(Callback::id).toList();
         Optional<CallbackId> next = model.following(ids);
         List<ActionResult> results = new ArrayList<>();
-        for (Callback callback : chosen) {
-            action.apply(callback).thenAccept(result -> {
-                results.add(result);
-                if (results.size() == chosen.size()) {
-                    finished(results, ids, next, new UndoOffer(done, undo));
-                }
-            });
-        }
+        wish.of(ids)
+                .values()
+                .forEach(stage -> stage.thenAccept(result -> {
+                    results.add(result);
+                    if (results.size() == chosen.size()) {
+                        finished(results, ids, next, done, offer);
+                    }
+                }));
     }
 
     private void finished(
-            List<ActionResult> results, List<CallbackId> ids, Optional<CallbackId> next, UndoOffer offer) {
+            List<ActionResult> results,
+            List<CallbackId> ids,
+            Optional<CallbackId> next,
+            String done,
+            Supplier<UndoOffer> offer) {
         List<ActionResult> failed = results.stream().filter(r -> !r.went()).toList();
         if (failed.isEmpty()) {
-            navigator.offerUndo(offer);
+            navigator.offerUndo(offer.get());
             goOn(ids, next);
         } else if (results.size() == 1) {
-            say(failed.getFirst(), offer.done());
+            say(failed.getFirst(), done);
         } else {
+            // What cannot be undone waits for nothing.
+            model.goAhead();
             String first = failed.getFirst() instanceof ActionResult.Refused(var reason, var detail)
                     ? wording.refused(reason, detail)
                     : failed.getFirst() instanceof ActionResult.Conflict(var reason, var now)
@@ -324,12 +355,12 @@ final class Actions {
     }
 
     /** What was not sent yet never is; the first one is shown again. */
-    private void undo(List<Callback> chosen) {
-        long undone = chosen.stream().filter(c -> model.undo(c.id())).count();
-        boolean all = undone == chosen.size();
+    private void undo(List<CallbackId> ids) {
+        List<CallbackId> undone = model.undo(ids);
+        boolean all = undone.size() == ids.size();
         navigator.say(new Notice(all ? messages.undone : messages.undoTooLate, !all));
-        if (undone > 0) {
-            broker.send(GO_ON, chosen.getFirst().id());
+        if (!undone.isEmpty()) {
+            broker.send(GO_ON, ids.getFirst());
         }
     }
 

@@ -84,7 +84,8 @@ final class CallbackSheet {
                 messages.sheetClosed,
                 messages.outcomeTitle,
                 messages.sheetBy,
-                messages.outcomeSaid);
+                messages.outcomeSaid,
+                words.confidential);
     }
 
     private List<String> row(Callback c, DeskState desk) {
@@ -106,6 +107,7 @@ final class CallbackSheet {
                 c.receipts().closed().map(formats::iso).orElse(""),
                 last.map(a -> words.of(a.outcome())).orElse(""),
                 last.map(a -> desk.nameOf(a.agent())).orElse(""),
-                last.map(Attempt::text).orElse(""));
+                last.map(Attempt::text).orElse(""),
+                wording.confidential(c));
     }
 }

@@ -250,8 +250,10 @@ final class CallbacksModel {
     }
 
     /** Closes what needs no call any more; the text says why. */
-    CompletionStage<ActionResult> settle(CallbackId id, String text) {
-        return told(id, responding.settle(id, text));
+    Map<CallbackId, CompletionStage<ActionResult>> settle(List<CallbackId> ids, String text) {
+        Map<CallbackId, CompletionStage<ActionResult>> all = responding.settle(ids, text);
+        all.replaceAll(this::told);
+        return all;
     }
 
     /** Hands it to the agent at this desk again. */
@@ -362,14 +364,22 @@ final class CallbacksModel {
         changed();
     }
 
-    /** Undoes what the agent was finished with; false when it was too late. */
-    boolean undo(CallbackId id) {
-        boolean undone = responding.held().undo(id);
-        if (undone) {
-            saving.remove(id);
-        }
+    /** Undoes what the agent was finished with; the answer is without those for which it was too late. */
+    List<CallbackId> undo(List<CallbackId> ids) {
+        List<CallbackId> undone = responding.held().undo(ids);
+        undone.forEach(saving::remove);
         changed();
         return undone;
+    }
+
+    /** Nobody is going to undo what the agent was finished with: what waits for that is sent now. */
+    void goAhead() {
+        responding.held().goAhead();
+    }
+
+    /** Completes when what the agent was finished with cannot be undone any more. */
+    CompletionStage<?> cannotBeUndone() {
+        return responding.held().over();
     }
 
     /** Hands it back to whom it was for, and takes it again if the agent was responding; what it was before is given. */

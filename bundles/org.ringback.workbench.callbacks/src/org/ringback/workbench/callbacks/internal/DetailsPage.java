@@ -21,12 +21,16 @@ import org.ringback.workbench.ui.Ui;
 
 /** The details of an opened call-back, with a button for each thing that can be done, and the panel for the outcome. */
 final class DetailsPage {
+    /** Of what was written: everything else gives way. */
+    private static final int LINES = 4;
+
     private final Ui ui;
     private final Wording wording;
     private final DetailsText details;
     private final CallbacksModel model;
     private final Composite area;
     private final Label urgency;
+    private final Label confidential;
     private final Label title;
     private final Label state;
     private final Label facts;
@@ -38,6 +42,7 @@ final class DetailsPage {
     private final Composite body;
     private final StyledText text;
     private final OutcomePanel outcome;
+    private boolean callable;
 
     DetailsPage(Composite parent, Ui ui, Messages messages, Wording wording, CallbacksModel model, Actions todo) {
         this.ui = ui;
@@ -46,8 +51,9 @@ final class DetailsPage {
         this.messages = messages;
         details = new DetailsText(messages, ui, wording);
         area = ui.widgets().area(parent, 1);
-        Composite head = ui.widgets().row(area, 3);
+        Composite head = ui.widgets().row(area, 4);
         urgency = new Label(head, SWT.NONE);
+        confidential = new Label(head, SWT.NONE);
         title = ui.widgets().style(ui.widgets().label(head, "callback.caller", ""), "title");
         state = ui.widgets().style(ui.widgets().label(head, "callback.state", ""), "accent");
         GridDataFactory.fillDefaults()
@@ -81,11 +87,14 @@ final class DetailsPage {
         text.setMargins(8, 6, 8, 6);
         text.addListener(SWT.Resize, e -> wholeFirstLine());
         text.setLineSpacing(2);
-        GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(200, LINES * (text.getLineHeight() + 2))
+                .applyTo(text);
         text.addListener(
                 SWT.Traverse,
                 e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
-        outcome = new OutcomePanel(body, ui, messages, wording, model, todo);
+        outcome = new OutcomePanel(body, ui, messages, wording, model, todo, this::primary);
         GridDataFactory.fillDefaults().grab(false, true).hint(350, SWT.DEFAULT).applyTo(outcome.area());
     }
 
@@ -102,11 +111,6 @@ final class DetailsPage {
 
     Composite area() {
         return area;
-    }
-
-    /** Whether there is an outcome to be filled in. */
-    boolean fillsIn() {
-        return outcome.area().getVisible();
     }
 
     void focus() {
@@ -126,6 +130,9 @@ final class DetailsPage {
     void show(Row row) {
         Optional<Icon> sign = wording.urgency(row);
         urgency.setImage(sign.isPresent() ? ui.icons().image(sign.get()) : null);
+        boolean closed = row.callback().request().confidential();
+        confidential.setImage(closed ? ui.icons().image(Icon.CONFIDENTIAL) : null);
+        confidential.setToolTipText(wording.confidential(row.callback()));
         Caller caller = row.callback().request().caller();
         title.setText(wording.callerInFull(row.callback()));
         title.setToolTipText(ui.formats().hidden(caller.number()));
@@ -151,12 +158,14 @@ final class DetailsPage {
         offer(
                 Optional.ofNullable(actions.get(Action.OUTCOME)).orElseThrow(),
                 possible.contains(Action.OUTCOME) && !outcome.wantedFor(row));
+        callable = possible.contains(Action.CALL_BACK);
         details.show(text, row, model.audit(), model.desk());
         boolean panel = outcome.show(row);
         GridData data = (GridData) outcome.area().getLayoutData();
         data.exclude = !panel;
         boolean appears = panel && !outcome.shown() && text.isFocusControl();
         outcome.area().setVisible(panel);
+        primary();
         if (row.callback().state() == CallbackState.CLAIMED || panel) {
             body.layout();
         }
@@ -165,6 +174,20 @@ final class DetailsPage {
         if (appears) {
             outcome.focus();
         }
+    }
+
+    /** There is none to do anything with. */
+    void showsNothing() {
+        callable = false;
+        outcome.area().setVisible(false);
+        primary();
+    }
+
+    /** To call, until it is said how it ended; then to save that. */
+    private void primary() {
+        boolean saving = outcome.makePrimary(outcome.area().getVisible());
+        ui.widgets()
+                .setPrimary(Optional.ofNullable(actions.get(Action.CALL_BACK)).orElseThrow(), callable && !saving);
     }
 
     /** Who has not scrolled reads the first line: the toolkit scrolls by some pixels to where the caret is. */

@@ -24,6 +24,7 @@ public final class DetailsPart {
     private final Wording wording;
     private Optional<View> view = Optional.empty();
     private final Runnable update = this::update;
+    private Runnable forgetReset = () -> {};
 
     private record View(Composite pages, Composite hint, DetailsPage details, OutcomeRoom room) {}
 
@@ -53,6 +54,12 @@ public final class DetailsPart {
                 .applyTo(text);
         DetailsPage details = new DetailsPage(pages, ui, messages, wording, model, actions);
         view = Optional.of(new View(pages, hint, details, new OutcomeRoom(self)));
+        // Also when it has stepped aside for the composer, and is back.
+        pages.addListener(SWT.Resize, e -> ui.updates().later(pages, this::giveRoom));
+        forgetReset = ui.arrangement().onReset(() -> {
+            view.ifPresent(v -> v.room().reset());
+            ui.updates().later(pages, this::giveRoom);
+        });
         model.onChange(update);
         update();
     }
@@ -60,6 +67,7 @@ public final class DetailsPart {
     @PreDestroy
     void forget() {
         model.removeListener(update);
+        forgetReset.run();
     }
 
     void saveOutcome(boolean callNext) {
@@ -69,15 +77,20 @@ public final class DetailsPart {
     private void update() {
         view.ifPresent(v -> {
             Optional<Row> row = model.current();
-            row.ifPresent(v.details()::show);
+            row.ifPresentOrElse(v.details()::show, v.details()::showsNothing);
             Composite page = row.isPresent() ? v.details().area() : v.hint();
             StackLayout stack = (StackLayout) v.pages().getLayout();
             if (stack.topControl != page) {
                 stack.topControl = page;
                 v.pages().layout();
             }
-            v.room().show(row.isPresent() && v.details().fillsIn(), v.details().area());
+            giveRoom();
         });
+    }
+
+    private void giveRoom() {
+        view.filter(v -> model.current().isPresent())
+                .ifPresent(v -> v.room().show(v.details().area()));
     }
 
     @Focus

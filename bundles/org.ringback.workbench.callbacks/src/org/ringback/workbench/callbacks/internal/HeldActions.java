@@ -1,7 +1,8 @@
 package org.ringback.workbench.callbacks.internal;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ final class HeldActions {
     private final Desk desk;
     private final Executor ui;
     private final ClaimKeeper claims;
-    private final Map<CallbackId, Underway> underway = new HashMap<>();
+    private final Map<CallbackId, Underway> underway = new LinkedHashMap<>();
     private BiConsumer<CallbackId, ActionResult> whenSent = (id, result) -> {};
 
     HeldActions(Desk desk, Executor ui, ClaimKeeper claims) {
@@ -68,21 +69,40 @@ final class HeldActions {
         return CompletableFuture.completedStage(answer.getNow(new ActionResult.Held()));
     }
 
-    /** Undoes it; false when it was too late. */
-    boolean undo(CallbackId id) {
-        Underway then = underway.get(id);
-        if (then == null || !then.command().takeBack()) {
-            return false;
+    /** Nobody is going to undo it: all of it is sent now. */
+    void goAhead() {
+        List.copyOf(underway.values()).forEach(one -> one.command().send());
+    }
+
+    /** Completes when what is held now cannot be undone any more. It is sent together, so the first one tells. */
+    CompletionStage<?> over() {
+        return underway.values().stream()
+                .findFirst()
+                .<CompletionStage<?>>map(one -> one.command().sent().thenRunAsync(() -> {}, ui))
+                .orElseGet(() -> CompletableFuture.completedStage(true));
+    }
+
+    /** Undoes them; those for which it was too late are not among the answer. */
+    List<CallbackId> undo(List<CallbackId> ids) {
+        // All before anything is sent, which would send the others.
+        Map<CallbackId, Underway> back = new LinkedHashMap<>();
+        for (CallbackId id : ids) {
+            Underway then = underway.get(id);
+            if (then != null && then.command().takeBack()) {
+                underway.remove(id);
+                back.put(id, then);
+            }
         }
-        underway.remove(id);
-        if (then.claimed()) {
-            claims.fence(id).ifPresent(fence -> {
-                desk.send(new CallbackCommand.ReleaseClaim(id, fence));
-                desk.send(new CallbackCommand.MarkSeen(id));
-            });
-        } else {
-            claims.keeping(id);
-        }
-        return true;
+        back.forEach((id, then) -> {
+            if (then.claimed()) {
+                claims.fence(id).ifPresent(fence -> {
+                    desk.send(new CallbackCommand.ReleaseClaim(id, fence));
+                    desk.send(new CallbackCommand.MarkSeen(id));
+                });
+            } else {
+                claims.keeping(id);
+            }
+        });
+        return List.copyOf(back.keySet());
     }
 }

@@ -121,6 +121,7 @@ public final class Messages {
     public String snoozeMonday = "";
     public String snoozeOther = "";
     public String snoozePast = "";
+    public String snoozeNoTime = "";
     public String reassignTitle = "";
     public String reassignTo = "";
     public String reassignHint = "";

@@ -32,6 +32,7 @@ final class OutcomePanel {
     private final Wording wording;
     private final CallbacksModel model;
     private final Actions actions;
+    private final Runnable chosen;
     private final Composite area;
     private final Label lost;
     private final Map<Outcome, Button> outcomes = new EnumMap<>(Outcome.class);
@@ -43,12 +44,21 @@ final class OutcomePanel {
     private Optional<CallbackId> about = Optional.empty();
     private boolean showing;
 
-    OutcomePanel(Composite parent, Ui ui, Messages messages, Wording wording, CallbacksModel model, Actions actions) {
+    /** @param chosen is run when it is said how it ended */
+    OutcomePanel(
+            Composite parent,
+            Ui ui,
+            Messages messages,
+            Wording wording,
+            CallbacksModel model,
+            Actions actions,
+            Runnable chosen) {
         this.ui = ui;
         this.messages = messages;
         this.wording = wording;
         this.model = model;
         this.actions = actions;
+        this.chosen = chosen;
         area = ui.widgets().style(new Composite(parent, SWT.NONE), "card");
         GridLayoutFactory.fillDefaults().margins(10, 6).spacing(6, 4).applyTo(area);
         lost = ui.widgets().style(ui.widgets().wrapped(area, "outcome.lost", ""), "error");
@@ -139,6 +149,13 @@ final class OutcomePanel {
         return true;
     }
 
+    /** Saving is what comes next, once it is said how it ended. */
+    boolean makePrimary(boolean offered) {
+        boolean next = offered && form().outcome().isPresent();
+        ui.widgets().setPrimary(save, next);
+        return next;
+    }
+
     private void showThen(Next next) {
         ZonedDateTime now =
                 ui.formats().clock().instant().atZone(ui.formats().clock().getZone());
@@ -170,6 +187,7 @@ final class OutcomePanel {
         if (radio.getSelection()) {
             say("");
             write(form().ended(outcome, model.usualTryAgain()));
+            chosen.run();
             about.ifPresent(id -> {
                 showing = true;
                 showThen(model.form(id).next());

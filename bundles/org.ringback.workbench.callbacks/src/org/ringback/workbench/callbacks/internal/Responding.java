@@ -2,12 +2,16 @@ package org.ringback.workbench.callbacks.internal;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
@@ -64,21 +68,33 @@ final class Responding {
         return held.hold(id, new CallbackCommand.CancelCallback(id), false);
     }
 
-    /** Nothing is left to do, as the text says. */
-    CompletionStage<ActionResult> settle(CallbackId id, String text) {
-        return finish(id, Outcome.NOT_NEEDED, text, new OutcomeForm.Next.Finish());
+    /**
+     * Nothing is left to do with them, as the text says. All are claimed before the first is held: to claim one would send
+     * the others.
+     */
+    Map<CallbackId, CompletionStage<ActionResult>> settle(List<CallbackId> ids, String text) {
+        Set<CallbackId> free =
+                ids.stream().filter(id -> claims.fence(id).isEmpty()).collect(Collectors.toSet());
+        Map<CallbackId, CompletionStage<ActionResult>> all = new LinkedHashMap<>();
+        ids.forEach(id -> all.put(id, holding(id, fence -> done())));
+        all.replaceAll((id, claimed) -> once(
+                id,
+                then(
+                        claimed,
+                        () -> underClaim(
+                                id, fence -> complete(id, fence, Outcome.NOT_NEEDED, text, free.contains(id))))));
+        return all;
     }
 
     CompletionStage<ActionResult> finish(CallbackId id, Outcome outcome, String text, OutcomeForm.Next next) {
         boolean claimedForIt = claims.fence(id).isEmpty();
         return once(id, holding(id, fence -> switch (next) {
-            case OutcomeForm.Next.Finish n ->
-                held.hold(id, new CallbackCommand.CompleteCallback(id, fence, outcome, text), claimedForIt);
+            case OutcomeForm.Next.Finish n -> complete(id, fence, outcome, text, claimedForIt);
             case OutcomeForm.Next.KeepResponding n -> send(new CallbackCommand.RecordAttempt(id, fence, outcome, text));
             case OutcomeForm.Next.TryAgainAt(Instant at) ->
                 then(
                         noted(id, outcome, text)
-                                ? CompletableFuture.completedStage(new ActionResult.Done(Optional.empty()))
+                                ? done()
                                 : send(new CallbackCommand.RecordAttempt(id, fence, outcome, text)),
                         () -> ending(id, new CallbackCommand.SnoozeCallback(id, Optional.of(fence), at)));
         }));
@@ -106,14 +122,21 @@ final class Responding {
     /** Does something under our claim: the one there is, or a new one. */
     private CompletionStage<ActionResult> holding(CallbackId id, Function<Long, CompletionStage<ActionResult>> action) {
         Optional<Long> fence = claims.fence(id);
-        return fence.isPresent()
-                ? action.apply(fence.get())
-                : then(
-                        claiming(id),
-                        () -> claims.fence(id)
-                                .map(action)
-                                .orElseGet(() ->
-                                        CompletableFuture.completedStage(new ActionResult.Done(Optional.empty()))));
+        return fence.isPresent() ? action.apply(fence.get()) : then(claiming(id), () -> underClaim(id, action));
+    }
+
+    private CompletionStage<ActionResult> underClaim(
+            CallbackId id, Function<Long, CompletionStage<ActionResult>> action) {
+        return claims.fence(id).map(action).orElseGet(Responding::done);
+    }
+
+    private static CompletionStage<ActionResult> done() {
+        return CompletableFuture.completedStage(new ActionResult.Done(Optional.empty()));
+    }
+
+    private CompletionStage<ActionResult> complete(
+            CallbackId id, long fence, Outcome outcome, String text, boolean claimed) {
+        return held.hold(id, new CallbackCommand.CompleteCallback(id, fence, outcome, text), claimed);
     }
 
     private CompletionStage<ActionResult> ending(CallbackId id, Command command) {

@@ -1,7 +1,8 @@
 package org.ringback.workbench.callbacks.internal;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.callback.CallWindow;
+import org.ringback.workbench.ui.TimeField;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UiDialog;
 
@@ -29,6 +31,7 @@ final class SnoozeDialog extends UiDialog {
     private final List<Choice> choices = new ArrayList<>();
     private final ZonedDateTime now;
     private Instant until;
+    private Runnable chosen = () -> {};
 
     /** @param windows when the customers want to be called */
     SnoozeDialog(Shell shell, Ui ui, Messages messages, Wording wording, List<CallWindow> windows) {
@@ -44,9 +47,7 @@ final class SnoozeDialog extends UiDialog {
                 .filter(w ->
                         w.from().filter(from -> from.isAfter(now.toInstant())).isPresent())
                 .forEach(w -> choices.add(new Choice(wording.when(w), w.from().orElseThrow())));
-        SnoozeTime.choices(now)
-                .forEach(t -> choices.add(
-                        new Choice(wording.snooze(t) + "  –  " + ui.formats().time(t.at(now)), t.at(now))));
+        SnoozeTime.choices(now).forEach(t -> choices.add(new Choice(wording.snooze(t, now), t.at(now))));
         until = choices.getFirst().at();
     }
 
@@ -79,22 +80,21 @@ final class SnoozeDialog extends UiDialog {
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(other);
         DateTime day = ui.widgets()
                 .named(new DateTime(other, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER), "snooze.day", messages.snoozeOther);
-        DateTime time = ui.widgets()
-                .named(new DateTime(other, SWT.TIME | SWT.SHORT | SWT.BORDER), "snooze.time", messages.snoozeOther);
-        time.setTime(now.plusHours(1).getHour(), 0, 0);
+        TimeField time = new TimeField(other, ui, "snooze.time", messages.snoozeOther, () -> typed(list));
+        time.show(LocalTime.of(now.plusHours(1).getHour(), 0));
         Label problem = ui.widgets().style(ui.widgets().wrapped(area, "snooze.problem", ""), "error");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(problem);
-        Runnable chosen = () -> {
+        chosen = () -> {
             boolean typed = list.getSelectionIndex() >= choices.size();
-            day.setEnabled(typed);
-            time.setEnabled(typed);
-            until = typed
-                    ? at(day, time)
-                    : choices.get(Math.max(0, list.getSelectionIndex())).at();
+            Optional<Instant> wanted = typed
+                    ? time.time().map(t -> at(day, t))
+                    : Optional.of(
+                            choices.get(Math.max(0, list.getSelectionIndex())).at());
+            until = wanted.orElse(until);
             boolean past = !until.isAfter(now.toInstant());
-            problem.setText(past ? messages.snoozePast : tooLate());
+            problem.setText(wanted.isEmpty() ? messages.snoozeNoTime : past ? messages.snoozePast : tooLate());
             problem.requestLayout();
-            allow(!past);
+            allow(wanted.isPresent() && !past);
         };
         list.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.run()));
         list.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(e -> {
@@ -103,10 +103,15 @@ final class SnoozeDialog extends UiDialog {
                 okPressed();
             }
         }));
-        day.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.run()));
-        time.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.run()));
+        day.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> typed(list)));
         chosen.run();
         list.setFocus();
+    }
+
+    /** Whoever types a time wants it. */
+    private void typed(org.eclipse.swt.widgets.List list) {
+        list.setSelection(choices.size());
+        chosen.run();
     }
 
     /** Said before, not forbidden: somebody may have agreed on it with the customer. */
@@ -116,8 +121,9 @@ final class SnoozeDialog extends UiDialog {
                 .orElse("");
     }
 
-    private Instant at(DateTime day, DateTime time) {
-        return LocalDateTime.of(day.getYear(), day.getMonth() + 1, day.getDay(), time.getHours(), time.getMinutes())
+    private Instant at(DateTime day, LocalTime time) {
+        return LocalDate.of(day.getYear(), day.getMonth() + 1, day.getDay())
+                .atTime(time)
                 .atZone(now.getZone())
                 .toInstant();
     }

@@ -3,6 +3,7 @@ package org.ringback.workbench.callbacks.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -175,7 +176,7 @@ final class Wording {
         Callback callback = row.callback();
         Optional<Instant> late = agenda.lateSince(callback);
         String times = row.times() < 2 ? "" : formats.say(messages.calls, row.times());
-        String aside = Stream.of(formats.say(messages.forWhom, recipient(row, desk)), times)
+        String aside = Stream.of(formats.say(messages.forWhom, recipient(row, desk)), times, confidential(callback))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" · "));
         String stands = shortState(row, agenda, desk);
@@ -190,7 +191,11 @@ final class Wording {
                         state(row, desk).equals(stands) ? "" : state(row, desk))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(", "));
-        List<Icon> signs = Stream.of(Optional.of(icon(row)), urgency(row))
+        List<Icon> signs = Stream.of(
+                        Optional.of(icon(row)),
+                        urgency(row),
+                        Optional.of(Icon.CONFIDENTIAL)
+                                .filter(i -> callback.request().confidential()))
                 .flatMap(Optional::stream)
                 .toList();
         return new RowFace(
@@ -203,6 +208,11 @@ final class Wording {
                 late.isPresent(),
                 formats.message(callback.lastMessage()),
                 words);
+    }
+
+    /** That it is confidential; empty when it is not. */
+    String confidential(Callback callback) {
+        return callback.request().confidential() ? words.confidential : "";
     }
 
     /** How it stands, in a word or two; who it is that has it. */
@@ -291,6 +301,7 @@ final class Wording {
                         formats.caller(callback.request().caller()),
                         formats.dateTime(callback.enteredAt()),
                         formats.message(callback.lastMessage()),
+                        confidential(callback),
                         state(row, desk),
                         when(callback.request().window()))
                 .filter(s -> !s.isBlank())
@@ -304,7 +315,7 @@ final class Wording {
                 : formats.say(messages.callbacksCount, callbacks.size());
     }
 
-    /** Below the caller: for whom, from whom, how urgent, how often, when to call. */
+    /** Below the caller: for whom, from whom, whether confidential, how urgent, how often, when to call. */
     String facts(Row row, DeskState desk) {
         Callback callback = row.callback();
         String entered = formats.say(
@@ -320,6 +331,7 @@ final class Wording {
         return Stream.of(
                         formats.say(messages.enteredFor, row.recipient()),
                         entered,
+                        confidential(callback),
                         words.of(callback.request().urgency()),
                         when(callback.request().window()),
                         times)
@@ -361,7 +373,18 @@ final class Wording {
                 .orElse(messages.lostFree);
     }
 
-    String snooze(SnoozeTime time) {
+    /** A choice with the time that it means; the day is named once. */
+    String snooze(SnoozeTime time, ZonedDateTime now) {
+        Instant at = time.at(now);
+        boolean next = Duration.between(now, at.atZone(now.getZone())).toDays() < 6;
+        return switch (time) {
+            case TOMORROW_MORNING -> snooze(time) + ", " + formats.weekday(at) + "  –  " + formats.timeOfDay(at);
+            case MONDAY_MORNING -> snooze(time) + "  –  " + (next ? formats.timeOfDay(at) : formats.time(at));
+            default -> snooze(time) + "  –  " + formats.time(at);
+        };
+    }
+
+    private String snooze(SnoozeTime time) {
         return switch (time) {
             case IN_15_MINUTES -> messages.snoozeIn15;
             case IN_AN_HOUR -> messages.snoozeInHour;

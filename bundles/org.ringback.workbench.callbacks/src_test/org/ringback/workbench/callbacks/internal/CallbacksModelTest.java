@@ -205,7 +205,7 @@ class CallbacksModelTest extends CallbacksModelCases {
         CallbackId id = enter("ben", ANNA, "+491111111", "one");
         office.happens(id, new CallbackChange.Reached(new AgentId("ben")));
         assertThat(model.possible(id)).contains(Action.SETTLE);
-        model.settle(id, "Ben spoke with the customer at 14:03");
+        model.settle(List.of(id), "Ben spoke with the customer at 14:03");
         assertThat(office.callback(id).state()).isEqualTo(CallbackState.DONE);
         assertThat(office.callback(id).lastAttempt().orElseThrow().outcome()).isEqualTo(Outcome.NOT_NEEDED);
         assertThat(office.callback(id).lastAttempt().orElseThrow().text()).startsWith("Ben spoke");

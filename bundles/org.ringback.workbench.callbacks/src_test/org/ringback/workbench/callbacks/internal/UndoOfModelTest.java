@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.CallbackId;
@@ -14,22 +15,26 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.CallbackCommand.ClaimCallback;
+import org.ringback.desk.CallbackCommand.RenewClaim;
+import org.ringback.desk.CallbackCommand.SnoozeCallback;
+import org.ringback.desk.Command;
 
 /** What an agent is finished with can be undone for a while, and is not lost. */
 class UndoOfModelTest extends CallbacksModelCases {
     private static final Duration SHORT = Duration.ofSeconds(9);
     private final List<ActionResult> notDone = new ArrayList<>();
     private CallbackId id;
+    private CallbackId second;
 
     UndoOfModelTest() {
         anna.pauses(time::after);
         id = enter("ben", ANNA, "+4930901820", "first");
+        second = enter("ben", ANNA, "+4930901821", "second");
     }
 
     @BeforeEach
     void listen() {
         model.whenNotDone(notDone::add);
-        enter("ben", ANNA, "+4930901821", "second");
         model.open(id);
     }
 
@@ -42,7 +47,7 @@ class UndoOfModelTest extends CallbacksModelCases {
         time.pass(HeldActions.PAUSE);
         assertThat(now().state()).isEqualTo(CallbackState.SNOOZED);
         assertThat(texts()).containsExactly("first", "second");
-        assertThat(model.undo(id)).isFalse();
+        assertThat(model.undo(List.of(id))).isEmpty();
     }
 
     @Test
@@ -50,12 +55,12 @@ class UndoOfModelTest extends CallbacksModelCases {
         model.snooze(id, inAnHour());
         time.pass(SHORT);
         long revision = now().revision();
-        assertThat(model.undo(id)).isTrue();
+        assertThat(model.undo(List.of(id))).containsExactly(id);
         assertThat(texts()).containsExactly("first", "second");
         time.pass(Duration.ofMinutes(1));
         assertThat(now().revision()).isEqualTo(revision);
         assertThat(model.possible(id)).contains(Action.SNOOZE);
-        assertThat(model.undo(id)).isFalse();
+        assertThat(model.undo(List.of(id))).isEmpty();
     }
 
     @Test
@@ -65,7 +70,7 @@ class UndoOfModelTest extends CallbacksModelCases {
         assertThat(result(model.save(id, Outcome.REACHED))).isInstanceOf(ActionResult.Held.class);
         time.pass(SHORT);
         assertThat(now().claim()).isPresent();
-        assertThat(model.undo(id)).isTrue();
+        assertThat(model.undo(List.of(id))).containsExactly(id);
         assertThat(model.form(id).text()).isEqualTo("agreed");
         assertThat(now().claim()).isPresent();
         model.save(id, Outcome.REACHED);
@@ -77,9 +82,9 @@ class UndoOfModelTest extends CallbacksModelCases {
 
     @Test
     void whatWasTakenOnlyToBeClosedIsFreeAgain() {
-        model.settle(id, "it is done");
+        model.settle(List.of(id), "it is done");
         assertThat(now().claim()).isPresent();
-        assertThat(model.undo(id)).isTrue();
+        assertThat(model.undo(List.of(id))).containsExactly(id);
         assertThat(now().claim()).isEmpty();
         assertThat(now().state()).isEqualTo(CallbackState.SEEN);
         assertThat(model.lostClaim(id)).isEmpty();
@@ -102,11 +107,60 @@ class UndoOfModelTest extends CallbacksModelCases {
     @Test
     void severalAreUndoneTogether() {
         CallbackId other = enter("ben", ANNA, "+4930901823", "third");
-        model.settle(id, "double");
-        model.settle(other, "double");
+        CallbackId another = enter("ben", ANNA, "+4930901824", "fourth");
+        model.claim(other);
+        List<CallbackId> all = List.of(id, other, another);
+        model.settle(all, "double");
         assertThat(texts()).containsExactly("second");
-        assertThat(List.of(model.undo(id), model.undo(other))).containsOnly(true);
-        assertThat(texts()).containsExactly("first", "second", "third");
+        assertThat(model.undo(all)).containsExactlyElementsOf(all);
+        assertThat(texts()).containsExactly("first", "second", "third", "fourth");
+        time.pass(Duration.ofMinutes(1));
+        assertThat(texts()).containsExactly("first", "second", "third", "fourth");
+        assertThat(office.callback(other).claim()).isPresent();
+        assertThat(office.callback(another).claim()).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneNextIsSentAfterItAndCannotBringItBack() {
+        model.snooze(id, inAnHour());
+        CompletableFuture<?> cannot = model.cannotBeUndone().toCompletableFuture();
+        assertThat(cannot).isNotDone();
+        model.claim(second);
+        assertThat(cannot).isCompleted();
+        assertThat(now().state()).isEqualTo(CallbackState.SNOOZED);
+        assertThat(meant()).containsExactly("SnoozeCallback", "ClaimCallback");
+        assertThat(model.undo(List.of(id))).isEmpty();
+        assertThat(office.callback(second).claim()).isPresent();
+    }
+
+    @Test
+    void whoGoesOnToLookAtAnotherCanStillUndoIt() {
+        model.snooze(id, inAnHour());
+        model.open(second);
+        model.askAudit();
+        time.pass(SHORT);
+        assertThat(office.callback(second).state()).isEqualTo(CallbackState.SEEN);
+        assertThat(model.undo(List.of(id))).containsExactly(id);
+    }
+
+    @Test
+    void whoKeepsAClaimMeanwhileCanStillUndoIt() {
+        model.claim(second);
+        model.snooze(id, inAnHour());
+        time.pass(SHORT);
+        time.pass(Duration.ofSeconds(1));
+        assertThat(anna.sent(RenewClaim.class)).isNotEmpty();
+        assertThat(model.undo(List.of(id))).containsExactly(id);
+    }
+
+    @Test
+    void whatNobodyIsGoingToUndoIsSentAtOnce() {
+        model.snooze(id, inAnHour());
+        model.goAhead();
+        assertThat(now().state()).isEqualTo(CallbackState.SNOOZED);
+        assertThat(model.cannotBeUndone().toCompletableFuture()).isCompleted();
+        time.pass(HeldActions.PAUSE);
+        assertThat(anna.sent(SnoozeCallback.class)).hasSize(1);
     }
 
     @Test
@@ -131,6 +185,13 @@ class UndoOfModelTest extends CallbacksModelCases {
 
     private java.time.Instant inAnHour() {
         return time.instant().plus(Duration.ofHours(1));
+    }
+
+    private List<String> meant() {
+        return anna.sent().stream()
+                .filter(Command::meant)
+                .map(command -> command.getClass().getSimpleName())
+                .toList();
     }
 
     private Callback now() {

@@ -2,7 +2,11 @@ package org.ringback.workbench.calls.internal;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallState;
@@ -11,6 +15,7 @@ import org.ringback.desk.CallCommand.HangUpCall;
 import org.ringback.desk.CallCommand.HoldCall;
 import org.ringback.desk.CallCommand.TransferCall;
 import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.calls.internal.CallsModel.Action;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
@@ -30,6 +35,19 @@ final class CallActions {
         this.ui = ui;
         this.navigator = navigator;
         this.messages = messages;
+    }
+
+    /**
+     * Whether a menu offers one of these for the call that the keys work on. A key is always taken: it says why it does nothing.
+     *
+     * @param trigger what asks: a key, or nothing when a menu is shown
+     */
+    static boolean isOffered(DeskState state, @Nullable Event trigger, Action... wanted) {
+        return trigger != null && trigger.type == SWT.KeyDown
+                || CallsModel.forKeys(state)
+                        .map(call -> CallsModel.actions(state, call))
+                        .filter(actions -> Stream.of(wanted).anyMatch(actions::contains))
+                        .isPresent();
     }
 
     /** Does it with the call that the keys work on, or says why not. */

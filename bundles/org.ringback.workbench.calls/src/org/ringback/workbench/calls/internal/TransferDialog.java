@@ -49,7 +49,7 @@ final class TransferDialog extends UiDialog {
                 .column(Column.<Target>of(
                         messages.phone, target -> target.phone().number()))
                 .column(Column.<Target>of(messages.presence, this::presence)
-                        .withSomeIcon(target -> target.presence().map(p -> Icon.of(p.state())))
+                        .withSomeIcon(target -> target.presence().map(Icon::of))
                         .growing());
         GridDataFactory.fillDefaults().grab(true, true).hint(600, 260).applyTo(table.area());
         table.onSelect(target -> {

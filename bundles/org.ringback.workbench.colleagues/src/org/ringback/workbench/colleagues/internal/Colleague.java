@@ -1,5 +1,6 @@
 package org.ringback.workbench.colleagues.internal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ringback.core.call.DeviceState;
@@ -7,6 +8,7 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.call.Phone;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Presence;
+import org.ringback.core.people.PresenceSource;
 import org.ringback.core.people.PresenceState;
 
 /**
@@ -21,8 +23,22 @@ record Colleague(Agent agent, Optional<Presence> presence, List<String> groups, 
         phones = List.copyOf(phones);
     }
 
-    PresenceState state() {
-        return presence.map(Presence::state).orElse(PresenceState.OFF_DUTY);
+    /** Of whom nothing is known, nobody has logged in yet. */
+    boolean notLoggedIn() {
+        return presence.isEmpty() || presence.get().notLoggedIn();
+    }
+
+    /** Since when it is so; empty when it is not known, as of somebody who has not logged in since the server runs. */
+    Optional<Instant> since() {
+        return presence.filter(p -> !p.notLoggedIn() || p.source() == PresenceSource.DESKTOP)
+                .map(Presence::since);
+    }
+
+    /** Where it stands among the others: whoever is not logged in comes last. */
+    int rank() {
+        return notLoggedIn()
+                ? PresenceState.values().length
+                : presence.orElseThrow().state().ordinal();
     }
 
     /** What the usual phone does. */

@@ -26,9 +26,9 @@ final class ColleagueColumns {
         table.column(Column.<Colleague>of(messages.name, this::name)
                         .sortedBy(Comparator.comparing(c -> c.agent().name())))
                 .column(Column.<Colleague>of(messages.presence, this::state)
-                        .withIcon(c -> Icon.of(c.state()))
-                        .sortedBy(Comparator.comparing(Colleague::state)))
-                .column(Column.of(messages.since, c -> time(c.presence().map(Presence::since))))
+                        .withIcon(c -> c.presence().map(Icon::of).orElse(Icon.NOT_LOGGED_IN))
+                        .sortedBy(Comparator.comparing(Colleague::rank)))
+                .column(Column.of(messages.since, c -> time(c.since())))
                 .column(Column.<Colleague>of(
                                 messages.until, c -> time(c.presence().flatMap(Presence::until)))
                         .onlyWhenUsed())
@@ -47,11 +47,8 @@ final class ColleagueColumns {
         return colleague.self() ? ui.formats().say(messages.you, name) : name;
     }
 
-    /** Of whom nothing is known, nobody has logged in yet. */
     private String state(Colleague colleague) {
-        return colleague.presence().isEmpty()
-                ? messages.notLoggedIn
-                : ui.words().of(colleague.state());
+        return colleague.presence().map(ui.words()::of).orElse(ui.words().presenceNotLoggedIn);
     }
 
     private String note(Colleague colleague) {
@@ -74,7 +71,9 @@ final class ColleagueColumns {
         return Stream.of(
                         colleague.agent().name(),
                         presence.map(ui.formats()::presence).orElse(""),
-                        presence.map(p -> messages.since + " " + ui.formats().time(p.since()) + " " + source(colleague))
+                        colleague
+                                .since()
+                                .map(at -> messages.since + " " + ui.formats().time(at) + " " + source(colleague))
                                 .orElse(""),
                         phone(colleague),
                         String.join(", ", colleague.groups()))

@@ -134,7 +134,8 @@ final class ColleaguesPart {
             @NonNullByDefault({})
             public void drop(DropTargetEvent e) {
                 at(e).ifPresent(colleague -> navigator.reassign(new ReassignRequest(
-                        dragged(), new Recipient.ToAgent(colleague.agent().id()))));
+                        dragged(),
+                        Optional.of(new Recipient.ToAgent(colleague.agent().id())))));
             }
         });
     }

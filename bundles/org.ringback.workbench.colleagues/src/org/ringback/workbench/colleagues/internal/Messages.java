@@ -40,7 +40,6 @@ public final class Messages {
     public String tomorrowYes = "";
     public String presenceSetUntil = "";
     public String toggleHint = "";
-    public String notLoggedIn = "";
 
     /** The words for {@link PresenceForm.End}, in its order. */
     String[] ends() {

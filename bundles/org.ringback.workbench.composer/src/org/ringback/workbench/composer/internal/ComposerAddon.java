@@ -13,6 +13,7 @@ import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UndoOffer;
+import org.ringback.workbench.ui.WorkbenchIds;
 
 /** Makes the composer's model, which lives as long as the application: drafts outlive the view that shows them. */
 public final class ComposerAddon {
@@ -25,16 +26,33 @@ public final class ComposerAddon {
                 new ComposerModel(desk, ui.updates().soon(), ui.formats().clock());
         context.set(ComposerModel.class, model);
         Wording wording = new Wording(messages, ui);
-        model.whenKept((written, kept) -> navigator.offerUndo(new UndoOffer(
-                wording.sent(kept, model.desk()),
-                () -> model.unsend(written, kept)
-                        .thenAccept(withdrawn -> navigator.say(
-                                new Notice(withdrawn ? messages.unsent : messages.notUnsent, !withdrawn))))));
+        model.whenKept((written, kept) -> {
+            String done = wording.sent(kept, model.desk());
+            if (ComposerModel.canBeUnsent(kept)) {
+                navigator.offerUndo(new UndoOffer(
+                        done,
+                        // The form is in front by then, which it has to be to get the focus.
+                        () -> model.unsend(written, kept)
+                                .thenAcceptAsync(
+                                        withdrawn -> undone(navigator, messages, withdrawn),
+                                        ui.updates().soon())));
+            } else if (!kept.isEmpty()) {
+                navigator.say(new Notice(done, false));
+            }
+        });
+        model.whenRefused(refused -> navigator.say(new Notice(wording.refused(refused), true)));
         watching = ui.updates().watch(desk, model::update);
         keeper = desk.state()
                 .self()
                 .map(agent -> folder().resolve(agent.value() + ".properties"))
                 .map(file -> new DraftKeeper(file, model, ui.updates().soon()));
+    }
+
+    private static void undone(Navigator navigator, Messages messages, boolean withdrawn) {
+        navigator.say(new Notice(withdrawn ? messages.unsent : messages.notUnsent, !withdrawn));
+        if (withdrawn) {
+            navigator.show(WorkbenchIds.PART_COMPOSER);
+        }
     }
 
     private static Path folder() {

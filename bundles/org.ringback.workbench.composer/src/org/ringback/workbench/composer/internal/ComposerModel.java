@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
@@ -45,6 +46,8 @@ final class ComposerModel {
     private final List<Draft> drafts = new ArrayList<>();
     private DeskState state = DeskState.EMPTY;
     private BiConsumer<Draft, List<Callback>> whenKept = (draft, kept) -> {};
+    private Consumer<DraftStatus.Refused> whenRefused = refused -> {};
+    private boolean folded;
     private int lastId = 1;
     private int current = 1;
 
@@ -64,9 +67,14 @@ final class ComposerModel {
         listeners.remove(listener);
     }
 
-    /** Who is told of what was sent and made new call-backs, as it was written; it can be taken back by {@link #unsend}. */
+    /** Who is told of what was sent and is kept, as it was written. */
     void whenKept(BiConsumer<Draft, List<Callback>> teller) {
         whenKept = teller;
+    }
+
+    /** Who is told when the server would not take what was sent. */
+    void whenRefused(Consumer<DraftStatus.Refused> teller) {
+        whenRefused = teller;
     }
 
     /** All drafts, in the order they were begun; at least one. */
@@ -87,6 +95,15 @@ final class ComposerModel {
                 && !current().touched()
                 && current().number().isBlank()
                 && current().recipients().isEmpty();
+    }
+
+    /** Whether what is written is shown by one line only, as a call-back needs its room. */
+    boolean folded() {
+        return folded;
+    }
+
+    void folded(boolean isFolded) {
+        folded = isFolded;
     }
 
     /** What the desk knows. */
@@ -282,7 +299,14 @@ final class ComposerModel {
                 draft.urgency(),
                 window(draft).orElse(CallWindow.ANY),
                 draft.origin().map(Origin::call),
-                draft.origin().flatMap(Origin::reason));
+                draft.origin().flatMap(Origin::reason),
+                draft.confidential());
+    }
+
+    /** Whether what was sent can be taken back by {@link #unsend}: not what has joined an older call-back. */
+    static boolean canBeUnsent(List<Callback> kept) {
+        return !kept.isEmpty()
+                && kept.stream().allMatch(callback -> callback.messages().size() == 1);
     }
 
     /**
@@ -326,11 +350,15 @@ final class ComposerModel {
             case Reply.Conflict(var reason, var now) -> new DraftStatus.Refused(reason, "");
         };
         find(id).ifPresent(d -> put(d.withStatus(status)));
+        if (status instanceof DraftStatus.Accepted && drafts.size() > 1) {
+            // One goes on with the next.
+            remove(id);
+        }
         changed();
-        if (status instanceof DraftStatus.Accepted(var at, var kept)
-                && !kept.isEmpty()
-                && kept.stream().allMatch(callback -> callback.messages().size() == 1)) {
-            whenKept.accept(written, kept);
+        switch (status) {
+            case DraftStatus.Accepted(var at, var kept) -> whenKept.accept(written, kept);
+            case DraftStatus.Refused refused -> whenRefused.accept(refused);
+            default -> {}
         }
     }
 

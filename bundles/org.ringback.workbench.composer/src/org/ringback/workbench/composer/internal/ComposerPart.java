@@ -5,22 +5,27 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.osgi.service.event.Event;
 import org.ringback.core.call.Caller;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
@@ -34,6 +39,8 @@ import org.ringback.workbench.ui.WorkbenchIds;
 public final class ComposerPart {
     private static final int MODAL = SWT.PRIMARY_MODAL | SWT.APPLICATION_MODAL | SWT.SYSTEM_MODAL;
 
+    private static final Set<String> CALLBACKS = Set.of(WorkbenchIds.PART_CALLBACKS, WorkbenchIds.PART_CALLBACK);
+
     private final Ui ui;
     private final Messages messages;
     private final Wording wording;
@@ -42,14 +49,26 @@ public final class ComposerPart {
     private Optional<View> view = Optional.empty();
     private Optional<CustomerRequest> customer = Optional.empty();
     private boolean begun;
+    /** Whether the agent has gone to the list or to a call-back since. */
+    private boolean left = true;
+
+    /** Where the keyboard was before the agent came to write, and in which view. */
+    private Optional<Control> outside = Optional.empty();
+
+    private Optional<MPart> from = Optional.empty();
+
+    private Runnable forgetReset = () -> {};
 
     private record View(
+            MPart self,
+            EPartService parts,
             Composite area,
             DraftTabs tabs,
             Composite pages,
             IdlePage idle,
+            FoldedPage folded,
             DraftForm form,
-            SentPage sent,
+            OutboxPage outbox,
             ComposerRoom room) {}
 
     private final Runnable update = this::update;
@@ -64,17 +83,23 @@ public final class ComposerPart {
     }
 
     @PostConstruct
-    void create(Composite parent, MPart self) {
+    void create(Composite parent, MPart self, EPartService parts) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
         DraftTabs tabs = new DraftTabs(area, ui, wording, model);
         Composite pages = new Composite(area, SWT.NONE);
         pages.setLayout(new StackLayout());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
-        IdlePage idle = new IdlePage(pages, ui, messages, this::focus);
+        IdlePage idle = new IdlePage(pages, ui, messages, wording, this::begin);
+        FoldedPage folded = new FoldedPage(pages, ui, messages, wording, this::focus);
         DraftForm form = new DraftForm(pages, ui, messages, wording, model, this);
-        SentPage sent = new SentPage(pages, ui, messages, wording, this::startAnother);
-        view = Optional.of(new View(area, tabs, pages, idle, form, sent, new ComposerRoom(self, area)));
+        OutboxPage outbox = new OutboxPage(pages, ui, messages, this::startAnother);
+        ComposerRoom room = new ComposerRoom(self, area, update);
+        view = Optional.of(new View(self, parts, area, tabs, pages, idle, folded, form, outbox, room));
+        Listener focused = e -> followFocus(e, area);
+        area.getDisplay().addFilter(SWT.FocusIn, focused);
+        area.addListener(SWT.Dispose, e -> e.display.removeFilter(SWT.FocusIn, focused));
+        forgetReset = ui.arrangement().onReset(() -> reset(self.equals(parts.getActivePart())));
         model.onChange(update);
         update();
     }
@@ -82,31 +107,94 @@ public final class ComposerPart {
     @PreDestroy
     void forget() {
         model.removeListener(update);
+        forgetReset.run();
+    }
+
+    private void reset(boolean here) {
+        view.ifPresent(v -> {
+            v.room().reset();
+            if (here) {
+                ui.updates().later(v.area(), this::focus);
+            }
+        });
     }
 
     @Focus
     void focus() {
         view.ifPresent(v -> {
             begun = true;
+            left = false;
+            StackLayout stack = (StackLayout) v.pages().getLayout();
+            Control before = stack.topControl;
             update();
-            if (model.current().status().open()) {
-                v.form().focus();
-            } else {
-                v.sent().focus();
+            switch (model.current().status()) {
+                case DraftStatus.Accepted accepted -> v.idle().focus();
+                case DraftStatus.InOutbox kept -> v.outbox().focus();
+                default -> v.form().focus();
+            }
+            if (stack.topControl != before) {
+                focusSoon();
             }
         });
     }
 
-    /** Who has gone to another view without writing anything does not need the form. */
+    /**
+     * Who has gone to another view without writing anything does not need the form; and who has gone to the list or to a
+     * call-back wants to see that.
+     */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
-    void activated(@UIEventTopic(UIEvents.UILifeCycle.ACTIVATE) Event event) {
-        boolean elsewhere = event.getProperty(UIEvents.EventTags.ELEMENT) instanceof MPart other
-                && !(other.getObject() instanceof ComposerPart);
-        if (elsewhere && begun && model.idle()) {
-            begun = false;
+    void activated(@UIEventTopic(UIEvents.UILifeCycle.ACTIVATE) org.osgi.service.event.Event event) {
+        if (event.getProperty(UIEvents.EventTags.ELEMENT) instanceof MPart other
+                && !(other.getObject() instanceof ComposerPart)) {
+            begun &= !model.idle();
+            left |= CALLBACKS.contains(String.valueOf(other.getElementId()));
+            from = Optional.of(other);
             update();
         }
+    }
+
+    /** What is in front of its stack needs room, too. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void brought(@UIEventTopic(UIEvents.ElementContainer.TOPIC_SELECTEDELEMENT) org.osgi.service.event.Event event) {
+        view.filter(v -> v.room().isStack(event.getProperty(UIEvents.EventTags.ELEMENT)))
+                .ifPresent(v -> update());
+    }
+
+    /** Somebody else has brought the call-back back, which had stepped aside: it is wanted more. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void seen(@UIEventTopic(UIEvents.UIElement.TOPIC_VISIBLE) org.osgi.service.event.Event event) {
+        view.filter(v -> event.getProperty(UIEvents.EventTags.ELEMENT) instanceof MUIElement element
+                        && element.isVisible()
+                        && v.room().isAside(element))
+                .ifPresent(v -> {
+                    left = true;
+                    boolean hadFocus = v.form().hasFocus();
+                    update();
+                    if (hadFocus) {
+                        v.folded().focus();
+                    }
+                });
+    }
+
+    private void followFocus(Event e, Composite area) {
+        if (e.widget instanceof Control control
+                && control.getShell() == area.getShell()
+                && !isIn(control, stackOf(area))) {
+            outside = Optional.of(control);
+        }
+    }
+
+    /** The tabs among which the view is. */
+    private static Composite stackOf(Composite area) {
+        for (Composite c = area; c != null; c = c.getParent()) {
+            if (c instanceof CTabFolder) {
+                return c;
+            }
+        }
+        return area;
     }
 
     private static boolean isIn(Control control, Composite area) {
@@ -124,7 +212,10 @@ public final class ComposerPart {
      */
     private void focusSoon() {
         view.ifPresent(v -> ui.updates().later(v.area(), () -> {
-            if (!typesElsewhere(v.area())) {
+            if (typesElsewhere(v.area())) {
+                left = true;
+                update();
+            } else {
                 focus();
             }
         }));
@@ -138,6 +229,7 @@ public final class ComposerPart {
                 .ifPresentOrElse(
                         model::composeFor, () -> model.compose(List.copyOf(request.recipients()), request.caller()));
         begun = true;
+        left = view.filter(v -> typesElsewhere(v.area())).isPresent();
         update();
         focusSoon();
     }
@@ -208,6 +300,14 @@ public final class ComposerPart {
                 .orElse(false);
     }
 
+    private void begin() {
+        if (model.current().status() instanceof DraftStatus.Accepted) {
+            startAnother();
+        } else {
+            focus();
+        }
+    }
+
     private void startAnother() {
         model.compose(List.of(), Optional.empty());
         focusSoon();
@@ -216,31 +316,62 @@ public final class ComposerPart {
     private void update() {
         view.ifPresent(v -> {
             Draft draft = model.current();
-            boolean writing = draft.status().open() || draft.status() instanceof DraftStatus.Sending;
-            v.tabs().show();
+            boolean accepted = draft.status() instanceof DraftStatus.Accepted;
+            boolean kept = draft.status() instanceof DraftStatus.InOutbox;
+            boolean idle = accepted || !begun && model.idle();
+            boolean folded = left && !idle && !kept && v.room().tight(v.form().area());
+            model.folded(folded);
+            v.tabs().show(!folded);
+            v.folded().show(draft, model.desk());
             v.form().show(draft);
-            v.sent().show(draft, model.desk());
-            boolean idle = !begun && model.idle();
+            v.idle().show(draft, model.desk());
             Composite page = idle
                     ? v.idle().area()
-                    : writing ? v.form().area() : v.sent().area();
+                    : folded
+                            ? v.folded().area()
+                            : kept ? v.outbox().area() : v.form().area();
+            v.form().primary(page == v.form().area());
+            v.outbox().primary(page == v.outbox().area());
             StackLayout stack = (StackLayout) v.pages().getLayout();
             if (stack.topControl != page) {
                 boolean hadFocus = v.form().hasFocus();
                 stack.topControl = page;
                 v.pages().layout();
-                if (hadFocus && !idle) {
+                if (accepted) {
+                    goBack();
+                } else if (hadFocus && !idle && !folded) {
                     focusSoon();
                 }
             }
             v.room()
                     .show(
-                            idle
-                                    ? ComposerRoom.Mode.IDLE
-                                    : writing ? ComposerRoom.Mode.WRITING : ComposerRoom.Mode.SENT,
+                            idle || folded
+                                    ? ComposerRoom.Mode.LINE
+                                    : kept ? ComposerRoom.Mode.OUTBOX : ComposerRoom.Mode.WRITING,
                             v.tabs().row(),
                             page);
             showCustomer();
         });
+    }
+
+    /**
+     * Nothing is to be written any more: the keyboard is where it was before, as soon as what was sent is kept. Nothing is
+     * selected there by that: the customer who is on the phone stays on screen.
+     */
+    private void goBack() {
+        view.ifPresent(v -> ui.updates().later(v.area(), () -> {
+            if (v.self().equals(v.parts().getActivePart()) && !asks(v.area().getShell()) && !isBack(v.parts())) {
+                v.idle().focus();
+            }
+        }));
+    }
+
+    private boolean isBack(EPartService parts) {
+        Optional<MPart> there = from.filter(part -> outside.filter(c ->
+                        !c.isDisposed() && c.isVisible() && part.getWidget() instanceof Composite in && isIn(c, in))
+                .isPresent());
+        // Not by the view's own way to take the focus, which may select something.
+        there.ifPresent(part -> parts.activate(part, false));
+        return there.isPresent() && outside.filter(Control::setFocus).isPresent();
     }
 }

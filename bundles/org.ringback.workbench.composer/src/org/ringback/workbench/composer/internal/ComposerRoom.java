@@ -1,56 +1,89 @@
 package org.ringback.workbench.composer.internal;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.MElementContainer;
 import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartSashContainer;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.ringback.workbench.ui.WorkbenchIds;
 
 /**
  * Gives the composer the room that it needs at the moment, as long as its stack stands above or below others: one line
  * while nothing is written, what the form wants when something is. A height that the agent has dragged for writing is
- * kept. Where the agent has put the view elsewhere, its place is left alone. UI thread only.
+ * kept. Where the others would have too little then, the selected call-back steps aside: its stack is not shown until the
+ * form is gone. The others' own weights stay as they are, so they always share what is left as the agent wants it. Where
+ * the agent has put the view elsewhere, its place is left alone. UI thread only.
  */
 final class ComposerRoom {
-    private static final int ALL = 10_000;
+    /** What each of the other views needs, in lines of text: some 230 pixels with the usual type. */
+    private static final int LEAST_VIEW = 13;
+
+    private static final int UNWEIGHED = 5_000;
     private static final int MOST_PERCENT = 66;
-    private static final int LEAST_OTHER = 600;
-    private static final int DRAGGED = 4;
     private static final int TABS = 28;
     private static final int EDGES = 8;
     private static final int LEAST_WIDTH = 300;
     private final MPart part;
     private final Composite area;
-    private Mode mode = Mode.IDLE;
+    private final Runnable changed;
+    private final Map<MUIElement, Integer> shares = new HashMap<>();
+    private Mode mode = Mode.LINE;
     private Optional<Integer> dragged = Optional.empty();
+    private Optional<MUIElement> aside = Optional.empty();
     private int given;
+    private int weighed;
     private int all;
     private int wanted;
 
     /** What is shown. */
     enum Mode {
-        IDLE,
+        /** How to begin, or to go on. */
+        LINE,
         WRITING,
-        SENT
+        /** What is sent later. */
+        OUTBOX,
+        /** Another view is in front of it. */
+        BEHIND
     }
 
-    ComposerRoom(MPart part, Composite area) {
+    /** @param changed is run when there is another height for all of them */
+    ComposerRoom(MPart part, Composite area, Runnable changed) {
         this.part = part;
         this.area = area;
+        this.changed = changed;
         area.addListener(SWT.Resize, this::resized);
     }
 
+    /** Whether the call-back would have to step aside for this form. */
+    boolean tight(Control form) {
+        return shelf().filter(shelf -> tight(shelf, heightOf(form))).isPresent();
+    }
+
+    private boolean tight(Shelf shelf, int form) {
+        int others = shelf.others().size();
+        int room = height(shelf.parent());
+        return shelf.callback().isPresent()
+                && others > 1
+                && room > 0
+                && room - share(shelf, form, room) < others * LEAST_VIEW * line();
+    }
+
     /** Something else is shown, below tabs if there are several drafts, or it wants another height. */
-    void show(Mode newMode, Control tabs, Control page) {
-        int width = Math.max(LEAST_WIDTH, area.getClientArea().width);
-        wanted = page.computeSize(width, SWT.DEFAULT).y
-                + (tabs.getVisible() ? tabs.computeSize(width, SWT.DEFAULT).y : 0);
+    void show(Mode shown, Control tabs, Control page) {
+        Mode newMode = shown != Mode.WRITING && isBehind() ? Mode.BEHIND : shown;
+        wanted = newMode == Mode.BEHIND
+                ? LEAST_VIEW * line()
+                : heightOf(page) + (tabs.getVisible() ? heightOf(tabs) : 0);
         boolean same = newMode == mode && given >= wanted;
         mode = newMode;
         if (!same || newMode != Mode.WRITING) {
@@ -58,29 +91,79 @@ final class ComposerRoom {
         }
     }
 
-    private void resized(Event e) {
-        shelf().ifPresent(shelf -> {
-            int now = height(shelf.parent());
-            if (now != all) {
-                // The window was made larger or smaller: the composer keeps its height.
-                area.getDisplay().asyncExec(() -> {
-                    if (!area.isDisposed()) {
-                        apply();
-                    }
-                });
-            } else if (mode == Mode.WRITING && Math.abs(area.getSize().y - given) > DRAGGED && given > 0) {
-                dragged = Optional.of(area.getSize().y);
-                given = area.getSize().y;
-            }
-        });
+    /** Whether this has stepped aside; when it is seen all the same, somebody else has brought it back. */
+    boolean isAside(Object element) {
+        return aside.filter(element::equals).isPresent();
     }
 
-    /** The composer's stack among those above and below it. */
-    private record Shelf(MElementContainer<MUIElement> parent, MUIElement stack, List<MUIElement> others) {}
+    /** The first arrangement is back: what was dragged is forgotten. */
+    void reset() {
+        dragged = Optional.empty();
+        weighed = shelf().map(shelf -> weight(shelf.stack())).orElse(0);
+        apply();
+    }
+
+    private void resized(Event e) {
+        Optional<Shelf> place = shelf();
+        int now = place.map(shelf -> height(shelf.parent())).orElse(0);
+        if (now != all) {
+            // The window was made larger or smaller, or the view is elsewhere: the composer keeps its height.
+            area.getDisplay().asyncExec(() -> {
+                if (!area.isDisposed()) {
+                    changed.run();
+                    apply();
+                }
+            });
+        } else {
+            place.filter(shelf -> mode == Mode.WRITING && given > 0 && weight(shelf.stack()) != weighed)
+                    .ifPresent(this::dragged);
+        }
+    }
+
+    private void dragged(Shelf shelf) {
+        dragged = Optional.of(area.getSize().y);
+        given = area.getSize().y;
+        weighed = weight(shelf.stack());
+        if (aside.isPresent()) {
+            // Only what is seen has given way; later they all do, by their own shares.
+            shares.forEach(ComposerRoom::set);
+            weigh(shelf, given + frame(shelf.stack()));
+        }
+    }
+
+    /**
+     * The composer's stack among those above and below it.
+     *
+     * @param others also the one that has stepped aside
+     * @param callback which of them can
+     */
+    private record Shelf(
+            MElementContainer<MUIElement> parent,
+            MUIElement stack,
+            List<MUIElement> others,
+            Optional<MUIElement> callback) {
+        List<MUIElement> seen() {
+            return others.stream().filter(MUIElement::isVisible).toList();
+        }
+    }
+
+    /** What stands for the view in its stack. */
+    private MUIElement tab() {
+        return part.getCurSharedRef() != null ? part.getCurSharedRef() : part;
+    }
+
+    private boolean isBehind() {
+        MElementContainer<?> stack = tab().getParent();
+        return stack != null && stack.getSelectedElement() != null && stack.getSelectedElement() != tab();
+    }
+
+    /** Whether something is the stack of the view. */
+    boolean isStack(Object element) {
+        return element != null && tab().getParent() == element;
+    }
 
     private Optional<Shelf> shelf() {
-        MUIElement stack =
-                part.getCurSharedRef() != null ? part.getCurSharedRef().getParent() : part.getParent();
+        MUIElement stack = tab().getParent();
         if (stack == null
                 || !((Object) stack.getParent() instanceof MPartSashContainer sash)
                 || sash.isHorizontal()
@@ -89,9 +172,21 @@ final class ComposerRoom {
         }
         MElementContainer<MUIElement> parent = stack.getParent();
         List<MUIElement> others = parent.getChildren().stream()
-                .filter(child -> child != stack && child.isToBeRendered() && child.isVisible())
+                .filter(child -> child != stack && child.isToBeRendered() && (child.isVisible() || isAside(child)))
                 .toList();
-        return others.isEmpty() ? Optional.empty() : Optional.of(new Shelf(parent, stack, others));
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Shelf(
+                        parent,
+                        stack,
+                        others,
+                        others.stream().filter(ComposerRoom::hasCallback).findFirst()));
+    }
+
+    private static boolean hasCallback(MUIElement element) {
+        return element instanceof MPartStack stack
+                && stack.getChildren().stream()
+                        .anyMatch(child -> WorkbenchIds.PART_CALLBACK.equals(child.getElementId()));
     }
 
     private static int height(MElementContainer<MUIElement> parent) {
@@ -103,19 +198,50 @@ final class ComposerRoom {
         };
     }
 
+    private int heightOf(Control control) {
+        return control.computeSize(Math.max(LEAST_WIDTH, area.getClientArea().width), SWT.DEFAULT).y;
+    }
+
+    private int line() {
+        GC gc = new GC(area);
+        try {
+            return gc.getFontMetrics().getHeight();
+        } finally {
+            gc.dispose();
+        }
+    }
+
     private void apply() {
-        shelf().ifPresent(shelf -> {
-            all = height(shelf.parent());
+        Optional<Shelf> place = shelf();
+        stepAside(
+                place.filter(shelf -> mode == Mode.WRITING && tight(shelf, wanted))
+                        .flatMap(Shelf::callback),
+                place.map(Shelf::others).orElse(List.of()));
+        all = place.map(shelf -> height(shelf.parent())).orElse(0);
+        place.ifPresent(shelf -> {
             if (all <= 0 || area.getSize().y == 0 && given == 0 && !area.isVisible()) {
                 return;
             }
-            int frame = frame(shelf.stack());
-            int height = mode == Mode.WRITING ? Math.max(wanted, dragged.orElse(wanted)) : wanted;
-            int most = all * MOST_PERCENT / 100;
-            int share = Math.min(height + frame, most);
-            given = share - frame;
-            weigh(shelf, (int) ((long) share * ALL / all));
+            int share = share(shelf, mode == Mode.WRITING ? Math.max(wanted, dragged.orElse(wanted)) : wanted, all);
+            given = share - frame(shelf.stack());
+            weigh(shelf, share);
         });
+    }
+
+    private void stepAside(Optional<MUIElement> callback, List<MUIElement> others) {
+        if (!callback.equals(aside)) {
+            Optional<MUIElement> before = aside;
+            aside = callback;
+            before.ifPresent(stack -> stack.setVisible(true));
+            shares.clear();
+            others.forEach(other -> shares.put(other, weight(other)));
+        }
+        aside.filter(MUIElement::isVisible).ifPresent(stack -> stack.setVisible(false));
+    }
+
+    /** What its stack gets of the room, so that a page of this height is seen whole if that can be. */
+    private static int share(Shelf shelf, int page, int room) {
+        return Math.min(page + frame(shelf.stack()), room * MOST_PERCENT / 100);
     }
 
     /** How much of the stack is not the part: its tabs and edges, and its share of what lies between stacks. */
@@ -126,14 +252,11 @@ final class ComposerRoom {
         return Math.max(TABS, tabs) + EDGES;
     }
 
-    /** The others share the rest as they did. */
-    private static void weigh(Shelf shelf, int own) {
-        int sum = shelf.others().stream().mapToInt(ComposerRoom::weight).sum();
-        int rest = ALL - own;
-        for (MUIElement other : shelf.others()) {
-            set(other, Math.max(LEAST_OTHER, (int) ((long) weight(other) * rest / Math.max(1, sum))));
-        }
-        set(shelf.stack(), own);
+    /** Its weight is measured by those of the others that are seen, which stay. */
+    private void weigh(Shelf shelf, int share) {
+        int sum = shelf.seen().stream().mapToInt(ComposerRoom::weight).sum();
+        weighed = Math.max(1, (int) ((long) sum * share / Math.max(1, all - share)));
+        set(shelf.stack(), weighed);
     }
 
     private static void set(MUIElement element, int weight) {
@@ -147,7 +270,7 @@ final class ComposerRoom {
         try {
             return Integer.parseInt(element.getContainerData());
         } catch (NumberFormatException e) {
-            return ALL / 2;
+            return UNWEIGHED;
         }
     }
 }

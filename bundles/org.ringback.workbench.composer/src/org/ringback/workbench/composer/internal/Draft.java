@@ -12,6 +12,7 @@ import org.ringback.core.callback.Urgency;
  * @param origin the call it came from; empty for one that was begun by hand
  * @param number whom to call back, as it came or was typed; empty when withheld or not known yet
  * @param recipients for whom, in the order chosen, none twice
+ * @param confidential whether what it says is read only by those who may see it
  * @param touched whether a person has written or chosen anything
  */
 record Draft(
@@ -23,6 +24,7 @@ record Draft(
         String text,
         Urgency urgency,
         When when,
+        boolean confidential,
         DraftStatus status,
         boolean touched) {
     Draft {
@@ -39,6 +41,7 @@ record Draft(
                 "",
                 Urgency.NORMAL,
                 When.ANY,
+                false,
                 new DraftStatus.Writing(),
                 false);
     }
@@ -56,42 +59,57 @@ record Draft(
     }
 
     Draft withId(int newId) {
-        return new Draft(newId, origin, number, name, recipients, text, urgency, when, status, touched);
+        return new Draft(newId, origin, number, name, recipients, text, urgency, when, confidential, status, touched);
     }
 
     Draft withOrigin(Origin newOrigin) {
-        return new Draft(id, Optional.of(newOrigin), number, name, recipients, text, urgency, when, status, touched);
+        return new Draft(
+                id,
+                Optional.of(newOrigin),
+                number,
+                name,
+                recipients,
+                text,
+                urgency,
+                when,
+                confidential,
+                status,
+                touched);
     }
 
     Draft withNumber(String newNumber) {
-        return new Draft(id, origin, newNumber, name, recipients, text, urgency, when, status, touched);
+        return new Draft(id, origin, newNumber, name, recipients, text, urgency, when, confidential, status, touched);
     }
 
     Draft withName(String newName) {
-        return new Draft(id, origin, number, newName, recipients, text, urgency, when, status, touched);
+        return new Draft(id, origin, number, newName, recipients, text, urgency, when, confidential, status, touched);
     }
 
     Draft withRecipients(List<Recipient> newRecipients) {
-        return new Draft(id, origin, number, name, newRecipients, text, urgency, when, status, touched);
+        return new Draft(id, origin, number, name, newRecipients, text, urgency, when, confidential, status, touched);
     }
 
     Draft withText(String newText) {
-        return new Draft(id, origin, number, name, recipients, newText, urgency, when, status, touched);
+        return new Draft(id, origin, number, name, recipients, newText, urgency, when, confidential, status, touched);
     }
 
     Draft withUrgency(Urgency newUrgency) {
-        return new Draft(id, origin, number, name, recipients, text, newUrgency, when, status, touched);
+        return new Draft(id, origin, number, name, recipients, text, newUrgency, when, confidential, status, touched);
     }
 
     Draft withWhen(When newWhen) {
-        return new Draft(id, origin, number, name, recipients, text, urgency, newWhen, status, touched);
+        return new Draft(id, origin, number, name, recipients, text, urgency, newWhen, confidential, status, touched);
+    }
+
+    Draft withConfidential(boolean newConfidential) {
+        return new Draft(id, origin, number, name, recipients, text, urgency, when, newConfidential, status, touched);
     }
 
     Draft withStatus(DraftStatus newStatus) {
-        return new Draft(id, origin, number, name, recipients, text, urgency, when, newStatus, touched);
+        return new Draft(id, origin, number, name, recipients, text, urgency, when, confidential, newStatus, touched);
     }
 
     Draft touchedByHand() {
-        return new Draft(id, origin, number, name, recipients, text, urgency, when, status, true);
+        return new Draft(id, origin, number, name, recipients, text, urgency, when, confidential, status, true);
     }
 }

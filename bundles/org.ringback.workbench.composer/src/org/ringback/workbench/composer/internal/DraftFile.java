@@ -2,10 +2,9 @@ package org.ringback.workbench.composer.internal;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
+import org.ringback.core.files.WholeFile;
 
 /**
  * Keeps what is being written in a file, so that it outlives the desktop. A new state replaces the old one in one step.
@@ -44,12 +44,9 @@ final class DraftFile {
         for (int i = 0; i < drafts.size(); i++) {
             put(lines, i + ".", drafts.get(i));
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path next = file.resolveSibling(file.getFileName() + ".new");
-        try (Writer out = Files.newBufferedWriter(next)) {
-            lines.store(out, null);
-        }
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        StringWriter text = new StringWriter();
+        lines.store(text, null);
+        WholeFile.write(file, text.toString());
     }
 
     /** What is kept. A draft that cannot be read is left out; the others are not lost with it. */
@@ -80,6 +77,7 @@ final class DraftFile {
         lines.setProperty(at + "number", draft.number());
         lines.setProperty(at + "name", draft.name());
         lines.setProperty(at + "urgency", draft.urgency().name());
+        lines.setProperty(at + "confidential", Boolean.toString(draft.confidential()));
         lines.setProperty(
                 at + "for",
                 draft.recipients().stream()
@@ -117,6 +115,7 @@ final class DraftFile {
                 .withNumber(lines.getProperty(at + "number", ""))
                 .withName(lines.getProperty(at + "name", ""))
                 .withUrgency(Urgency.valueOf(lines.getProperty(at + "urgency", Urgency.NORMAL.name())))
+                .withConfidential(Boolean.parseBoolean(lines.getProperty(at + "confidential")))
                 .withRecipients(recipients)
                 .withWhen(value(lines, at + "when")
                         .<When>map(w -> new When.Choice(When.Preset.valueOf(w)))

@@ -39,6 +39,7 @@ final class DraftForm {
     private final Text text;
     private final WhenRow when;
     private final Combo urgency;
+    private final Button confidential;
     private final Label status;
     private final Button discard;
     private final Button send;
@@ -95,7 +96,11 @@ final class DraftForm {
         urgency.addSelectionListener(SelectionListener.widgetSelectedAdapter(e ->
                 typed(() -> model.edit(d -> d.withUrgency(URGENCIES.get(urgency.getSelectionIndex()))))));
         when.between(fields);
-        Composite foot = ui.widgets().row(area, 3);
+        // With larger letters there is no room for it beside the two choices.
+        Composite foot = ui.widgets().row(area, 4);
+        confidential = ui.widgets().check(foot, "composer.confidential", messages.confidential, this::mark);
+        confidential.setToolTipText(messages.confidentialWho);
+        GridDataFactory.swtDefaults().applyTo(confidential);
         status = ui.widgets().wrapped(foot, "composer.state", "");
         discard = ui.widgets().button(foot, "composer.discard", messages.discard, part::discard);
         send = ui.widgets().primary(foot, "composer.send", messages.send, part::send);
@@ -148,12 +153,21 @@ final class DraftForm {
         }
     }
 
+    private void mark() {
+        typed(() -> model.edit(d -> d.withConfidential(confidential.getSelection())));
+    }
+
     private static boolean isTab(int detail) {
         return detail == SWT.TRAVERSE_TAB_NEXT || detail == SWT.TRAVERSE_TAB_PREVIOUS;
     }
 
     Composite area() {
         return area;
+    }
+
+    /** Whether sending is what comes next. */
+    void primary(boolean isPrimary) {
+        ui.widgets().setPrimary(send, isPrimary);
     }
 
     /** To where the next word is to be typed: for whom, when nobody is there yet, or the message. */
@@ -216,9 +230,10 @@ final class DraftForm {
                             : messages.callerNumber);
             when.show(draft);
             urgency.select(URGENCIES.indexOf(draft.urgency()));
+            confidential.setSelection(draft.confidential());
             boolean open = draft.status().open();
             Stream.of(name, number, text).forEach(t -> t.setEditable(open));
-            Stream.of(urgency, send).forEach(c -> c.setEnabled(open));
+            Stream.of(urgency, confidential, send).forEach(c -> c.setEnabled(open));
             discard.setEnabled(open
                     && (draft.touched()
                             || draft.origin().isPresent()

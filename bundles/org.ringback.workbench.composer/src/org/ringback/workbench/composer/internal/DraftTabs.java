@@ -20,6 +20,7 @@ final class DraftTabs {
     private final Wording wording;
     private final ComposerModel model;
     private List<Tab> shown = List.of();
+    private boolean offered = true;
 
     DraftTabs(Composite parent, Ui ui, Wording wording, ComposerModel model) {
         this.ui = ui;
@@ -38,21 +39,23 @@ final class DraftTabs {
         return row;
     }
 
-    void show() {
+    /** @param room whether there is any for them */
+    void show(boolean room) {
         List<Tab> tabs = model.drafts().stream()
                 .map(d -> new Tab(
                         d.id(),
                         wording.title(d, model.desk()),
                         d.id() == model.current().id()))
                 .toList();
-        if (tabs.equals(shown)) {
+        if (tabs.equals(shown) && room == offered) {
             return;
         }
         shown = tabs;
+        offered = room;
         for (Control old : row.getChildren()) {
             old.dispose();
         }
-        boolean several = tabs.size() > 1;
+        boolean several = room && tabs.size() > 1;
         if (several) {
             tabs.forEach(this::add);
         }

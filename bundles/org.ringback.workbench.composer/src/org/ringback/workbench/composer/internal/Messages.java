@@ -22,6 +22,8 @@ public final class Messages {
     public String message = "";
     public String messageHint = "";
     public String urgency = "";
+    public String confidential = "";
+    public String confidentialWho = "";
     public String when = "";
     public String whenAny = "";
     public String whenWithinAnHour = "";
@@ -46,6 +48,7 @@ public final class Messages {
     public String refusedBecause = "";
     public String getsIt = "";
     public String getsItPresence = "";
+    public String getsItLater = "";
     public String groupGetsIt = "";
     public String joined = "";
     public String receiptsFollow = "";
@@ -58,11 +61,9 @@ public final class Messages {
     public String lackWhen = "";
     public String sentName = "";
     public String sentEmpty = "";
-    public String sentTime = "";
-    public String sentTo = "";
-    public String sentCaller = "";
-    public String sentState = "";
-    public String sentText = "";
+    public String sentFor = "";
+    public String sentOpen = "";
+    public String sentOver = "";
     public String stageAccepted = "";
     public String stageDelivered = "";
     public String stageSeen = "";
@@ -73,6 +74,10 @@ public final class Messages {
     public String stageCancelled = "";
     public String begin = "";
     public String idle = "";
+    public String goOn = "";
+    public String folded = "";
+    public String foldedRefused = "";
+    public String draftRefused = "";
     public String didSend = "";
     public String unsent = "";
     public String notUnsent = "";

@@ -52,8 +52,7 @@ final class OriginCard {
             called.setText(wording.called(draft, origin, desk));
             why.setText(wording.notReached(origin));
             Optional<Presence> now = wording.presence(origin, desk);
-            presenceIcon.setImage(
-                    now.isPresent() ? ui.icons().image(Icon.of(now.get().state())) : null);
+            presenceIcon.setImage(now.isPresent() ? ui.icons().image(Icon.of(now.get())) : null);
             presence.setText(
                     now.map(p -> desk.nameOf(p.agent()) + ": " + ui.formats().presence(p))
                             .orElse(""));

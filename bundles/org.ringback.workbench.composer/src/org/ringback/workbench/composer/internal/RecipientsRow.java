@@ -82,8 +82,7 @@ final class RecipientsRow {
                         "composer.recipient." + choice.name(),
                         choice.name().replace("&", "&&") + "  ✕",
                         () -> remove(choice));
-        chip.setImage(
-                ui.icons().image(choice.presence().map(p -> Icon.of(p.state())).orElse(Icon.COLLEAGUES)));
+        chip.setImage(ui.icons().image(choice.presence().map(Icon::of).orElse(Icon.COLLEAGUES)));
         String more = RecipientField.describe(choice, ui);
         chip.setToolTipText(more + "\n" + ui.formats().say(messages.removeRecipient, choice.name()));
         return chip;

@@ -2,8 +2,11 @@ package org.ringback.workbench.composer.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
-import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.EMenuService;
@@ -11,10 +14,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.composer.internal.SentList.Sent;
-import org.ringback.workbench.ui.Column;
+import org.ringback.workbench.ui.HeadedList;
 import org.ringback.workbench.ui.Icon;
-import org.ringback.workbench.ui.ListTable;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.RowFace;
+import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Ui;
 
 /** "Sent by me": how far each call-back is that the agent wrote. */
@@ -24,7 +28,7 @@ public final class SentPart {
     private final Messages messages;
     private final Wording wording;
     private final Navigator navigator;
-    private Optional<ListTable<Sent>> table = Optional.empty();
+    private Optional<HeadedList<Sent>> list = Optional.empty();
 
     @Inject
     SentPart(Ui ui, Desk desk, Navigator navigator, @Translation Messages messages) {
@@ -38,32 +42,49 @@ public final class SentPart {
     @PostConstruct
     void create(Composite parent, EMenuService menus) {
         Composite area = ui.widgets().area(parent, 1);
-        ListTable<Sent> made = ui.widgets()
-                .<Sent>table(area, "sent.table", messages.sentName)
+        HeadedList<Sent> made = ui.widgets()
+                .<Sent>headedList(area, "sent.table", messages.sentName)
                 .key(s -> s.callback().id())
+                .face(this::face)
                 .whenEmpty(messages.sentEmpty)
-                .column(Column.<Sent>of(messages.sentState, s -> wording.stage(s, desk.state()))
-                        .withIcon(s -> icon(s.stage()))
-                        .sortedBy(Comparator.comparing(Sent::stage)))
-                .column(Column.<Sent>of(messages.sentTo, s -> name(s, desk.state()))
-                        .sortedBy(Comparator.comparing(s -> name(s, desk.state()))))
-                .column(Column.of(
-                        messages.sentCaller,
-                        s -> ui.formats().callerName(s.callback().request().caller())))
-                .column(Column.<Sent>of(messages.sentText, s -> s.mine().text()).growing())
-                .column(Column.<Sent>of(
-                                messages.sentTime,
-                                s -> ui.formats().time(s.mine().at()))
-                        .sortedBy(Comparator.comparing(s -> s.mine().at())))
-                .tooltip(s ->
-                        ui.formats().dateTime(s.mine().at()) + "\n" + s.mine().text())
+                .tooltip(s -> face(s).spoken() + "\n"
+                        + ui.formats().dateTime(s.mine().at()) + "\n" + s.mine().text())
                 .onOpen(s -> navigator.showCallback(s.callback().id()));
+        made.onCopy(() -> made.selections().stream().map(s -> face(s).spoken()).collect(Collectors.joining("\n")));
         menus.registerContextMenu(made.control(), "org.ringback.workbench.popup.sent");
-        table = Optional.of(made);
+        list = Optional.of(made);
         ui.updates().watch(area, desk, state -> {
-            made.show(SentList.of(state));
+            made.show(sections(SentList.of(state)));
             made.refresh();
         });
+    }
+
+    /** What one waits for stands above what is over. */
+    private List<Section<Sent>> sections(List<Sent> all) {
+        Map<Boolean, List<Sent>> open = all.stream()
+                .collect(Collectors.partitioningBy(s -> s.callback().state().open()));
+        return Stream.of(
+                        new Section<>("open", messages.sentOpen, false, open.getOrDefault(true, List.of())),
+                        new Section<>("over", messages.sentOver, false, open.getOrDefault(false, List.of())))
+                .filter(section -> !section.items().isEmpty())
+                .toList();
+    }
+
+    private RowFace face(Sent sent) {
+        return new RowFace(
+                List.of(icon(sent.stage())),
+                ui.formats().callerName(sent.callback().request().caller()),
+                false,
+                ui.formats()
+                        .say(
+                                messages.sentFor,
+                                name(sent, desk.state()),
+                                ui.formats().time(sent.mine().at())),
+                "",
+                wording.stage(sent, desk.state()),
+                false,
+                sent.mine().text(),
+                "");
     }
 
     private String name(Sent sent, DeskState state) {
@@ -83,6 +104,6 @@ public final class SentPart {
 
     @Focus
     void focus() {
-        table.ifPresent(ListTable::setFocus);
+        list.ifPresent(HeadedList::setFocus);
     }
 }

@@ -1,7 +1,7 @@
 package org.ringback.workbench.composer.internal;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
+import org.ringback.workbench.ui.TimeField;
 import org.ringback.workbench.ui.Ui;
 
 /** When to call: the ready choices, or a day and two times. */
@@ -28,8 +29,8 @@ final class WhenRow {
     private final Label betweenLabel;
     private final Composite between;
     private final DateTime day;
-    private final DateTime from;
-    private final DateTime until;
+    private final TimeField from;
+    private final TimeField until;
     private List<When.Preset> presets = List.of();
 
     /** @param row where the choices stand; {@code fields} is the grid that has room for the times below */
@@ -43,17 +44,20 @@ final class WhenRow {
         betweenLabel = new Label(fields, SWT.NONE);
         between = new Composite(fields, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(5).spacing(8, 0).applyTo(between);
-        day = time(SWT.DATE | SWT.DROP_DOWN, "composer.when.day", messages.whenDay);
+        day = ui.widgets()
+                .named(
+                        new DateTime(between, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER),
+                        "composer.when.day",
+                        messages.whenDay);
+        day.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.accept(typed())));
         ui.widgets().style(ui.widgets().label(between, "composer.label", messages.whenFrom), "muted");
-        from = time(SWT.TIME | SWT.SHORT, "composer.when.from", messages.whenFrom);
+        from = time("composer.when.from", messages.whenFrom);
         ui.widgets().style(ui.widgets().label(between, "composer.label", messages.whenUntil), "muted");
-        until = time(SWT.TIME | SWT.SHORT, "composer.when.until", messages.whenUntil);
+        until = time("composer.when.until", messages.whenUntil);
     }
 
-    private DateTime time(int style, String id, String name) {
-        DateTime made = ui.widgets().named(new DateTime(between, style | SWT.BORDER), id, name);
-        made.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.accept(typed())));
-        return made;
+    private TimeField time(String id, String name) {
+        return new TimeField(between, ui, id, name, () -> chosen.accept(typed()));
     }
 
     /** Puts the times below what has been made in the grid so far. */
@@ -112,16 +116,20 @@ final class WhenRow {
         return new When.Between(Optional.of(at(from)), Optional.of(at(until)));
     }
 
-    private Instant at(DateTime time) {
-        return LocalDateTime.of(day.getYear(), day.getMonth() + 1, day.getDay(), time.getHours(), time.getMinutes())
-                .atZone(now().getZone())
-                .toInstant();
+    /** What is no time is one that has passed, so that nothing is sent with it. */
+    private Instant at(TimeField time) {
+        return time.time()
+                .map(t -> LocalDate.of(day.getYear(), day.getMonth() + 1, day.getDay())
+                        .atTime(t)
+                        .atZone(now().getZone())
+                        .toInstant())
+                .orElse(Instant.EPOCH);
     }
 
-    private void set(Instant instant, DateTime time) {
+    private void set(Instant instant, TimeField time) {
         ZonedDateTime at = instant.atZone(now().getZone());
         day.setDate(at.getYear(), at.getMonthValue() - 1, at.getDayOfMonth());
-        time.setTime(at.getHour(), at.getMinute(), 0);
+        time.show(at.toLocalTime());
     }
 
     private ZonedDateTime now() {

@@ -1,5 +1,6 @@
 package org.ringback.workbench.composer.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,12 @@ final class Wording {
 
     /** What a draft is called on its tab. */
     String title(Draft draft, DeskState desk) {
+        String who = who(draft, desk);
+        return draft.status() instanceof DraftStatus.Refused ? formats.say(messages.draftRefused, who) : who;
+    }
+
+    /** Whom a draft is about. */
+    String who(Draft draft, DeskState desk) {
         String who = Stream.of(draft.name(), formats.given(draft.number()))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
@@ -110,8 +117,11 @@ final class Wording {
         String gets = recipient instanceof Recipient.ToGroup
                 ? formats.say(messages.groupGetsIt, name, choice.members())
                 : choice.presence()
-                        .filter(p -> p.state() != PresenceState.AVAILABLE)
-                        .map(p -> formats.say(messages.getsItPresence, name, formats.presence(p)))
+                        .filter(p -> p.noDesktopSince().isPresent() || p.state() != PresenceState.AVAILABLE)
+                        .map(p -> formats.say(
+                                p.noDesktopSince().isPresent() ? messages.getsItLater : messages.getsItPresence,
+                                name,
+                                formats.presence(p)))
                         .orElseGet(() -> formats.say(messages.getsIt, name));
         int calls = callback.messages().size();
         return calls < 2 ? gets : gets + "  " + formats.say(messages.joined, calls);
@@ -121,16 +131,22 @@ final class Wording {
         return Recipients.choice(desk, recipient).name();
     }
 
-    /** Whom something sent is for now, and from whom it went on because nobody responded in time. */
-    /** That it was sent, and to whom. */
+    /** That it was sent, and to whom; and that it joined another. */
     String sent(List<Callback> kept, DeskState desk) {
-        return formats.say(
+        String sent = formats.say(
                 messages.didSend,
                 kept.stream()
                         .map(callback -> name(callback.request().recipient(), desk))
                         .collect(Collectors.joining(", ")));
+        return kept.stream()
+                .map(callback -> callback.messages().size())
+                .filter(calls -> calls > 1)
+                .max(Comparator.naturalOrder())
+                .map(calls -> sent + " " + formats.say(messages.joined, calls))
+                .orElse(sent);
     }
 
+    /** Whom something sent is for now, and from whom it went on because nobody responded in time. */
     String sentTo(Callback callback, DeskState desk) {
         String now = name(callback.request().recipient(), desk);
         return callback.handovers().stream()

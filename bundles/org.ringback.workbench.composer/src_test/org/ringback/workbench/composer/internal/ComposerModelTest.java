@@ -104,6 +104,22 @@ class ComposerModelTest {
     }
 
     @Test
+    void whatIsMarkedIsSentConfidentialAndTheNextIsNotMarked() {
+        model.compose(List.of(ANNA), Optional.of(ERIKA));
+        assertThat(model.current().confidential()).isFalse();
+        model.edit(d -> d.withText("about the salary").withConfidential(true));
+        model.send();
+        assertThat(ben.sent(CallbackCommand.Submit.class).getLast().confidential())
+                .isTrue();
+        model.compose(List.of(ANNA), Optional.of(ERIKA));
+        assertThat(model.current().confidential()).isFalse();
+        model.edit(d -> d.withText("about the weather"));
+        model.send();
+        assertThat(ben.sent(CallbackCommand.Submit.class).getLast().confidential())
+                .isFalse();
+    }
+
+    @Test
     void anotherCallDoesNotTakeAwayWhatWasWritten() {
         divertedToBen("+4930111111", Optional.empty());
         model.edit(d -> d.withText("Please call about the invoice"));
@@ -372,6 +388,58 @@ class ComposerModelTest {
         model.whenKept((draft, callbacks) -> kept.addAll(callbacks));
         model.compose(List.of(ANNA), Optional.of(ERIKA));
         model.send();
-        assertThat(kept).isEmpty();
+        assertThat(kept).hasSize(1);
+        assertThat(ComposerModel.canBeUnsent(kept)).isFalse();
+    }
+
+    @Test
+    void whenItIsAcceptedOneGoesOnWithTheNextDraft() {
+        model.compose(List.of(ANNA), Optional.of(ERIKA));
+        model.edit(d -> d.withText("the first"));
+        int first = model.current().id();
+        model.compose(List.of(ANNA), Optional.empty());
+        model.edit(d -> d.withText("the second"));
+        model.select(first);
+        ben.hold();
+        model.send();
+        assertThat(model.drafts()).hasSize(2);
+
+        ben.answer();
+
+        assertThat(model.drafts()).extracting(Draft::text).containsExactly("the second");
+        assertThat(model.current().text()).isEqualTo("the second");
+    }
+
+    @Test
+    void whatIsAcceptedWhileTheNextIsWrittenDoesNotStandBesideIt() {
+        model.compose(List.of(ANNA), Optional.of(ERIKA));
+        model.edit(d -> d.withText("the first"));
+        ben.hold();
+        model.send();
+        model.compose(List.of(ANNA), Optional.empty());
+        model.edit(d -> d.withText("half a"));
+
+        ben.answer();
+
+        assertThat(model.drafts()).extracting(Draft::text).containsExactly("half a");
+    }
+
+    @Test
+    void aRefusalIsToldAlsoWhileTheNextIsWritten() {
+        List<DraftStatus.Refused> told = new ArrayList<>();
+        model.whenRefused(told::add);
+        model.compose(List.of(ANNA), Optional.of(ERIKA));
+        model.edit(d -> d.withText("the first"));
+        ben.refuseNext(CallbackCommand.Submit.class, Refusal.NOT_ALLOWED, "");
+        ben.hold();
+        model.send();
+        model.compose(List.of(ANNA), Optional.empty());
+        model.edit(d -> d.withText("half a"));
+
+        ben.answer();
+
+        assertThat(told).containsExactly(new DraftStatus.Refused(Refusal.NOT_ALLOWED, ""));
+        assertThat(model.drafts()).extracting(Draft::text).containsExactly("the first", "half a");
+        assertThat(model.current().text()).isEqualTo("half a");
     }
 }

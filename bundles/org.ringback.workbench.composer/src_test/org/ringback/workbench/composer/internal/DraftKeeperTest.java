@@ -72,7 +72,8 @@ class DraftKeeperTest {
                 Optional.of("talks"));
         onUi(() -> {
             model.composeFor(call);
-            model.edit(d -> d.withText("Line one\nおはよう: \\ #").withUrgency(Urgency.HIGH));
+            model.edit(d ->
+                    d.withText("Line one\nおはよう: \\ #").withUrgency(Urgency.HIGH).withConfidential(true));
             model.compose(List.of(new Recipient.ToGroup(new GroupId("service"))), Optional.empty());
             Instant noon = time.instant().plusSeconds(3600);
             model.edit(d -> d.withName("Max").withWhen(new When.Between(Optional.of(noon), Optional.empty())));
@@ -87,6 +88,7 @@ class DraftKeeperTest {
                 .containsExactlyElementsOf(
                         written.stream().map(d -> d.withId(0)).toList());
         assertThat(restarted.current().recipients()).containsExactly(new Recipient.ToAgent(new AgentId("anna")));
+        assertThat(restarted.drafts()).extracting(Draft::confidential).containsExactly(true, false);
 
         onUi(() -> {
             while (restarted.current().wouldBeLost()) {

@@ -2,6 +2,7 @@ package org.ringback.workbench.history.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -11,6 +12,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Role;
 import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.Query;
@@ -21,6 +23,9 @@ import org.ringback.desk.client.DeskState;
 
 /** What is done with a customer beyond editing. One thread, as its model: stages complete on that of {@code ui}. */
 final class CustomerActions {
+    /** So many entries do not come while a merge just made is undone. */
+    private static final int FEW = 50;
+
     private final Desk desk;
     private final Executor ui;
     private final Consumer<Customer> changed;
@@ -40,6 +45,25 @@ final class CustomerActions {
     /** Makes one of two. @return empty when it is done, else why not */
     CompletionStage<Optional<Refusal>> merge(CustomerId into, CustomerId other) {
         return send(new CustomerCommand.MergeCustomers(into, other));
+    }
+
+    /** Makes two again of what was merged. @return empty when it is done, else why not */
+    CompletionStage<Optional<Refusal>> undoMerge(CustomerId kept, UUID merge) {
+        return send(new CustomerCommand.UndoMerge(kept, merge));
+    }
+
+    /** As {@link #undoMerge(CustomerId, UUID)}, of the newest merge in the history. */
+    CompletionStage<Optional<Refusal>> undoMerge(CustomerId kept) {
+        return desk.ask(new Query.GetHistory(kept, Optional.empty(), FEW))
+                .thenComposeAsync(
+                        page -> page.interactions().stream()
+                                .filter(entry -> entry.kind() == Interaction.Kind.MERGED)
+                                .findFirst()
+                                .map(entry -> undoMerge(kept, entry.id()))
+                                .orElseGet(
+                                        () -> CompletableFuture.completedStage(Optional.of(Refusal.CANNOT_BE_UNDONE))),
+                        ui)
+                .exceptionallyAsync(failed -> Optional.of(Refusal.TRY_AGAIN), ui);
     }
 
     /** Adds to the history. @return empty when it is done, else why not */

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Text;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
 import org.ringback.workbench.history.internal.Shown.Rest;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Section;
@@ -163,6 +164,11 @@ final class CustomerPage {
 
     Composite area() {
         return area;
+    }
+
+    /** The entry that is selected. */
+    Optional<Interaction> selected() {
+        return table.selection().map(Entry::interaction);
     }
 
     private Optional<Customer> customer() {

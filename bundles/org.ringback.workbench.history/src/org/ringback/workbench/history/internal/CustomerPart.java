@@ -21,6 +21,7 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Interaction;
 import org.ringback.desk.client.Desk;
 import org.ringback.workbench.export.Exportable;
 import org.ringback.workbench.ui.AskDialog;
@@ -31,6 +32,7 @@ import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.UndoOffer;
 
 /** The customer: who it is, what is open, what was said; and the search for others. */
 public final class CustomerPart {
@@ -179,9 +181,38 @@ public final class CustomerPart {
     }
 
     private void merge(Customer into, String begin) {
-        new MergeDialog(shell(), ui, desk, messages, wording, into, begin)
-                .ask()
-                .ifPresent(other -> say(actions.merge(into.id(), other.id()), messages.mergeDone));
+        new MergeDialog(shell(), ui, desk, messages, wording, into, begin).ask().ifPresent(other -> merge(into, other));
+    }
+
+    private void merge(Customer into, Customer other) {
+        actions.merge(into.id(), other.id())
+                .thenAccept(refused -> refused.ifPresentOrElse(
+                        why -> navigator.say(new Notice(notDone(why), true)),
+                        () -> navigator.offerUndo(new UndoOffer(
+                                messages.mergeDone, () -> say(actions.undoMerge(into.id()), messages.undoMergeDone)))));
+    }
+
+    /** The selected entry, if it says that two customers were merged. */
+    Optional<Interaction> selectedMerge() {
+        return model.shown() instanceof Shown.Found
+                ? view.flatMap(v -> v.customer().selected()).filter(entry -> entry.kind() == Interaction.Kind.MERGED)
+                : Optional.empty();
+    }
+
+    /** Makes two customers again, after a question. */
+    void undoMerge() {
+        if (model.shown() instanceof Shown.Found(Customer kept, var entries, var rest)) {
+            selectedMerge()
+                    .filter(merge -> new AskDialog(
+                                    shell(),
+                                    ui,
+                                    "undoMerge",
+                                    messages.undoMergeTitle,
+                                    wording.undoMergeEffect(kept, merge),
+                                    messages.undoMergeNow)
+                            .ask())
+                    .ifPresent(merge -> say(actions.undoMerge(kept.id(), merge.id()), messages.undoMergeDone));
+        }
     }
 
     /** Somebody typed the number of another customer: those two are offered, and what was typed is given up for it. */
@@ -196,7 +227,7 @@ public final class CustomerPart {
                                 messages.mergeNow)
                         .ask()) {
             model.edit().leave();
-            say(actions.merge(into.id(), other.id()), messages.mergeDone);
+            merge(into, other);
         }
     }
 

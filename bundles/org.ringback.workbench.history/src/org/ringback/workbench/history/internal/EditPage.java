@@ -94,6 +94,7 @@ final class EditPage {
     }
 
     void show() {
+        ui.widgets().setPrimary(save, model.edit().editing());
         if (!model.edit().editing()) {
             say("");
             return;

@@ -81,7 +81,7 @@ final class HistorySheet {
                         .or(() -> customer.flatMap(c -> c.numbers().stream().findFirst()))
                         .map(formats::plain)
                         .orElse(""),
-                words.of(i.kind()),
+                formats.kind(i),
                 words.of(i.direction()),
                 desk.state().nameOf(i.agent()),
                 i.outcome().map(words::of).orElse(""),

@@ -20,7 +20,7 @@ enum Kinds {
                         == switch (kind) {
                             case CALL, MISSED_CALL -> CALLS;
                             case CALLBACK_REQUEST, RESPONSE -> CALLBACKS;
-                            case NOTE, MERGED -> NOTES;
+                            case NOTE, MERGED, MERGE_UNDONE -> NOTES;
                         };
     }
 }

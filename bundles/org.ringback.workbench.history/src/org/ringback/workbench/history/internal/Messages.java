@@ -16,7 +16,6 @@ public final class Messages {
     public String columnName = "";
     public String columnCompany = "";
     public String columnNumbers = "";
-    public String columnNotes = "";
     public String nobody = "";
     public String loading = "";
     public String withheld = "";
@@ -71,6 +70,10 @@ public final class Messages {
     public String mergeNow = "";
     public String mergeDone = "";
     public String mergeEffect = "";
+    public String undoMergeTitle = "";
+    public String undoMergeEffect = "";
+    public String undoMergeNow = "";
+    public String undoMergeDone = "";
     public String erase = "";
     public String eraseTitle = "";
     public String eraseNow = "";

@@ -3,6 +3,7 @@ package org.ringback.workbench.history.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
@@ -12,8 +13,11 @@ import org.ringback.core.people.Customer;
 import org.ringback.workbench.history.internal.CustomerSearch.Hit;
 import org.ringback.workbench.history.internal.CustomerSearch.Said;
 import org.ringback.workbench.ui.Column;
+import org.ringback.workbench.ui.HeadedList;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.ListTable;
+import org.ringback.workbench.ui.RowFace;
+import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Ui;
 
 /** The customers that were found, and below them what was said. */
@@ -21,7 +25,7 @@ final class ResultsPage {
     private final Ui ui;
     private final Messages messages;
     private final Composite area;
-    private final ListTable<Customer> table;
+    private final HeadedList<Customer> customers;
     private final Label saidTitle;
     private final ListTable<Hit> said;
 
@@ -29,15 +33,15 @@ final class ResultsPage {
         this.ui = ui;
         this.messages = messages;
         area = ui.widgets().area(parent, 1);
-        table = ui.widgets()
-                .<Customer>table(area, "customer.results", messages.resultsName)
+        customers = ui.widgets()
+                .<Customer>headedList(area, "customer.results", messages.resultsName)
                 .key(Customer::id)
-                .column(Column.<Customer>of(messages.columnName, wording::name).withIcon(c -> Icon.CUSTOMER))
-                .column(Column.of(messages.columnCompany, c -> c.company().orElse("")))
-                .column(Column.of(messages.columnNumbers, wording::numbers))
-                .column(Column.<Customer>of(messages.columnNotes, Customer::notes)
-                        .growing())
+                .face(c -> face(c, wording))
+                .tooltip(c -> face(c, wording).spoken())
                 .onOpen(choose);
+        customers.onCopy(() -> customers.selections().stream()
+                .map(c -> face(c, wording).spoken())
+                .collect(Collectors.joining("\n")));
         saidTitle = ui.widgets().style(ui.widgets().wrapped(area, "customer.said.title", ""), "muted");
         said = ui.widgets()
                 .<Hit>table(area, "customer.said", messages.saidName)
@@ -53,8 +57,29 @@ final class ResultsPage {
         showSaid(new Said.Hits(List.of(), false));
     }
 
+    /** Who it is above, how to reach them and what is to be known below: in the whole width. */
+    private static RowFace face(Customer customer, Wording wording) {
+        String below = Stream.of(wording.numbers(customer), customer.notes())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("  ·  "));
+        return new RowFace(
+                List.of(Icon.CUSTOMER),
+                wording.name(customer),
+                false,
+                customer.company().orElse(""),
+                "",
+                "",
+                false,
+                below,
+                "");
+    }
+
+    private void showCustomers(List<Customer> found) {
+        customers.show(found.isEmpty() ? List.of() : List.of(Section.plain(found)));
+    }
+
     Stream<Control> lists() {
-        return Stream.of(table.control(), said.control());
+        return Stream.of(customers.control(), said.control());
     }
 
     Composite area() {
@@ -62,28 +87,28 @@ final class ResultsPage {
     }
 
     void focus() {
-        table.setFocus();
+        customers.setFocus();
     }
 
     void show(CustomerSearch.Results results) {
         switch (results) {
             case CustomerSearch.Results.None r -> {
-                table.show(List.of());
+                showCustomers(List.of());
                 showSaid(new Said.Hits(List.of(), false));
             }
             case CustomerSearch.Results.Searching(var words, var before) -> {
-                table.whenEmpty(messages.searching);
-                table.show(before);
+                customers.whenEmpty(messages.searching);
+                showCustomers(before);
             }
             case CustomerSearch.Results.Failed(var words, var reason) -> {
-                table.whenEmpty(ui.formats()
+                customers.whenEmpty(ui.formats()
                         .say(messages.searchFailed, reason.map(ui.words()::of).orElse(ui.words().refusalTryAgain)));
-                table.show(List.of());
+                showCustomers(List.of());
                 showSaid(new Said.Hits(List.of(), false));
             }
-            case CustomerSearch.Results.Found(var words, var customers, var more, var history) -> {
-                table.whenEmpty(ui.formats().say(messages.foundNobody, words));
-                table.show(customers);
+            case CustomerSearch.Results.Found(var words, var found, var more, var history) -> {
+                customers.whenEmpty(ui.formats().say(messages.foundNobody, words));
+                showCustomers(found);
                 showSaid(history);
             }
         }

@@ -73,8 +73,8 @@ final class Wording {
         Interaction interaction = entry.interaction();
         String kind = interaction
                 .lasted()
-                .map(d -> words.of(interaction.kind()) + ", " + formats.duration(d))
-                .orElse(words.of(interaction.kind()));
+                .map(d -> formats.kind(interaction) + ", " + formats.duration(d))
+                .orElse(formats.kind(interaction));
         return interaction
                 .outcome()
                 .map(o -> kind + ": " + words.of(o))
@@ -104,14 +104,21 @@ final class Wording {
         return new EntryFace(
                 icon(entry),
                 formats.timeOfDay(interaction.at()),
-                said.isBlank() ? what(entry, desk) : said,
+                said.isBlank() ? what(entry, desk) : tellsItself(interaction) ? said : line(entry, desk),
                 aside,
                 String.join(" | ", formats.time(interaction.at()), line(entry, desk), who));
     }
 
-    /** How long it was, how it ended, and whether it was answered later. */
+    /** Whether what is said needs no word before it that tells what it is. */
+    private static boolean tellsItself(Interaction interaction) {
+        return interaction.kind() != Interaction.Kind.MERGED && interaction.kind() != Interaction.Kind.MERGE_UNDONE;
+    }
+
+    /** That it is confidential, how long it was, how it ended, and whether it was answered later. */
     private Optional<String> around(Entry entry, DeskState desk) {
         String around = Stream.of(
+                        Optional.of(words.confidential)
+                                .filter(c -> entry.interaction().confidential()),
                         entry.interaction().lasted().map(formats::duration),
                         entry.interaction().outcome().map(words::of),
                         entry.answer()
@@ -144,10 +151,14 @@ final class Wording {
                     case OUTBOUND -> Icon.CALL_OUT;
                 };
             case MISSED_CALL -> Icon.CALL_MISSED;
-            case CALLBACK_REQUEST -> entry.answer().isPresent() ? Icon.OK : Icon.CALLBACK;
+            case CALLBACK_REQUEST -> entry.answer().isPresent() ? Icon.OK : unanswered(interaction);
             case RESPONSE -> interaction.outcome().filter(Outcome::settles).isPresent() ? Icon.DONE : Icon.CALL_OUT;
-            case NOTE, MERGED -> Icon.NOTE;
+            case NOTE, MERGED, MERGE_UNDONE -> Icon.NOTE;
         };
+    }
+
+    private static Icon unanswered(Interaction request) {
+        return request.confidential() ? Icon.CONFIDENTIAL : Icon.CALLBACK;
     }
 
     /** One line about an open call-back of the customer. */
@@ -161,6 +172,11 @@ final class Wording {
                 Recipients.choice(desk, recipient).name(),
                 formats.time(callback.enteredAt()),
                 state);
+    }
+
+    /** What becomes of a customer that was merged with another one. */
+    String undoMergeEffect(Customer kept, Interaction merge) {
+        return formats.say(messages.undoMergeEffect, formats.said(merge), name(kept));
     }
 
     /** What becomes of two customers that are merged. */

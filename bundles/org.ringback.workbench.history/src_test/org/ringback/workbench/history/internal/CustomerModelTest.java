@@ -103,6 +103,35 @@ class CustomerModelTest {
     }
 
     @Test
+    void ofAConfidentialCallbackOthersReadThatThereWasOne() {
+        office.does(
+                "ben",
+                new CallbackCommand.Submit(
+                        Set.of(ANNA),
+                        Optional.of("+4930123456"),
+                        Optional.empty(),
+                        "about the salary",
+                        Urgency.NORMAL,
+                        CallWindow.ANY,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true));
+        model.follow(calling("+4930123456"));
+        assertThat(texts()).containsExactly("about the salary");
+
+        CustomerModel carlas = new CustomerModel(office.desk("carla"), Runnable::run);
+        carlas.follow(calling("+4930123456"));
+        assertThat(carlas.shown())
+                .isInstanceOfSatisfying(
+                        Shown.Found.class,
+                        found -> assertThat(found.entries()).singleElement().satisfies(e -> {
+                            assertThat(e.interaction().confidential()).isTrue();
+                            assertThat(e.interaction().text()).isEmpty();
+                        }));
+        assertThat(carlas.openCallbacks()).isEmpty();
+    }
+
+    @Test
     void everyStateCanBeToldApart() {
         assertThat(model.shown()).isInstanceOf(Shown.Nobody.class);
         model.follow(calling("+4930999999"));
@@ -277,9 +306,24 @@ class CustomerModelTest {
         assertThat(actions.merge(erika.id(), max.id()).toCompletableFuture().join())
                 .isEmpty();
         assertThat(found().customer().numbers()).hasSize(2);
-        assertThat(texts()).containsExactly("of max");
+        assertThat(texts()).containsExactlyInAnyOrder("of max", "Max Muster");
         assertThat(actions.merge(erika.id(), max.id()).toCompletableFuture().join())
                 .contains(Refusal.UNKNOWN);
+    }
+
+    @Test
+    void theNewestMergeIsUndoneAndTheOneThatWasKeptIsShown() {
+        spoke(max, "of max");
+        model.follow(new Subject.Known(erika.id()));
+        CustomerActions actions = new CustomerActions(anna, Runnable::run, model::saved);
+        actions.merge(erika.id(), max.id()).toCompletableFuture().join();
+        assertThat(actions.undoMerge(erika.id()).toCompletableFuture().join()).isEmpty();
+        assertThat(found().customer().numbers()).isEqualTo(erika.numbers());
+        assertThat(texts()).doesNotContain("of max");
+        assertThat(office.customer(max.id()).numbers()).isEqualTo(max.numbers());
+        assertThat(actions.undoMerge(max.id()).toCompletableFuture().join())
+                .as("nothing was merged into that one")
+                .contains(Refusal.CANNOT_BE_UNDONE);
     }
 
     @Test

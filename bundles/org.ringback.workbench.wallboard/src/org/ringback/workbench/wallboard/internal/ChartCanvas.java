@@ -24,7 +24,7 @@ final class ChartCanvas {
     private final Control legend;
     private final Canvas canvas;
     private final Color entered = new Color(47, 127, 214);
-    private final Color done = new Color(46, 160, 97);
+    private final Color done = new Color(40, 137, 79);
     private DayChart chart = DayChart.EMPTY;
 
     /** @param legend whose colour the hours and numbers have, in every theme */

@@ -23,10 +23,4 @@ public final class Messages {
     public String noChart = "";
     public String show = "";
     public String reassign = "";
-    public String reassignTitle = "";
-    public String reassignTo = "";
-    public String reassignHint = "";
-    public String reason = "";
-    public String handOver = "";
-    public String handedOver = "";
 }

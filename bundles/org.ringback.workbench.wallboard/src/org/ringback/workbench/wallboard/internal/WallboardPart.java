@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -18,14 +19,14 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Presence;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.ListTable;
 import org.ringback.workbench.ui.Navigator;
-import org.ringback.workbench.ui.Recipients;
-import org.ringback.workbench.ui.Replies;
+import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.workbench.ui.Ui;
 
 /** How it stands with everybody's call-backs, for supervisors and administrators. */
@@ -98,7 +99,7 @@ final class WallboardPart {
 
     private void columns() {
         lines.column(Column.<Line>of(messages.who, Line::name)
-                        .withSomeIcon(WallboardPart::icon)
+                        .withSomeIcon(this::icon)
                         .growing())
                 .column(count(messages.open, Line::open))
                 .column(Column.<Line>of(messages.overdue, l -> number(l.overdue()))
@@ -127,8 +128,18 @@ final class WallboardPart {
         return count == 0 ? "" : Integer.toString(count);
     }
 
-    private static Optional<Icon> icon(Line line) {
-        return line.who().map(who -> who instanceof Recipient.ToGroup ? Icon.COLLEAGUES : Icon.CUSTOMER);
+    private Optional<Icon> icon(Line line) {
+        return line.who()
+                .map(who -> who instanceof Recipient.ToGroup
+                        ? Icon.COLLEAGUES
+                        : presence(line).map(Icon::of).orElse(Icon.NOT_LOGGED_IN));
+    }
+
+    private Optional<Presence> presence(Line line) {
+        return line.who()
+                .flatMap(who -> who instanceof Recipient.ToAgent(var id)
+                        ? Optional.ofNullable(desk.state().presences().get(id))
+                        : Optional.empty());
     }
 
     private static Optional<Icon> icon(Entry entry) {
@@ -173,7 +184,10 @@ final class WallboardPart {
     }
 
     private String totals(Line line) {
-        return ui.formats().say(messages.totals, line.open(), line.overdue(), line.responding());
+        String totals = ui.formats().say(messages.totals, line.open(), line.overdue(), line.responding());
+        return presence(line)
+                .map(p -> line.name() + ": " + ui.formats().presence(p) + "\n" + totals)
+                .orElse(totals);
     }
 
     private void list() {
@@ -219,12 +233,7 @@ final class WallboardPart {
 
     private void reassign() {
         entries.selection()
-                .flatMap(
-                        entry -> new ReassignDialog(area.getShell(), ui, messages, desk::state, entry.callback()).ask())
-                .ifPresent(command -> {
-                    String name = Recipients.choice(desk.state(), command.to()).name();
-                    new Replies(ui, navigator)
-                            .report(area, desk.send(command), ui.formats().say(messages.handedOver, name));
-                });
+                .ifPresent(entry -> navigator.reassign(
+                        new ReassignRequest(List.of(entry.callback().id()), Optional.empty())));
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -21,6 +23,7 @@ import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.TrustedServers;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.PlainUi;
 import org.ringback.workbench.ui.Widgets;
@@ -28,17 +31,23 @@ import org.ringback.workbench.ui.Words;
 
 /**
  * Asks for server, name and password until somebody is logged in or gives up. With all of them given it logs in by itself,
- * and tries again for as long as the server is not there, as at the start of a computer, until somebody types.
+ * and tries again for as long as that may help, as at the start of a computer, until somebody types.
  */
 public final class LoginDialog {
+    /** A server that is starting is there in so many seconds: whoever waits for it is let in without waiting longer. */
+    private static final int STARTING = 20;
+
     private static final int LONGEST_PAUSE = 30;
     private static final int BUTTON = 110;
+    private static final int WIDTH = 420;
+    private static final int PROBLEM = 56;
     private final Display display;
     private final Widgets widgets;
     private final PlainUi ui;
     private final LoginMessages messages;
     private final LoginMemory memory;
     private final LoginAttempt attempt;
+    private final DesktopSettings settings;
     private final Shell shell;
     private final Text server;
     private final Text user;
@@ -53,14 +62,24 @@ public final class LoginDialog {
     private boolean byItself;
 
     private int pause = 1;
+    private int tries;
 
-    public LoginDialog(Display display, PlainUi ui, LoginMemory memory, LoginAttempt.Finder finder, Path outboxes) {
+    /** @param servers whom agents have said to trust */
+    public LoginDialog(
+            Display display,
+            PlainUi ui,
+            LoginMemory memory,
+            LoginAttempt.Finder finder,
+            Path outboxes,
+            DesktopSettings settings,
+            TrustedServers servers) {
+        this.settings = settings;
         this.display = display;
         this.ui = ui;
         this.memory = memory;
         widgets = ui.widgets();
         messages = ui.messages(LoginMessages.class);
-        attempt = new LoginAttempt(messages, ui.messages(Words.class), finder, outboxes);
+        attempt = new LoginAttempt(messages, ui.messages(Words.class), finder, outboxes, settings, servers);
         shell = new Shell(display, SWT.TITLE | SWT.CLOSE | SWT.MIN);
         shell.setText(messages.title);
         shell.setImage(widgets.icons().image(Icon.RINGBACK, 32));
@@ -78,7 +97,7 @@ public final class LoginDialog {
         GridDataFactory.fillDefaults()
                 .span(2, 1)
                 .grab(true, false)
-                .hint(420, 56)
+                .hint(WIDTH, PROBLEM)
                 .applyTo(problem);
         progress = new ProgressBar(shell, SWT.INDETERMINATE);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(progress);
@@ -94,17 +113,20 @@ public final class LoginDialog {
 
     /** Runs until somebody is logged in or has given up. */
     public Optional<Desk> open(StartArguments arguments) {
-        server.setText(arguments.server().orElseGet(memory::server));
+        server.setText(arguments.server().or(settings::server).orElseGet(memory::server));
         user.setText(arguments.user().orElseGet(memory::user));
         password.setText(arguments.password().orElse(""));
-        arguments.problem().ifPresent(file -> problem.setText(MessageFormat.format(messages.noPasswordFile, file)));
+        say(arguments
+                .problem()
+                .map(file -> MessageFormat.format(messages.noPasswordFile, file))
+                .orElse(""));
         shell.pack();
         center();
         (user.getText().isEmpty() ? user : password).setFocus();
         for (Text field : new Text[] {server, user, password}) {
             field.addListener(SWT.Modify, e -> byItself = false);
         }
-        byItself = arguments.complete();
+        byItself = arguments.complete(settings.server());
         if (byItself) {
             start();
         }
@@ -128,7 +150,13 @@ public final class LoginDialog {
                 .createFont(display);
         name.setFont(large);
         name.addDisposeListener(e -> large.dispose());
-        widgets.style(widgets.label(heading, "login.subtitle", messages.subtitle), "muted");
+        widgets.style(widgets.label(heading, "login.subtitle", subtitle()), "muted");
+    }
+
+    private String subtitle() {
+        return settings.name()
+                .map(office -> MessageFormat.format(messages.office, office))
+                .orElse(messages.subtitle);
     }
 
     private Text field(String id, String name, int style) {
@@ -156,7 +184,7 @@ public final class LoginDialog {
         String address = server.getText();
         String name = user.getText();
         Optional<String> wrong = attempt.problem(address, name, password.getText());
-        problem.setText(wrong.orElse(""));
+        say(wrong.orElse(""));
         if (wrong.isPresent()) {
             return;
         }
@@ -178,17 +206,22 @@ public final class LoginDialog {
     private void failed(Throwable failure, String address) {
         busy(false);
         if (byItself && LoginAttempt.mayPass(failure)) {
-            problem.setText(attempt.explain(failure, address, pause));
+            say(attempt.explain(failure, address, pause));
             shell.layout();
             display.timerExec(pause * 1000, nextTry);
-            pause = Math.min(2 * pause, LONGEST_PAUSE);
+            pause = ++tries < STARTING ? 1 : Math.min(2 * pause, LONGEST_PAUSE);
             return;
         }
         byItself = false;
-        problem.setText(attempt.explain(failure, address));
+        say(attempt.explain(failure, address));
         shell.layout();
         if (LoginAttempt.mustChange(failure)) {
             changePassword(address);
+            return;
+        }
+        Optional<TrustQuestion> question = attempt.question(failure, address);
+        if (question.isPresent()) {
+            askWhetherToTrust(question.get(), address);
             return;
         }
         password.selectAll();
@@ -211,8 +244,39 @@ public final class LoginDialog {
                 });
     }
 
+    /**
+     * The window grows with what is said, and is never smaller than for three lines. That the settings are not used is said as long
+     * as it is so.
+     */
+    private void say(String line) {
+        problem.setText(Stream.concat(
+                        Stream.of(line).filter(l -> !l.isEmpty()),
+                        settings.problem().map(why -> MessageFormat.format(messages.badSettings, why)).stream())
+                .collect(Collectors.joining("\n")));
+        GridData data = (GridData) problem.getLayoutData();
+        int height = Math.max(PROBLEM, problem.computeSize(WIDTH, SWT.DEFAULT, true).y);
+        if (height != data.heightHint) {
+            data.heightHint = height;
+            shell.pack();
+        }
+    }
+
+    /** Nothing has been told to that server yet. */
+    private void askWhetherToTrust(TrustQuestion question, String address) {
+        if (!new TrustDialog(shell, ui, messages, question).ask() || shell.isDisposed()) {
+            return;
+        }
+        busy(true);
+        ui.updates().whenDone(shell, attempt.trust(question), done -> start(), failure -> {
+            busy(false);
+            say(attempt.explain(failure, address));
+        });
+    }
+
     private void busy(boolean busy) {
-        problem.setText(busy ? "" : problem.getText());
+        if (busy) {
+            say("");
+        }
         progress.setVisible(busy);
         login.setText(busy ? messages.progress : messages.login);
         // What it says while it works is longer.

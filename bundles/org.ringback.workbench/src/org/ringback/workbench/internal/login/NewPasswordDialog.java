@@ -1,24 +1,17 @@
 package org.ringback.workbench.internal.login;
 
 import java.util.Optional;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.desk.Reply;
-import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.PlainUi;
 import org.ringback.workbench.ui.Widgets;
 
 /** Asks for another password in place of a one-time password, until the server has taken one or the agent gives up. */
 final class NewPasswordDialog {
-    private final Shell parent;
     private final PlainUi ui;
     private final Widgets widgets;
     private final LoginMessages messages;
@@ -26,6 +19,7 @@ final class NewPasswordDialog {
     private final String server;
     private final String user;
     private final String present;
+    private final QuestionShell asking;
     private final Shell shell;
     private final Text wanted;
     private final Text repeated;
@@ -42,7 +36,6 @@ final class NewPasswordDialog {
             String server,
             String user,
             String present) {
-        this.parent = parent;
         this.ui = ui;
         this.widgets = ui.widgets();
         this.messages = messages;
@@ -50,57 +43,24 @@ final class NewPasswordDialog {
         this.server = server;
         this.user = user;
         this.present = present;
-        shell = new Shell(parent, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL);
-        shell.setText(messages.newTitle);
-        shell.setImage(widgets.icons().image(Icon.RINGBACK, 32));
-        GridLayoutFactory.fillDefaults()
-                .margins(24, 20)
-                .spacing(10, 12)
-                .numColumns(2)
-                .applyTo(shell);
-        Label explained = widgets.wrapped(shell, "newpassword.explained", messages.newExplained);
-        GridDataFactory.fillDefaults()
-                .span(2, 1)
-                .grab(true, false)
-                .hint(420, SWT.DEFAULT)
-                .applyTo(explained);
+        asking = new QuestionShell(parent, ui, messages.newTitle);
+        shell = asking.shell();
+        asking.text("newpassword.explained", messages.newExplained);
         wanted = field("newpassword.new", messages.newPassword);
         repeated = field("newpassword.repeat", messages.repeatPassword);
-        problem = widgets.style(widgets.wrapped(shell, "newpassword.problem", ""), "error");
-        GridDataFactory.fillDefaults()
-                .span(2, 1)
-                .grab(true, false)
-                .hint(420, 40)
-                .applyTo(problem);
-        Composite row = widgets.row(shell, 2);
-        GridDataFactory.fillDefaults().span(2, 1).align(SWT.END, SWT.END).applyTo(row);
-        wide(widgets.button(row, "newpassword.cancel", messages.cancel, shell::close));
-        change = wide(widgets.primary(row, "newpassword.ok", messages.change, this::change));
-        shell.setDefaultButton(change);
+        problem = asking.problem("newpassword.problem");
+        change = asking.foot("newpassword", messages.cancel, messages.change, this::change);
     }
 
     /** Runs until it is closed. The new password; empty when the agent has given up. */
     Optional<String> ask() {
-        shell.pack();
-        Rectangle around = parent.getBounds();
-        Point size = shell.getSize();
-        shell.setLocation(around.x + (around.width - size.x) / 2, around.y + (around.height - size.y) / 2);
-        wanted.setFocus();
-        ui.run(shell);
+        asking.run(wanted);
         return chosen;
     }
 
     private Text field(String id, String name) {
         widgets.fieldName(shell, id + ".label", name);
         return widgets.text(shell, id, name.replace("&", ""), SWT.SINGLE | SWT.PASSWORD);
-    }
-
-    private static Button wide(Button button) {
-        GridDataFactory.fillDefaults()
-                .minSize(110, SWT.DEFAULT)
-                .hint(110, SWT.DEFAULT)
-                .applyTo(button);
-        return button;
     }
 
     private void change() {

@@ -39,8 +39,8 @@ public record StartArguments(
         return index < 0 || index + 1 >= arguments.size() ? Optional.empty() : Optional.of(arguments.get(index + 1));
     }
 
-    /** Whether nothing needs to be asked. */
-    boolean complete() {
-        return server.isPresent() && user.isPresent() && password.isPresent() && problem.isEmpty();
+    /** Whether nothing needs to be asked, when the server is given or set. */
+    boolean complete(Optional<String> preset) {
+        return server.or(() -> preset).isPresent() && user.isPresent() && password.isPresent() && problem.isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.services.nls.Translation;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
@@ -22,10 +23,15 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallId;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.PresenceState;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
+import org.ringback.workbench.internal.settings.Look;
+import org.ringback.workbench.internal.settings.Setting;
+import org.ringback.workbench.internal.settings.Settings;
+import org.ringback.workbench.internal.settings.Sounds;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Topics;
@@ -53,7 +59,11 @@ public final class Announcer {
     private final PopupStack popups;
     private final NewsWording wording;
     private final NewsLine line = new NewsLine();
+    private final UndoLine undo = new UndoLine();
     private final TraySign tray;
+    private final Settings settings;
+    private final Sounds sounds;
+    private final SystemNotices notices;
     private final Set<CallId> rang = new HashSet<>();
     private List<Callback> unseen = List.of();
     private volatile boolean ended;
@@ -65,7 +75,11 @@ public final class Announcer {
             Ui ui,
             Desk desk,
             Navigator navigator,
+            Settings settings,
+            Sounds sounds,
             @Translation Messages messages) {
+        this.settings = settings;
+        this.sounds = sounds;
         this.application = application;
         this.display = display;
         this.ui = ui;
@@ -76,14 +90,26 @@ public final class Announcer {
         popups = new PopupStack(display);
         wording = new NewsWording(ui, messages);
         application.getContext().set(NewsLine.class, line);
+        application.getContext().set(UndoLine.class, undo);
         tray = new TraySign(display, ui, messages, this::toFront);
+        notices = SystemNotices.here(tray.item());
+        application.getContext().set(SystemNotices.class, notices);
     }
 
     @Inject
     @Optional
-    void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event) {
+    void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, Look look, IThemeEngine themes) {
+        look.follow(themes);
         shell().ifPresent(window -> {
-            window.addShellListener(ShellListener.shellActivatedAdapter(e -> popups.clear()));
+            if (settings.on(Setting.MINIMISED) && window.getMinimized() && tray.certain()) {
+                window.setVisible(false);
+            }
+            window.addShellListener(ShellListener.shellActivatedAdapter(e -> {
+                if (settings.get(Setting.POPUPS) != Setting.Popups.ALWAYS) {
+                    popups.clear();
+                }
+                notices.keepOnly(Object.class, Set.of());
+            }));
             ui.updates().watch(window, desk, this::take);
         });
     }
@@ -95,15 +121,19 @@ public final class Announcer {
         if (ended) {
             return;
         }
-        popups.close(callback);
+        close(callback);
         line.opened(callback);
         count(news.opened(callback));
     }
 
-    /** Leads to what the line tells of; else to the newest call-back that was announced and is not opened yet. */
+    /**
+     * Leads to what the line tells of; else to the newest call-back that was announced and is not opened yet. What another
+     * view shows already counts, too, though the line has not got to it.
+     */
     @Inject
     @Optional
     void openNewest(@UIEventTopic(OpenNewestHandler.TOPIC) Object nothing) {
+        take(desk.state());
         NewsLine.Said said = line.said();
         if (said.ringing().isPresent()) {
             navigator.showCustomer(
@@ -115,13 +145,18 @@ public final class Announcer {
         }
     }
 
-    /** All announcements go; what they told of stays in the list, and a phone that rings is told still. */
+    /**
+     * What the line offers to undo is left as it is done; when there is no such thing all announcements go: what they told of
+     * stays in the list, and a phone that rings is told still.
+     */
     @Inject
     @Optional
     void dismiss(@UIEventTopic(DismissHandler.TOPIC) Object nothing) {
-        popups.keepOnly(CallbackId.class, Set.of());
-        popups.close(SUMMARY_POPUP);
-        line.dismiss();
+        if (!undo.dismiss()) {
+            keepOnly(CallbackId.class, Set.of());
+            close(SUMMARY_POPUP);
+            line.dismiss();
+        }
     }
 
     private void take(DeskState state) {
@@ -141,19 +176,43 @@ public final class Announcer {
     private void announce(DeskState state, News.Change change) {
         Set<CallbackId> waiting = change.unseen().stream().map(Callback::id).collect(Collectors.toSet());
         Set<CallId> ringing = change.ringing().stream().map(call -> call.id()).collect(Collectors.toSet());
-        popups.keepOnly(CallbackId.class, waiting);
-        popups.keepOnly(CallId.class, ringing);
+        keepOnly(CallbackId.class, waiting);
+        keepOnly(CallId.class, ringing);
         boolean undisturbed = undisturbed(state);
         List<News.Fresh> aloud = line.take(change, undisturbed);
         List<Call> rings =
                 change.ringing().stream().filter(call -> rang.add(call.id())).toList();
         rang.retainAll(ringing);
-        if (!inFront()) {
-            popUp(state, aloud, undisturbed ? List.of() : rings);
+        boolean shown = switch (settings.get(Setting.POPUPS)) {
+            case NEVER -> false;
+            case BACKGROUND -> !inFront();
+            case ALWAYS -> true;
+        };
+        List<Call> heard = undisturbed ? List.of() : rings;
+        if (shown) {
+            popUp(state, aloud, heard);
         }
-        if (!aloud.isEmpty() || !undisturbed && !rings.isEmpty()) {
-            display.beep();
+        if (!heard.isEmpty()) {
+            sounds.play(Setting.SOUND_CALL);
+        } else if (aloud.stream().anyMatch(Announcer::isUrgent)) {
+            sounds.play(Setting.SOUND_URGENT);
+        } else if (!aloud.isEmpty()) {
+            sounds.play(Setting.SOUND_NEW);
         }
+    }
+
+    private static boolean isUrgent(News.Fresh fresh) {
+        return fresh.callback().request().urgency() == Urgency.HIGH;
+    }
+
+    private void keepOnly(Class<?> kind, Set<?> about) {
+        popups.keepOnly(kind, about);
+        notices.keepOnly(kind, about);
+    }
+
+    private void close(Object about) {
+        popups.close(about);
+        notices.close(about);
     }
 
     private static boolean undisturbed(DeskState state) {
@@ -172,24 +231,45 @@ public final class Announcer {
     private void popUp(DeskState state, List<News.Fresh> aloud, List<Call> rings) {
         if (aloud.size() >= SUMMARY) {
             CallbackId newest = aloud.getLast().callback().id();
-            show("popup.summary", SUMMARY_POPUP, wording.summary(aloud.size(), () -> open(newest)));
+            boolean urgent = aloud.stream().anyMatch(Announcer::isUrgent);
+            show("popup.summary", SUMMARY_POPUP, wording.summary(aloud.size(), () -> open(newest)), urgent);
         } else {
             for (News.Fresh fresh : aloud) {
                 CallbackId id = fresh.callback().id();
-                show("popup.callback", id, wording.of(state, fresh, () -> open(id)));
+                show("popup.callback", id, wording.of(state, fresh, () -> open(id)), isUrgent(fresh));
             }
         }
         for (Call call : rings) {
-            show("popup.call", call.id(), wording.of(state, call, () -> {
-                toFront();
-                navigator.showCustomer(new CustomerRequest.ByCaller(call.caller()));
-            }));
+            show(
+                    "popup.call",
+                    call.id(),
+                    wording.of(state, call, () -> {
+                        toFront();
+                        navigator.showCustomer(new CustomerRequest.ByCaller(call.caller()));
+                    }),
+                    false);
         }
     }
 
-    private void show(String id, Object about, Popup.Content content) {
-        popups.show(
+    private void show(String id, Object about, Popup.Content content, boolean urgent) {
+        Runnable popup = () -> popups.show(
                 about, new Popup(display, ui, messages.dismiss, id, content), about instanceof CallId ? RINGS : STAYS);
+        if (settings.on(Setting.SYSTEM_NOTICES) && notices.available()) {
+            notices.show(about, content.opening(() -> onUiThread(content.open())), urgent, () -> onUiThread(popup));
+        } else {
+            popup.run();
+        }
+    }
+
+    /** A notice is opened, or fails, on any thread, and maybe when the window has gone. */
+    private void onUiThread(Runnable work) {
+        if (!display.isDisposed()) {
+            display.asyncExec(() -> {
+                if (!ended) {
+                    work.run();
+                }
+            });
+        }
     }
 
     private void open(CallbackId callback) {
@@ -203,12 +283,13 @@ public final class Announcer {
         window().setLabel((now.isEmpty() ? "Ringback" : ui.formats().say(messages.titleCount, now.size())) + me);
         tray.count(now.size());
         if (now.isEmpty()) {
-            popups.close(SUMMARY_POPUP);
+            close(SUMMARY_POPUP);
         }
     }
 
     private void toFront() {
         shell().ifPresent(window -> {
+            window.setVisible(true);
             window.setMinimized(false);
             window.forceActive();
         });
@@ -226,6 +307,7 @@ public final class Announcer {
     @PreDestroy
     void stop() {
         ended = true;
+        notices.end();
         tray.dispose();
     }
 }

@@ -33,22 +33,23 @@ final class NewsBar {
     private final Ui ui;
     private final Desk desk;
     private final NewsLine line;
+    private final UndoLine undo;
     private final Messages messages;
     private final NewsWording wording;
     private final IEventBroker broker;
 
     private Optional<View> made = Optional.empty();
-    private Optional<UndoOffer> offer = Optional.empty();
 
     private record View(Composite pages, Composite nothing, StaleBanner stale, Line news, Line undo) {}
 
     private record Line(Composite area, Label sign, FittingLabel text, ToolItem first) {}
 
     @Inject
-    NewsBar(Ui ui, Desk desk, NewsLine line, IEventBroker broker, @Translation Messages messages) {
+    NewsBar(Ui ui, Desk desk, NewsLine line, UndoLine undo, IEventBroker broker, @Translation Messages messages) {
         this.ui = ui;
         this.desk = desk;
         this.line = line;
+        this.undo = undo;
         this.broker = broker;
         this.messages = messages;
         wording = new NewsWording(ui, messages);
@@ -63,11 +64,14 @@ final class NewsBar {
         Composite nothing = ui.widgets().row(pages, 1);
         Line news = line(pages, "news", Icon.CALLBACK_NEW, messages.newsOpen, OpenNewestHandler.TOPIC);
         item(news.area(), "news.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
-        Line undo = line(pages, "undo", Icon.OK, messages.undo, UndoHandler.TOPIC);
-        View view = new View(pages, nothing, new StaleBanner(pages, ui, messages), news, undo);
+        Line undoing = line(pages, "undo", Icon.OK, messages.undo, UndoHandler.TOPIC);
+        item(undoing.area(), "undo.dismiss", messages.newsDismiss, DismissHandler.TOPIC)
+                .setToolTipText(messages.undoDismiss);
+        View view = new View(pages, nothing, new StaleBanner(pages, ui, messages), news, undoing);
         stack.topControl = nothing;
         made = Optional.of(view);
         line.onChange(() -> show(view));
+        undo.onChange(() -> show(view));
         ui.updates().watch(pages, desk, state -> show(view));
     }
 
@@ -104,10 +108,8 @@ final class NewsBar {
     @org.eclipse.e4.core.di.annotations.Optional
     void offer(@UIEventTopic(Topics.UNDO) UndoOffer now) {
         made.filter(view -> !view.pages().isDisposed()).ifPresent(view -> {
-            offer = Optional.of(now);
-            view.undo().text().show(now.done());
-            show(view);
-            view.pages().getDisplay().timerExec((int) UndoOffer.LASTS.toMillis(), () -> over(view, now));
+            undo.offer(now);
+            view.pages().getDisplay().timerExec((int) UndoOffer.LASTS.toMillis(), () -> undo.end(now));
         });
     }
 
@@ -115,18 +117,7 @@ final class NewsBar {
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
     void undo(@UIEventTopic(UndoHandler.TOPIC) Object nothing) {
-        Optional<UndoOffer> taken = offer;
-        made.ifPresent(view -> taken.ifPresent(undone -> {
-            over(view, undone);
-            undone.undo().run();
-        }));
-    }
-
-    private void over(View view, UndoOffer old) {
-        if (offer.filter(now -> now == old).isPresent()) {
-            offer = Optional.empty();
-            show(view);
-        }
+        undo.undo();
     }
 
     private void show(View view) {
@@ -142,8 +133,9 @@ final class NewsBar {
             view.news().text().show(wording.line(state, said));
             view.news().first().setText(said.ringing().isPresent() ? messages.newsCustomer : messages.newsOpen);
         }
+        undo.offered().ifPresent(offer -> view.undo().text().show(offer.done()));
         boolean stale = view.stale().show(state);
-        Composite top = offer.isPresent()
+        Composite top = undo.offered().isPresent()
                 ? view.undo().area()
                 : stale
                         ? view.stale().area()

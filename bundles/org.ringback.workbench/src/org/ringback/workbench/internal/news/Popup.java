@@ -17,7 +17,12 @@ final class Popup {
     private final Shell shell;
 
     /** What it says, and what its button does. */
-    record Content(Icon icon, String title, String subject, String text, String action, Runnable open) {}
+    record Content(Icon icon, String title, String subject, String text, String action, Runnable open) {
+        /** The same, opened in another way. */
+        Content opening(Runnable other) {
+            return new Content(icon, title, subject, text, action, other);
+        }
+    }
 
     Popup(Display display, Ui ui, String dismiss, String id, Content content) {
         shell = new Shell(display, SWT.ON_TOP | SWT.TOOL | SWT.NO_FOCUS | SWT.NO_TRIM);

@@ -23,6 +23,15 @@ final class TraySign {
         count(0);
     }
 
+    Optional<TrayItem> item() {
+        return item;
+    }
+
+    /** Whether it is seen for certain: elsewhere SWT has a tray where the desktop environment shows none. */
+    boolean certain() {
+        return item.isPresent() && SWT.getPlatform().equals("win32");
+    }
+
     void count(int unseen) {
         // It goes with the display as well, which may be before the framework says that the window ends.
         item.filter(sign -> !sign.isDisposed()).ifPresent(sign -> {

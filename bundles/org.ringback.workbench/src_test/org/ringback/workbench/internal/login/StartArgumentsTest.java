@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +15,7 @@ class StartArgumentsTest {
     void withServerNameAndPasswordNothingIsAsked() {
         StartArguments arguments = StartArguments.parse(
                 new String[] {"-server", "desk", "-agent", "anna"}, Map.of("RINGBACK_PASSWORD", "secret"));
-        assertThat(arguments.complete()).isTrue();
+        assertThat(arguments.complete(Optional.empty())).isTrue();
         assertThat(arguments.server()).contains("desk");
         assertThat(arguments.user()).contains("anna");
         assertThat(arguments.password()).contains("secret");
@@ -33,7 +34,7 @@ class StartArgumentsTest {
         StartArguments arguments = StartArguments.parse(
                 new String[] {"-server", "desk", "-agent", "anna", "-passwordFile", "/nowhere/at/all"},
                 Map.of("RINGBACK_PASSWORD", "secret"));
-        assertThat(arguments.complete()).isFalse();
+        assertThat(arguments.complete(Optional.empty())).isFalse();
         assertThat(arguments.problem()).contains("/nowhere/at/all");
     }
 

@@ -23,6 +23,7 @@ import org.ringback.workbench.driver.Wire;
         service = {})
 public final class DriverServer {
     private final ServerSocket listener;
+    private final Pictures pictures = new Pictures();
 
     @Activate
     public DriverServer() throws IOException {
@@ -39,6 +40,7 @@ public final class DriverServer {
     @Deactivate
     void stop() throws IOException {
         listener.close();
+        pictures.close();
     }
 
     private void serve() {
@@ -57,10 +59,10 @@ public final class DriverServer {
         }
     }
 
-    private static List<String> answer(List<String> words) {
+    private List<String> answer(List<String> words) {
         List<String> answer = new ArrayList<>();
         try {
-            List<String> result = UserInterface.find().perform(words.get(0), words.subList(1, words.size()));
+            List<String> result = UserInterface.find(pictures).perform(words.get(0), words.subList(1, words.size()));
             answer.add("ok");
             answer.addAll(result);
         } catch (RuntimeException | ExecutionException | TimeoutException | InterruptedException e) {

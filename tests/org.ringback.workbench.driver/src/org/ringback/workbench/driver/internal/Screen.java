@@ -15,7 +15,6 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
@@ -131,20 +130,17 @@ final class Screen {
         return table.toDisplay(cell.x + cell.width / 2, cell.y + cell.height / 2);
     }
 
-    List<String> picture(String file) {
+    ImageData picture() {
         Rectangle all = display.getBounds();
         Image image = new Image(display, all.width, all.height);
         GC gc = new GC(display);
         try {
             gc.copyArea(image, all.x, all.y);
-            ImageLoader loader = new ImageLoader();
-            loader.data = new ImageData[] {image.getImageData()};
-            loader.save(file, SWT.IMAGE_PNG);
+            return image.getImageData();
         } finally {
             gc.dispose();
             image.dispose();
         }
-        return List.of();
     }
 
     private Control need(String id) {

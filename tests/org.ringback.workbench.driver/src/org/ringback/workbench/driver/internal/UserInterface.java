@@ -21,19 +21,21 @@ final class UserInterface {
     private final Display display;
     private final Screen screen;
     private final Hands hands;
+    private final Pictures pictures;
 
-    private UserInterface(Display display) {
+    private UserInterface(Display display, Pictures pictures) {
         this.display = display;
+        this.pictures = pictures;
         screen = new Screen(display);
         hands = Hands.of(display);
     }
 
-    static UserInterface find() {
+    static UserInterface find(Pictures pictures) {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Display::findDisplay)
                 .filter(d -> d != null && !d.isDisposed())
                 .findFirst()
-                .map(UserInterface::new)
+                .map(display -> new UserInterface(display, pictures))
                 .orElseThrow(() -> new DriverException("there is no window yet"));
     }
 
@@ -62,7 +64,12 @@ final class UserInterface {
             }
             case "picture" -> {
                 awaitFrames();
-                yield onScreen(() -> screen.picture(args.get(0)));
+                pictures.write(onScreen(screen::picture), args.get(0));
+                yield List.of();
+            }
+            case "written" -> {
+                pictures.await();
+                yield List.of();
             }
             default -> throw new DriverException("there is no verb '" + verb + "'");
         };

@@ -16,6 +16,7 @@ final class XHands implements Hands {
     private static final Map<String, String> MODIFIERS =
             Map.of("CTRL", "ctrl", "SHIFT", "shift", "ALT", "alt", "CMD", "super");
     private static final Map<String, String> KEYS = Map.ofEntries(
+            Map.entry(",", "comma"),
             Map.entry("ENTER", "Return"),
             Map.entry("ESC", "Escape"),
             Map.entry("TAB", "Tab"),
