@@ -20,6 +20,9 @@ import javax.xml.stream.XMLStreamReader;
 final class TestSummary {
     private static final int LONGEST_REASON = 300;
 
+    /** It failed, and passed when it was tried a second time: a defect of the test or of Ringback, which is to be mended. */
+    private static final String AGAIN = "again";
+
     /** How a contract test says that its subject cannot be had with this adapter at all. */
     private static final String NOT_APPLICABLE = "Assumption failed: not applicable: ";
 
@@ -46,23 +49,15 @@ final class TestSummary {
             readAll(Path.of(top));
         }
         boolean bad = false;
-        for (Result result : results) {
-            if (result.kind.equals("failed")) {
-                System.out.println("FAILED  " + result.module + ": " + result.test() + ": " + result.message);
-            }
-        }
-        for (Result result : results) {
-            if (result.kind.equals("skipped")) {
-                System.out.println("SKIPPED " + result.module + ": " + result.test() + ": " + result.message);
-            }
-        }
+        list("SKIPPED", skipped(false));
+        list("AGAIN  ", results(AGAIN));
         System.out.println("Adapter contract, simulator: " + contract("simulator"));
         System.out.println("Adapter contract, Asterisk (" + asterisk + "): " + contract("asterisk"));
         if (ci && (passed("simulator") == 0 || passed("asterisk") == 0)) {
             System.out.println("In CI both adapters must pass the contract suite.");
             bad = true;
         }
-        if (ci && results.stream().anyMatch(r -> r.kind.equals("skipped") && !r.message.startsWith(NOT_APPLICABLE))) {
+        if (ci && !skipped(false).isEmpty()) {
             System.out.println("In CI no test may be skipped that is applicable.");
             bad = true;
         }
@@ -70,8 +65,17 @@ final class TestSummary {
             System.out.println("No test ran.");
             bad = true;
         }
-        System.out.println(count("passed") + " passed, " + count("failed") + " failed, " + count("skipped") + " skipped");
-        return bad || count("failed") > 0 ? 1 : 0;
+        list("FAILED ", results("failed"));
+        int again = results(AGAIN).size();
+        System.out.println(again + " passed only when tried again; " + skipped(true).size() + " skipped are not applicable");
+        System.out.println((results("passed").size() + again) + " passed, " + results("failed").size() + " failed, "
+                + results("skipped").size() + " skipped");
+        return bad || !results("failed").isEmpty() ? 1 : 0;
+    }
+
+    private static void list(String what, List<Result> results) {
+        results.forEach(
+                result -> System.out.println(what + " " + result.module + ": " + result.test() + ": " + result.message));
     }
 
     private String contract(String adapter) {
@@ -86,12 +90,18 @@ final class TestSummary {
 
     private long passed(String adapter) {
         return results.stream()
-                .filter(r -> r.isContractOf(adapter) && r.kind.equals("passed"))
+                .filter(r -> r.isContractOf(adapter) && (r.kind.equals("passed") || r.kind.equals(AGAIN)))
                 .count();
     }
 
-    private long count(String kind) {
-        return results.stream().filter(r -> r.kind.equals(kind)).count();
+    private List<Result> results(String kind) {
+        return results.stream().filter(r -> r.kind.equals(kind)).toList();
+    }
+
+    private List<Result> skipped(boolean notApplicable) {
+        return results("skipped").stream()
+                .filter(r -> r.message.startsWith(NOT_APPLICABLE) == notApplicable)
+                .toList();
     }
 
     private void readAll(Path top) throws IOException, XMLStreamException {
@@ -128,9 +138,13 @@ final class TestSummary {
                             kind = "passed";
                             message = "";
                         }
-                        case "failure", "error", "flakyFailure" -> {
+                        case "failure", "error" -> {
                             kind = "failed";
                             message = reason(attribute(xml, "message"), xml);
+                        }
+                        case "flakyFailure", "flakyError" -> {
+                            kind = AGAIN;
+                            message = line(attribute(xml, "message"));
                         }
                         case "skipped" -> {
                             kind = "skipped";
@@ -149,7 +163,11 @@ final class TestSummary {
     private static String reason(String message, XMLStreamReader xml) throws XMLStreamException {
         String text = xml.getElementText();
         String whole = message.isBlank() ? text.split("\n\tat ")[0].replaceFirst("^[\\w.$]+(Exception|Error): ", "") : message;
-        String line = whole.strip().replaceAll("\\s*\n\\s*", " | ");
+        return line(whole);
+    }
+
+    private static String line(String text) {
+        String line = text.strip().replaceAll("\\s*\n\\s*", " | ");
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " …";
     }
 

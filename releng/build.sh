@@ -65,3 +65,8 @@ product() {
 project_version() {
     sed -n 's:.*<version>\(.*\)-SNAPSHOT</version>.*:\1:p' "$root/pom.xml" | head -n 1
 }
+
+# bill_of_materials FOLDER PRODUCT: what the product in that folder is made of, as CycloneDX.
+bill_of_materials() {
+    "$(need_jdk)/bin/java" releng/Works.java bom "$1" "$2" "$(project_version)"
+}

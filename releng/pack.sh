@@ -1,5 +1,5 @@
 #!/bin/sh
-# Packs the products of all platforms and the update site into target/archives, after ./ringback build --all-platforms.
+# Packs the products of all platforms, each with its bill of materials (CycloneDX), and the update site into target/archives, after ./ringback build --all-platforms.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -30,6 +30,7 @@ for folder in releng/*.product/target/products/*/*/*/*; do
     *) tar -C "$out" --dereference -czf "$out/$name.tar.gz" "$product-$version" ;;
     esac
     rm "$out/$product-$version"
+    bill_of_materials "$root/$folder" "$product" >"$out/$name.cdx.json"
 done
 "$jar" --create --no-manifest --file "$out/ringback-update-site-$version.zip" \
     -C releng/org.ringback.site/target/repository .

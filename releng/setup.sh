@@ -73,6 +73,9 @@ missing_for() {
         test)
             ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has initdb || missing="$missing postgresql"
             has debootstrap || missing="$missing debootstrap"
+            has promtool || missing="$missing prometheus"
+            # For pictures in Japanese.
+            [ -n "$(fc-list :lang=ja 2>/dev/null | head -n 1)" ] || missing="$missing fonts-ipafont-gothic"
             ;;
         esac
     done

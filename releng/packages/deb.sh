@@ -27,7 +27,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p "$out"
 
 # What our programs and their libraries ask Java for. Where its modules cannot be had, the package asks for a Java instead.
-modules=java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.localedata,jdk.charsets,jdk.management,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.jfr,jdk.accessibility
+modules=java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.localedata,jdk.charsets,jdk.management,jdk.naming.dns,jdk.net,jdk.httpserver,jdk.security.auth,jdk.jfr,jdk.accessibility
 java_home=$(dirname "$(dirname "$(need_jdk)/bin/java")")
 runtime=$work/java
 if [ -x "$java_home/bin/jlink" ] && "$java_home/bin/jlink" --add-modules "$modules" --strip-debug --no-man-pages \
@@ -39,13 +39,14 @@ else
     say "no runtime of Java can be made here ($(head -n 1 "$work/jlink.out" 2>/dev/null)); the packages ask for Java 21"
 fi
 
-# package NAME DEPENDS DESCRIPTION...: the control file; then all of it becomes a package.
+# package NAME DEPENDS SUMMARY DESCRIPTION [RECOMMENDS]: the control file; then all of it becomes a package.
 package() {
     name=$1
     folder=$work/$name
     mkdir -p "$folder/DEBIAN" "$folder/usr/share/doc/$name"
     cp LICENSE "$folder/usr/share/doc/$name/copyright"
     cp NOTICE "$folder/usr/share/doc/$name/NOTICE"
+    bill_of_materials "$(product "$name")" "$name" >"$folder/usr/share/doc/$name/bom.cdx.json"
     find "$folder/usr/share/man" -name '*.[18]' -exec gzip -9n {} +
     cat >"$folder/DEBIAN/control" <<EOF
 Package: $name
@@ -53,7 +54,8 @@ Version: $version
 Architecture: $architecture
 Maintainer: The Ringback project <ringback@localhost>
 Installed-Size: $(du -sk "$folder" | cut -f 1)
-Depends: $2
+Depends: $2${5:+
+Recommends: $5}
 Section: net
 Priority: optional
 Description: $3
@@ -112,8 +114,11 @@ server() {
 }
 
 admin_commands() {
-    sed -n 's/^ *case "\([a-z]*\)" ->.*/\1/p' bundles/org.ringback.server/src/org/ringback/server/internal/admin/AdminCommands.java |
-        sort -u | tr '\n' ' '
+    {
+        echo enrol
+        echo run
+        sed -n 's/^ *case "\([a-z]*\)" ->.*/\1/p' bundles/org.ringback.server/src/org/ringback/server/internal/admin/AdminCommands.java
+    } | sort -u | tr '\n' ' '
 }
 
 desktop() {
@@ -130,7 +135,8 @@ desktop() {
     package ringback-desktop "libgtk-3-0 (>= 3.24) | libgtk-3-0t64, fontconfig, libxtst6, libc6, zlib1g$java_dependency" \
         "callbacks for everyone who answers telephones, the desktop" \
         " The workbench of an agent: callbacks, the customer's history, colleagues and
- calls, with one key for each step. It needs a Ringback server."
+ calls, with one key for each step. It needs a Ringback server." \
+        "libnotify-bin, libglib2.0-bin"
 }
 
 case ${1:-both} in

@@ -2,8 +2,11 @@
 # find_java jdk wants a whole JDK. It looks at JAVA_HOME, then for the one that came along (in "java" beside the program), then at
 # the PATH and the usual folders.
 
+# The major version of a java: as the file beside it says, which is there at once; else as it says itself.
 java_version() {
-    "$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1
+    said=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "${1%/bin/java}/release" 2>/dev/null | head -n 1)
+    [ -n "$said" ] || said=$("$1" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
+    echo "$said"
 }
 
 find_java() {

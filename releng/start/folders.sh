@@ -106,6 +106,19 @@ cache_for() {
     fi
 }
 
+# begin_start CONFIGURATION: before a start whose modules are cached there. Until the program is up, the number of its
+# process, which is this one's, is in "starting", and then in "running". When a start did not come so far, what it cached
+# may be half written, and is thrown away; but never under the hands of another that uses it.
+begin_start() {
+    for mark in "$1/starting" "$1/running"; do
+        pid=$(cat "$mark" 2>/dev/null || true)
+        [ -z "$pid" ] || [ "$pid" = $$ ] || ! kill -0 "$pid" 2>/dev/null || return 0
+    done
+    [ ! -e "$1/starting" ] || rm -rf "$1/org.eclipse.osgi" "$1/org.eclipse.core.runtime" "$1/org.eclipse.equinox.app"
+    # That nothing can be written there is for the program to say.
+    { mkdir -p "$1" && echo $$ >"$1/starting"; } 2>/dev/null || true
+}
+
 # installation_key FOLDER: a short name for an installation in a version, for a folder.
 installation_key() {
     key_of "$1 $(cat "$1/configuration/config.ini" 2>/dev/null)"

@@ -17,7 +17,7 @@ if errorlevel 1 (
   exit /b 3
 )
 for %%J in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%J"
-"%JAVA%" -Xmx1g --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Djava.awt.headless=true %RINGBACK_JAVA_OPTS% ^
+"%JAVA%" -Xmx1g -Djdk.tls.rejectClientInitiatedRenegotiation=true --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Djava.awt.headless=true %RINGBACK_JAVA_OPTS% ^
   "-Dringback.etc=%ETC%" "-Dringback.data=%DATA%" ^
   "-Djava.util.logging.config.file=%ETC%\logging.properties" ^
   -jar "%LAUNCHER%" -install "%HERE%." -configuration "%DATA%\configuration" -data "%DATA%\workspace"

@@ -16,6 +16,7 @@ final class House {
             Set.of(
                     "protocol",
                     "messaging",
+                    "monitoring",
                     "broker",
                     "postgresql",
                     "store",
@@ -40,6 +41,7 @@ final class House {
     static final Map<String, Set<String>> BESIDE = Map.ofEntries(
             Map.entry("messaging", Set.of("protocol")),
             Map.entry("broker", Set.of("protocol")),
+            Map.entry("monitoring", Set.of("protocol")),
             Map.entry("store", Set.of("postgresql")),
             Map.entry("workbench.administration", Set.of("workbench")),
             Map.entry("workbench.callbacks", Set.of("workbench")),
@@ -61,10 +63,13 @@ final class House {
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("jakarta.jms", Set.of("messaging", "broker", "lib.artemis.client", "lib.artemis.server")),
             Map.entry("org.apache.activemq", Set.of("messaging", "broker")),
+            Map.entry("io.netty", Set.of("broker")),
             Map.entry("org.ringback.lib.artemis.client", Set.of("messaging")),
             Map.entry("org.ringback.lib.artemis.server", Set.of("broker")),
             Map.entry("org.ringback.lib.flyway", Set.of("store")),
             Map.entry("com.fasterxml", Set.of("protocol")),
+            Map.entry("io.micrometer", Set.of("monitoring")),
+            Map.entry("com.sun.net.httpserver", Set.of("monitoring")),
             Map.entry("jakarta.persistence", Set.of("store")),
             Map.entry("org.eclipse.persistence", Set.of("store")),
             Map.entry("org.flywaydb", Set.of("store")),

@@ -57,7 +57,7 @@ final class Inspection {
             breach(bundle, "MANIFEST.MF: has an activator; services are components");
         }
         for (String export : bundle.exportClauses()) {
-            if (export.split(";")[0].contains(".internal")) {
+            if (export.split(";")[0].contains(".internal") && !House.isLibrary(bundle.name())) {
                 breach(bundle, "MANIFEST.MF: exports " + export.split(";")[0].trim() + "; internal is never exported");
             }
             if (!export.contains("version=")) {

@@ -41,17 +41,27 @@ final class Benches {
     /** Call-backs accepted a second: durable, in the database, told. */
     List<Figure> accepted() throws Exception {
         List<Desk> desks = office.desks(AGENTS, AGENTS);
-        double ours = Crowd.perSecond(AGENTS, SECONDS, (who, round) -> accepted(desks.get(who), submit(agentFor(who))));
+        Crowd.Pace ours = Crowd.pace(
+                AGENTS, SECONDS, office::spent, (who, round) -> accepted(desks.get(who), submit(agentFor(who))));
         double theirs = raw.durableSends(AGENTS, SECONDS);
         return List.of(
-                new Figure("accepted", "callbacks accepted, 64 desktops", "/s", ours, Optional.of(theirs), "≥ 0.5"));
+                new Figure(
+                        "accepted",
+                        "callbacks accepted, 64 desktops",
+                        "/s",
+                        ours.perSecond(),
+                        Optional.of(theirs),
+                        "≥ 0.5"),
+                spent("accepted", "the server", "callback accepted", ours.serverMillis()),
+                spent("accepted", "the database", "callback accepted", ours.databaseMillis()),
+                spent("accepted", "the desktops", "callback accepted", ours.desktopsMillis()));
     }
 
     /** Whole lives a second: entered, seen, claimed, completed. */
     List<Figure> lives() {
         int count = AGENTS / 2;
         List<Desk> desks = office.desks(count, AGENTS);
-        double ours = Crowd.perSecond(count, SECONDS, (who, round) -> {
+        Crowd.Pace ours = Crowd.pace(count, SECONDS, office::spent, (who, round) -> {
             Desk desk = desks.get(who);
             Callback entered = accepted(desk, submit(Office.agent(who)));
             accepted(desk, new CallbackCommand.MarkSeen(entered.id()));
@@ -61,13 +71,22 @@ final class Benches {
                     new CallbackCommand.CompleteCallback(
                             entered.id(), claimed.fence(), Outcome.REACHED, "Ordered; we deliver on Tuesday."));
         });
-        return List.of(new Figure(
-                "lives",
-                "whole lives (submit, seen, claim, complete), 32 desktops",
-                "/s",
-                ours,
-                Optional.empty(),
-                "≥ 350"));
+        return List.of(
+                new Figure(
+                        "lives",
+                        "whole lives (submit, seen, claim, complete), 32 desktops",
+                        "/s",
+                        ours.perSecond(),
+                        Optional.empty(),
+                        "≥ 350"),
+                spent("lives", "the server", "whole life", ours.serverMillis()),
+                spent("lives", "the database", "whole life", ours.databaseMillis()),
+                spent("lives", "the desktops", "whole life", ours.desktopsMillis()));
+    }
+
+    private static Figure spent(String bench, String who, String what, double millis) {
+        return new Figure(
+                bench, "processor time of " + who + " for each " + what, "ms", millis, Optional.empty(), "told");
     }
 
     /** From sending a call-back until it is in the state of the recipient's desktop, at 100 a second. */

@@ -2,10 +2,14 @@ package org.ringback.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /** Many who work at the same time, each one after the other. */
 final class Crowd {
@@ -18,23 +22,51 @@ final class Crowd {
     /** Until then a Java that was just started mostly compiles, and shows nothing of one that has run for days. */
     private static final int WARM_UP_SECONDS = 20;
 
+    private static final int WARM_UP_ROUNDS = 3000;
+    private static final int LONGEST_WARM_UP_SECONDS = 180;
+
     private Crowd() {}
 
-    /** How many rounds all of them together did in a second, for so many seconds, after as long as it takes to warm up. */
-    static double perSecond(int size, int seconds, Work work) {
-        long begin = System.nanoTime() + WARM_UP_SECONDS * 1_000_000_000L;
-        long end = begin + seconds * 1_000_000_000L;
-        int[] done = new int[size];
+    /** How many rounds were done in a second, and what was spent on each. */
+    record Pace(double perSecond, double serverMillis, double databaseMillis, double desktopsMillis) {
+        private static Pace of(long rounds, long nanos, Spent spent) {
+            return new Pace(
+                    rounds * 1e9 / nanos,
+                    spent.server().toNanos() / 1e6 / rounds,
+                    spent.database().toNanos() / 1e6 / rounds,
+                    spent.desktops().toNanos() / 1e6 / rounds);
+        }
+    }
+
+    /** How many rounds all of them together did in a second, for so many seconds, after as many as it takes to warm up. */
+    static Pace pace(int size, int seconds, Supplier<Spent> spent, Work work) {
+        AtomicLong rounds = new AtomicLong();
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Pace> pace = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("bench-clock").start(() -> {
+            long start = System.nanoTime();
+            do {
+                pause(20);
+            } while (System.nanoTime() - start < WARM_UP_SECONDS * 1_000_000_000L
+                    || rounds.get() < WARM_UP_ROUNDS
+                            && System.nanoTime() - start < LONGEST_WARM_UP_SECONDS * 1_000_000_000L);
+            Spent spentBefore = spent.get();
+            long roundsBefore = rounds.get();
+            long begin = System.nanoTime();
+            pause(seconds * 1000);
+            pace.complete(Pace.of(
+                    rounds.get() - roundsBefore,
+                    System.nanoTime() - begin,
+                    spent.get().since(spentBefore)));
+            over.set(true);
+        });
         all(size, who -> {
-            for (int round = 0; System.nanoTime() < end; round++) {
+            for (int round = 0; !over.get(); round++) {
                 run(work, who, round);
-                long now = System.nanoTime();
-                if (now > begin && now <= end) {
-                    done[who]++;
-                }
+                rounds.incrementAndGet();
             }
         });
-        return IntStream.of(done).sum() / (double) seconds;
+        return pace.join();
     }
 
     /** How long each round took while so many were begun a second, whether those before were done or not. */
@@ -79,7 +111,7 @@ final class Crowd {
 
     static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(5, java.util.concurrent.TimeUnit.MINUTES)) {
+            if (!latch.await(5, TimeUnit.MINUTES)) {
                 throw new BenchException(latch.getCount() + " did not come within 5 minutes");
             }
         } catch (InterruptedException e) {

@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -102,6 +104,11 @@ final class Office implements AutoCloseable {
         }
     }
 
+    /** What the server, its database and these desktops have had of the processors. */
+    Spent spent() {
+        return Spent.by(process.toHandle());
+    }
+
     long residentKib() {
         try {
             return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
@@ -138,17 +145,24 @@ final class Office implements AutoCloseable {
         return List.copyOf(desks.subList(0, count));
     }
 
+    /** The first log-in to a server that was just started may take longer than a desktop waits, on a busy machine. */
     private Desk open(int agent) {
-        try {
-            return login.login(
-                            URI.create(address),
-                            agent(agent).value(),
-                            PASSWORD.toCharArray(),
-                            folder.resolve("outbox-" + outboxes++))
-                    .toCompletableFuture()
-                    .get(120, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new BenchException("agent a" + agent + " could not log in: " + e, e);
+        for (int tries = 1; ; tries++) {
+            try {
+                return login.login(
+                                URI.create(address),
+                                agent(agent).value(),
+                                PASSWORD.toCharArray(),
+                                folder.resolve("outbox-" + outboxes++))
+                        .toCompletableFuture()
+                        .get(120, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (tries == 5) {
+                    throw new BenchException("agent a" + agent + " could not log in: " + e, e);
+                }
+            } catch (InterruptedException | TimeoutException e) {
+                throw new BenchException("agent a" + agent + " could not log in: " + e, e);
+            }
         }
     }
 

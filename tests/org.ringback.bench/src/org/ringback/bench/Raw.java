@@ -71,8 +71,12 @@ final class Raw implements AutoCloseable {
             producers.add(session.createProducer(session.createQueue("yardstick.sends")));
             messages.add(session.createTextMessage(BODY));
         }
-        return Crowd.perSecond(
-                senders, seconds, (who, round) -> producers.get(who).send(messages.get(who)));
+        return Crowd.pace(
+                        senders,
+                        seconds,
+                        () -> Spent.NOTHING,
+                        (who, round) -> producers.get(who).send(messages.get(who)))
+                .perSecond();
     }
 
     /** One durable send until it is received by another, at a rate. */

@@ -238,7 +238,15 @@ abstract class CheckerFixture {
 
     static Presence shown(long revision, PresenceState state, String note) {
         return new Presence(
-                AMY, revision, state, PresenceSource.AGENT, NOW, Optional.empty(), Optional.of(note), Optional.empty());
+                AMY,
+                revision,
+                state,
+                PresenceSource.AGENT,
+                NOW,
+                Optional.empty(),
+                Optional.of(note),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Agent agent(long revision, String name) {

@@ -21,8 +21,19 @@ record LeftOut(String by, String needed, String why) {
             new LeftOut(
                     "org.eclipse.persistence.", "jakarta.transaction.", "JTA: our transactions are the connection's"),
             new LeftOut("io.netty.", "org.apache.log4j.", "taken only when it is there: logs go to SLF4J"),
+            new LeftOut("io.netty.", "io.netty.internal.tcnative.", "taken only when it is there: TLS is Java's own"),
+            new LeftOut("io.netty.", "org.conscrypt.", "taken only when it is there: TLS is Java's own"),
+            new LeftOut("io.netty.", "com.jcraft.jzlib.", "taken only when it is asked for: Java has zlib itself"),
             new LeftOut("io.netty.", "org.apache.logging.log4j.", "taken only when it is there: logs go to SLF4J"),
             new LeftOut("io.micrometer.", "org.apache.logging.log4j.", "figures of Log4j's loggers: there are none"),
+            new LeftOut(
+                    "io.micrometer.", "org.LatencyUtils.", "pauses taken out of times: no timer of ours detects them"),
+            new LeftOut(
+                    "io.micrometer.", "org.HdrHistogram.", "percentiles made in the process: Prometheus makes them"),
+            new LeftOut(
+                    "io.prometheus.",
+                    "io.prometheus.metrics.tracer.initializer.",
+                    "traces beside the numbers: we have none"),
             new LeftOut(
                     "org.apache.activemq.artemis.",
                     "org.jgroups.",

@@ -32,7 +32,7 @@ final class Product implements AutoCloseable {
     }
 
     static Product server(Path storage) {
-        return open(plugins("org.ringback.server.product", "ringback-server"), storage, jar -> true);
+        return open(serverPlugins(), storage, jar -> true);
     }
 
     static Product desktop(Path storage) {
@@ -41,7 +41,12 @@ final class Product implements AutoCloseable {
 
     /** The product with only some of its bundles. */
     static Product serverWith(Path storage, Predicate<String> jars) {
-        return open(plugins("org.ringback.server.product", "ringback-server"), storage, jars);
+        return open(serverPlugins(), storage, jars);
+    }
+
+    /** Where the jars of the server are. */
+    static Path serverPlugins() {
+        return plugins("org.ringback.server.product", "ringback-server");
     }
 
     private static Path plugins(String module, String product) {

@@ -3,35 +3,35 @@ package org.ringback.server.product.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The administrator's command line, against a running server. */
 class AdminTest {
-    private static final Pattern ONE_TIME = Pattern.compile("agent 'admin' logs in with the one-time password (\\S+)");
-    private static final Pattern BROKER = Pattern.compile("tcp://127\\.0\\.0\\.1:\\d+");
 
     @TempDir
     Path folder = Path.of("");
 
-    /** What a command printed. */
-    private record Ended(int code, List<String> out, List<String> err) {}
-
     @Test
     void agentsAreAddedAndGetPasswordsAndNobodyElseMay() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder, Map.of("org.ringback.broker.cfg", "port = 0\n"))) {
-            String address = first(BROKER, List.of(server.awaitReady()), 0);
-            String oneTime = first(ONE_TIME, server.out(), 1);
-            Ended tooEarly = admin(address, "admin", oneTime, "", "group", "sales", "--name", "Sales");
+        try (ServerProcess server = ServerProcess.start(
+                folder,
+                Map.of(
+                        "org.ringback.broker.cfg",
+                        "port = 0\n",
+                        "org.ringback.callbacks.cfg",
+                        "escalate-last-to = sales\n",
+                        "org.ringback.monitoring.cfg",
+                        "port = 0\n"))) {
+            String address = AdminProgram.first(AdminProgram.BROKER, List.of(server.awaitReady()), 0);
+            String oneTime = AdminProgram.first(AdminProgram.ONE_TIME, server.out(), 1);
+            AdminProgram.Ended tooEarly = admin(address, "admin", oneTime, "", "group", "sales", "--name", "Sales");
             assertThat(tooEarly.code()).isEqualTo(3);
             assertThat(tooEarly.err())
                     .containsExactly(
@@ -50,48 +50,57 @@ class AdminTest {
                             .out())
                     .containsExactly("agent admin has a new password");
 
-            Ended group = admin(address, "admin", password, "", "group", "sales", "--name", "Sales");
+            AdminProgram.Ended status = admin(address, "admin", password, "", "status");
+            assertThat(status.err()).containsExactly("ringback-admin: something is wrong with 2 of 7 parts");
+            assertThat(status.code()).isEqualTo(1);
+            assertThat(status.out())
+                    .anyMatch(l -> l.matches("Ringback server 1\\.0\\.0 \\(build \\d+\\), started .*, up \\d min"))
+                    .anyMatch(l ->
+                            l.startsWith("ok     broker " + address + ": desktops: 1 (admin), commands that wait: "))
+                    .anyMatch(l -> l.matches("ok     database PostgreSQL .*: \\d+ MB, \\d+ changes wait to be told"))
+                    .anyMatch(l -> l.matches("ok     disk of .*: \\d+ MB free"))
+                    .anyMatch(l -> l.matches("ok     backups in .*/data/backups: none yet, made daily at 02:30"))
+                    .containsSequence(
+                            "WRONG  call-backs: 0 missed calls, conversations and attempts wait to be entered",
+                            "       org.ringback.callbacks.cfg: escalate-last-to = sales: there is no such group: add it, or"
+                                    + " name another one")
+                    .containsSequence("WRONG  PBX", "       there is none: give the settings of one, and start anew");
+
+            AdminProgram.Ended group = admin(address, "admin", password, "", "group", "sales", "--name", "Sales");
             assertThat(group.err()).isEmpty();
             assertThat(group.code()).isZero();
-            Ended added = admin(
-                    address,
-                    "admin",
-                    password,
-                    "",
-                    "agent",
-                    "anna",
-                    "--name",
-                    "Anna, the first",
-                    "--phones",
-                    "office/101",
-                    "--groups",
-                    "sales",
-                    "--hours",
-                    "mon,tue-thu 08:00-13:00");
-            assertThat(added.err()).isEmpty();
-            assertThat(admin(address, "admin", password, "anna-secret\n", "password", "anna")
-                            .code())
-                    .isZero();
-            assertThat(admin(address, "admin", password, "", "agents").out())
-                    .contains("anna,\"Anna, the first\",agent,office/101,sales,,true,mon-thu 08:00-13:00");
-            assertThat(admin(address, "admin", password, "", "group", "service", "--deputy", "group sales")
-                            .code())
-                    .isZero();
-            assertThat(admin(address, "admin", password, "", "group", "service", "--hours", "mon-fri 09:00-17:00")
-                            .code())
-                    .isZero();
-            assertThat(admin(address, "admin", password, "", "group", "sales", "--deputy", "group service")
-                            .err())
-                    .containsExactly("ringback-admin: refused: group 'sales': its deputies would go in a circle: sales,"
-                            + " service, sales");
-            assertThat(admin(address, "admin", password, "", "group", "sales", "--deputy", "anna")
-                            .code())
-                    .isZero();
-            assertThat(admin(address, "admin", password, "", "groups").out())
+            AdminProgram.Ended office = run(address, password, "anna-secret\n", """
+                    # one log-in for all of it
+                    agent anna --name "Anna, the first" --phones office/101 --groups sales --hours 'mon,tue-thu 08:00-13:00'
+
+                    password anna
+                    agents
+                    group service --deputy "group sales"
+                    group service --hours "mon-fri 09:00-17:00"
+                    group sales --deputy "group service"
+                    agent emil --deputy nobody
+                    group sales --deputy anna
+                    groups
+                    """);
+            assertThat(office.code()).isEqualTo(1);
+            assertThat(office.err())
                     .containsExactly(
+                            "ringback-admin: line 8: refused: group 'sales': its deputies would go in a circle: sales,"
+                                    + " service, sales",
+                            "ringback-admin: line 9: refused: agent 'emil': there is no agent 'nobody' to be the deputy",
+                            "ringback-admin: 2 of 9 commands were not carried out");
+            assertThat(office.out())
+                    .contains(
+                            "agent anna has a new password",
+                            "anna,\"Anna, the first\",agent,office/101,sales,,true,mon-thu 08:00-13:00")
+                    .endsWith(
                             "group,name,number,members,deputy,hours",
                             "sales,Sales,,anna,anna,",
                             "service,service,,,group sales,mon-fri 09:00-17:00");
+            AdminProgram.Ended wrong = run(address, password, "", "agent fred\nagent --nmae x\n");
+            assertThat(wrong.code()).isEqualTo(2);
+            assertThat(wrong.err()).singleElement().asString().contains("line 2: there is no option --nmae");
+            assertThat(admin(address, "admin", password, "", "agents").out()).noneMatch(l -> l.startsWith("fred,"));
 
             assertThat(admin(address, "anna", "anna-secret", "", "agents").err())
                     .singleElement()
@@ -100,8 +109,14 @@ class AdminTest {
             assertThat(admin(address, "anna", "anna-secret", "anna-secret-2\n", "password", "anna")
                             .code())
                     .isZero();
-            Ended notAllowed = admin(address, "anna", "anna-secret-2", "", "agent", "eve", "--role", "administrator");
+            AdminProgram.Ended notAllowed =
+                    admin(address, "anna", "anna-secret-2", "", "agent", "eve", "--role", "administrator");
             assertThat(notAllowed.code()).isEqualTo(1);
+            assertThat(admin(address, "anna", "anna-secret-2", "", "status").err())
+                    .containsExactly("ringback-admin: refused: only administrators may ask how the server is");
+            assertThat(admin(address, "admin", password, "", "status").out())
+                    .anyMatch(l -> l.startsWith("ok     call-backs: "));
+            assertBackupCanBePutBack(address, password);
             assertThat(notAllowed.err()).containsExactly("ringback-admin: refused: only administrators may do that");
             assertThat(admin(address, "anna", "wrong password", "", "agents").code())
                     .isEqualTo(3);
@@ -118,17 +133,30 @@ class AdminTest {
             assertThat(admin(address, "admin", password, "", "import", written, "--preview", "true")
                             .out())
                     .isEqualTo(fates);
-            assertThat(admin(address, "admin", password, "", "import", written).out())
-                    .contains("2,new,Jürgen Groß");
-            assertThat(admin(address, "admin", password, "", "import", written).out())
-                    .contains("2,unchanged,Jürgen Groß");
-            assertThat(admin(address, "admin", password, "", "import", book("iphone-icloud.vcf"))
-                            .out())
-                    .as("a vCard, with what the product has")
-                    .containsExactly("line,fate,about", "1,new,Åse Sørensen", "17,new,Bäckerei Krume");
-            assertThat(admin(address, "admin", password, "", "import", book("excel-de.csv"))
-                            .out())
-                    .containsExactly(
+            Path shared = Files.writeString(
+                    folder.resolve("shared.csv"), "Name,Phone\nEva Ebert,030 5551501\nUwe Ebert,030 5551501\n");
+            List<Object> files = List.of(
+                    written,
+                    written,
+                    book("iphone-icloud.vcf"),
+                    book("excel-de.csv"),
+                    shared,
+                    book("excel-workbook.xlsx"),
+                    book("fritzbox.xml"),
+                    book("thunderbird.ldif"),
+                    folder,
+                    "missing.csv");
+            AdminProgram.Ended imports = run(
+                    address,
+                    password,
+                    "",
+                    files.stream().map(f -> "import \"" + f + "\"\n").collect(Collectors.joining())
+                            + "callbacks --from 2026-01-01\nhistory muster\n");
+            assertThat(imports.out())
+                    .as("vCards, too, with what the product has")
+                    .containsSubsequence("2,new,Jürgen Groß", "2,unchanged,Jürgen Groß")
+                    .containsSequence("line,fate,about", "1,new,Åse Sørensen", "17,new,Bäckerei Krume")
+                    .containsSequence(
                             "line,fate,about",
                             "3,new,Gisela Groß",
                             "4,rounded,\"4,91701E+11\"",
@@ -137,48 +165,34 @@ class AdminTest {
                             "7,new,Pia Plus",
                             "8,too-short,4711",
                             "9,no-such-number,5551234",
-                            "10,new,Zwei Beide");
-            Path shared = Files.writeString(
-                    folder.resolve("shared.csv"), "Name,Phone\nEva Ebert,030 5551501\nUwe Ebert,030 5551501\n");
-            assertThat(admin(address, "admin", password, "", "import", shared.toString())
-                            .out())
-                    .containsExactly("line,fate,about", "2,new,Eva Ebert", "3,added,Eva Ebert", "3,shared,Eva Ebert");
-            for (String no : List.of("excel-workbook.xlsx", "fritzbox.xml", "thunderbird.ldif")) {
-                Ended refused = admin(address, "admin", password, "", "import", book(no));
-                assertThat(refused.code()).isEqualTo(2);
-                assertThat(refused.err()).singleElement().asString().contains(no + ": the file is ", "CSV");
-            }
+                            "10,new,Zwei Beide")
+                    .containsSequence("line,fate,about", "2,new,Eva Ebert", "3,added,Eva Ebert", "3,shared,Eva Ebert")
+                    .anyMatch(l -> l.startsWith("callback,entered,state,for,"))
+                    .endsWith("time,customer,company,number,kind,direction,agent,outcome,seconds,text,confidential");
+            assertThat(imports.code()).isEqualTo(1);
+            assertThat(imports.err()).hasSize(6);
+            assertThat(imports.err().get(0)).contains("line 6: ", "excel-workbook.xlsx: the file is ", "CSV");
+            assertThat(imports.err().get(1)).contains("line 7: ", "fritzbox.xml: the file is ", "CSV");
+            assertThat(imports.err().get(2)).contains("line 8: ", "thunderbird.ldif: the file is ", "CSV");
+            assertThat(imports.err().get(3)).contains("line 9: ", "is a folder");
+            assertThat(imports.err().get(4)).contains("line 10: ", "missing.csv is not there");
+            assertThat(imports.err().get(5)).isEqualTo("ringback-admin: 5 of 12 commands were not carried out");
             assertThat(admin(address, "admin", password, "", "import", folder.toString())
-                            .err())
-                    .singleElement()
-                    .asString()
-                    .contains("is a folder");
-            assertThat(admin(address, "admin", password, "", "import", "missing.csv")
-                            .err())
-                    .singleElement()
-                    .asString()
-                    .contains("missing.csv is not there");
-            assertThat(admin(address, "admin", password, "", "callbacks", "--from", "2026-01-01")
-                            .out())
-                    .singleElement()
-                    .asString()
-                    .startsWith("callback,entered,state,for,");
+                            .code())
+                    .isEqualTo(2);
             assertThat(admin(address, "admin", password, "", "callbacks", "--until", "tomorrow")
                             .err())
                     .containsExactly("ringback-admin: --until must be a day such as 2026-11-22, not 'tomorrow';"
                             + " \"help\" lists the commands");
-            assertThat(admin(address, "admin", password, "", "history", "muster")
-                            .out())
-                    .containsExactly("time,customer,company,number,kind,direction,agent,outcome,seconds,text");
         }
     }
 
     @Test
     void whatCannotBeGetsOneLine() throws Exception {
-        Ended nobody = admin("tcp://127.0.0.1:1", "admin", "x", "", "agents");
+        AdminProgram.Ended nobody = admin("tcp://127.0.0.1:1", "admin", "x", "", "agents");
         assertThat(nobody.code()).isEqualTo(3);
         assertThat(nobody.err()).singleElement().asString().contains("127.0.0.1:1");
-        Ended option = admin("tcp://127.0.0.1:1", "admin", "x", "", "agent", "anna", "--nmae", "Anna");
+        AdminProgram.Ended option = admin("tcp://127.0.0.1:1", "admin", "x", "", "agent", "anna", "--nmae", "Anna");
         assertThat(option.code()).isEqualTo(2);
         assertThat(option.err()).singleElement().asString().contains("there is no option --nmae");
     }
@@ -188,44 +202,36 @@ class AdminTest {
                 .toString();
     }
 
-    private Ended admin(String server, String user, String password, String input, String... arguments)
+    private AdminProgram.Ended admin(String server, String user, String password, String input, String... arguments)
             throws IOException, InterruptedException {
-        Path out = Files.createTempFile(folder, "admin", ".out");
-        Path err = Files.createTempFile(folder, "admin", ".err");
-        Path in = Files.writeString(Files.createTempFile(folder, "admin", ".in"), input);
-        List<String> command = new ArrayList<>(List.of(
-                ServerProcess.product().resolve("ringback-admin").toString(), "--server", server, "--user", user));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(in.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("RINGBACK_PASSWORD", password);
-        // What is printed may go into a file, and is UTF-8 whatever the terminal speaks.
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().put("RINGBACK_ADMIN_HOME", folder.resolve("admin").toString());
-        Process process = builder.start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("it did not end: " + command);
-        }
-        return new Ended(process.exitValue(), lines(out), lines(err));
+        return new AdminProgram(folder, server).run(user, password, input, arguments);
     }
 
-    private static List<String> lines(Path file) throws IOException {
-        return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                .filter(l -> !l.startsWith("WARNING: "))
-                .toList();
+    /** The commands of a file. */
+    private AdminProgram.Ended run(String address, String password, String input, String commands) throws Exception {
+        Path file = Files.writeString(Files.createTempFile(folder, "commands", ".txt"), commands);
+        return admin(address, "admin", password, input, "run", file.toString());
     }
 
-    private static String first(Pattern pattern, List<String> lines, int group) {
-        for (String line : lines) {
-            Matcher matcher = pattern.matcher(line);
-            if (matcher.find()) {
-                return matcher.group(group);
-            }
+    /** On another machine, so to say: in another data folder. */
+    private void assertBackupCanBePutBack(String address, String password) throws Exception {
+        AdminProgram.Ended made = admin(address, "admin", password, "", "backup");
+        assertThat(made.err()).isEmpty();
+        String backup =
+                AdminProgram.first(Pattern.compile("backup (/\\S+\\.zip) \\(\\d+ bytes\\) is made"), made.out(), 1);
+        assertThat(Path.of(backup)).exists().hasParent(folder.resolve("data").resolve("backups"));
+        Path other = Files.createDirectory(folder.resolve("other"));
+        try (ServerProcess second =
+                ServerProcess.restore(other, backup, Map.of("org.ringback.broker.cfg", "port = 0\n"))) {
+            String there = AdminProgram.first(AdminProgram.BROKER, List.of(second.awaitReady()), 0);
+            assertThat(second.out()).contains("Put back " + backup).noneMatch(l -> l.contains("one-time password"));
+            assertThat(admin(there, "admin", password, "", "agents").out())
+                    .contains("anna,\"Anna, the first\",agent,office/101,sales,,true,mon-thu 08:00-13:00");
         }
-        throw new AssertionError("no " + pattern + " in " + lines);
+        try (ServerProcess again =
+                ServerProcess.restore(other, backup, Map.of("org.ringback.broker.cfg", "port = 0\n"))) {
+            assertThat(again.awaitEnd()).isNotZero();
+            assertThat(again.complaints()).singleElement().asString().contains("holds data already: move that away");
+        }
     }
 }

@@ -19,6 +19,21 @@ class BadInputTest {
     private static final int PART = 3;
     private static final int DATA = 4;
 
+    private static final Map<String, String> WRONG = Map.of(
+            "org.ringback.server.cfg", "log-files = none\n",
+            "org.ringback.store.cfg", "pool-size = 1\n",
+            "org.ringback.presence.cfg", "desktop-silnce = 20s\n",
+            "org.ringback.pbx.simulator~b.cfg", "id = office\nextensions = 101:Anna\n",
+            "org.ringback.pbx.simulator~c.cfg", "id = office\nextensions = 101\n");
+
+    private static final List<String> LINES = List.of(
+            "org.ringback.pbx.simulator~b.cfg: id = office: must be another one in each file, and is the same in"
+                    + " org.ringback.pbx.simulator~c.cfg",
+            "org.ringback.pbx.simulator~c.cfg: extensions = 101: must be NUMBER:NAME, …",
+            "org.ringback.presence.cfg: desktop-silnce: there is no such setting; known are desktop-silence",
+            "org.ringback.server.cfg: log-files = none: must be a whole number from 1 to 100",
+            "org.ringback.store.cfg: pool-size = 1: must be a whole number from 2 to 100");
+
     @TempDir
     Path folder = Path.of("");
 
@@ -61,6 +76,32 @@ class BadInputTest {
                 .asString()
                 .startsWith(
                         "org.ringback.brokr.cfg: no part of Ringback has this name; known are org.ringback.broker, ");
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnceAndBeforeAnythingIsOpened() {
+        assertThat(complaints(SETTINGS, WRONG)).isEqualTo(LINES);
+        assertThat(folder.resolve("data").resolve("postgresql")).doesNotExist();
+        assertThat(folder.resolve("data").resolve("broker")).doesNotExist();
+    }
+
+    @Test
+    void theCheckTellsTheSameBesideARunningServerAndTouchesNothingOfIt() {
+        try (ServerProcess server = ServerProcess.start(folder, freePorts())) {
+            server.awaitReady();
+            try (ServerProcess check = ServerProcess.check(folder, Map.of())) {
+                assertThat(check.awaitEnd()).as(() -> check.err().toString()).isZero();
+                assertThat(check.out()).containsExactly("The settings in " + folder.resolve("etc") + " are right");
+                assertThat(check.err()).isEmpty();
+            }
+            try (ServerProcess check = ServerProcess.check(folder, WRONG)) {
+                assertThat(check.awaitEnd()).isEqualTo(SETTINGS);
+                assertThat(check.complaints()).isEqualTo(LINES);
+                assertThat(check.out()).isEmpty();
+            }
+            assertThat(server.isRunning()).isTrue();
+            assertThat(server.err()).noneMatch(l -> l.contains("SEVERE") || l.contains("WARNING"));
+        }
     }
 
     @Test

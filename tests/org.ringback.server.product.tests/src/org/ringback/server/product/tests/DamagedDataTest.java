@@ -3,8 +3,12 @@ package org.ringback.server.product.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +49,7 @@ class DamagedDataTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line)
                         .contains("the database that was in " + folder.resolve("data/postgresql"))
-                        .contains("put back a backup")
+                        .contains("put back a backup (there is none in " + folder.resolve("data/backups") + ")")
                         .contains("delete " + folder.resolve("data/postgresql.made")));
 
         Files.delete(folder.resolve("data/postgresql.made"));
@@ -57,6 +61,51 @@ class DamagedDataTest {
     }
 
     @Test
+    void aDatabaseWithADamagedControlFileIsNamedWithTheBackupToPutBack() throws IOException {
+        Path control = cluster().resolve("global/pg_control");
+        try (FileChannel file = FileChannel.open(control, StandardOpenOption.WRITE)) {
+            file.truncate(100);
+        }
+        saysWhichBackup("PostgreSQL did not start in " + cluster());
+    }
+
+    @Test
+    void aDatabaseWithDamagedTablesIsNamedWithTheBackupToPutBack() throws IOException {
+        try (Stream<Path> files = Files.walk(cluster().resolve("base"))) {
+            for (Path table : files.filter(DamagedDataTest::isOfOurs).toList()) {
+                try (FileChannel file = FileChannel.open(table, StandardOpenOption.WRITE)) {
+                    file.write(ByteBuffer.wrap("damage".getBytes(StandardCharsets.US_ASCII)), 8000);
+                }
+            }
+        }
+        saysWhichBackup("The database in " + folder.resolve("data") + " is damaged (ERROR: invalid page");
+    }
+
+    private void saysWhichBackup(String begin) throws IOException {
+        Path backups = Files.createDirectories(folder.resolve("data/backups"));
+        Path newest = Files.createFile(backups.resolve("ringback-2026-11-28-023000.zip"));
+        Files.createFile(backups.resolve("ringback-2026-11-27-023000.zip"));
+        assertThat(complaints())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(begin)
+                        .contains("put back the newest backup, " + newest + "; how is under"));
+    }
+
+    private Path cluster() throws IOException {
+        try (Stream<Path> versions = Files.list(folder.resolve("data/postgresql"))) {
+            return versions.filter(Files::isDirectory).findFirst().orElseThrow().resolve("cluster");
+        }
+    }
+
+    /** PostgreSQL's own have smaller numbers. */
+    private static boolean isOfOurs(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.matches("\\d+")
+                && Integer.parseInt(name) >= 16_384
+                && file.toFile().length() > 0;
+    }
+
+    @Test
     void aJournalThatCannotBeReadIsNamedWithWhatToDo() throws IOException {
         delete(folder.resolve("data/broker/journal"));
         Files.writeString(folder.resolve("data/broker/journal"), "no journal");
@@ -64,6 +113,24 @@ class DamagedDataTest {
                 .anySatisfy(line -> assertThat(line)
                         .contains("its journal in " + folder.resolve("data/broker"))
                         .contains("move that folder away"));
+    }
+
+    @Test
+    void whatAStartHadHalfCachedWhenItWasKilledIsMadeAnew() throws IOException {
+        Path configuration = folder.resolve("data/configuration");
+        assertThat(configuration.resolve("running")).as("it was up").exists();
+        try (Stream<Path> files = Files.walk(configuration)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[] {4, 7, 1, 1});
+            }
+        }
+        Files.writeString(configuration.resolve("starting"), "999999999\n");
+        try (ServerProcess server = ServerProcess.start(folder, SETTINGS)) {
+            server.awaitReady();
+            assertThat(configuration.resolve("starting")).doesNotExist();
+            server.terminate();
+            server.awaitEnd();
+        }
     }
 
     private List<String> complaints() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,23 @@ class LifeTest {
         assertThat(Files.readString(folder.resolve("data/log/server.0.log")))
                 .contains("Ringback server starts")
                 .doesNotContain("one-time password");
+    }
+
+    /** Whatever a start misses then has been taken from it: that is no fault of anybody's. */
+    @Test
+    void stoppedWhileItStartsItEndsWithoutAComplaint() {
+        Map<String, String> settings = Map.of("org.ringback.broker.cfg", "port = 0\n");
+        for (String moment : List.of("PostgreSQL 18 runs on ", "The broker listens on ")) {
+            try (ServerProcess server = ServerProcess.start(folder, settings)) {
+                server.awaitError(moment);
+                server.terminate();
+                assertThat(server.awaitEnd(Duration.ofSeconds(20))).isEqualTo(TERMINATED);
+                assertThat(server.complaints())
+                        .filteredOn(l -> !l.startsWith("not all parts ended within "))
+                        .isEmpty();
+                assertThat(server.err()).noneMatch(l -> l.startsWith("\tat "));
+            }
+        }
     }
 
     @Test

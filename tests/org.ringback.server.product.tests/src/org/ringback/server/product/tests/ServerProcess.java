@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -22,6 +26,8 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Path err;
+    /** Its database's, which end by themselves after it; a folder is written to until they have. */
+    private final Set<ProcessHandle> others = new HashSet<>();
 
     private ServerProcess(Process process, Path out, Path err) {
         this.process = process;
@@ -39,8 +45,31 @@ final class ServerProcess implements AutoCloseable {
         return start(folder, settings, Map.of());
     }
 
+    /** Has it look at settings: those of the server that runs in the folder, with others. */
+    static ServerProcess check(Path folder, Map<String, String> settings) {
+        return run(folder, settings, Map.of(), List.of("--check"));
+    }
+
+    /** Starts one on what a backup has. */
+    static ServerProcess restore(Path folder, String backup, Map<String, String> settings) {
+        return run(
+                folder,
+                settings,
+                Map.of(),
+                List.of("--restore", backup, "--data", folder.resolve("data").toString()));
+    }
+
     /** @param environment beside what this process has */
     static ServerProcess start(Path folder, Map<String, String> settings, Map<String, String> environment) {
+        return run(
+                folder,
+                settings,
+                environment,
+                List.of("--data", folder.resolve("data").toString()));
+    }
+
+    private static ServerProcess run(
+            Path folder, Map<String, String> settings, Map<String, String> environment, List<String> arguments) {
         Path product = product();
         try {
             Installation.letOthersIn(folder);
@@ -55,12 +84,10 @@ final class ServerProcess implements AutoCloseable {
             }
             Path out = Files.createTempFile(folder, "server", ".out");
             Path err = Files.createTempFile(folder, "server", ".err");
-            ProcessBuilder builder = new ProcessBuilder(
-                    product.resolve("ringback-server").toString(),
-                    "--etc",
-                    etc.toString(),
-                    "--data",
-                    folder.resolve("data").toString());
+            List<String> command =
+                    new ArrayList<>(List.of(product.resolve("ringback-server").toString(), "--etc", etc.toString()));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             // Its life is short: what the second compiler costs would not come back.
@@ -117,6 +144,10 @@ final class ServerProcess implements AutoCloseable {
         return awaitEnd(LIMIT);
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }
@@ -128,6 +159,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** SIGKILL. */
     void kill() {
+        process.descendants().forEach(others::add);
         process.destroyForcibly();
         awaitEnd(Duration.ofSeconds(10));
     }
@@ -148,9 +180,13 @@ final class ServerProcess implements AutoCloseable {
         return lines(err);
     }
 
+    /** Ends it at once if it runs, and waits for its database, which stops in order then. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
+        CompletableFuture.allOf(others.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     private static List<String> lines(Path file) {
