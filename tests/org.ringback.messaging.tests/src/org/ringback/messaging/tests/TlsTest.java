@@ -3,7 +3,6 @@ package org.ringback.messaging.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -135,6 +135,18 @@ class TlsTest {
         assertThat(refused("ssl", Optional.empty()).reason()).isEqualTo(Reason.NO_TLS);
     }
 
+    /** Eleven seconds: what still waited for a handshake would end the connection after ten. */
+    @Test
+    void aConnectionThatStandsIsNotEndedForHowItBegan() throws Exception {
+        Path keys = keystore("first", "-ext", "san=ip:127.0.0.1");
+        bed.brokerSettings(Map.of("tls-keystore", keys.toString(), "tls-password", PASSWORD))
+                .startBroker();
+        Optional<Fingerprint> authority = Optional.of(shown().authority());
+        var overTls = bed.tryLogin(bed.url("ssl"), authority, "anna", "anna-pw");
+        var plain = bed.tryLogin(bed.url("tcp"), Optional.empty(), "bob", "bob-pw");
+        assertThat(List.of(reason(overTls), reason(plain))).containsOnly(Reason.NO_ANSWER);
+    }
+
     private record AutoClose(Desk desk) implements AutoCloseable {
         @Override
         public void close() {
@@ -181,13 +193,20 @@ class TlsTest {
     }
 
     private LoginException refused(String scheme, Optional<Fingerprint> trusted) throws Exception {
+        return refused(bed.tryLogin(bed.url(scheme), trusted, "anna", "anna-pw"));
+    }
+
+    private static LoginException refused(CompletableFuture<Desk> login) throws Exception {
         try {
-            URI url = bed.url(scheme);
-            bed.tryLogin(url, trusted, "anna", "anna-pw").get(15, TimeUnit.SECONDS);
+            login.get(15, TimeUnit.SECONDS);
             throw new AssertionError("logged in");
         } catch (ExecutionException e) {
             return (LoginException) e.getCause();
         }
+    }
+
+    private static Reason reason(CompletableFuture<Desk> login) throws Exception {
+        return refused(login).reason();
     }
 
     private Reason reason(String scheme) {
