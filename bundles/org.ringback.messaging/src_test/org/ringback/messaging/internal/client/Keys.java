@@ -1,6 +1,6 @@
 package org.ringback.messaging.internal.client;
 
-import java.io.File;
+import java.io.InputStream;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 
@@ -12,7 +12,12 @@ final class Keys {
 
     /** Of an authority for 127.0.0.1, and for clients: no server may show it. */
     static KeyStore notForServers() throws Exception {
-        return KeyStore.getInstance(new File("src_test/keys/not-for-servers.p12"), PASSWORD);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        // From where the tests are, which are run in the product as well.
+        try (InputStream in = Keys.class.getResourceAsStream("/keys/not-for-servers.p12")) {
+            store.load(in, PASSWORD);
+        }
+        return store;
     }
 
     /** The last certificate of the only key. */
