@@ -85,6 +85,8 @@ public final class LdapPasswords implements PasswordSource {
 
     private IllegalStateException away(LDAPException e) {
         return new IllegalStateException(
-                "the directory " + servers.title() + " does not answer: " + e.getDiagnosticMessage(), e);
+                "the directory " + servers.title() + " does not answer: "
+                        + e.getResultCode().getName(),
+                e);
     }
 }

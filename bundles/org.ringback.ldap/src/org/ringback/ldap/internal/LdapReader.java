@@ -69,10 +69,14 @@ final class LdapReader {
         Optional<Set<String>> administrators = members(settings.administrators());
         List<Person> people = new ArrayList<>();
         entries.forEach((dn, entry) -> {
-            if (agents.map(a -> a.contains(dn)).orElse(true) && !isDisabled(entry)) {
+            if (agents.map(a -> a.contains(dn)).orElse(true) && !isDisabled(entry) && !isComputer(entry)) {
                 person(dn, entry, groups, role(dn, supervisors, administrators)).ifPresent(people::add);
             }
         });
+        if (entries.isEmpty()) {
+            problems.add("nobody is found below " + settings.people() + " by " + settings.filter()
+                    + ": look at people and filter in " + LdapSettings.PID + ".cfg");
+        }
         return new Reading(List.copyOf(people), groups.keySet(), List.copyOf(problems));
     }
 
@@ -98,7 +102,7 @@ final class LdapReader {
 
     private String[] attributes() {
         return Stream.of(
-                        Stream.of(settings.id(), FLAGS, LOCK),
+                        Stream.of(settings.id(), FLAGS, LOCK, "objectClass"),
                         settings.names().stream(),
                         settings.phones().map(LdapSettings.Phones::attribute).stream())
                 .flatMap(all -> all)
@@ -239,6 +243,11 @@ final class LdapReader {
             return Optional.of(Role.ADMINISTRATOR);
         }
         return Optional.of(supervisors.filter(s -> s.contains(dn)).isPresent() ? Role.SUPERVISOR : Role.AGENT);
+    }
+
+    /** Not asked of the directory: one that knows of no such class would find nobody. */
+    private static boolean isComputer(Entry entry) {
+        return entry.hasObjectClass("computer");
     }
 
     private static boolean isDisabled(Entry entry) {

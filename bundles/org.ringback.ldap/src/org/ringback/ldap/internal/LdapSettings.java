@@ -51,7 +51,7 @@ record LdapSettings(
         boolean preview) {
     static final String PID = "org.ringback.ldap";
     private static final String GROUP = "group.";
-    private static final String FILTER = "(&(objectClass=person)(!(objectClass=computer)))";
+    private static final String FILTER = "(objectClass=person)";
     private static final List<String> KEYS = List.of(
             "servers",
             "start-tls",

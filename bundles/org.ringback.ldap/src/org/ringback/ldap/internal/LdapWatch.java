@@ -81,7 +81,7 @@ public final class LdapWatch implements StatusSource {
         try {
             seen = readAndChange();
         } catch (LDAPException e) {
-            seen = failed("the directory " + servers.title() + " cannot be read (" + e.getDiagnosticMessage()
+            seen = failed("the directory " + servers.title() + " cannot be read (" + words(e)
                     + "): agents stay as they are, and whose password is there cannot log in anew");
         } catch (IOException | RuntimeException e) {
             seen = failed("what the directory says could not be kept (" + e.getMessage() + "): it is tried again");
@@ -89,6 +89,10 @@ public final class LdapWatch implements StatusSource {
         seen.troubles().stream()
                 .filter(trouble -> !before.contains(trouble))
                 .forEach(trouble -> LOG.log(Level.WARNING, trouble));
+    }
+
+    private static String words(LDAPException e) {
+        return e.getMessage().lines().findFirst().orElse(e.getResultCode().getName());
     }
 
     private Seen failed(String why) {

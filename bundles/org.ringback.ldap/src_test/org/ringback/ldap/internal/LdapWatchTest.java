@@ -227,6 +227,20 @@ class LdapWatchTest {
     }
 
     @Test
+    void whenNobodyIsFoundItIsSaidWhereToLook() throws Exception {
+        LdapWatch watch = watch(Map.of());
+        watch.look();
+        assertThat(watch.status().troubles()).singleElement().asString().contains("nobody is found", "filter");
+    }
+
+    @Test
+    void computersAreNobody() throws Exception {
+        company.person("anna", "Anna").person("pc7", "PC 7", "objectClass: computer");
+        watch(Map.of()).look();
+        assertThat(office.agents.keySet()).containsExactly(new AgentId("admin"), new AgentId("anna"));
+    }
+
+    @Test
     void moreThanAPageIsReadWhole() throws Exception {
         for (int i = 0; i < 1203; i++) {
             company.server.add(
