@@ -67,6 +67,7 @@ screen() {
     pids="$pids $!"
 }
 
+releng/slapd.sh >"$scratch/slapd.out" 2>&1 || say "no OpenLDAP for the tests: $(tail -n 1 "$scratch/slapd.out")"
 database=$(postgresql)
 pbx=$(asterisk)
 screen

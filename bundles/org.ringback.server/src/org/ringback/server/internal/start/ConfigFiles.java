@@ -41,6 +41,7 @@ final class ConfigFiles {
             "org.ringback.broker",
             "org.ringback.callbacks",
             "org.ringback.customers",
+            "org.ringback.ldap",
             "org.ringback.messaging",
             "org.ringback.monitoring",
             "org.ringback.numbers",

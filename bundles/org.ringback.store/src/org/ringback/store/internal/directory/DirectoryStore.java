@@ -9,14 +9,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.directory.DirectoryEditor;
+import org.ringback.directory.PasswordSource;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.rows.PasswordRow;
@@ -34,6 +39,12 @@ public final class DirectoryStore implements DirectoryEditor {
     private final DirectoryObservers observers;
     private final Passwords passwords = new Passwords();
     private final Clock clock = Clock.systemUTC();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable PasswordSource elsewhere;
 
     @Activate
     public DirectoryStore(
@@ -78,6 +89,11 @@ public final class DirectoryStore implements DirectoryEditor {
     @Override
     public void setPassword(AgentId agent, char[] password, boolean oneTime) {
         try {
+            PasswordSource source = elsewhere;
+            if (source != null && source.keeps(agent)) {
+                throw new IllegalArgumentException(
+                        "the password of '" + agent + "' is kept in the company's directory: change it there");
+            }
             PasswordRule.check(password);
             if (!oneTime && isOneTimePassword(agent, password)) {
                 throw new IllegalArgumentException("the one-time password cannot be kept: choose another");

@@ -6,9 +6,13 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.Credentials;
+import org.ringback.directory.PasswordSource;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.rows.PasswordRow;
 
@@ -19,6 +23,12 @@ public final class PasswordCheck implements Credentials {
     private final Directory directory;
     private final Passwords passwords = new Passwords();
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable PasswordSource elsewhere;
+
     @Activate
     public PasswordCheck(@Reference Database database, @Reference Directory directory) {
         this.database = database;
@@ -28,6 +38,15 @@ public final class PasswordCheck implements Credentials {
     @Override
     public Optional<Agent> check(String name, char[] password) {
         Optional<Agent> agent = named(name).filter(Agent::active);
+        PasswordSource source = elsewhere;
+        if (agent.isPresent() && source != null && source.keeps(agent.get().id())) {
+            if (source.isRight(agent.get().id(), password)) {
+                return agent;
+            }
+            // It takes as long as for a name that nobody has.
+            passwords.matchesNobody(password);
+            return Optional.empty();
+        }
         // Asked for every name, so that a known one takes no longer.
         @Nullable String hash = hashOf(agent.map(a -> a.id().value()).orElse(""));
         if (agent.isEmpty() || hash == null) {
@@ -48,12 +67,18 @@ public final class PasswordCheck implements Credentials {
 
     @Override
     public boolean mustChangePassword(AgentId agent) {
-        return directory.hasOneTimePassword(agent);
+        PasswordSource source = elsewhere;
+        return directory.hasOneTimePassword(agent) && (source == null || !source.keeps(agent));
     }
 
     @Override
     public String passwordVersion(AgentId agent) {
         return directory.passwordVersion(agent);
+    }
+
+    /** For tests. */
+    void set(PasswordSource source) {
+        elsewhere = source;
     }
 
     private Optional<Agent> named(String name) {
