@@ -3,7 +3,9 @@ package org.ringback.server.internal.setup;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +49,21 @@ final class Draft {
                 draft.before.put(String.valueOf(file.getFileName()), Files.readString(file));
             }
         } catch (IOException e) {
-            throw new SetupException(at + " cannot be read (" + e
-                    + "): the settings are for their owner and root only, and" + " are written in UTF-8");
+            throw unreadable(at, e);
         }
         draft.after.putAll(draft.before);
         return draft;
+    }
+
+    private static SetupException unreadable(Path path, IOException why) {
+        return new SetupException(path
+                + switch (why) {
+                    case AccessDeniedException e ->
+                        " may not be read by " + System.getProperty("user.name")
+                                + ": do it as the settings' owner or with sudo";
+                    case CharacterCodingException e -> " is not written in UTF-8: save it so";
+                    default -> " cannot be read (" + why + ")";
+                });
     }
 
     Path folder() {
@@ -115,7 +127,7 @@ final class Draft {
                 before.put(name, text);
                 after.putIfAbsent(name, text);
             } catch (IOException e) {
-                throw new SetupException(path + " cannot be read (" + e + ")");
+                throw unreadable(path, e);
             }
         }
         return Optional.ofNullable(after.get(name));

@@ -1,7 +1,7 @@
 package org.ringback.server.internal.setup;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +20,29 @@ import org.ringback.repository.DirectoryFiles;
 
 /** Groups and agents as they are entered. */
 final class People {
+    static final String HEADER = "kind,id,name,role,phones,groups,deputy,password";
     private static final int LONGEST = 40;
     private final Map<GroupId, Group> groups = new LinkedHashMap<>();
     private final Map<AgentId, Agent> agents = new LinkedHashMap<>();
+    private final Set<GroupId> knownGroups = new HashSet<>();
+    private final Set<AgentId> knownAgents = new HashSet<>();
+
+    /** Notes who is there already. */
+    void know(DirectoryFiles.People people) {
+        people.groups().forEach(group -> {
+            groups.put(group.id(), group);
+            knownGroups.add(group.id());
+        });
+        people.agents().forEach(agent -> {
+            agents.put(agent.id(), agent);
+            knownAgents.add(agent.id());
+        });
+    }
+
+    /** Whether somebody has this telephone. */
+    boolean has(Extension phone) {
+        return agents.values().stream().anyMatch(agent -> agent.phones().contains(phone));
+    }
 
     /**
      * Adds an agent with their groups, which are made of their names.
@@ -70,13 +90,37 @@ final class People {
         return plain.substring(0, Math.min(plain.length(), LONGEST - 5));
     }
 
-    DirectoryFiles.People all() {
-        return new DirectoryFiles.People(new ArrayList<>(groups.values()), new ArrayList<>(agents.values()));
+    /** Without those who were there already. */
+    DirectoryFiles.People added() {
+        return new DirectoryFiles.People(
+                groups.values().stream()
+                        .filter(group -> !knownGroups.contains(group.id()))
+                        .toList(),
+                agents.values().stream()
+                        .filter(agent -> !knownAgents.contains(agent.id()))
+                        .toList());
     }
 
     /** A file for the first start, in which somebody is an administrator. */
     static String csv(DirectoryFiles.People people) {
-        StringBuilder text = new StringBuilder("kind,id,name,role,phones,groups,deputy,password\n");
+        StringBuilder text = new StringBuilder(HEADER + "\n");
+        if (people.agents().stream().noneMatch(a -> a.role() == Role.ADMINISTRATOR)) {
+            line(text, "agent", "admin", "Administrator", "administrator", "", "", "", "");
+        }
+        return more(text.toString(), people);
+    }
+
+    /** Whether {@link #more} can be put into a file. */
+    static boolean canGoOn(String text) {
+        return text.lines().findFirst().filter(HEADER::equals).isPresent();
+    }
+
+    /** A file with more people in it. */
+    static String more(String before, DirectoryFiles.People people) {
+        StringBuilder text = new StringBuilder(before);
+        if (!before.endsWith("\n")) {
+            text.append('\n');
+        }
         people.groups()
                 .forEach(g -> line(
                         text,
@@ -88,9 +132,6 @@ final class People {
                         "",
                         "",
                         ""));
-        if (people.agents().stream().noneMatch(a -> a.role() == Role.ADMINISTRATOR)) {
-            line(text, "agent", "admin", "Administrator", "administrator", "", "", "", "");
-        }
         people.agents()
                 .forEach(a -> line(
                         text,

@@ -44,25 +44,53 @@ final class PeopleStep {
                 return;
             }
         }
+        if (running.isEmpty() && !known()) {
+            return;
+        }
         List<PbxStep.Pbx> pbxs = PbxStep.in(draft, setup.kinds());
         int way = dialogue.choose("Who works here", WAYS, pbxs.isEmpty() ? 2 : 1);
         if (way == 0) {
             file(running);
             return;
         }
-        if (way == 1) {
-            telephones(pbxs);
-        } else {
-            oneByOne(pbxs);
+        try {
+            if (way == 1) {
+                telephones(pbxs);
+            } else {
+                oneByOne(pbxs);
+            }
+        } catch (Later e) {
+            dialogue.say("  the others later");
         }
-        DirectoryFiles.People people = entered.all();
+        DirectoryFiles.People people = entered.added();
         if (people.agents().isEmpty()) {
             dialogue.say("Nobody was entered.");
         } else if (running.isPresent()) {
             save(running.get(), people);
         } else {
-            keep(People.csv(people));
+            keep(people);
         }
+    }
+
+    /** Takes note of who is in the file for the first start. Whether more can be written into it. */
+    private boolean known() throws SetupException {
+        Optional<String> name = draft.get(Setup.STORE, Setup.DIRECTORY);
+        Optional<String> text = name.isEmpty() ? Optional.empty() : draft.know(name.get());
+        if (text.isEmpty()) {
+            return true;
+        }
+        try {
+            entered.know(setup.directory().read(draft.folder().resolve(name.get())));
+        } catch (RuntimeException e) {
+            dialogue.say("  " + e.getMessage());
+            return false;
+        }
+        if (!People.canGoOn(text.get())) {
+            dialogue.say(
+                    "  its columns are in another order than " + People.HEADER + ": write more of them there yourself");
+            return false;
+        }
+        return true;
     }
 
     private Optional<RunningServer> logIn() {
@@ -75,15 +103,16 @@ final class PeopleStep {
         }
     }
 
-    private void keep(String csv) throws SetupException {
-        draft.put(FILE, csv);
-        draft.set(Setup.STORE, Setup.DIRECTORY, FILE);
+    private void keep(DirectoryFiles.People people) throws SetupException {
+        String name = draft.get(Setup.STORE, Setup.DIRECTORY).orElse(FILE);
+        draft.put(name, draft.know(name).map(text -> People.more(text, people)).orElseGet(() -> People.csv(people)));
+        draft.set(Setup.STORE, Setup.DIRECTORY, name);
         dialogue.say("They get one-time passwords, which the first start prints.");
     }
 
     private void file(Optional<RunningServer> running) throws Later, SetupException {
         while (true) {
-            Path file = draft.folder().resolve(dialogue.ask("Which file", ""));
+            Path file = path(dialogue.ask("Which file", ""));
             try {
                 DirectoryFiles.People people = setup.directory().read(file);
                 if (running.isPresent()) {
@@ -93,8 +122,13 @@ final class PeopleStep {
                 if (people.agents().stream().anyMatch(agent -> agent.role() == Role.ADMINISTRATOR)) {
                     dialogue.say("  " + people.groups().size() + " groups, "
                             + people.agents().size() + " agents");
-                    draft.put(FILE, Files.readString(file));
-                    draft.set(Setup.STORE, Setup.DIRECTORY, FILE);
+                    boolean beside = draft.folder()
+                            .equals(file.toAbsolutePath().normalize().getParent());
+                    String name = beside ? String.valueOf(file.getFileName()) : FILE;
+                    if (!beside) {
+                        draft.put(name, Files.readString(file));
+                    }
+                    draft.set(Setup.STORE, Setup.DIRECTORY, name);
                     return;
                 }
                 dialogue.say("  nobody in " + file + " is an administrator: one has to be");
@@ -104,6 +138,11 @@ final class PeopleStep {
         }
     }
 
+    private Path path(String answer) {
+        Path here = Path.of(answer);
+        return Files.isRegularFile(here) ? here : draft.folder().resolve(here);
+    }
+
     private void telephones(List<PbxStep.Pbx> pbxs) throws Later, SetupException {
         for (PbxStep.Pbx pbx : pbxs) {
             try {
@@ -111,6 +150,9 @@ final class PeopleStep {
                 dialogue.say(
                         pbx.id() + " has " + found.size() + " telephones. Whose are they? \"none\" leaves one out.");
                 for (PbxSetup.Telephone telephone : found) {
+                    if (entered.has(new Extension(pbx.id(), telephone.number()))) {
+                        continue;
+                    }
                     String name = dialogue.ask(
                             "Telephone " + telephone.number(), telephone.name().isEmpty() ? "none" : telephone.name());
                     if (!name.equals("none")) {

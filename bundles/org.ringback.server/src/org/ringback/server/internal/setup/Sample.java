@@ -42,6 +42,11 @@ final class Sample {
 
     /** What somebody changed stays, and is said. */
     void discard() throws SetupException {
+        if (there()) {
+            dialogue.say(
+                    "If the server was started with the sample office, its agents are in the data folder: to begin with"
+                            + " none, stop the server and delete that folder.");
+        }
         discard(PBX, PBX_TEXT);
         discard(PEOPLE, PEOPLE_TEXT);
         if (draft.file(PEOPLE).isEmpty()

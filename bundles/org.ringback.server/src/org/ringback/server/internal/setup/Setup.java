@@ -233,7 +233,9 @@ public final class Setup {
             throw new SetupException("nothing was written");
         }
         draft.write();
-        dialogue.say("Written. It holds from the server's next start.");
+        dialogue.say(
+                "Written. It holds from the server's next start: sudo systemctl restart ringback-server, or where there is no");
+        dialogue.say("such service, ringback-server --etc " + draft.folder());
     }
 
     /** What would be wrong and was not before. */

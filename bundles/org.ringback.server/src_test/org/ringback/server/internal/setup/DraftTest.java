@@ -107,7 +107,7 @@ class DraftTest {
         Files.write(etc.resolve("a.cfg"), new byte[] {'a', '=', (byte) 0xE4});
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> Draft.of(etc))
-                .withMessageContaining("a.cfg cannot be read");
+                .withMessageEndingWith("a.cfg is not written in UTF-8: save it so");
     }
 
     private List<String> files() throws IOException {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
+import org.ringback.core.PbxId;
+import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
@@ -73,9 +75,9 @@ class SetupTest {
                         "# An example.\nid = office\n#host = 127.0.0.1\nhost = pbx.example\nsecret = first secret\n");
         assertThat(read("office-directory.csv")).isEqualTo("""
                 kind,id,name,role,phones,groups,deputy,password
+                agent,admin,Administrator,administrator,,,,
                 group,sales,Sales,,,,,
                 group,customer-service,Customer service,,,,,
-                agent,admin,Administrator,administrator,,,,
                 agent,anne,Änne Groß,,office/101;branch/7,customer-service;sales,,
                 agent,ben,Ben Brandt,,office/102,sales,,
                 """);
@@ -155,6 +157,22 @@ class SetupTest {
     }
 
     @Test
+    void whoIsInTheFileStaysAndMoreCome() throws Exception {
+        write(PBX, "id = office\nsecret = x\n");
+        write("org.ringback.store.cfg", "initial-directory = mine.csv\n");
+        write("mine.csv", People.HEADER + "\n# our people\nagent,anna,Anna,administrator,office/101,,,secret-12");
+        inFile = people(Role.ADMINISTRATOR);
+        setup("-\n-\n" + "no\n2\nAnna Zwei\nsales\n\n" + "-\n-\nyes\n");
+        assertThat(read("mine.csv"))
+                .isEqualTo(People.HEADER + "\n# our people\nagent,anna,Anna,administrator,office/101,,,secret-12\n"
+                        + "agent,anna2,Anna Zwei,,office/102,sales,,\n");
+        assertThat(printed).contains("mine.csv: 4 lines", "the others later").doesNotContain("Telephone 101");
+        write("mine.csv", "id,kind,name,role,phones,groups,deputy,password\n");
+        setup("-\n-\n" + "no\n" + "-\n");
+        assertThat(printed).contains("its columns are in another order");
+    }
+
+    @Test
     void aFileIsTakenAsItIsWhenSomebodyInItIsAnAdministrator() throws Exception {
         Path csv = Files.writeString(etc.resolveSibling("my people.csv"), "the text\n");
         inFile = people(Role.AGENT);
@@ -198,6 +216,15 @@ class SetupTest {
     }
 
     @Test
+    void aFileBesideTheSettingsIsNotCopied() throws Exception {
+        write("mine.csv", "the text\n");
+        inFile = people(Role.ADMINISTRATOR);
+        setup("1\n-\n-\n" + "no\n1\nmine.csv\n" + "-\nyes\n");
+        assertThat(files()).doesNotContainKey("office-directory.csv");
+        assertThat(read("org.ringback.store.cfg")).contains("initial-directory = mine.csv\n");
+    }
+
+    @Test
     void backupsAreSet() throws Exception {
         setup("1\n-\n-\n-\n" + "23:15\n/mnt/backup\n\nyes\n");
         assertThat(read("org.ringback.store.cfg"))
@@ -224,7 +251,7 @@ class SetupTest {
                         0,
                         "Anna",
                         role,
-                        List.of(),
+                        List.of(new Extension(new PbxId("office"), "101")),
                         Set.of(sales),
                         Optional.of(new AgentId("ben")),
                         true)));
