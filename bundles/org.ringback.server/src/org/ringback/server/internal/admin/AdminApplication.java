@@ -111,7 +111,7 @@ public final class AdminApplication implements IApplication {
                 return line.words().isEmpty() ? USAGE : 0;
             }
             if (line.words().equals(List.of("setup"))) {
-                new AdminSetup(in, out, () -> logInForSetup(line)).run(line);
+                new AdminSetup(in, out, this::logInForSetup).run(line);
             } else {
                 run(line);
             }

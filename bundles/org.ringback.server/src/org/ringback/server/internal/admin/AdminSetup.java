@@ -3,12 +3,14 @@ package org.ringback.server.internal.admin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.FrameworkUtil;
@@ -31,7 +33,7 @@ import org.ringback.server.internal.start.SettingsLook;
 final class AdminSetup {
     /** Logs in at the server. */
     interface LogIn {
-        AdminApplication.Session in() throws AdminException, IOException;
+        AdminApplication.Session in(Options line) throws AdminException, IOException;
     }
 
     private final BufferedReader in;
@@ -59,7 +61,7 @@ final class AdminSetup {
             if (line.option("discard-sample").isPresent()) {
                 Setup.discardSample(dialogue, etc);
             } else {
-                Setup.run(dialogue, etc, parts(etc), Machine.here(data(line)), this::logIn);
+                Setup.run(dialogue, etc, parts(etc), Machine.here(data(line)), () -> logIn(at(line, etc)));
             }
         } catch (SetupException e) {
             throw new AdminException(AdminApplication.REFUSED, String.valueOf(e.getMessage()));
@@ -93,9 +95,26 @@ final class AdminSetup {
                         Path.of("/var/lib/ringback"), Path.of(System.getProperty("user.home"), ".ringback", "server")));
     }
 
-    private RunningServer logIn() throws RunningServer.Refused {
+    /** The server of these settings, unless another one is named. */
+    private static Options at(Options line, Path etc) {
+        Properties broker = new Properties();
+        try (Reader text = Files.newBufferedReader(etc.resolve("org.ringback.broker.cfg"))) {
+            broker.load(text);
+        } catch (IOException | IllegalArgumentException e) {
+            // It listens where a server without settings does.
+            return line;
+        }
+        Map<String, String> options = new LinkedHashMap<>(line.options());
+        Optional.ofNullable(broker.getProperty("port"))
+                .map(String::strip)
+                .filter(port -> port.matches("[0-9]+"))
+                .ifPresent(port -> options.putIfAbsent("server", "localhost:" + port));
+        return new Options(line.words(), options);
+    }
+
+    private RunningServer logIn(Options line) throws RunningServer.Refused {
         try {
-            AdminApplication.Session opened = logIn.in();
+            AdminApplication.Session opened = logIn.in(line);
             session = Optional.of(opened);
             return new RunningServer() {
                 @Override
