@@ -39,8 +39,12 @@ final class Draft {
         this.folder = folder;
     }
 
-    /** @throws SetupException with the file that cannot be read */
+    /** @throws SetupException with the file that cannot be read, or when the folder cannot be written */
     static Draft of(Path folder) throws SetupException {
+        if (!Files.isWritable(folder)) {
+            throw new SetupException("the settings in " + folder + " may not be written by "
+                    + System.getProperty("user.name") + ": do it as their owner or with sudo");
+        }
         Draft draft = new Draft(folder);
         Path at = folder;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {

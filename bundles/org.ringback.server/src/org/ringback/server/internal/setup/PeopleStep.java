@@ -93,14 +93,15 @@ final class PeopleStep {
         return true;
     }
 
-    private Optional<RunningServer> logIn() {
-        try {
-            return Optional.of(setup.logIn().in());
-        } catch (RunningServer.Refused e) {
-            dialogue.say("  " + e.getMessage());
-            dialogue.say("  Agents are entered in a server that runs: start it and do this step again.");
-            return Optional.empty();
-        }
+    private Optional<RunningServer> logIn() throws Later, SetupException {
+        do {
+            try {
+                return Optional.of(setup.logIn().in());
+            } catch (RunningServer.Refused e) {
+                dialogue.say("  " + e.getMessage());
+            }
+        } while (dialogue.yes("Agents are entered in a server that runs. Log in again", true));
+        return Optional.empty();
     }
 
     private void keep(DirectoryFiles.People people) throws SetupException {

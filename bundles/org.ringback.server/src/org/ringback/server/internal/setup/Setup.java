@@ -63,9 +63,6 @@ public final class Setup {
         Draft draft = Draft.of(etc);
         new Sample(draft, dialogue).discard();
         write(dialogue, draft);
-        dialogue.say(
-                "If the server was started with it, its agents are in the data folder: to begin with none, stop the server"
-                        + " and delete that folder.");
     }
 
     private interface Step {

@@ -44,6 +44,7 @@ class SetupTest {
     private final List<PbxSetup> pbxs = new ArrayList<>();
     private DirectoryFiles.People inFile = new DirectoryFiles.People(List.of(), List.of());
     private boolean started;
+    private int refusals;
     private String printed = "";
 
     @BeforeEach
@@ -194,6 +195,19 @@ class SetupTest {
     }
 
     @Test
+    void whoCannotLogInMayTryAgain() throws Exception {
+        started = true;
+        refusals = 2;
+        inFile = people(Role.AGENT);
+        setup("1\n-\n-\n" + "\n\n\n1\nany.csv\n" + "-\n");
+        assertThat(printed.split("  the password is wrong", -1)).hasSize(3);
+        assertThat(saved).hasSize(3);
+        refusals = 1;
+        setup("1\n-\n-\n" + "\nno\n" + "-\n");
+        assertThat(saved).hasSize(3);
+    }
+
+    @Test
     void theSampleIsMadeWithOneAnswerAndTakenAwayWithOne() throws Exception {
         Map<String, String> before = files();
         setup("2\n\n");
@@ -265,7 +279,7 @@ class SetupTest {
                     etc,
                     new Parts(SetupTest::wrong, (file, text) -> Map.of(), pbxs, file -> inFile),
                     new Machine(ZoneId.of("Europe/Vienna"), Optional.of("AT"), started),
-                    () -> server());
+                    this::server);
         } finally {
             printed = out.toString(StandardCharsets.UTF_8);
         }
@@ -299,7 +313,10 @@ class SetupTest {
         return wrong;
     }
 
-    private RunningServer server() {
+    private RunningServer server() throws RunningServer.Refused {
+        if (refusals-- > 0) {
+            throw new RunningServer.Refused("the password is wrong");
+        }
         return new RunningServer() {
             @Override
             public void save(Group group) {
