@@ -126,6 +126,21 @@ class SetupTest {
     }
 
     @Test
+    void aFileOfAgentsIsReadAsTheFirstStartReadsIt() throws Exception {
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.csv"),
+                "kind,id,name,role,phones,groups,deputy,password\nagent,anna,Anna,queen,,,,\n");
+        AdminProgram.Ended setup =
+                setup("", "1", "-", "-", "no", "1", wrong.toString(), "initial-directory.csv", "-", "yes");
+        assertThat(setup.err()).isEmpty();
+        assertThat(setup.out())
+                .contains("  " + wrong + " line 2: 'queen' is not a role: use agent, supervisor or administrator")
+                .contains("  2 groups, 3 agents");
+        assertThat(settings().get("org.ringback.store.cfg")).contains("\ninitial-directory = initial-directory.csv\n");
+        assertThat(settings()).doesNotContainKey("office-directory.csv");
+    }
+
+    @Test
     void withoutAnswersNothingIsWritten() throws Exception {
         Map<String, String> before = settings();
         AdminProgram.Ended ended = setup("");
