@@ -117,6 +117,7 @@ admin_commands() {
     {
         echo enrol
         echo run
+        echo setup
         sed -n 's/^ *case "\([a-z]*\)" ->.*/\1/p' bundles/org.ringback.server/src/org/ringback/server/internal/admin/AdminCommands.java
     } | sort -u | tr '\n' ' '
 }

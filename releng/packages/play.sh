@@ -101,15 +101,18 @@ for file in /etc/ringback/*.cfg /var/lib/ringback; do
 done
 ok "installed; settings and data are closed to others"
 
-cat >"$root/etc/ringback/office.csv" <<EOF
+cat >"$root/tmp/office.csv" <<EOF
 kind,id,name,role,phones,groups,deputy,password
 agent,eva,Eva Größe,administrator,,,,eva-secret
 EOF
+printf '%s\n' 1 at - - no 1 /tmp/office.csv - yes | inside ringback-admin setup >"$work/setup.log" 2>&1 ||
+    wrong "set-up: $(tail -n 3 "$work/setup.log")"
+rm "$root/tmp/office.csv"
+for file in org.ringback.numbers.cfg org.ringback.store.cfg office-directory.csv; do
+    [ "$(inside stat -c '%U:%G %a' "/etc/ringback/$file")" = 'root:ringback 640' ] || wrong "the set-up gave $file to others"
+done
 sed -i 's/^#* *port *=.*//' "$root/etc/ringback/org.ringback.broker.cfg"
 echo "port = $port" >>"$root/etc/ringback/org.ringback.broker.cfg"
-echo "initial-directory = office.csv" >>"$root/etc/ringback/org.ringback.store.cfg"
-inside chgrp ringback /etc/ringback/office.csv
-chmod 640 "$root/etc/ringback/office.csv"
 start
 ok "started as the user ringback"
 admin agent ben --name 'Ben Łuk' --role agent >/dev/null || wrong "no agent can be added: $(cat "$work/admin.err")"

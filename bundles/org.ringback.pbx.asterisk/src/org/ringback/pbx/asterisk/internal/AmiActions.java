@@ -76,15 +76,20 @@ final class AmiActions {
 
     /** An action without fields that is answered by a list of events. */
     static ManagerAction list(AmiList list) {
-        return new ListAction(list.action());
+        return named(list.action());
     }
 
-    /** See {@link #list}. Public with a getter: Asterisk-Java reads it by reflection. */
-    public static final class ListAction extends AbstractManagerAction {
+    /** An action without fields. */
+    static ManagerAction named(String name) {
+        return new NamedAction(name);
+    }
+
+    /** See {@link #named}. Public with a getter: Asterisk-Java reads it by reflection. */
+    public static final class NamedAction extends AbstractManagerAction {
         private static final long serialVersionUID = 1L;
         private final String name;
 
-        ListAction(String name) {
+        NamedAction(String name) {
             this.name = name;
         }
 

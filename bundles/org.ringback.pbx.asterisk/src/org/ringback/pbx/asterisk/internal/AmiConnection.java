@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.asteriskjava.manager.AuthenticationFailedException;
@@ -131,6 +132,31 @@ final class AmiConnection {
             });
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             answered.accept("it could not be sent to Asterisk (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Has events of another class told, too. Before the login. */
+    void listenTo(Class<? extends ManagerEvent> events) {
+        connection.registerUserEventClass(events);
+    }
+
+    /**
+     * Asks for something that is answered without a list.
+     *
+     * @param answered gets the fields of the answer, in lower case, or those of a refusal; from the library's thread or at once
+     */
+    void fields(ManagerAction action, Consumer<Map<String, Object>> answered) {
+        try {
+            connection.sendAction(action, response -> {
+                pump = Optional.of(Thread.currentThread());
+                answered.accept(
+                        response == null || response.getAttributes() == null
+                                ? Map.of()
+                                : Map.copyOf(response.getAttributes()));
+            });
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            LOG.log(Level.DEBUG, "it could not be asked for", e);
+            answered.accept(Map.of());
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.ManagerAction;
@@ -41,6 +40,7 @@ final class AmiLink {
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(5);
 
     private final AsteriskSettings settings;
+    private final AmiTrouble trouble;
     private final Listener listener;
     private final ScheduledThreadPoolExecutor thread;
     private volatile Optional<AmiConnection> current = Optional.empty();
@@ -52,6 +52,7 @@ final class AmiLink {
 
     AmiLink(AsteriskSettings settings, Listener listener) {
         this.settings = settings;
+        trouble = new AmiTrouble(settings);
         this.listener = listener;
         this.thread = new ScheduledThreadPoolExecutor(
                 1,
@@ -93,7 +94,8 @@ final class AmiLink {
 
     /** Gives the connection up, for a reason found elsewhere, and connects again. */
     void giveUp(String reason) {
-        inThread(() -> current.ifPresent(connection -> lost(connection, why(connection, broke(), reason))));
+        inThread(() ->
+                current.ifPresent(connection -> lost(connection, trouble.why(connection, trouble.broke(), reason))));
     }
 
     /** Gives the connection up because Asterisk does not let Ringback do what it must. */
@@ -168,23 +170,11 @@ final class AmiLink {
                                 + e.getMessage() + "): check user and secret in " + settings.source()
                                 + " and in Asterisk's manager.conf; next attempt in " + minutes(AFTER_REFUSAL));
             } else {
-                failed(connection, noLogin(connection, silent()));
+                failed(connection, trouble.noLogin(connection, e));
             }
-        } catch (TimeoutException e) {
-            failed(connection, noLogin(connection, silent()));
-        } catch (SSLException e) {
-            failed(connection, AmiTls.why(e, settings));
-        } catch (IOException e) {
-            failed(
-                    connection,
-                    noLogin(
-                            connection,
-                            "cannot connect to Asterisk at " + settings.where() + " (" + e.getMessage()
-                                    + "): check that it runs, that manager.conf has enabled = yes, and host and port in "
-                                    + settings.source()));
-        } catch (RuntimeException e) {
+        } catch (IOException | TimeoutException | RuntimeException e) {
             LOG.log(Level.DEBUG, "login", e);
-            failed(connection, noLogin(connection, silent()));
+            failed(connection, trouble.noLogin(connection, e));
         }
     }
 
@@ -198,7 +188,9 @@ final class AmiLink {
                         listener.event(event);
                     }
                 },
-                () -> self.get().ifPresent(broken -> inThread(() -> lost(broken, why(broken, broke(), broke())))));
+                () -> self.get()
+                        .ifPresent(broken ->
+                                inThread(() -> lost(broken, trouble.why(broken, trouble.broke(), trouble.broke())))));
         self.set(Optional.of(connection));
         return connection;
     }
@@ -206,7 +198,7 @@ final class AmiLink {
     private void ping() {
         current.ifPresent(connection -> {
             if (pongIsDue) {
-                lost(connection, silent());
+                lost(connection, trouble.silent());
                 return;
             }
             pongIsDue = true;
@@ -251,31 +243,6 @@ final class AmiLink {
             LOG.log(Level.DEBUG, "stopped meanwhile", e);
             return false;
         }
-    }
-
-    private String noLogin(AmiConnection connection, String otherwise) {
-        return why(connection, broke() + " during the log-in: check that " + leadsToAmi(), otherwise);
-    }
-
-    private String why(AmiConnection ended, String broken, String otherwise) {
-        return ended.tooLong()
-                .map(what -> "the connection to Asterisk at " + settings.where() + " was ended, because " + what
-                        + ": check that host and port in " + settings.source() + " lead to the AMI of an Asterisk")
-                .orElse(ended.broke() ? broken : otherwise);
-    }
-
-    private String broke() {
-        return "the connection to Asterisk at " + settings.where() + " broke";
-    }
-
-    private String silent() {
-        return "Asterisk at " + settings.where()
-                + " does not answer: check that it is not overloaded or stopped, and that " + leadsToAmi();
-    }
-
-    private String leadsToAmi() {
-        return "host and port in " + settings.source() + " lead to AMI"
-                + (settings.tls().isEmpty() ? " (to AMI over TLS with tls = true)" : "");
     }
 
     private static String minutes(Duration time) {

@@ -26,6 +26,7 @@ final class FakeAmi implements AutoCloseable {
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Map<String, String>> actions = new LinkedBlockingQueue<>();
     private final Map<String, String> lists = new LinkedHashMap<>();
+    private final Map<String, String> answers = new LinkedHashMap<>();
     private volatile String refuse = "";
     private volatile String unknown = "";
     private volatile String greeting = "Asterisk Call Manager/11.0.0\r\n";
@@ -66,6 +67,11 @@ final class FakeAmi implements AutoCloseable {
     /** What a list action brings from now on. */
     synchronized void list(String action, String events) {
         lists.put(action, events);
+    }
+
+    /** What an action is answered with from now on: fields, and after an empty line events. */
+    synchronized void answer(String action, String text) {
+        answers.put(action, text.replace("\n", "\r\n"));
     }
 
     /** From now on this action is refused. */
@@ -201,7 +207,8 @@ final class FakeAmi implements AutoCloseable {
                 String complete = name.equals("ParkedCalls") ? "ParkedCallsComplete" : name + "Complete";
                 write(client, "Event: " + complete + "\r\n" + id + "EventList: Complete\r\nListItems: 0\r\n\r\n");
             }
-            default -> write(client, "Response: Success\r\n" + id + "Message: done\r\n\r\n");
+            default ->
+                write(client, "Response: Success\r\n" + id + answers.getOrDefault(name, "Message: done\r\n") + "\r\n");
         }
     }
 

@@ -337,6 +337,13 @@ class TrackerOnTranscriptsTest {
         assertThat(told).allSatisfy(state -> assertThat(state.requested()).contains(phone("101")));
     }
 
+    @Test
+    void aTestOfTheSettingsIsNoCall() {
+        play("test-to-nowhere");
+        assertThat(told).isEmpty();
+        assertThat(tracker.calls()).isEmpty();
+    }
+
     private void outbound(Call call) {
         assertThat(call.direction()).isEqualTo(CallDirection.OUTBOUND);
         assertThat(call.caller().number()).contains(PhoneNumber.unread("0355501234"));

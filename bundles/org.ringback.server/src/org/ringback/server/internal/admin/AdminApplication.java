@@ -54,6 +54,11 @@ public final class AdminApplication implements IApplication {
     private static final String CONTACTS = "org.ringback.contacts";
     private static final String HELP = """
             ringback-admin [--server HOST[:PORT]] [--code CODE] [--user NAME] COMMAND
+              setup [--etc DIR] [--data DIR]
+                                        sets the office up, one question after another: country, PBX with a test of it, agents,
+                                        backups; before the first start of the server and at any time later. The settings are
+                                        those in DIR, by default the installation's
+              setup --discard-sample    takes the sample office of setup away
               enrol                     what desktops on other machines need to know this server: its addresses, its code
                                         and its fingerprint; asks for no password
               status [--json]           how the server and its parts are; ends with 1 when something is wrong; for programs
@@ -99,13 +104,17 @@ public final class AdminApplication implements IApplication {
         String[] arguments = (String[]) application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         try {
             Set<String> known = new HashSet<>(AdminCommands.OPTIONS);
-            known.addAll(Set.of("server", "user", "code", "plain"));
+            known.addAll(Set.of("server", "user", "code", "plain", "etc", "data", "discard-sample"));
             Options line = Options.parse(arguments == null ? List.of() : Arrays.asList(arguments), known);
             if (line.words().isEmpty() || line.words().getFirst().equals("help")) {
                 out.print(HELP);
                 return line.words().isEmpty() ? USAGE : 0;
             }
-            run(line);
+            if (line.words().equals(List.of("setup"))) {
+                new AdminSetup(in, out, this::logInForSetup).run(line);
+            } else {
+                run(line);
+            }
             StartMark.up();
             return 0;
         } catch (AdminException e) {
@@ -182,39 +191,66 @@ public final class AdminApplication implements IApplication {
             return;
         }
         Optional<AdminScript> script = script(line);
+        char[] password = ownPassword(line);
+        String again = new String(password);
+        try (Session session = logIn(server, line, password)) {
+            if (script.isPresent()) {
+                run(script.get(), session.commands());
+            } else {
+                session.commands().run(line);
+            }
+            out.flush();
+        } catch (MustChange e) {
+            choosePassword(server, line, again.toCharArray());
+        }
+    }
+
+    /** Somebody who is logged in. */
+    record Session(Desk desk, AdminCommands commands, Path outbox) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            desk.close();
+            delete(outbox);
+        }
+    }
+
+    private Session logIn(Server server, Options line, char[] password) throws AdminException, IOException {
         Path outbox = Files.createTempDirectory("ringback-admin");
         try {
-            char[] password = ownPassword(line);
-            String again = new String(password);
-            Desk desk;
-            try {
-                desk = answer(deskLogin().login(server.address(), server.trusted(), user(line), password, outbox));
-            } catch (MustChange e) {
-                choosePassword(server, line, again.toCharArray());
-                return;
-            }
-            try {
-                AdminCommands commands = new AdminCommands(
-                        desk,
-                        out,
-                        agent -> secret("New password of " + agent + ": "),
-                        service(CONTACTS, ContactFiles.class),
-                        service(CONTACTS, CsvLines.class));
-                if (script.isPresent()) {
-                    run(script.get(), commands);
-                } else {
-                    commands.run(line);
-                }
-                out.flush();
-            } finally {
-                desk.close();
-            }
-        } finally {
-            try (var files = Files.walk(outbox)) {
-                files.sorted(java.util.Comparator.reverseOrder())
-                        .map(Path::toFile)
-                        .forEach(java.io.File::delete);
-            }
+            Desk desk = answer(deskLogin().login(server.address(), server.trusted(), user(line), password, outbox));
+            return new Session(
+                    desk,
+                    new AdminCommands(
+                            desk,
+                            out,
+                            agent -> secret("New password of " + agent + ": "),
+                            service(CONTACTS, ContactFiles.class),
+                            service(CONTACTS, CsvLines.class)),
+                    outbox);
+        } catch (AdminException e) {
+            delete(outbox);
+            throw e;
+        }
+    }
+
+    /** Whoever sets an office up may have nothing but a one-time password yet. */
+    private Session logInForSetup(Options line) throws AdminException, IOException {
+        Server server = Server.of(line, Path.of(System.getProperty("ringback.log", "ringback-admin.log")));
+        char[] password = ownPassword(line);
+        String again = new String(password);
+        try {
+            return logIn(server, line, password);
+        } catch (MustChange e) {
+            char[] chosen = secret("That was for one log-in. New password of " + user(line) + ": ");
+            String chosenAgain = new String(chosen);
+            changePassword(server, line, again.toCharArray(), chosen);
+            return logIn(server, line, chosenAgain.toCharArray());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
         }
     }
 
@@ -226,12 +262,16 @@ public final class AdminApplication implements IApplication {
                     NO_SERVER,
                     "the password of " + user + " was for one log-in: choose another first with: password " + user);
         }
-        Reply reply = answer(deskLogin()
-                .changePassword(server.address(), server.trusted(), user, password, secret("New password: ")));
+        changePassword(server, line, password, secret("New password: "));
+    }
+
+    private void changePassword(Server server, Options line, char[] password, char[] chosen) throws AdminException {
+        Reply reply =
+                answer(deskLogin().changePassword(server.address(), server.trusted(), user(line), password, chosen));
         if (reply instanceof Reply.Refused refused) {
             throw new AdminException(REFUSED, "refused: " + refused.detail());
         }
-        out.println("agent " + user + " has a new password");
+        out.println("agent " + user(line) + " has a new password");
         out.flush();
     }
 

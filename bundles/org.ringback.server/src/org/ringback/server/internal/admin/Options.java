@@ -15,7 +15,7 @@ import java.util.Set;
  */
 record Options(List<String> words, Map<String, String> options) {
     /** Those that are given or not, without a value. */
-    private static final Set<String> FLAGS = Set.of("json");
+    private static final Set<String> FLAGS = Set.of("discard-sample", "json");
 
     static Options parse(List<String> arguments, Set<String> known) throws AdminException {
         List<String> words = new ArrayList<>();

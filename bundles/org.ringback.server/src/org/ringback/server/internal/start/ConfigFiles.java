@@ -67,15 +67,32 @@ final class ConfigFiles {
         List<String> wrong = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : found) {
-                all.read(file, wrong);
+                all.read(String.valueOf(file.getFileName()), () -> utf8(file), wrong);
             }
         } catch (IOException e) {
             wrong.add("the settings in " + folder + " cannot be read: " + FailureLines.words(e));
         }
+        return all.unless(wrong);
+    }
+
+    /**
+     * Files that are not written yet.
+     *
+     * @param texts by the names of the files
+     * @throws StartException as {@link #read}
+     */
+    static ConfigFiles of(Path folder, Map<String, String> texts) throws StartException {
+        ConfigFiles all = new ConfigFiles(folder);
+        List<String> wrong = new ArrayList<>();
+        texts.forEach((name, text) -> all.read(name, () -> new StringReader(text), wrong));
+        return all.unless(wrong);
+    }
+
+    private ConfigFiles unless(List<String> wrong) throws StartException {
         if (!wrong.isEmpty()) {
             throw new StartException(ExitCode.SETTINGS, wrong.stream().sorted().toList());
         }
-        return all;
+        return this;
     }
 
     /** What the file of one part says. */
@@ -161,8 +178,11 @@ final class ConfigFiles {
         return values;
     }
 
-    private void read(Path file, List<String> wrong) {
-        String name = String.valueOf(file.getFileName());
+    private interface Opening {
+        Reader open() throws IOException;
+    }
+
+    private void read(String name, Opening file, List<String> wrong) {
         String pid = name.substring(0, name.length() - SUFFIX.length());
         if (pid.startsWith(OURS) && !PARTS.contains(pid) && !FACTORIES.contains(factory(pid))) {
             wrong.add(name + ": no part of Ringback has this name; known are " + String.join(", ", new TreeSet<>(PARTS))
@@ -174,7 +194,7 @@ final class ConfigFiles {
                     + "~office" + SUFFIX);
             return;
         }
-        try (Reader text = utf8(file)) {
+        try (Reader text = file.open()) {
             Properties properties = new Properties();
             properties.load(text);
             Map<String, String> values = new TreeMap<>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A real Asterisk on loopback with ports of its own, started and stopped by {@code releng/asterisk/asterisk.sh}. */
@@ -32,6 +33,7 @@ public final class TestPbx implements AutoCloseable {
     private final Path script;
     private final Map<String, String> environment;
     private Map<String, String> state = Map.of();
+    private String account = "";
 
     private TestPbx(Path script, Map<String, String> environment) {
         this.script = script;
@@ -149,6 +151,21 @@ public final class TestPbx implements AutoCloseable {
             throw new IllegalStateException("asterisk.sh cli " + command + ": " + ended.err.strip());
         }
         return ended.out;
+    }
+
+    /** Changes the administrator's part of {@code manager.conf}, as it was when the PBX was started. */
+    public void account(UnaryOperator<String> change) {
+        Path file = Path.of(state("phones")).resolveSibling("etc/ringback/manager.conf");
+        try {
+            if (account.isEmpty()) {
+                account = Files.readString(file);
+            }
+            // Written over, it stays the PBX's own file.
+            Files.writeString(file, change.apply(account));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cli("manager reload");
     }
 
     /** Waits until something is so in the PBX. */
