@@ -3,7 +3,7 @@ package org.ringback.workbench.ui;
 import org.eclipse.swt.graphics.RGB;
 
 /**
- * The colours of what is drawn by hand, on a list's background. Each text has a contrast of 4.5 or more with what it is
+ * The colours of what is drawn by hand, on a list's background; from any thread. Each text has a contrast of 4.5 or more with what it is
  * drawn on (WCAG 2 AA); a test computes it.
  *
  * @param text what is read
@@ -14,7 +14,7 @@ import org.eclipse.swt.graphics.RGB;
  * @param chosenText all text on it
  * @param kept the ground of what is selected, in a list that has not
  */
-record Palette(RGB ground, RGB text, RGB pale, RGB alarm, RGB heading, RGB chosen, RGB chosenText, RGB kept) {
+public record Palette(RGB ground, RGB text, RGB pale, RGB alarm, RGB heading, RGB chosen, RGB chosenText, RGB kept) {
     static final Palette LIGHT = new Palette(
             new RGB(0xFF, 0xFF, 0xFF),
             new RGB(0x1B, 0x20, 0x26),
@@ -45,7 +45,7 @@ record Palette(RGB ground, RGB text, RGB pale, RGB alarm, RGB heading, RGB chose
             new RGB(0x4D, 0x43, 0x17));
 
     /** The one for a ground. */
-    static Palette on(RGB ground) {
+    public static Palette on(RGB ground) {
         if (ground.equals(CONTRAST.ground())) {
             return CONTRAST;
         }
