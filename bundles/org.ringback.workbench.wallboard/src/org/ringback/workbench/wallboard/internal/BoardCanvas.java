@@ -36,7 +36,7 @@ final class BoardCanvas {
     private static final double WIDE = 1.25;
 
     private static final double FIGURE = 1 / 7.8;
-    private static final double WORDS = 1 / 42.0;
+    private static final double WORDS = 1 / 37.0;
     private static final int MEASURED = 100;
     private final Canvas canvas;
     private final Messages messages;

@@ -3,6 +3,7 @@ package org.ringback.workbench.wallboard.internal;
 import jakarta.inject.Named;
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.ringback.desk.client.Desk;
@@ -14,8 +15,8 @@ public final class BoardHandlers {
     /** The board fills the screen, or does not any more. */
     public static final class FullScreen {
         @Execute
-        void show(BoardWindow window) {
-            window.fullScreen();
+        void show(MApplication application) {
+            BoardWindow.of(application).fullScreen();
         }
 
         @CanExecute
@@ -27,8 +28,8 @@ public final class BoardHandlers {
     /** The board in a window of its own. */
     public static final class InWindow {
         @Execute
-        void show(BoardWindow window) {
-            window.inWindow();
+        void show(MApplication application) {
+            BoardWindow.of(application).inWindow();
         }
 
         @CanExecute

@@ -2,12 +2,12 @@ package org.ringback.workbench.wallboard.internal;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
+import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.SWT;
@@ -27,8 +27,6 @@ import org.ringback.workbench.ui.Widgets;
  * The board in a window of its own, which may fill its screen: the only one, and there as long as the main window is and the
  * agent may see it. It needs no mouse. UI thread only.
  */
-@Creatable
-@Singleton
 final class BoardWindow {
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final String PLACE = "board";
@@ -50,6 +48,15 @@ final class BoardWindow {
         this.ui = ui;
         this.messages = messages;
         wording = new BoardWording(messages, ui.formats(), ui.words());
+    }
+
+    /** The one of the application. */
+    static BoardWindow of(MApplication application) {
+        IEclipseContext context = application.getContext();
+        if (context.getLocal(BoardWindow.class) == null) {
+            context.set(BoardWindow.class, ContextInjectionFactory.make(BoardWindow.class, context));
+        }
+        return context.get(BoardWindow.class);
     }
 
     static boolean may(DeskState state) {
@@ -122,6 +129,7 @@ final class BoardWindow {
             }
         });
         board.control().setFocus();
+        main().ifPresent(main -> main.addListener(SWT.Dispose, e -> end()));
         ui.updates().watch(shell, desk, state -> show(shell, board, state));
         ui.updates().every(shell, LOOK, () -> show(shell, board, desk.state()));
         show(shell, board, desk.state());

@@ -142,11 +142,11 @@ final class WallboardPart {
     }
 
     private static List<Icon> signs(Entry entry) {
-        Optional<Icon> stands = switch (entry.stage()) {
-            case OVERDUE -> Optional.of(Icon.WARNING);
-            case WAITING -> Optional.empty();
-            case TAKEN -> Optional.of(Icon.CLAIMED);
-            case SNOOZED -> Optional.of(Icon.SNOOZED);
+        Icon stands = switch (entry.stage()) {
+            case OVERDUE -> Icon.WARNING;
+            case WAITING -> Icon.CALLBACK;
+            case TAKEN -> Icon.CLAIMED;
+            case SNOOZED -> Icon.SNOOZED;
         };
         Optional<Icon> urgency = switch (entry.callback().request().urgency()) {
             case HIGH -> Optional.of(Icon.URGENT);
@@ -155,7 +155,7 @@ final class WallboardPart {
         };
         Optional<Icon> confidential = Optional.of(Icon.CONFIDENTIAL)
                 .filter(i -> entry.callback().request().confidential());
-        return Stream.of(stands, urgency, confidential)
+        return Stream.of(Optional.of(stands), urgency, confidential)
                 .flatMap(Optional::stream)
                 .toList();
     }
