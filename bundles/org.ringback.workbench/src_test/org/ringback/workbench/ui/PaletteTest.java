@@ -27,9 +27,7 @@ class PaletteTest {
         }
         assertThat(Palette.contrast(palette.chosenText(), palette.chosen())).isGreaterThan(READABLE);
         assertThat(Palette.contrast(palette.text(), palette.heading())).isGreaterThan(READABLE);
-        assertThat(Palette.contrast(palette.ground(), palette.alarm()))
-                .as("what is wrong, the other way round")
-                .isGreaterThan(READABLE);
+        assertThat(Palette.contrast(palette.alarmText(), palette.alarmGround())).isGreaterThan(READABLE);
     }
 
     @ParameterizedTest

@@ -60,6 +60,25 @@ class WallboardWindowTest {
                     () -> screen().focus().filter("board"::equals).isPresent());
         }
 
+        /** Every theme, which the board follows while it is open. */
+        void theme(String name, RGB ground) {
+            workbench.theme(name);
+            workbench.until("the board has the theme " + name, () -> {
+                AtomicReference<Boolean> so = new AtomicReference<>(false);
+                workbench.onUiThread(() -> so.set(
+                        workbench.control("board").getBackground().getRGB().equals(ground)));
+                return so.get();
+            });
+        }
+
+        void light() {
+            theme("light", new RGB(0xF5, 0xF6, 0xF8));
+        }
+
+        void dark() {
+            theme("dark", new RGB(0x1D, 0x21, 0x26));
+        }
+
         void says(String line) {
             workbench.until("the board says " + line, () -> view.board().contains(line));
         }
@@ -240,6 +259,7 @@ class WallboardWindowTest {
         @CsvSource({"1024,768", "1280,800", "1900,1040"})
         void itsFiguresAreAnEighthOfTheHeight(int width, int height) {
             board.open("Ctrl+Shift+b");
+            board.light();
             board.says("Waiting: 3");
             board.resize(width, height);
             workbench.until("the figures are large", () -> board.figure() >= height / 8);
@@ -248,14 +268,15 @@ class WallboardWindowTest {
         @Test
         void picturesOfABusyDayInAllThemes() throws IOException {
             board.open("Ctrl+Shift+b");
+            board.light();
             board.busy();
             board.says("Overdue: 1");
             board.many(500);
             board.says("Waiting: 504");
             board.pictures("light");
-            workbench.theme("dark");
+            board.dark();
             board.pictures("dark");
-            workbench.theme("contrast");
+            board.theme("contrast-dark", new RGB(0, 0, 0));
             board.pictures("contrast");
         }
     }
@@ -271,6 +292,7 @@ class WallboardWindowTest {
         @Test
         void picturesOfAQuietDayAndOfLongNames() throws IOException {
             board.open("Ctrl+Shift+b");
+            board.light();
             board.says("Niemand wartet auf einen Rückruf.");
             board.pictures("de-empty");
             workbench.office().group("sales", "Kundendienst & Störungsannahme für Berlin und Brandenburg", "700");
@@ -287,7 +309,7 @@ class WallboardWindowTest {
             board.busy();
             board.says("Überfällig: 1");
             board.pictures("de");
-            workbench.theme("dark");
+            board.dark();
             board.pictures("de-dark");
         }
     }
@@ -302,10 +324,11 @@ class WallboardWindowTest {
         @Test
         void picturesInBothThemes() throws IOException {
             board.open("Ctrl+Shift+b");
+            board.light();
             board.busy();
             board.says("期限超過: 1");
             board.pictures("ja");
-            workbench.theme("dark");
+            board.dark();
             board.pictures("ja-dark");
         }
     }

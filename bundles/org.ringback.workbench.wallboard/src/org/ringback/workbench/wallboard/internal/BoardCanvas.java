@@ -17,7 +17,6 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.ringback.workbench.ui.FittingLabel;
 import org.ringback.workbench.ui.Palette;
@@ -38,7 +37,7 @@ final class BoardCanvas {
     private static final double FIGURE = 1 / 7.8;
     private static final double WORDS = 1 / 37.0;
     private static final int MEASURED = 100;
-    private final Canvas canvas;
+    private final Composite canvas;
     private final Messages messages;
     private final Ui ui;
     private final Map<RGB, Color> colours = new HashMap<>();
@@ -52,7 +51,8 @@ final class BoardCanvas {
     BoardCanvas(Composite parent, Ui ui, Messages messages) {
         this.ui = ui;
         this.messages = messages;
-        canvas = ui.widgets().named(new Canvas(parent, SWT.DOUBLE_BUFFERED), "board", messages.boardTitle);
+        // No Canvas: the style sheets give a Composite its ground.
+        canvas = ui.widgets().named(new Composite(parent, SWT.DOUBLE_BUFFERED), "board", messages.boardTitle);
         canvas.addListener(SWT.Paint, e -> paint(e.gc, canvas.getClientArea()));
         canvas.addListener(SWT.Resize, e -> canvas.redraw());
         canvas.addListener(SWT.Dispose, e -> disposeFonts());
@@ -65,7 +65,7 @@ final class BoardCanvas {
         });
     }
 
-    Canvas control() {
+    Composite control() {
         return canvas;
     }
 
@@ -95,7 +95,8 @@ final class BoardCanvas {
         gc.setTextAntialias(SWT.ON);
         y += head(gc, new Rectangle(left, y, width, 0), palette, said, type) + gap;
         gc.setFont(type.large());
-        int figure = gc.getFontMetrics().getHeight();
+        // Figures have nothing below their line.
+        int figure = gc.getFontMetrics().getHeight() - gc.getFontMetrics().getDescent() * 2 / 3;
         gc.setFont(type.smallBold());
         int label = gc.getFontMetrics().getHeight();
         int high = figure + label + gap;
@@ -119,9 +120,9 @@ final class BoardCanvas {
         gc.drawText(said.clock(), place.x + place.width - clock, place.y, true);
         if (said.stale().isPresent()) {
             String text = FittingLabel.fitting(gc, said.stale().get(), room - height);
-            gc.setBackground(colour(palette.alarm()));
+            gc.setBackground(colour(palette.alarmGround()));
             gc.fillRectangle(place.x, place.y, gc.textExtent(text).x + height, height);
-            gc.setForeground(colour(palette.ground()));
+            gc.setForeground(colour(palette.alarmText()));
             gc.drawText(text, place.x + height / 2, place.y, true);
         } else {
             gc.drawText(FittingLabel.fitting(gc, said.title(), room), place.x, place.y, true);
@@ -130,9 +131,9 @@ final class BoardCanvas {
     }
 
     private void tile(GC gc, Rectangle place, Palette palette, BoardScreen.Tile tile, Fonts type, int gap) {
-        gc.setBackground(colour(tile.alarm() ? palette.alarm() : palette.heading()));
+        gc.setBackground(colour(tile.alarm() ? palette.alarmGround() : palette.heading()));
         gc.fillRectangle(place);
-        gc.setForeground(colour(tile.alarm() ? palette.ground() : palette.text()));
+        gc.setForeground(colour(tile.alarm() ? palette.alarmText() : palette.text()));
         int x = place.x + gap;
         int room = place.width - 2 * gap;
         gc.setFont(type.smallBold());
@@ -173,9 +174,17 @@ final class BoardCanvas {
         int shown = said.waiting() <= room
                 ? said.rows().size()
                 : Math.clamp(room - 1L, 0, said.rows().size());
+        gc.setFont(type.smallBold());
+        int times = Math.min(
+                place.width * 2 / 5,
+                said.rows().stream()
+                        .limit(shown)
+                        .mapToInt(row -> gc.textExtent(row.time()).x)
+                        .max()
+                        .orElse(0));
         for (int i = 0; i < shown; i++) {
             Rectangle line = new Rectangle(place.x, place.y + i * high, place.width, high);
-            row(gc, line, palette, said.rows().get(i), type, gap);
+            row(gc, line, times, palette, said.rows().get(i), type, gap);
         }
         if (shown < said.waiting() && room > 0) {
             gc.setFont(type.small());
@@ -188,16 +197,16 @@ final class BoardCanvas {
         }
     }
 
-    private void row(GC gc, Rectangle line, Palette palette, BoardScreen.Row row, Fonts type, int gap) {
+    /** @param times how wide the column at the right is */
+    private void row(GC gc, Rectangle line, int times, Palette palette, BoardScreen.Row row, Fonts type, int gap) {
         gc.setForeground(colour(row.alarm() ? palette.alarm() : palette.text()));
         gc.setFont(row.alarm() ? type.smallBold() : type.small());
-        String time = FittingLabel.fitting(gc, row.time(), line.width * 2 / 5);
-        int end = line.x + line.width - gc.textExtent(time).x;
-        gc.drawText(time, end, line.y, true);
-        int half = (end - line.x - 2 * gap) / 2;
+        String time = FittingLabel.fitting(gc, row.time(), times);
+        gc.drawText(time, line.x + line.width - gc.textExtent(time).x, line.y, true);
+        int half = (line.width - times - 4 * gap) / 2;
         gc.setFont(type.small());
         String recipient = FittingLabel.fitting(gc, row.recipient(), half);
-        int middle = line.x + half + gap;
+        int middle = line.x + half + 2 * gap;
         gc.setForeground(colour(palette.pale()));
         gc.drawText(recipient, middle, line.y, true);
         gc.setForeground(colour(row.alarm() ? palette.alarm() : palette.text()));
