@@ -1,5 +1,6 @@
 package org.ringback.workbench.internal;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,17 @@ import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.bindings.EBindingService;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.commands.MBindingTable;
+import org.eclipse.e4.ui.model.application.commands.MKeyBinding;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.jface.bindings.Binding;
 import org.eclipse.swt.widgets.Shell;
+import org.ringback.core.people.Role;
+import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.WorkbenchIds;
 
 final class ShortcutsHandler {
     @Execute
@@ -26,10 +32,12 @@ final class ShortcutsHandler {
             MApplication application,
             EBindingService bindings,
             EPartService parts,
+            Desk desk,
             @Translation Messages messages) {
         List<ShortcutsDialog.Shortcut> shortcuts = application.getBindingTables().stream()
                 .map(MBindingTable::getBindings)
                 .flatMap(List::stream)
+                .filter(key -> may(key, desk.state()))
                 .map(key -> bindings.getPerfectMatch(bindings.createSequence(key.getKeySequence())))
                 .flatMap(Stream::ofNullable)
                 .filter(key -> part(key, parts).map(MPart::isToBeRendered).orElse(true))
@@ -37,6 +45,13 @@ final class ShortcutsHandler {
                 .sorted(Comparator.comparing(ShortcutsDialog.Shortcut::key, ShortcutsHandler::byKey))
                 .toList();
         new ShortcutsDialog(window, ui, messages, shortcuts).open();
+    }
+
+    /** Whether the agent has the role that a key is for. */
+    private static boolean may(MKeyBinding key, DeskState state) {
+        return Arrays.stream(Role.values())
+                .filter(role -> key.getTags().contains(WorkbenchIds.ROLE_TAG + role))
+                .allMatch(role -> state.selfAgent().filter(a -> a.may(role)).isPresent());
     }
 
     private static ShortcutsDialog.Shortcut shortcut(Binding binding, EPartService parts, Formats formats) {

@@ -40,7 +40,7 @@ public final class FittingLabel {
     }
 
     /** As much of a text as there is room for, in pixels; what is cut off is said by an ellipsis. */
-    static String fitting(GC gc, String whole, int room) {
+    public static String fitting(GC gc, String whole, int room) {
         if (room <= 0) {
             return "";
         }

@@ -26,6 +26,8 @@ class PaletteTest {
             }
         }
         assertThat(Palette.contrast(palette.chosenText(), palette.chosen())).isGreaterThan(READABLE);
+        assertThat(Palette.contrast(palette.text(), palette.heading())).isGreaterThan(READABLE);
+        assertThat(Palette.contrast(palette.alarmText(), palette.alarmGround())).isGreaterThan(READABLE);
     }
 
     @ParameterizedTest

@@ -30,6 +30,9 @@ import org.ringback.workbench.driver.Driver;
 
 /** The customer and the response history, on a real workbench. */
 class CustomerViewTest {
+    private static final String SUM =
+            "1 new, 0 changed, 1 unchanged, 2 left out (1 without a number, 1 cannot be read).";
+
     @RegisterExtension
     final Workbench workbench = new Workbench();
 
@@ -377,7 +380,7 @@ class CustomerViewTest {
         screen().click("import.next");
         workbench.until(
                 "it is said what would become of them",
-                () -> screen().text("import.sum").orElse("").equals("2 lines will be imported, 2 skipped."));
+                () -> screen().text("import.sum").orElse("").equals("If you import now: " + SUM));
         assertThat(screen().rows("import.lines").get(0))
                 .contains("Erika Muster")
                 .contains("New customer");
@@ -388,14 +391,95 @@ class CustomerViewTest {
                 .noneMatch(CustomerCommand.ImportCustomers::keep);
         workbench.picture("customer-import");
         screen().click("import.finish");
-        view.noticeIs("Imported: 2 lines, 2 skipped");
+        view.noticeIs("Imported: 1 new, 0 changed, 1 unchanged, 2 left out");
         workbench.until(
                 "the window says what became of them",
-                () -> screen().text("import.sum").orElse("").equals("Imported: 2 lines, 2 skipped."));
+                () -> screen().text("import.sum").orElse("").equals("Imported: " + SUM));
         assertThat(screen().rows("import.lines").get(2)).contains("it has no number");
+        workbench.picture("customer-import-result");
+        screen().click("import.onlyLeftOut");
+        workbench.until(
+                "only what was left out is shown",
+                () -> screen().rows("import.lines").size() == 2);
         screen().click("import.cancel");
         workbench.until("the window is closed", () -> !screen().shows("import.sum"));
         view.open("erika", "Erika Muster");
+    }
+
+    @Test
+    void anImportSaysHowFarItIsAndIsStopped(@TempDir Path folder) throws Exception {
+        runImport(folder);
+        workbench.picture("customer-import-running");
+        assertThat(screen().enabled("import.finish")).isFalse();
+        screen().click("import.cancel");
+        workbench.until("it stops", () -> sum().contains("Cancelling"));
+        workbench.desk().answer();
+        workbench.until(
+                "the window says what was imported",
+                () -> sum().equals("Cancelled after 200 of 250 lines: 200 new, 0 changed, 0 unchanged, 0 left out."));
+        workbench.picture("customer-import-stopped");
+        screen().click("import.cancel");
+        workbench.until("the window is closed", () -> !screen().shows("import.sum"));
+        screen().press("Alt+u");
+        screen().press("i");
+        workbench.until("another can be begun", () -> screen().shows("import.file"));
+        screen().press("Esc");
+        workbench.until("the window is gone", () -> !screen().shows("import.file"));
+    }
+
+    @Test
+    void anImportGoesOnWithoutItsWindowAndItsResultIsThereLater(@TempDir Path folder) throws Exception {
+        runImport(folder);
+        screen().press("Esc");
+        workbench.until("the window is closed", () -> !screen().shows("import.sum"));
+        workbench.desk().answer();
+        view.noticeIs("Imported: 250 new, 0 changed, 0 unchanged, 0 left out");
+        screen().press("Alt+u");
+        screen().press("i");
+        workbench.until(
+                "the window says what became of them",
+                () -> sum().equals("Imported: 250 new, 0 changed, 0 unchanged, 0 left out."));
+        assertThat(screen().rows("import.lines").getFirst()).contains("New customer");
+        screen().click("import.cancel");
+        workbench.until("the window is closed again", () -> !screen().shows("import.sum"));
+    }
+
+    private String sum() {
+        return screen().text("import.sum").orElse("");
+    }
+
+    /** An import of 250 lines, of which 100 are imported. */
+    private void runImport(Path folder) throws Exception {
+        workbench.office().agent("ben", "Ben Ortiz", Role.SUPERVISOR, "102", "sales");
+        workbench.office().tell();
+        StringBuilder lines = new StringBuilder("Name;Telefon\n");
+        for (int i = 0; i < 250; i++) {
+            lines.append("Erika %d;030 %d\n".formatted(i, 200_000 + i));
+        }
+        Path file = Files.writeString(folder.resolve("k.csv"), lines);
+        screen().press("Alt+u");
+        screen().press("i");
+        workbench.until(
+                "a file can be typed",
+                () -> screen().focus().filter("import.file"::equals).isPresent());
+        screen().type(file.toString());
+        workbench.until(
+                "it is read", () -> screen().text("import.found").orElse("").startsWith("250 lines can be read"));
+        screen().click("import.next");
+        workbench.until("the columns are there", () -> screen().shows("import.column.1"));
+        screen().click("import.next");
+        workbench.until("all are checked", () -> sum().startsWith("If you import now: 250 new"));
+        workbench.desk().hold();
+        screen().click("import.finish");
+        workbench.until("100 are imported", () -> {
+            // While something waits for its reply, the window says all that was answered before.
+            boolean waits = workbench.desk().waiting() > 0;
+            boolean so = sum().equals("100 of 250 imported");
+            if (waits && !so) {
+                workbench.desk().answerOne();
+            }
+            return so;
+        });
     }
 
     /** Goes into a field and types over what is there. */

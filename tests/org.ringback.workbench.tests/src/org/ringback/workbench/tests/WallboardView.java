@@ -28,11 +28,17 @@ final class WallboardView {
                 .toList();
     }
 
-    /** Call-backs, without how long they wait. */
+    /** Call-backs in the order on screen, without how long they wait. */
     List<String> callbacks() {
         return screen().rows("wallboard.callbacks").stream()
-                .map(row -> row.substring(row.indexOf('|') + 1).strip())
+                .map(row -> row.replaceAll(" · waiting [0-9]+ (s|min)", ""))
+                .map(row -> row.replaceAll("[0-9]+ (s|min) late", "late"))
                 .toList();
+    }
+
+    /** What the board in its own window says, line by line; nothing when it is not there. */
+    List<String> board() {
+        return screen().text("board").map(text -> text.lines().toList()).orElse(List.of());
     }
 
     void says(String id, String text) {

@@ -41,10 +41,11 @@ class WallboardViewTest {
                 .containsExactly("All | 4 |", "Sales | 2 |", "Service |  |", "Anna Huber | 1 |", "Ben Ortiz | 1 |");
         assertThat(view.callbacks())
                 .containsExactlyInAnyOrder(
-                        "Anna Huber | Jürgen Weber | New",
-                        "Sales | 田中 さくら | New",
-                        "Ben Ortiz | Emily Clarke | New",
-                        "Sales | Hôtel du Lac | Anna Huber");
+                        "Jürgen Weber | for Anna Huber | Asks whether the railings will come this week; the site waits for"
+                                + " them. | urgency: High",
+                        "田中 さくら | for Sales | 見積書について折り返しお電話をください。",
+                        "Emily Clarke | for Ben Ortiz | Invoice 2026-1187 has the wrong address. | urgency: Low",
+                        "Hôtel du Lac | for Sales | Wants a quotation for the terrace. | Anna Huber");
         workbench.until(
                 "the day is counted",
                 () -> screen().text("wallboard.legend")
@@ -59,7 +60,10 @@ class WallboardViewTest {
                                 new Recipient.ToGroup(new GroupId("service")), Duration.ofMinutes(10)));
         view.says("totals", "4 open · 1 overdue · 1 taken");
         workbench.until("Service has it", () -> view.lines().contains("Service | 1 | 1"));
-        assertThat(view.callbacks()).contains("Service | Jürgen Weber | overdue");
+        assertThat(view.callbacks().getFirst())
+                .as("what is overdue is on top")
+                .startsWith("Jürgen Weber | for Service |")
+                .contains("| late |");
         workbench.picture("wallboard");
         workbench.theme("dark");
         workbench.picture("wallboard-dark");
@@ -82,7 +86,10 @@ class WallboardViewTest {
         Optional<Duration> soon =
                 Optional.of(Duration.between(ofBen.enteredAt(), Instant.now()).plusSeconds(2));
         workbench.office().respondWithin(new ResponseTimes(soon, soon, soon, WorkingHours.ALWAYS, ZoneOffset.UTC));
-        workbench.until("it is overdue", () -> view.callbacks().contains("Ben Ortiz | Emily Clarke | overdue"));
+        workbench.until(
+                "it is overdue and on top",
+                () -> view.callbacks().stream()
+                        .anyMatch(row -> row.startsWith("Emily Clarke") && row.contains("late")));
     }
 
     @Test
@@ -127,6 +134,39 @@ class WallboardViewTest {
                 () -> screen().text("status.notice")
                         .filter("Reassigned to Carla Müller."::equals)
                         .isPresent());
+    }
+
+    @Test
+    void severalAreHandedOverInOneStep() throws Exception {
+        view.go();
+        view.says("totals", "4 open · 0 overdue · 1 taken");
+        screen().press("Enter");
+        view.focusIsIn("callbacks");
+        screen().press("Home");
+        screen().press("Down");
+        screen().press("Shift+Down");
+        workbench.until(
+                "two are selected",
+                () -> screen().text("wallboard.handover")
+                        .filter("Reassign 2 …"::equals)
+                        .isPresent());
+        assertThat(screen().enabled("wallboard.show")).isFalse();
+        screen().press("F8");
+        workbench.until(
+                "it is asked",
+                () -> screen().focus().filter("reassign.to"::equals).isPresent());
+        screen().type("carla");
+        workbench.until(
+                "it is typed",
+                () -> screen().text("reassign.to").filter("carla"::equals).isPresent());
+        screen().press("Enter");
+        workbench.until("it may be done", () -> screen().enabled("reassign.ok"));
+        workbench.picture("wallboard-several");
+        screen().click("reassign.ok");
+        workbench.until("Carla has both", () -> view.lines().contains("Carla Müller | 2 |"));
+        assertThat(workbench.desk().sent(ReassignCallback.class))
+                .hasSize(2)
+                .allMatch(sent -> sent.to().equals(new Recipient.ToAgent(new AgentId("carla"))));
     }
 
     private Callback callback(Recipient recipient) {

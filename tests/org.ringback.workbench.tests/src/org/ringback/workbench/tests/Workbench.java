@@ -65,6 +65,7 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
     private final Locale locale;
     private Optional<ServiceRegistration<Desk>> registration = Optional.empty();
     private Optional<Driver> driver = Optional.empty();
+    private boolean otherTheme;
     private CompletableFuture<E4Workbench> running = new CompletableFuture<>();
     private CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
@@ -250,8 +251,9 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
         onUiThread(() -> running.join().getContext().get(Navigator.class).show(partId));
     }
 
-    /** Changes the theme, as the menu does. */
+    /** Changes the theme, as the menu does; for this test. */
     public void theme(String name) {
+        otherTheme = !name.equals("light");
         onUiThread(() -> running.join()
                 .getContext()
                 .get(IThemeEngine.class)
@@ -290,6 +292,10 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
             driver().close();
         }
         if (running.isDone() && !running.isCompletedExceptionally()) {
+            if (otherTheme) {
+                // The next workbench of this process would have it.
+                theme("light");
+            }
             Display display = display();
             display.asyncExec(() -> {
                 for (Shell shell : display.getShells()) {

@@ -5,6 +5,7 @@ import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.core.di.extensions.Service;
 import org.eclipse.e4.core.services.nls.Translation;
+import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.people.Role;
 import org.ringback.desk.client.Desk;
@@ -22,19 +23,21 @@ public final class ImportHandler {
             Desk desk,
             Navigator navigator,
             @Translation Messages messages,
+            MApplication application,
             @Service ContactFiles files) {
-        ImportModel model = new ImportModel(desk, ui.updates().soon(), ForkJoinPool.commonPool(), files);
-        new ImportWizard(ui, messages, model, done -> navigator.say(notice(done, ui, messages)))
+        LastImport last = LastImport.of(application);
+        ImportWording wording = new ImportWording(messages, ui.formats(), ui.words());
+        ImportModel model = last.unread()
+                .orElseGet(() -> new ImportModel(desk, ui.updates().soon(), ForkJoinPool.commonPool(), files));
+        new ImportWizard(
+                        ui,
+                        messages,
+                        model,
+                        done -> navigator.say(
+                                new Notice(wording.ended(done), done.refusal().isPresent())))
                 .in(shell)
                 .open();
-    }
-
-    private static Notice notice(ImportModel model, Ui ui, Messages messages) {
-        return model.refusal()
-                .map(why ->
-                        new Notice(ui.formats().say(messages.notDone, ui.words().of(why)), true))
-                .orElseGet(() ->
-                        new Notice(ui.formats().say(messages.importDone, model.taken(), model.rejected()), false));
+        last.closed(model);
     }
 
     @CanExecute

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.ringback.core.people.Contact;
 import org.ringback.desk.CustomerCommand.ImportCustomers;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
+import org.ringback.desk.Result.Imported.Fate;
 import org.ringback.desk.Result.Imported.Line;
 import org.ringback.desk.client.Desk;
 import org.ringback.directory.ContactFile;
@@ -42,8 +44,15 @@ final class ImportModel {
         RUNNING,
         /** They are imported. */
         DONE,
+        /** The agent wanted no more of them; those before are imported. */
+        STOPPED,
         /** The server has refused. */
-        FAILED
+        FAILED;
+
+        /** Whether lines are with the server. */
+        boolean works() {
+            return this == PREVIEWING || this == RUNNING;
+        }
     }
 
     /** Why a file cannot be read. */
@@ -67,7 +76,9 @@ final class ImportModel {
     private Optional<ContactFile> file = Optional.empty();
     private Optional<Trouble> problem = Optional.empty();
     private List<Meaning> meanings = List.of();
-    private List<Line> lines = List.of();
+    private List<Contact> contacts = List.of();
+    private List<Line> lines = new ArrayList<>();
+    private boolean stopping;
     private Phase phase = Phase.IDLE;
     private Optional<Refusal> refusal = Optional.empty();
     private long question;
@@ -103,7 +114,27 @@ final class ImportModel {
 
     /** What becomes, or would become, of the lines, as far as it is known. */
     List<Line> lines() {
-        return lines;
+        return Collections.unmodifiableList(lines);
+    }
+
+    /** What is sent to the server: one for each line. */
+    List<Contact> contacts() {
+        return contacts;
+    }
+
+    /** Whether it was asked to stop, and waits for the answer to what it has sent. */
+    boolean stopping() {
+        return stopping;
+    }
+
+    /** Of how many lines it becomes, or would become, that. */
+    int count(Fate fate) {
+        return Math.toIntExact(lines.stream().filter(l -> l.fate() == fate).count());
+    }
+
+    /** How many lines cannot be read. */
+    int unreadable() {
+        return file.map(f -> f.rejected().size()).orElse(0);
     }
 
     Phase phase() {
@@ -121,7 +152,7 @@ final class ImportModel {
 
     /** How many nothing comes of, with those that cannot be read. */
     long rejected() {
-        return lines.size() - taken() + file.map(f -> f.rejected().size()).orElse(0);
+        return lines.size() - taken() + unreadable();
     }
 
     /** Reads a file, not on the caller's thread. */
@@ -164,48 +195,86 @@ final class ImportModel {
         return begin(Phase.RUNNING, true);
     }
 
-    private CompletionStage<Phase> begin(Phase working, boolean keep) {
-        phase = working;
-        lines = List.of();
-        refusal = Optional.empty();
-        listener.run();
-        return some(file.map(f -> f.contacts(meanings)).orElse(List.of()), 0, keep, ++question);
+    /** Imports no more lines than are with the server already; what is imported stays. */
+    void stop() {
+        if (phase == Phase.RUNNING) {
+            stopping = true;
+            listener.run();
+        }
     }
 
-    private CompletionStage<Phase> some(List<Contact> all, int from, boolean keep, long mine) {
-        if (from >= all.size()) {
-            phase = keep ? Phase.DONE : Phase.PREVIEWED;
-            listener.run();
-            return CompletableFuture.completedStage(phase);
+    /** Asks no more what would become of them. */
+    void abandon() {
+        if (phase == Phase.PREVIEWING) {
+            forget();
         }
-        int to = Math.min(all.size(), from + ImportCustomers.MOST);
-        return desk.send(new ImportCustomers(all.subList(from, to), keep))
+    }
+
+    private CompletionStage<Phase> begin(Phase working, boolean keep) {
+        phase = working;
+        lines = new ArrayList<>();
+        stopping = false;
+        refusal = Optional.empty();
+        listener.run();
+        long mine = ++question;
+        Optional<ContactFile> from = file;
+        List<Meaning> as = meanings;
+        return CompletableFuture.supplyAsync(() -> from.map(f -> f.contacts(as)).orElse(List.of()), background)
+                .thenComposeAsync(
+                        all -> {
+                            if (mine != question) {
+                                return CompletableFuture.completedStage(phase);
+                            }
+                            contacts = all;
+                            listener.run();
+                            return some(0, keep, mine);
+                        },
+                        ui);
+    }
+
+    private CompletionStage<Phase> some(int from, boolean keep, long mine) {
+        if (from >= contacts.size()) {
+            return ended(keep ? Phase.DONE : Phase.PREVIEWED);
+        }
+        if (stopping) {
+            return ended(Phase.STOPPED);
+        }
+        int to = Math.min(contacts.size(), from + ImportCustomers.MOST);
+        return desk.send(new ImportCustomers(contacts.subList(from, to), keep))
+                .exceptionally(failure -> {
+                    LOG.log(Level.WARNING, "Customers could not be imported", failure);
+                    return new Reply.Refused(Refusal.TRY_AGAIN, "");
+                })
                 .thenComposeAsync(
                         reply -> {
                             if (mine != question) {
                                 return CompletableFuture.completedStage(phase);
                             }
                             if (reply instanceof Reply.Accepted(Result.Imported(List<Line> more))) {
-                                List<Line> longer = new ArrayList<>(lines);
-                                longer.addAll(more);
-                                lines = List.copyOf(longer);
+                                lines.addAll(more);
                                 listener.run();
-                                return some(all, to, keep, mine);
+                                return some(to, keep, mine);
                             }
-                            phase = Phase.FAILED;
                             refusal = Optional.of(
                                     reply instanceof Reply.Refused(Refusal why, String detail)
                                             ? why
                                             : Refusal.TRY_AGAIN);
-                            listener.run();
-                            return CompletableFuture.completedStage(phase);
+                            return ended(Phase.FAILED);
                         },
                         ui);
     }
 
+    private CompletionStage<Phase> ended(Phase as) {
+        stopping = false;
+        phase = as;
+        listener.run();
+        return CompletableFuture.completedStage(phase);
+    }
+
     private void forget() {
         question++;
-        lines = List.of();
+        lines = new ArrayList<>();
+        contacts = List.of();
         phase = Phase.IDLE;
     }
 

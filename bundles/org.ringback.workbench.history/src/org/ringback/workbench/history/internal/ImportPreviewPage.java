@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
 import org.ringback.core.people.Contact;
 import org.ringback.desk.Result.Imported.Fate;
 import org.ringback.desk.Result.Imported.Line;
@@ -29,13 +32,17 @@ final class ImportPreviewPage extends WizardPage {
     private final Messages messages;
     private final ImportModel model;
     private Optional<ListTable<Row>> table = Optional.empty();
+    private final ImportWording wording;
     private Optional<Label> sum = Optional.empty();
+    private Optional<ProgressBar> progress = Optional.empty();
+    private Optional<Button> onlyLeftOut = Optional.empty();
 
     ImportPreviewPage(Ui ui, Messages messages, ImportModel model) {
         super("preview", messages.importPreviewTitle, null);
         this.ui = ui;
         this.messages = messages;
         this.model = model;
+        wording = new ImportWording(messages, ui.formats(), ui.words());
         setDescription(messages.importPreviewText);
     }
 
@@ -46,7 +53,6 @@ final class ImportPreviewPage extends WizardPage {
         ListTable<Row> made = ui.widgets()
                 .<Row>table(area, "import.lines", messages.importPreviewTitle)
                 .key(Row::line)
-                .whenEmpty(messages.searching)
                 .column(Column.<Row>of(messages.importLine, r -> Integer.toString(r.line()))
                         .withIcon(r -> r.rejected() ? Icon.WARNING : Icon.OK))
                 .column(Column.of(
@@ -63,30 +69,54 @@ final class ImportPreviewPage extends WizardPage {
                 .column(Column.of(messages.importFate, Row::fate).growing());
         GridDataFactory.fillDefaults().grab(true, true).hint(560, 240).applyTo(made.area());
         table = Optional.of(made);
-        sum = Optional.of(ui.widgets().wrapped(area, "import.sum", ""));
+        onlyLeftOut =
+                Optional.of(ui.widgets().check(area, "import.onlyLeftOut", messages.importOnlyLeftOut, this::show));
+        ProgressBar bar =
+                ui.widgets().named(new ProgressBar(area, SWT.HORIZONTAL), "import.progress", messages.importTitle);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+        progress = Optional.of(bar);
+        Label label = ui.widgets().wrapped(area, "import.sum", "");
+        // Room for two lines, so that nothing moves when it has ended.
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(560, 2 * label.computeSize(SWT.DEFAULT, SWT.DEFAULT).y)
+                .applyTo(label);
+        sum = Optional.of(label);
         setControl(area);
         show();
     }
 
     void show() {
-        table.ifPresent(t -> t.show(rows()));
-        boolean done = model.phase() == ImportModel.Phase.DONE;
-        setTitle(done ? messages.importResultTitle : messages.importPreviewTitle);
-        setDescription(done ? messages.importResultText : messages.importPreviewText);
+        ImportModel.Phase phase = model.phase();
+        String text = wording.sum(model);
+        // While it works only that is shown: to show all lines again and again would take long.
+        if (phase != ImportModel.Phase.RUNNING) {
+            boolean only = onlyLeftOut.filter(Button::getSelection).isPresent();
+            table.ifPresent(t -> t.whenEmpty(only && !phase.works() ? messages.importNoneLeftOut : text)
+                    .show(phase.works() ? List.of() : rows(only)));
+        }
+        boolean ended = phase == ImportModel.Phase.DONE || phase == ImportModel.Phase.STOPPED;
+        setTitle(
+                phase == ImportModel.Phase.RUNNING
+                        ? messages.importRunningTitle
+                        : ended ? messages.importResultTitle : messages.importPreviewTitle);
+        setDescription(
+                phase == ImportModel.Phase.RUNNING
+                        ? messages.importRunningText
+                        : ended ? messages.importResultText : messages.importPreviewText);
         setErrorMessage(
                 model.refusal().isPresent() ? ui.words().of(model.refusal().get()) : null);
-        sum.ifPresent(label -> label.setText(
-                switch (model.phase()) {
-                    case PREVIEWED, RUNNING -> ui.formats().say(messages.importSum, model.taken(), model.rejected());
-                    case DONE -> ui.formats().say(messages.importDone, model.taken(), model.rejected());
-                    case PREVIEWING -> messages.searching;
-                    case IDLE, FAILED -> "";
-                }));
+        progress.ifPresent(bar -> {
+            bar.setMaximum(Math.max(1, model.contacts().size()));
+            bar.setSelection(model.lines().size());
+            bar.setVisible(phase.works());
+        });
+        sum.ifPresent(label -> label.setText(text));
     }
 
-    private List<Row> rows() {
+    private List<Row> rows(boolean onlyLeftOut) {
         Map<Integer, Contact> contacts = new HashMap<>();
-        model.file().ifPresent(f -> f.contacts(model.meanings()).forEach(c -> contacts.put(c.line(), c)));
+        model.contacts().forEach(c -> contacts.put(c.line(), c));
         List<Row> rows = new ArrayList<>();
         model.lines()
                 .forEach(l -> rows.add(new Row(
@@ -101,6 +131,7 @@ final class ImportPreviewPage extends WizardPage {
                                 Optional.empty(),
                                 true,
                                 ui.formats().say(messages.fateUnreadable, messages.of(r.problem()))))));
+        rows.removeIf(row -> onlyLeftOut && !row.rejected());
         rows.sort(Comparator.comparingInt(Row::line));
         return rows;
     }

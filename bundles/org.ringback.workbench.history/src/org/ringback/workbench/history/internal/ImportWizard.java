@@ -60,6 +60,18 @@ final class ImportWizard extends Wizard {
         return model.ready() && model.phase() == ImportModel.Phase.PREVIEWED && model.taken() > 0;
     }
 
+    /** What was begun before the window was closed is shown where it is. */
+    @Override
+    public IWizardPage getStartingPage() {
+        return model.phase() == ImportModel.Phase.IDLE ? file : preview;
+    }
+
+    @Override
+    public boolean performCancel() {
+        model.abandon();
+        return true;
+    }
+
     /** The window stays and tells what became of each line. It goes on when the window is closed. */
     @Override
     public boolean performFinish() {
@@ -91,9 +103,25 @@ final class ImportWizard extends Wizard {
             @Override
             public void updateButtons() {
                 super.updateButtons();
-                if (model.phase() == ImportModel.Phase.DONE) {
+                boolean running = model.phase() == ImportModel.Phase.RUNNING;
+                boolean ended = model.phase() == ImportModel.Phase.DONE || model.phase() == ImportModel.Phase.STOPPED;
+                if (running || ended) {
                     getButton(IDialogConstants.BACK_ID).setEnabled(false);
-                    name(IDialogConstants.CANCEL_ID, "cancel", messages.importClose);
+                }
+                getButton(IDialogConstants.CANCEL_ID).setEnabled(!model.stopping());
+                String text = ended ? messages.importClose : messages.giveUp;
+                if (!text.equals(getButton(IDialogConstants.CANCEL_ID).getText())) {
+                    name(IDialogConstants.CANCEL_ID, "cancel", text);
+                }
+            }
+
+            /** Ends the import, not the window: what came of it is read there. */
+            @Override
+            protected void cancelPressed() {
+                if (model.phase() == ImportModel.Phase.RUNNING) {
+                    model.stop();
+                } else {
+                    super.cancelPressed();
                 }
             }
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.callback.Refusal;
@@ -23,6 +25,8 @@ import org.ringback.desk.fake.Office;
 import org.ringback.directory.ContactFile;
 import org.ringback.directory.ContactFile.Meaning;
 import org.ringback.directory.ContactFiles;
+import org.ringback.workbench.ui.Formats;
+import org.ringback.workbench.ui.Words;
 
 /** A file is read, previewed and imported, in parts that one command can carry. */
 class ImportModelTest {
@@ -118,5 +122,95 @@ class ImportModelTest {
         assertThat(model.problem()).contains(new ImportModel.Trouble.OfFile(ContactFile.Problem.EMPTY_FILE));
         model.load(folder.resolve("missing.csv"), Optional.empty());
         assertThat(model.problem()).contains(new ImportModel.Trouble.NotThere());
+    }
+
+    @Test
+    void saysHowFarItIsAndIsStoppedBetweenTwoParts() throws Exception {
+        load(numbers(250));
+        model.preview();
+        List<Integer> progress = new ArrayList<>();
+        model.onChange(() -> progress.add(model.lines().size()));
+        dora.hold();
+        CompletionStage<ImportModel.Phase> end = model.run();
+        assertThat(model.contacts()).hasSize(250);
+        dora.answerOne();
+        assertThat(model.phase()).isEqualTo(ImportModel.Phase.RUNNING);
+        model.stop();
+        assertThat(model.stopping()).isTrue();
+        assertThat(model.phase()).as("what is with the server is waited for").isEqualTo(ImportModel.Phase.RUNNING);
+        dora.answer();
+        assertThat(end.toCompletableFuture()).isCompletedWithValue(ImportModel.Phase.STOPPED);
+        assertThat(model.stopping()).isFalse();
+        assertThat(model.count(Fate.NEW)).isEqualTo(200);
+        assertThat(dora.sent(ImportCustomers.class).stream().filter(ImportCustomers::keep))
+                .hasSize(2);
+        assertThat(progress).startsWith(0).contains(100).endsWith(200);
+    }
+
+    @Test
+    void aPreviewThatIsAbandonedAsksNoMore() throws Exception {
+        dora.hold();
+        load(numbers(250));
+        model.preview();
+        model.abandon();
+        dora.answer();
+        assertThat(dora.sent(ImportCustomers.class)).hasSize(1);
+        assertThat(model.phase()).isEqualTo(ImportModel.Phase.IDLE);
+        assertThat(model.lines()).isEmpty();
+    }
+
+    @Test
+    void saysInNumbersWhatCameOfItAndWhy() throws Exception {
+        Messages messages = new Messages();
+        messages.importSum = "now: {0}";
+        messages.importDone = "done: {0}";
+        messages.importRunning = "{0} of {1}";
+        messages.importStopping = "stopping at {0}";
+        messages.importStopped = "stopped after {0} of {1}: {2}";
+        messages.importFailed = "ended after {0} of {1}: {2}";
+        messages.importCounts = "{0} new, {1} changed, {2} same, {3} left out";
+        messages.importCountsWhy = "{0} ({1})";
+        messages.leftOutNoNumber = "{0} without a number";
+        messages.leftOutUnreadable = "{0} unreadable";
+        messages.notDone = "not done: {0}";
+        Words words = new Words();
+        words.refusalNotAllowed = "not allowed";
+        ImportWording wording = new ImportWording(
+                messages,
+                new Formats(FakeTime.friday(), Locale.ENGLISH, words, (number, reader) -> number.key()),
+                words);
+        office.customer("Erika", "", "", "+4930111");
+        load("030 111\n030 222\n\n");
+        assertThat(wording.sum(model)).isEmpty();
+        model.preview();
+        String counts = "1 new, 0 changed, 1 same, 2 left out (1 without a number, 1 unreadable)";
+        assertThat(wording.sum(model)).isEqualTo("now: " + counts);
+        model.run();
+        assertThat(wording.ended(model)).isEqualTo("done: " + counts);
+
+        load(numbers(1_350));
+        dora.hold();
+        model.run();
+        for (int i = 0; i < 12; i++) {
+            dora.answerOne();
+        }
+        assertThat(wording.sum(model)).isEqualTo("1,200 of 1,350");
+        model.stop();
+        assertThat(wording.sum(model)).isEqualTo("stopping at 1,200");
+        dora.answer();
+        assertThat(wording.sum(model))
+                .isEqualTo("stopped after 1,300 of 1,350: 1,300 new, 0 changed, 0 same, 1 left out (1 unreadable)");
+
+        dora.refuseNext(ImportCustomers.class, Refusal.NOT_ALLOWED, "");
+        model.run();
+        assertThat(wording.ended(model)).isEqualTo("not done: not allowed");
+    }
+
+    private static String numbers(int count) {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            many.append("030 ").append(100_000 + i).append('\n');
+        }
+        return many.toString();
     }
 }

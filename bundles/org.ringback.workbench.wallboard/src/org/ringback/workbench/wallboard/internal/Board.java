@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
@@ -20,10 +20,15 @@ import org.ringback.desk.client.DeskState;
  * the time within which somebody should respond has passed, or it has escalated by itself.
  *
  * @param lines all together first, then the groups, then the agents who have any, each by name
- * @param entries those that wait longest first
+ * @param entries in the order of their stages: those that are overdue longest, those that are due next, those without a due
+ *     time that wait longest
  */
 record Board(List<Line> lines, List<Entry> entries) {
     private static final Comparator<String> BY_NAME = String.CASE_INSENSITIVE_ORDER;
+    private static final Comparator<Entry> BY_NEED = Comparator.comparing(Entry::stage)
+            .thenComparing(e -> e.lateSince().or(e::due).orElse(Instant.MAX))
+            .thenComparing(e -> e.callback().enteredAt())
+            .thenComparingLong(e -> e.callback().order());
 
     Board {
         lines = List.copyOf(lines);
@@ -33,8 +38,8 @@ record Board(List<Line> lines, List<Entry> entries) {
     static Board of(DeskState state, String all, Instant now) {
         List<Entry> entries = state.callbacks().values().stream()
                 .filter(c -> c.state().open())
-                .sorted(Comparator.comparing(Callback::enteredAt).thenComparingLong(Callback::order))
                 .map(c -> entry(state, c, now))
+                .sorted(BY_NEED)
                 .toList();
         List<Line> lines = new ArrayList<>();
         lines.add(line(Optional.empty(), all, entries));
@@ -60,17 +65,23 @@ record Board(List<Line> lines, List<Entry> entries) {
         return lines.get(0);
     }
 
-    private static boolean overdue(DeskState state, Callback callback, Instant now) {
-        boolean waits = callback.state() != CallbackState.CLAIMED && callback.state() != CallbackState.SNOOZED;
-        boolean late = Stream.of(callback.request().window().until(), state.due(callback))
+    private static Optional<Instant> lateSince(Callback callback, Optional<Instant> due, Instant now) {
+        Optional<Instant> escalated = callback.handovers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(callback.handovers().getLast())
+                        .filter(h -> h.by().isEmpty())
+                        .map(Handover::at);
+        return Stream.of(due.filter(now::isAfter), escalated)
                 .flatMap(Optional::stream)
-                .anyMatch(now::isAfter);
-        boolean escalated = !callback.handovers().isEmpty()
-                && callback.handovers()
-                        .get(callback.handovers().size() - 1)
-                        .by()
-                        .isEmpty();
-        return waits && (late || escalated);
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Entry.Stage stage(Callback callback, boolean late) {
+        return switch (callback.state()) {
+            case CLAIMED -> Entry.Stage.TAKEN;
+            case SNOOZED -> Entry.Stage.SNOOZED;
+            default -> late ? Entry.Stage.OVERDUE : Entry.Stage.WAITING;
+        };
     }
 
     private static Line line(Optional<Recipient> who, String name, List<Entry> entries) {
@@ -81,7 +92,7 @@ record Board(List<Line> lines, List<Entry> entries) {
                 own.size(),
                 count(own.stream().filter(Entry::overdue)),
                 count(own.stream().filter(e -> e.callback().claim().isPresent())),
-                own.stream().map(e -> e.callback().enteredAt()).findFirst());
+                own.stream().map(e -> e.callback().enteredAt()).min(Comparator.naturalOrder()));
     }
 
     private static boolean counts(Optional<Recipient> who, Entry entry) {
@@ -99,6 +110,11 @@ record Board(List<Line> lines, List<Entry> entries) {
                 Optional.ofNullable(state.groups().get(id)).map(Group::name).orElse(id.value());
         };
         String responding = callback.claim().map(c -> state.nameOf(c.agent())).orElse("");
-        return new Entry(callback, recipient, responding, overdue(state, callback, now));
+        Optional<Instant> due = Stream.of(callback.request().window().until(), state.due(callback))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+        Optional<Instant> late = lateSince(callback, due, now);
+        Entry.Stage stage = stage(callback, late.isPresent());
+        return new Entry(callback, stage, recipient, responding, due, late.filter(at -> stage == Entry.Stage.OVERDUE));
     }
 }

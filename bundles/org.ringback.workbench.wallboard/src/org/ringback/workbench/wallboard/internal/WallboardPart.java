@@ -3,10 +3,12 @@ package org.ringback.workbench.wallboard.internal;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
@@ -18,15 +20,21 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.ringback.core.CallbackId;
+import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Presence;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Column;
+import org.ringback.workbench.ui.HeadedList;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.ListTable;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.ReassignRequest;
+import org.ringback.workbench.ui.RowFace;
+import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Ui;
 
 /** How it stands with everybody's call-backs, for supervisors and administrators. */
@@ -40,7 +48,7 @@ final class WallboardPart {
     private final SashForm area;
     private final Label totals;
     private final ListTable<Line> lines;
-    private final ListTable<Entry> entries;
+    private final HeadedList<Entry> entries;
     private final Label legend;
     private final ChartCanvas chart;
     private final Button show;
@@ -75,7 +83,7 @@ final class WallboardPart {
         chart = new ChartCanvas(left, ui, messages, legend);
         Composite right = ui.widgets().area(area, 1);
         entries = ui.widgets()
-                .<Entry>table(right, "wallboard.callbacks", messages.callbacks)
+                .<Entry>headedList(right, "wallboard.callbacks", messages.callbacks)
                 .key(e -> e.callback().id())
                 .whenEmpty(messages.nothing);
         Stream.of(lines.control(), entries.control())
@@ -90,9 +98,11 @@ final class WallboardPart {
                 .onSelect(line -> list())
                 .onOpen(line -> entries.setFocus());
         entries.tooltip(this::whole)
-                .bold(Entry::overdue)
+                .face(this::face)
                 .onSelect(entry -> enable())
+                .onCopy(() -> entries.selections().stream().map(this::whole).collect(Collectors.joining("\n\n")))
                 .onOpen(entry -> show());
+        entries.control().addListener(SWT.Selection, e -> enable());
         ui.updates().watch(area, desk, this::show);
         ui.updates().every(area, LOOK, () -> show(desk.state()));
     }
@@ -107,17 +117,6 @@ final class WallboardPart {
                         .sortedBy(Comparator.comparing(Line::overdue)))
                 .column(Column.of(
                         messages.oldest, l -> l.oldest().map(ui.formats()::ago).orElse("")));
-        entries.column(Column.<Entry>of(
-                                messages.age, e -> ui.formats().ago(e.callback().enteredAt()))
-                        .sortedBy(Comparator.comparing(e -> e.callback().enteredAt())))
-                .column(Column.<Entry>of(messages.recipient, Entry::recipient)
-                        .sortedBy(Comparator.comparing(Entry::recipient)))
-                .column(Column.<Entry>of(
-                                messages.caller,
-                                e -> ui.formats()
-                                        .callerName(e.callback().request().caller()))
-                        .growing())
-                .column(Column.<Entry>of(messages.state, this::state).withSomeIcon(WallboardPart::icon));
     }
 
     private static Column<Line> count(String header, ToIntFunction<Line> number) {
@@ -142,21 +141,80 @@ final class WallboardPart {
                         : Optional.empty());
     }
 
-    private static Optional<Icon> icon(Entry entry) {
-        if (entry.overdue()) {
-            return Optional.of(Icon.WARNING);
-        }
-        return entry.responding().isEmpty() ? Optional.empty() : Optional.of(Icon.CLAIMED);
+    private static List<Icon> signs(Entry entry) {
+        Icon stands = switch (entry.stage()) {
+            case OVERDUE -> Icon.WARNING;
+            case WAITING -> Icon.CALLBACK;
+            case TAKEN -> Icon.CLAIMED;
+            case SNOOZED -> Icon.SNOOZED;
+        };
+        Optional<Icon> urgency = switch (entry.callback().request().urgency()) {
+            case HIGH -> Optional.of(Icon.URGENT);
+            case NORMAL -> Optional.empty();
+            case LOW -> Optional.of(Icon.LOW);
+        };
+        Optional<Icon> confidential = Optional.of(Icon.CONFIDENTIAL)
+                .filter(i -> entry.callback().request().confidential());
+        return Stream.of(Optional.of(stands), urgency, confidential)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** Who is responding; that nobody has in time; or where in its life it is. */
-    private String state(Entry entry) {
-        if (!entry.responding().isEmpty()) {
-            return entry.responding();
+    /** Who called, for whom, how long ago, who has it, by when; below, what it is about. */
+    private RowFace face(Entry entry) {
+        Callback callback = entry.callback();
+        String waits = ui.formats().say(messages.waitingSince, ui.formats().ago(callback.enteredAt()));
+        String urgency = callback.request().urgency() == Urgency.NORMAL
+                ? ""
+                : ui.formats()
+                        .say(messages.urgency, ui.words().of(callback.request().urgency()));
+        return new RowFace(
+                signs(entry),
+                ui.formats().callerName(callback.request().caller()),
+                entry.overdue(),
+                ui.formats().say(messages.forWhom, entry.recipient()) + " · " + waits,
+                entry.responding(),
+                due(entry),
+                entry.overdue(),
+                ui.formats().message(callback.lastMessage()),
+                urgency);
+    }
+
+    /** By how much it is late; by when it is due; until when it is put off. */
+    private String due(Entry entry) {
+        Instant now = ui.formats().clock().instant();
+        if (entry.stage() == Entry.Stage.SNOOZED) {
+            return entry.callback()
+                    .snoozedUntil()
+                    .map(at ->
+                            ui.formats().say(messages.snoozedUntil, ui.formats().time(at)))
+                    .orElse("");
         }
-        return entry.overdue()
-                ? messages.isOverdue
-                : ui.words().of(entry.callback().state());
+        return entry.lateSince()
+                .map(at -> ui.formats().say(messages.late, ui.formats().duration(Duration.between(at, now))))
+                .or(() -> entry.due()
+                        .map(at -> ui.formats().say(messages.dueBy, ui.formats().time(at))))
+                .orElse("");
+    }
+
+    private List<Section<Entry>> sections(List<Entry> some) {
+        return Arrays.stream(Entry.Stage.values())
+                .map(stage -> new Section<>(
+                        stage.name(),
+                        heading(stage),
+                        stage == Entry.Stage.OVERDUE,
+                        some.stream().filter(e -> e.stage() == stage).toList()))
+                .filter(section -> !section.items().isEmpty())
+                .toList();
+    }
+
+    private String heading(Entry.Stage stage) {
+        return switch (stage) {
+            case OVERDUE -> messages.overdue;
+            case WAITING -> messages.waiting;
+            case TAKEN -> messages.taken;
+            case SNOOZED -> messages.snoozed;
+        };
     }
 
     /** What the cells have no room for. */
@@ -191,15 +249,20 @@ final class WallboardPart {
     }
 
     private void list() {
-        entries.show(lines.selection().map(board::of).orElse(board.entries()));
+        entries.show(sections(lines.selection().map(board::of).orElse(board.entries())));
         entries.refresh();
         enable();
     }
 
     private void enable() {
-        boolean one = entries.selection().isPresent();
-        show.setEnabled(one);
-        reassign.setEnabled(one);
+        int count = entries.selections().size();
+        show.setEnabled(count == 1);
+        reassign.setEnabled(count > 0);
+        String text = count > 1 ? ui.formats().say(messages.reassignMany, count) : messages.reassign;
+        if (!text.equals(reassign.getText())) {
+            reassign.setText(text);
+            reassign.requestLayout();
+        }
     }
 
     /** The numbers of the day: again when a call-back came or went, and each minute, but not all the time. */
@@ -231,9 +294,16 @@ final class WallboardPart {
                 .ifPresent(entry -> navigator.showCallback(entry.callback().id()));
     }
 
-    private void reassign() {
-        entries.selection()
-                .ifPresent(entry -> navigator.reassign(
-                        new ReassignRequest(List.of(entry.callback().id()), Optional.empty())));
+    boolean hasSelection() {
+        return !entries.selections().isEmpty();
+    }
+
+    /** Hands over all that are selected, to one, in one step. */
+    void reassign() {
+        List<CallbackId> chosen =
+                entries.selections().stream().map(e -> e.callback().id()).toList();
+        if (!chosen.isEmpty()) {
+            navigator.reassign(new ReassignRequest(chosen, Optional.empty()));
+        }
     }
 }

@@ -1,6 +1,9 @@
 package org.ringback.workbench.wallboard.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringback.workbench.wallboard.internal.Entry.Stage.OVERDUE;
+import static org.ringback.workbench.wallboard.internal.Entry.Stage.TAKEN;
+import static org.ringback.workbench.wallboard.internal.Entry.Stage.WAITING;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
@@ -61,7 +65,66 @@ class BoardTest {
             assertThat(e.recipient()).isEqualTo("Anna Huber");
             assertThat(e.responding()).isEqualTo("Anna Huber");
         });
-        assertThat(board.entries()).extracting(e -> e.callback().enteredAt()).isSorted();
+        assertThat(board.entries())
+                .extracting(e -> e.callback().enteredAt())
+                .startsWith(first)
+                .as("what somebody has comes last")
+                .endsWith(office.callback(mine).enteredAt());
+    }
+
+    @Test
+    void whatIsOverdueLongestIsFirstThenWhatIsDueNextThenWhatWaitsLongest() {
+        CallbackId old = enter(SALES, "+4930111", CallWindow.ANY);
+        CallbackId later = enter(ANNA, "+4930222", until(Duration.ofHours(3)));
+        CallbackId next = enter(SALES, "+4930333", until(Duration.ofHours(2)));
+        CallbackId late = enter(ANNA, "+4930444", until(Duration.ofMinutes(20)));
+        CallbackId latest = enter(SALES, "+4930555", until(Duration.ofMinutes(10)));
+        CallbackId taken = enter(ANNA, "+4930666", until(Duration.ofMinutes(5)));
+        office.does("anna", new ClaimCallback(taken));
+        time.pass(Duration.ofMinutes(30));
+        Board board = board();
+        assertThat(board.entries())
+                .extracting(e -> e.callback().id())
+                .containsExactly(latest, late, next, later, old, taken);
+        assertThat(board.entries())
+                .extracting(Entry::stage)
+                .containsExactly(OVERDUE, OVERDUE, WAITING, WAITING, WAITING, TAKEN);
+        assertThat(board.entries().getFirst().lateSince())
+                .contains(time.instant().minus(Duration.ofMinutes(20)));
+        assertThat(board.entries().getLast().lateSince()).isEmpty();
+        assertThat(board.all().oldest()).contains(office.callback(old).enteredAt());
+    }
+
+    @Test
+    void countsForTheFiguresWhoWaitsAndWhoIsThere() {
+        enter(SALES, "+4930111", CallWindow.ANY);
+        time.pass(Duration.ofMinutes(5));
+        enter(SALES, "+4930222", until(Duration.ofMinutes(10)));
+        CallbackId taken = enter(ANNA, "+4930333", until(Duration.ofMinutes(1)));
+        office.does("anna", new ClaimCallback(taken));
+        int there = figures().available();
+        office.presence("carla", PresenceState.IN_MEETING, Optional.empty(), Optional.empty());
+        assertThat(figures().available()).isEqualTo(there - 1);
+        office.loggedOut("ben");
+        assertThat(figures().available()).as("not logged in").isEqualTo(there - 2);
+        assertThat(figures().agents()).isEqualTo(dora.state().agents().size());
+        assertThat(figures().nextDue()).contains(time.instant().plus(Duration.ofMinutes(10)));
+        time.pass(Duration.ofMinutes(15));
+        BoardFigures late = figures();
+        assertThat(late.waiting()).isEqualTo(2);
+        assertThat(late.overdue()).isEqualTo(1);
+        assertThat(late.taken()).isEqualTo(1);
+        assertThat(late.oldest()).contains(time.instant().minus(Duration.ofMinutes(20)));
+        assertThat(late.lateSince()).contains(time.instant().minus(Duration.ofMinutes(5)));
+        assertThat(late.nextDue()).isEmpty();
+    }
+
+    private BoardFigures figures() {
+        return BoardFigures.of(dora.state(), board());
+    }
+
+    private CallWindow until(Duration in) {
+        return new CallWindow(Optional.empty(), Optional.of(time.instant().plus(in)));
     }
 
     @Test

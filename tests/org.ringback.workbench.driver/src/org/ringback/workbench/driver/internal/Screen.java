@@ -37,6 +37,7 @@ import org.ringback.workbench.driver.DriverException;
 final class Screen {
     private static final String ID = "org.ringback.id";
     private static final String HEADING = "org.ringback.heading";
+    private static final String SPOKEN = "org.ringback.spoken";
     private static final int MODAL = SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL;
     private final Display display;
 
@@ -243,7 +244,8 @@ final class Screen {
             case ToolBar b ->
                 Optional.of(Arrays.stream(b.getItems()).map(ToolItem::getText).collect(Collectors.joining(" ")));
             case Table t -> Optional.of(String.join("\n", rows(t)));
-            default -> Optional.empty();
+            // What is drawn by hand is said, too.
+            default -> Optional.ofNullable(control.getData(SPOKEN)).map(Object::toString);
         };
     }
 }
