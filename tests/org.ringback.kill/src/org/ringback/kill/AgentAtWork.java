@@ -152,7 +152,7 @@ final class AgentAtWork {
             case 2 ->
                 random.nextBoolean()
                         ? new CallbackCommand.SnoozeCallback(id, Optional.empty(), soon())
-                        : new CallbackCommand.ReassignCallback(id, another(), mark);
+                        : new CallbackCommand.ReassignCallback(id, another(callback), mark);
             case 3 -> own ? new CallbackCommand.CancelCallback(id) : new CallbackCommand.MarkSeen(id);
             default -> new CallbackCommand.ClaimCallback(id);
         };
@@ -173,7 +173,8 @@ final class AgentAtWork {
                                 new CallbackCommand.RecordAttempt(id, fence, Outcome.LEFT_MESSAGE, mark), mark)));
             case 5 ->
                 learn(id, await(desk.send(new CallbackCommand.SnoozeCallback(id, Optional.of(fence), soon()), mark)));
-            case 6 -> learn(id, await(desk.send(new CallbackCommand.ReassignCallback(id, another(), mark), mark)));
+            case 6 ->
+                learn(id, await(desk.send(new CallbackCommand.ReassignCallback(id, another(callback), mark), mark)));
             case 7 -> hold(id, new CallbackCommand.CompleteCallback(id, fence, Outcome.REACHED, mark), mark);
             default ->
                 learn(
@@ -221,10 +222,15 @@ final class AgentAtWork {
         }
     }
 
-    private Recipient another() {
-        return random.nextInt(3) == 0
-                ? new Recipient.ToGroup(any(ChaosOffice.groups()))
-                : new Recipient.ToAgent(any(colleagues));
+    /** Whom it is not for already. */
+    private Recipient another(Callback callback) {
+        Recipient other;
+        do {
+            other = random.nextInt(3) == 0
+                    ? new Recipient.ToGroup(any(ChaosOffice.groups()))
+                    : new Recipient.ToAgent(any(colleagues));
+        } while (other.equals(callback.request().recipient()));
+        return other;
     }
 
     private Instant soon() {

@@ -48,7 +48,7 @@ final class Faults {
     }
 
     void start(long seed) {
-        lane("faults-server", new Random(seed), 15, this::server);
+        lane("faults-server", new Random(seed), 10, this::server);
         lane("faults-network", new Random(seed + 1), 12, this::network);
         lane("faults-desktops", new Random(seed + 2), 20, this::desktops);
     }
