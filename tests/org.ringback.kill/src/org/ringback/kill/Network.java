@@ -18,6 +18,8 @@ final class Network implements AutoCloseable {
     private static final int CHUNK = 16 * 1024;
     private static final int MOST_CHUNKS = 256;
     private static final long LOOK_AGAIN_NANOS = 5_000_000;
+    /** A broker that is not there refuses, which is known at once; from here it can only be seen by the end of a connection. */
+    private static final long REFUSED_NANOS = 100_000_000;
 
     private final IntSupplier target;
     private final ServerSocket listening;
@@ -82,8 +84,7 @@ final class Network implements AutoCloseable {
         Pair pair = new Pair(desktop, broker);
         try {
             if (cut) {
-                pair.reset();
-                return;
+                throw new IOException("cut");
             }
             broker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()), 5000);
             broker.setTcpNoDelay(true);
@@ -95,7 +96,8 @@ final class Network implements AutoCloseable {
             }
             pair.run();
         } catch (IOException e) {
-            pair.close();
+            LockSupport.parkNanos(REFUSED_NANOS);
+            pair.reset();
         }
     }
 
