@@ -35,7 +35,7 @@ final class ChaosMain {
                 (int) (60 * Double.parseDouble(options.getOrDefault("--minutes", "5"))),
                 Integer.parseInt(options.getOrDefault("--desktops", "20")),
                 Long.parseLong(options.getOrDefault("--seed", "" + System.nanoTime() % 1_000_000)),
-                !options.getOrDefault("--faults", "all").equals("none"),
+                Fault.Of.read(options.getOrDefault("--faults", "all")),
                 Integer.parseInt(options.getOrDefault("--pause", "2000")));
         System.out.println("seed " + settings.seed() + ", " + settings.seconds() + " s, in " + settings.folder());
         try {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -40,7 +41,7 @@ public final class ChaosRun {
      * @param root the project's folder
      * @param product the server product
      * @param folder where data and what was seen go
-     * @param faults false for a run in which nothing breaks
+     * @param faults what may break
      * @param pauseMillis the mean pause of an agent between two things
      */
     public record Settings(
@@ -50,8 +51,12 @@ public final class ChaosRun {
             int seconds,
             int desktops,
             long seed,
-            boolean faults,
-            int pauseMillis) {}
+            Set<Fault.Of> faults,
+            int pauseMillis) {
+        public Settings {
+            faults = Set.copyOf(faults);
+        }
+    }
 
     /**
      * What came of it.
@@ -122,10 +127,8 @@ public final class ChaosRun {
             Callers callers =
                     new Callers(controlPort, office.agents(), new Random(random.nextLong()), callsSeen, callsOver);
             callers.start();
-            Faults faults = new Faults(service, desktops, faultsSeen, faultsOver);
-            if (settings.faults()) {
-                faults.start(random.nextLong());
-            }
+            Faults faults = new Faults(settings.faults(), service, desktops, faultsSeen, faultsOver);
+            faults.start(random.nextLong());
             await("", settings.seconds(), faults::failed);
             faultsOver.countDown();
             faults.await();

@@ -1,7 +1,13 @@
 package org.ringback.kill;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What goes wrong in a chaos run. */
-enum Fault {
+public enum Fault {
     /** SIGKILL for the server, which is started again; its database ends by itself. */
     SERVER_KILLED(Of.SERVER),
     /** SIGKILL for the server and its database. */
@@ -32,11 +38,23 @@ enum Fault {
     DESKTOPS_STOPPED(Of.DESKTOPS);
 
     /** Where it happens. */
-    enum Of {
+    public enum Of {
         SERVER,
         DATABASE,
         NETWORK,
-        DESKTOPS
+        DESKTOPS;
+
+        /** All, none, or some with commas between. */
+        static Set<Of> read(String text) {
+            return switch (text) {
+                case "all" -> EnumSet.allOf(Of.class);
+                case "none" -> Set.of();
+                default ->
+                    Arrays.stream(text.toUpperCase(Locale.ROOT).split(","))
+                            .map(Of::valueOf)
+                            .collect(Collectors.toSet());
+            };
+        }
     }
 
     private final Of of;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +33,7 @@ final class Faults {
             List.of(Fault.NETWORK_CUT, Fault.NETWORK_STALLED, Fault.NETWORK_SLOWED, Fault.NETWORK_RESET);
     private static final List<Fault> DESKTOPS = List.of(Fault.DESKTOPS_KILLED, Fault.DESKTOPS_STOPPED);
 
+    private final Set<Fault.Of> what;
     private final Service service;
     private final List<Desktops> desktops;
     private final Journal journal;
@@ -39,8 +41,12 @@ final class Faults {
     private final List<Thread> lanes = new ArrayList<>();
     private final AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
 
-    /** @param over counted down when nothing more is to be broken */
-    Faults(Service service, List<Desktops> desktops, Journal journal, CountDownLatch over) {
+    /**
+     * @param what may be broken
+     * @param over counted down when nothing more is to be broken
+     */
+    Faults(Set<Fault.Of> what, Service service, List<Desktops> desktops, Journal journal, CountDownLatch over) {
+        this.what = Set.copyOf(what);
         this.service = service;
         this.desktops = desktops;
         this.journal = journal;
@@ -48,21 +54,25 @@ final class Faults {
     }
 
     void start(long seed) {
-        lane("faults-server", new Random(seed), 10, this::server);
-        lane("faults-network", new Random(seed + 1), 12, this::network);
-        lane("faults-desktops", new Random(seed + 2), 20, this::desktops);
+        lane(SERVER, new Random(seed), 10, this::server);
+        lane(NETWORK, new Random(seed + 1), 12, this::network);
+        lane(DESKTOPS, new Random(seed + 2), 20, this::desktops);
     }
 
     private interface Lane {
-        void fault(Random random) throws IOException, InterruptedException;
+        void fault(Fault fault, Random random) throws IOException, InterruptedException;
     }
 
     /** @param seconds the mean pause between two */
-    private void lane(String name, Random random, int seconds, Lane lane) {
-        lanes.add(Thread.ofPlatform().daemon().name(name).start(() -> {
+    private void lane(List<Fault> all, Random random, int seconds, Lane lane) {
+        List<Fault> faults = all.stream().filter(f -> what.contains(f.of())).toList();
+        if (faults.isEmpty()) {
+            return;
+        }
+        lanes.add(Thread.ofPlatform().daemon().name("faults-" + faults.getFirst()).start(() -> {
             try {
                 while (!over.await(random.nextInt(2000 * seconds), TimeUnit.MILLISECONDS)) {
-                    lane.fault(random);
+                    lane.fault(faults.get(random.nextInt(faults.size())), random);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -90,8 +100,7 @@ final class Faults {
         }
     }
 
-    private void server(Random random) throws IOException, InterruptedException {
-        Fault fault = SERVER.get(random.nextInt(SERVER.size()));
+    private void server(Fault fault, Random random) throws IOException, InterruptedException {
         int millis = 500 + random.nextInt(random.nextInt(3) == 0 ? 20_000 : 5000);
         int which = random.nextInt(1000);
         String of = fault.of() == Fault.Of.DATABASE ? "database" : "server";
@@ -138,8 +147,7 @@ final class Faults {
         }
     }
 
-    private void network(Random random) throws InterruptedException {
-        Fault fault = NETWORK.get(random.nextInt(NETWORK.size()));
+    private void network(Fault fault, Random random) throws InterruptedException {
         int millis = 500 + random.nextInt(random.nextInt(2) == 0 ? 25_000 : 5000);
         int delay = 20 + random.nextInt(400);
         List<Desktops> of = random.nextInt(3) == 0 ? desktops : List.of(desktops.get(random.nextInt(desktops.size())));
@@ -161,8 +169,7 @@ final class Faults {
         }
     }
 
-    private void desktops(Random random) throws IOException, InterruptedException {
-        Fault fault = DESKTOPS.get(random.nextInt(DESKTOPS.size()));
+    private void desktops(Fault fault, Random random) throws IOException, InterruptedException {
         int millis = 200 + random.nextInt(random.nextInt(3) == 0 ? 25_000 : 5000);
         Desktops of = desktops.get(random.nextInt(desktops.size()));
         begin(of.name(), fault);

@@ -3,9 +3,11 @@ package org.ringback.server.product.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.kill.ChaosRun;
+import org.ringback.kill.Fault;
 
 /**
  * An office at work for a minute while server, database, networks and desktops break: what was accepted is kept and shown, once,
@@ -29,7 +31,7 @@ class ChaosTest {
                                 SECONDS,
                                 DESKTOPS,
                                 System.nanoTime() % 1_000_000,
-                                true,
+                                EnumSet.allOf(Fault.Of.class),
                                 PAUSE_MILLIS),
                         System.out)
                 .run();
