@@ -69,19 +69,22 @@ final class Faults {
         if (faults.isEmpty()) {
             return;
         }
-        lanes.add(Thread.ofPlatform().daemon().name("faults-" + faults.getFirst()).start(() -> {
-            try {
-                while (!over.await(random.nextInt(2000 * seconds), TimeUnit.MILLISECONDS)) {
-                    lane.fault(faults.get(random.nextInt(faults.size())), random);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (IOException e) {
-                failed.compareAndSet(null, new java.io.UncheckedIOException(e));
-            } catch (RuntimeException e) {
-                failed.compareAndSet(null, e);
-            }
-        }));
+        lanes.add(Thread.ofPlatform()
+                .daemon()
+                .name("faults-" + faults.getFirst())
+                .start(() -> {
+                    try {
+                        while (!over.await(random.nextInt(2000 * seconds), TimeUnit.MILLISECONDS)) {
+                            lane.fault(faults.get(random.nextInt(faults.size())), random);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (IOException e) {
+                        failed.compareAndSet(null, new java.io.UncheckedIOException(e));
+                    } catch (RuntimeException e) {
+                        failed.compareAndSet(null, e);
+                    }
+                }));
     }
 
     /** Whether no more can come of it; its cause is told by {@link #await}. */
