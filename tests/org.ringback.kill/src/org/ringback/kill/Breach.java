@@ -30,6 +30,16 @@ record Breach(Rule rule, String what, Set<CommandId> commands) {
         /** A state that was set is the one that is there. */
         STATE,
         /** What was done is accepted when it is sent again. */
-        REPETITION
+        REPETITION,
+        /** What is there is on the desktop of everybody who may see it, and on no other. */
+        SHOWN,
+        /** Only who holds a claim does what only its holder may. */
+        CLAIM,
+        /** A call that nobody took is a call-back, once, of who was called; one that was taken is none. */
+        MISSED_CALL,
+        /** Nobody is away whose desktop is there. */
+        PRESENCE,
+        /** A connection lasts as long as nothing breaks it, and comes back afterwards. */
+        CONNECTION
     }
 }

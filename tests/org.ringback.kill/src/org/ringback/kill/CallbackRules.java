@@ -40,6 +40,15 @@ final class CallbackRules {
         return rules.breaches;
     }
 
+    /** Of call-backs that were seen at desktops, in whatever order. */
+    static List<Breach> breachesOf(List<Callback> seen, Found found) {
+        CallbackRules rules = new CallbackRules(List.of(), found);
+        Map<CallbackId, Callback> there = rules.there();
+        Map<CallbackId, Map<Long, Callback>> told = new HashMap<>();
+        seen.forEach(callback -> rules.told(callback, there, told));
+        return rules.breaches;
+    }
+
     /** The call-backs that a reply carries, as accepted or as they were instead. */
     static List<Callback> carried(Reply reply) {
         return switch (reply) {
@@ -50,25 +59,36 @@ final class CallbackRules {
     }
 
     private void whatWasToldIsThere() {
-        Map<CallbackId, Callback> there = new HashMap<>();
-        found.callbacks().forEach(c -> there.put(c.id(), c));
-        found.open().forEach(c -> there.merge(c.id(), c, (a, b) -> a.revision() >= b.revision() ? a : b));
+        Map<CallbackId, Callback> there = there();
         Map<CallbackId, Map<Long, Callback>> told = new HashMap<>();
         for (Asked each : asked) {
             for (Asked.Answer answer : each.answers()) {
-                for (Callback callback : carried(answer.reply())) {
-                    told(callback, Optional.ofNullable(there.get(callback.id())), each);
-                    Callback other = told.computeIfAbsent(callback.id(), id -> new HashMap<>())
-                            .putIfAbsent(callback.revision(), callback);
-                    if (other != null && !sameButForTheLease(other, callback)) {
-                        breach(Breach.Rule.REVISION, "two states of one revision: " + other + " and " + callback, each);
-                    }
-                }
+                carried(answer.reply()).forEach(callback -> told(callback, there, told, each));
             }
         }
     }
 
-    private void told(Callback callback, Optional<Callback> there, Asked by) {
+    private Map<CallbackId, Callback> there() {
+        Map<CallbackId, Callback> there = new HashMap<>();
+        found.callbacks().forEach(c -> there.put(c.id(), c));
+        found.open().forEach(c -> there.merge(c.id(), c, (a, b) -> a.revision() >= b.revision() ? a : b));
+        return there;
+    }
+
+    private void told(
+            Callback callback,
+            Map<CallbackId, Callback> there,
+            Map<CallbackId, Map<Long, Callback>> told,
+            Asked... by) {
+        told(callback, Optional.ofNullable(there.get(callback.id())), by);
+        Callback other =
+                told.computeIfAbsent(callback.id(), id -> new HashMap<>()).putIfAbsent(callback.revision(), callback);
+        if (other != null && !sameButForTheLease(other, callback)) {
+            breach(Breach.Rule.REVISION, "two states of one revision: " + other + " and " + callback, by);
+        }
+    }
+
+    private void told(Callback callback, Optional<Callback> there, Asked... by) {
         if (there.isEmpty()) {
             breach(Breach.Rule.KEPT, "gone: " + callback, by);
             return;
@@ -93,7 +113,7 @@ final class CallbackRules {
     }
 
     /** A renewal changes when a claim runs out and nothing else: it makes no revision, and may be lost. */
-    private static boolean sameButForTheLease(Callback one, Callback other) {
+    static boolean sameButForTheLease(Callback one, Callback other) {
         return withoutLease(one).equals(withoutLease(other));
     }
 

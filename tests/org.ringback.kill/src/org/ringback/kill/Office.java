@@ -37,14 +37,19 @@ final class Office {
         return senders;
     }
 
-    /** What the product has that is started, with what is ours. */
-    static void writeSettings(Path product, Path etc, Optional<String> database) throws IOException {
+    /** What the product has that is started. */
+    static void copySettings(Path product, Path etc) throws IOException {
         Files.createDirectories(etc);
         try (Stream<Path> files = Files.list(product.resolve("etc"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, etc.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
+    }
+
+    /** What the product has that is started, with what is ours. */
+    static void writeSettings(Path product, Path etc, Optional<String> database) throws IOException {
+        copySettings(product, etc);
         Files.writeString(etc.resolve("directory.csv"), DIRECTORY);
         Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = 0\n");
         Files.writeString(etc.resolve("org.ringback.server.cfg"), "start-limit = 10m\n");

@@ -114,9 +114,18 @@ final class Server implements AutoCloseable {
 
     /** SIGSTOP for a while, then SIGKILL. */
     void freezeAndKill(int millis) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-STOP", "" + process.pid()).start().waitFor();
+        signal("STOP");
         live(millis);
         kill();
+    }
+
+    /** A signal for the server alone. */
+    void signal(String signal) throws IOException, InterruptedException {
+        Signals.send(signal, process.toHandle());
+    }
+
+    boolean alive() {
+        return process.isAlive();
     }
 
     @Override
@@ -126,7 +135,7 @@ final class Server implements AutoCloseable {
     }
 
     /** PostgreSQL below the data folder: its main process, which is not the server's child any more when that was killed. */
-    private List<ProcessHandle> database() {
+    List<ProcessHandle> database() {
         try (Stream<Path> files = Files.find(data, 4, (p, a) -> p.endsWith("postmaster.pid"))) {
             List<ProcessHandle> all = new ArrayList<>();
             for (Path file : files.toList()) {

@@ -2,8 +2,12 @@ package org.ringback.messaging.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -62,6 +66,29 @@ class LoginTest {
         assertThat(refused(URI.create("tcp://no-such-machine.invalid:61616"), "anna", "anna-pw")
                         .reason())
                 .isEqualTo(Reason.UNKNOWN_HOST);
+    }
+
+    /** Somebody between takes connections for a server that is not there: that is known at once, not after a time limit. */
+    @Test
+    void somebodyWhoEndsEachConnection() throws Exception {
+        try (ServerSocket between = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> endAll(between));
+            long began = System.nanoTime();
+            LoginException e = refused(URI.create("tcp://127.0.0.1:" + between.getLocalPort()), "anna", "anna-pw");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+            assertThat(e.reason()).isEqualTo(Reason.TOO_SLOW);
+        }
+    }
+
+    private static void endAll(ServerSocket between) {
+        try {
+            while (true) {
+                between.accept().close();
+            }
+        } catch (IOException e) {
+            // The test is over.
+            return;
+        }
     }
 
     @Test

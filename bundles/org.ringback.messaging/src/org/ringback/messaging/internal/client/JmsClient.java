@@ -93,15 +93,19 @@ final class JmsClient implements AutoCloseable {
     /** Blocks. One thread at a time. */
     Connection connect(String user, String password) throws JMSException, LoginException {
         ActiveMQConnectionFactory present = factory();
+        Attempt attempt = new Attempt(present);
+        boolean useless = false;
         try {
             return present.createConnection(user, password);
         } catch (JMSSecurityException e) {
             throw e;
         } catch (JMSException e) {
-            if (authority.isPresent()) {
+            useless = authority.isPresent();
+            throw e;
+        } finally {
+            if (attempt.over() | useless) {
                 forget();
             }
-            throw e;
         }
     }
 
