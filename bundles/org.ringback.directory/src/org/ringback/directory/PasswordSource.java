@@ -11,6 +11,12 @@ public interface PasswordSource {
     boolean keeps(AgentId agent);
 
     /**
+     * Which password a kept agent has, as far as it is known: another text when it has been changed, and never that of a password
+     * that Ringback has itself. Answers from memory.
+     */
+    String version(AgentId agent);
+
+    /**
      * Whether it is the password of an agent that is {@linkplain #keeps kept}. Blocks for some seconds at most.
      *
      * @throws IllegalStateException with one line, when nobody can say so now

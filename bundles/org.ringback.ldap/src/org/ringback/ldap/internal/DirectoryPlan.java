@@ -2,14 +2,17 @@ package org.ringback.ldap.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.Names;
@@ -23,19 +26,25 @@ import org.ringback.directory.AgentDirectory;
  * What has to change so that the agents are as the company's directory has them. It changes nothing by itself.
  *
  * @param groups that are missing here
- * @param agents as they shall be, each with what that is in words
- * @param kept of which agents the company's directory has the say afterwards, and what they are called there
- * @param problems what is left as it is, and why, each in one line
+ * @param agents as they shall be, each with what that is in words, in this order
+ * @param kept of which agents the company's directory has the say afterwards
+ * @param leftOut who or what is left as it is, and why, each in one line
+ * @param troubles what an administrator has to look at
  */
-record DirectoryPlan(List<Group> groups, List<Step> agents, Map<AgentId, String> kept, List<String> problems) {
+record DirectoryPlan(
+        List<Group> groups,
+        List<Step> agents,
+        Map<AgentId, KeptAgents.Entry> kept,
+        List<String> leftOut,
+        List<String> troubles) {
     /** So many may be gone at once without it being taken for a mistake. */
     private static final int FEW = 3;
 
     /** An agent as it shall be. */
     record Step(Agent agent, String words) {}
 
-    /** @param before of which agents the company's directory has had the say until now, and what they were called there */
-    static DirectoryPlan of(Reading reading, AgentDirectory here, Map<AgentId, String> before) {
+    /** @param before of which agents the company's directory has had the say until now */
+    static DirectoryPlan of(Reading reading, AgentDirectory here, Map<AgentId, KeptAgents.Entry> before) {
         return new Making(reading, here, before).make();
     }
 
@@ -50,92 +59,132 @@ record DirectoryPlan(List<Group> groups, List<Step> agents, Map<AgentId, String>
     private static final class Making {
         private final Reading reading;
         private final AgentDirectory here;
-        private final Map<AgentId, String> before;
+        private final Map<AgentId, KeptAgents.Entry> before;
         private final List<Step> steps = new ArrayList<>();
-        private final Map<AgentId, String> kept = new TreeMap<>();
-        private final List<String> problems;
+        private final Map<AgentId, KeptAgents.Entry> kept;
+        private final List<String> leftOut;
+        private final List<String> troubles = new ArrayList<>();
+        private final Map<AgentId, Person> people = new TreeMap<>();
+        /** Whose each phone is after the steps so far. */
+        private final Map<Extension, AgentId> phones = new HashMap<>();
 
-        Making(Reading reading, AgentDirectory here, Map<AgentId, String> before) {
+        Making(Reading reading, AgentDirectory here, Map<AgentId, KeptAgents.Entry> before) {
             this.reading = reading;
             this.here = here;
             this.before = before;
-            problems = new ArrayList<>(reading.problems());
+            kept = new TreeMap<>(before);
+            leftOut = new ArrayList<>(reading.problems());
         }
 
         DirectoryPlan make() {
+            here.agents().forEach(agent -> agent.phones().forEach(phone -> phones.put(phone, agent.id())));
             reading.people().stream()
                     .collect(Collectors.groupingBy(Person::id, TreeMap::new, Collectors.toList()))
-                    .forEach((id, sameName) -> plan(one(id, sameName)));
+                    .forEach((id, sameName) ->
+                            one(id, sameName).filter(this::mayBe).ifPresent(person -> people.put(id, person)));
+            // First, as others may get their phones.
             planThoseWhoAreGone();
+            people.values().forEach(this::plan);
             List<Group> groups = reading.groups().stream()
                     .filter(id -> here.group(id).isEmpty())
                     .map(id -> new Group(id, 0, id.value(), Optional.empty()))
                     .toList();
-            return new DirectoryPlan(groups, List.copyOf(steps), Map.copyOf(kept), List.copyOf(problems));
+            return new DirectoryPlan(
+                    groups, List.copyOf(steps), Map.copyOf(kept), List.copyOf(leftOut), List.copyOf(troubles));
         }
 
-        /** Of several who would be the same agent: who was it before, else the first; nobody takes another's place. */
-        private Person one(AgentId id, List<Person> sameName) {
-            Person one = sameName.stream()
-                    .min(Comparator.comparing((Person p) -> !p.login().equals(before.get(id)))
-                            .thenComparing(Person::login))
-                    .orElseThrow();
+        /** Of several who would be the same agent: who was it before, else the first. Nobody takes another's place. */
+        private Optional<Person> one(AgentId id, List<Person> sameName) {
+            KeptAgents.@Nullable Entry was = before.get(id);
+            Optional<Person> one = sameName.stream()
+                    .filter(person -> was == null || was.isOf(person.login()))
+                    .min(Comparator.comparing(Person::login));
             sameName.stream()
-                    .filter(other -> other != one)
-                    .forEach(other -> problems.add("'" + Names.printable(other.login()) + "' is left out: '"
-                            + Names.printable(one.login()) + "' is agent '" + id + "' already"));
+                    .filter(person -> !one.equals(Optional.of(person)))
+                    .forEach(person -> leftOut.add(quoted(person.login()) + " is left out: agent '" + id + "' is "
+                            + quoted(one.map(Person::login).orElseGet(() -> was == null ? "" : was.login()))));
             return one;
         }
 
+        /** An administrator's name does not make one. */
+        private boolean mayBe(Person person) {
+            boolean administratorHere = here.agent(person.id())
+                    .filter(agent -> agent.role() == Role.ADMINISTRATOR)
+                    .isPresent();
+            if (before.containsKey(person.id())
+                    || !administratorHere
+                    || person.role().equals(Optional.of(Role.ADMINISTRATOR))) {
+                return true;
+            }
+            leftOut.add("'" + person.id()
+                    + "' is an administrator here, and not in the directory: left as they are; name one of"
+                    + " them otherwise");
+            return false;
+        }
+
         private void plan(Person person) {
+            kept.put(person.id(), new KeptAgents.Entry(person.login(), person.password()));
             Optional<Agent> present = here.agent(person.id());
+            Agent wanted = present.map(agent -> wanted(agent, person)).orElseGet(() -> fresh(person));
+            present.ifPresent(agent -> agent.phones().forEach(phones::remove));
+            wanted.phones().forEach(phone -> phones.put(phone, wanted.id()));
             if (present.isEmpty()) {
-                kept.put(person.id(), person.login());
-                Agent agent = new Agent(
-                        person.id(),
-                        0,
-                        person.name(),
-                        person.role().orElse(Role.AGENT),
-                        person.phones(),
-                        person.groups(),
-                        Optional.empty(),
-                        true);
-                steps.add(new Step(agent, "adds " + person.id() + " (" + person.name() + ")"));
+                steps.add(new Step(wanted, "adds " + person.id() + " (" + person.name() + ")"));
                 return;
             }
-            Agent agent = present.get();
-            if (!before.containsKey(agent.id())
-                    && agent.role() == Role.ADMINISTRATOR
-                    && agent.active()
-                    && !person.role().equals(Optional.of(Role.ADMINISTRATOR))) {
-                problems.add("'" + agent.id()
-                        + "' is an administrator here, and not in the directory: left as they are; name"
-                        + " one of them otherwise");
-                return;
-            }
-            kept.put(person.id(), person.login());
-            Agent wanted = wanted(agent, person);
-            List<String> changes = changes(agent, wanted);
+            List<String> changes = changes(present.get(), wanted);
             if (!changes.isEmpty()) {
-                steps.add(new Step(wanted, "changes " + agent.id() + ": " + String.join(", ", changes)));
+                steps.add(new Step(wanted, "changes " + wanted.id() + ": " + String.join(", ", changes)));
             }
+        }
+
+        private Agent fresh(Person person) {
+            return new Agent(
+                    person.id(),
+                    0,
+                    person.name(),
+                    person.role().orElse(Role.AGENT),
+                    freePhones(person),
+                    person.groups(),
+                    Optional.empty(),
+                    true);
         }
 
         private Agent wanted(Agent agent, Person person) {
             Set<GroupId> groups = new HashSet<>(agent.groups());
             groups.removeAll(reading.groups());
             groups.addAll(person.groups());
-            List<Extension> phones = person.phones().isEmpty() ? agent.phones() : person.phones();
             return new Agent(
                     agent.id(),
                     agent.revision(),
                     person.name(),
                     person.role().orElse(agent.role()),
-                    phones,
+                    person.phones().isEmpty() ? agent.phones() : freePhones(person),
                     groups,
                     agent.deputy(),
                     true,
                     agent.hours());
+        }
+
+        /** Without those that are somebody else's: one who gives it up does so now, and it is free at the next reading. */
+        private List<Extension> freePhones(Person person) {
+            return person.phones().stream()
+                    .distinct()
+                    .filter(phone -> {
+                        @Nullable AgentId owner = phones.get(phone);
+                        if (owner == null || owner.equals(person.id())) {
+                            return true;
+                        }
+                        @Nullable Person other = people.get(owner);
+                        if (other == null
+                                || other.phones().isEmpty()
+                                || other.phones().contains(phone)) {
+                            leftOut.add("the phone " + phone + " of " + quoted(person.login())
+                                    + " is left out: it is that of '" + owner + "'");
+                        }
+                        return false;
+                    })
+                    .toList();
         }
 
         private static List<String> changes(Agent agent, Agent wanted) {
@@ -147,7 +196,7 @@ record DirectoryPlan(List<Group> groups, List<Step> agents, Map<AgentId, String>
                 changes.add("the name to " + wanted.name());
             }
             if (agent.role() != wanted.role()) {
-                changes.add("the role to " + wanted.role().name().toLowerCase(java.util.Locale.ROOT));
+                changes.add("the role to " + wanted.role().name().toLowerCase(Locale.ROOT));
             }
             if (!agent.phones().equals(wanted.phones())) {
                 changes.add("the phones to "
@@ -163,47 +212,58 @@ record DirectoryPlan(List<Group> groups, List<Step> agents, Map<AgentId, String>
 
         /** An answer in which half of the office is missing is rather a mistake in the settings than the truth. */
         private void planThoseWhoAreGone() {
-            List<Agent> gone = before.keySet().stream()
-                    .filter(id -> !kept.containsKey(id))
+            List<Agent> active = before.keySet().stream()
                     .sorted()
                     .flatMap(id -> here.agent(id).stream())
                     .filter(Agent::active)
                     .toList();
-            if (gone.size() > Math.max(FEW, before.size() / 2)) {
-                problems.add(gone.size() + " of " + before.size()
+            List<Agent> gone = active.stream()
+                    .filter(agent -> !people.containsKey(agent.id()))
+                    .toList();
+            if (gone.size() > Math.max(FEW, active.size() / 2)) {
+                troubles.add(gone.size() + " of " + active.size()
                         + " agents are not in the directory any more, which is too many to be true: all stay as they are; look"
                         + " at people, filter and agents in " + LdapSettings.PID
                         + ".cfg, or make them inactive by hand");
-                gone.forEach(agent -> kept.put(agent.id(), before.getOrDefault(agent.id(), "")));
                 return;
             }
             for (Agent agent : gone) {
                 if (agent.role() == Role.ADMINISTRATOR && isLastAdministrator(agent)) {
-                    problems.add("'" + agent.id()
+                    troubles.add("'" + agent.id()
                             + "' is not in the directory any more, and the last administrator: stays active");
-                    kept.put(agent.id(), before.getOrDefault(agent.id(), ""));
                 } else {
                     steps.add(new Step(inactive(agent), "makes " + agent.id() + " inactive"));
+                    if (reading.phones()) {
+                        agent.phones().forEach(phones::remove);
+                    }
                 }
             }
         }
 
         private boolean isLastAdministrator(Agent agent) {
+            Set<AgentId> leaving = steps.stream().map(step -> step.agent().id()).collect(Collectors.toSet());
             return here.agents().stream()
-                    .noneMatch(a -> a.active() && a.role() == Role.ADMINISTRATOR && !a.id().equals(agent.id()));
+                    .noneMatch(other -> other.active()
+                            && other.role() == Role.ADMINISTRATOR
+                            && !other.id().equals(agent.id())
+                            && !leaving.contains(other.id()));
         }
 
-        private static Agent inactive(Agent agent) {
+        private Agent inactive(Agent agent) {
             return new Agent(
                     agent.id(),
                     agent.revision(),
                     agent.name(),
                     agent.role(),
-                    agent.phones(),
+                    reading.phones() ? List.of() : agent.phones(),
                     agent.groups(),
                     agent.deputy(),
                     false,
                     agent.hours());
+        }
+
+        private static String quoted(String text) {
+            return "'" + Names.printable(text) + "'";
         }
     }
 }

@@ -12,8 +12,10 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,27 +34,49 @@ public final class LdapPasswords implements PasswordSource {
             ResultCode.CONSTRAINT_VIOLATION,
             ResultCode.UNWILLING_TO_PERFORM);
 
+    /** So long it is taken for away without being asked again: whoever logs in here waits behind others. */
+    private static final Duration AWAY = Duration.ofSeconds(10);
+
     private final LdapServers servers;
     private final KeptAgents kept;
+    private final LongSupplier nanos;
+    private volatile @Nullable Away away;
+
+    /** That it did not answer. */
+    private record Away(String why, long nanos) {}
 
     @Activate
     public LdapPasswords(@Reference LdapServers servers, @Reference KeptAgents kept) {
+        this(servers, kept, System::nanoTime);
+    }
+
+    LdapPasswords(LdapServers servers, KeptAgents kept, LongSupplier nanos) {
         this.servers = servers;
         this.kept = kept;
+        this.nanos = nanos;
     }
 
     @Override
     public boolean keeps(AgentId agent) {
-        return servers.pool().isPresent() && kept.login(agent).isPresent();
+        return servers.pool().isPresent() && kept.of(agent).isPresent();
+    }
+
+    @Override
+    public String version(AgentId agent) {
+        return "directory " + kept.of(agent).map(KeptAgents.Entry::password).orElse("");
     }
 
     @Override
     public boolean isRight(AgentId agent, char[] password) {
         LDAPConnectionPool pool = servers.pool().orElseThrow();
-        String login = kept.login(agent).orElseThrow();
+        String login = kept.of(agent).orElseThrow().login();
         // Without a password some directories let everybody in, as nobody.
         if (password.length == 0) {
             return false;
+        }
+        Away before = away;
+        if (before != null && nanos.getAsLong() - before.nanos() < AWAY.toNanos()) {
+            throw new IllegalStateException(before.why());
         }
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
         byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
@@ -84,9 +108,9 @@ public final class LdapPasswords implements PasswordSource {
     }
 
     private IllegalStateException away(LDAPException e) {
-        return new IllegalStateException(
-                "the directory " + servers.title() + " does not answer: "
-                        + e.getResultCode().getName(),
-                e);
+        String why = "the directory " + servers.title() + " does not answer: "
+                + e.getResultCode().getName();
+        away = new Away(why, nanos.getAsLong());
+        return new IllegalStateException(why, e);
     }
 }

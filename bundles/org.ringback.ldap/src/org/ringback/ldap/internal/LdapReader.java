@@ -44,6 +44,11 @@ final class LdapReader {
     /** Of other directories, where it is {@code TRUE}. */
     private static final String LOCK = "nsAccountLock";
 
+    /** Where directories say when a password was set: Active Directory, OpenLDAP, FreeIPA, Samba, the shadow files. */
+    private static final String[] PASSWORD_SET = {
+        "pwdLastSet", "pwdChangedTime", "krbLastPwdChange", "sambaPwdLastSet", "shadowLastChange"
+    };
+
     private final LdapSettings settings;
     private final LDAPInterface directory;
     private final List<String> problems = new ArrayList<>();
@@ -60,6 +65,9 @@ final class LdapReader {
     /** @throws LDAPException when it cannot be read whole */
     Reading read() throws LDAPException {
         readEntries();
+        if (entries.isEmpty()) {
+            throw missing("nobody is found below " + settings.people() + " by " + settings.filter());
+        }
         Map<GroupId, Set<String>> groups = new TreeMap<>();
         for (Map.Entry<GroupId, DN> group : settings.groups().entrySet()) {
             groups.put(group.getKey(), members(group.getValue()));
@@ -73,11 +81,8 @@ final class LdapReader {
                 person(dn, entry, groups, role(dn, supervisors, administrators)).ifPresent(people::add);
             }
         });
-        if (entries.isEmpty()) {
-            problems.add("nobody is found below " + settings.people() + " by " + settings.filter()
-                    + ": look at people and filter in " + LdapSettings.PID + ".cfg");
-        }
-        return new Reading(List.copyOf(people), groups.keySet(), List.copyOf(problems));
+        return new Reading(
+                List.copyOf(people), groups.keySet(), settings.phones().isPresent(), List.copyOf(problems));
     }
 
     private void readEntries() throws LDAPException {
@@ -103,6 +108,7 @@ final class LdapReader {
     private String[] attributes() {
         return Stream.of(
                         Stream.of(settings.id(), FLAGS, LOCK, "objectClass"),
+                        Stream.of(PASSWORD_SET),
                         settings.names().stream(),
                         settings.phones().map(LdapSettings.Phones::attribute).stream())
                 .flatMap(all -> all)
@@ -127,7 +133,7 @@ final class LdapReader {
         Optional<SearchResultEntry> entry = entry(group);
         if (entry.isEmpty()) {
             if (seen.size() == 1) {
-                problems.add("there is no group " + quoted(group) + ": whoever shall be in it is not");
+                throw missing("there is no group " + quoted(group));
             }
             return;
         }
@@ -174,6 +180,12 @@ final class LdapReader {
                 .findFirst();
     }
 
+    /** What is named in the settings and is not there takes nothing from anybody. */
+    private static LDAPException missing(String what) {
+        return new LDAPException(
+                ResultCode.NO_SUCH_OBJECT, what + ", or it may not be read: look at " + LdapSettings.PID + ".cfg");
+    }
+
     private Optional<SearchResultEntry> entry(String dn) throws LDAPException {
         try {
             return Optional.ofNullable(directory.getEntry(dn, "member", "uniqueMember", MEMBER_LOGINS));
@@ -205,11 +217,19 @@ final class LdapReader {
                     .flatMap(attribute -> value(entry, attribute).stream())
                     .findFirst()
                     .orElse(id.value());
-            return Optional.of(new Person(id, login.get(), name, phones(entry, login.get()), in, role));
+            return Optional.of(
+                    new Person(id, login.get(), name, phones(entry, login.get()), in, role, passwordSet(entry)));
         } catch (IllegalArgumentException e) {
             problems.add(quoted(login.get()) + " cannot be an agent: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static String passwordSet(Entry entry) {
+        return Stream.of(PASSWORD_SET)
+                .flatMap(attribute -> value(entry, attribute).stream())
+                .findFirst()
+                .orElse("");
     }
 
     /** In small letters, and with a hyphen for what agents' names do not have. */

@@ -102,7 +102,14 @@ record LdapSettings(
                 .map(url -> server(settings, url))
                 .toList();
         boolean startTls = settings.flag("start-tls", false);
-        if (!startTls && !settings.flag("plain", false)) {
+        if (startTls) {
+            servers.stream()
+                    .filter(server -> server.getScheme().equals("ldaps"))
+                    .forEach(server -> {
+                        throw settings.wrong(
+                                "start-tls", "true", "false with " + server + ", which is TLS from the beginning");
+                    });
+        } else if (!settings.flag("plain", false)) {
             servers.forEach(server -> refusePlain(settings, server));
         }
         Map<GroupId, DN> dns = new TreeMap<>();

@@ -1,5 +1,7 @@
 package org.ringback.ldap.internal;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -9,9 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.ringback.core.AgentId;
 import org.ringback.core.config.Measure;
 import org.ringback.core.config.PartStatus;
 import org.ringback.core.config.StatusSource;
@@ -27,7 +26,6 @@ import org.ringback.core.people.Group;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.DirectoryEditor;
 import org.ringback.directory.DirectoryEditor.StaleException;
-import org.ringback.repository.RepositoryException;
 
 /**
  * Keeps the agents as the company's directory has them: reads it again and again, and changes what differs. As long as the
@@ -100,47 +98,72 @@ public final class LdapWatch implements StatusSource {
     }
 
     private Seen readAndChange() throws LDAPException, IOException {
-        Reading reading = new LdapReader(servers.settings(), servers.pool().orElseThrow()).read();
+        Reading reading = read(servers.pool().orElseThrow());
         DirectoryPlan plan = DirectoryPlan.of(reading, directory, kept.all());
+        boolean preview = servers.settings().preview();
+        List<String> leftOut = new ArrayList<>(plan.leftOut());
+        if (!preview) {
+            // Before they are changed, so that nobody is known here of whom the directory has the say unnoticed.
+            kept.set(plan.kept());
+            change(plan, leftOut);
+        }
         List<String> facts = new ArrayList<>();
         facts.add(
                 reading.people().size() + " agents, read at " + clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        List<String> troubles = new ArrayList<>(plan.problems());
-        if (servers.settings().preview()) {
+        if (preview) {
             facts.add("preview: nothing is changed, " + plan.words().size() + " changes would be made");
             plan.words().stream().limit(MOST_TOLD).forEach(words -> facts.add("would be done: " + words));
-            return new Seen(clock.instant(), List.copyOf(facts), List.copyOf(troubles));
         }
-        // Before they are changed, so that nobody is known here of whom the directory has the say unnoticed.
-        Map<AgentId, String> all = new TreeMap<>(kept.all());
-        all.putAll(plan.kept());
-        kept.set(all);
-        change(plan, troubles);
-        kept.set(plan.kept());
-        return new Seen(clock.instant(), List.copyOf(facts), List.copyOf(troubles));
+        leftOut.stream().limit(MOST_TOLD).forEach(facts::add);
+        return new Seen(clock.instant(), List.copyOf(facts), plan.troubles());
     }
 
-    private void change(DirectoryPlan plan, List<String> troubles) {
+    /** By one connection, which knows where each page ends; by another one if it has ended meanwhile. */
+    private Reading read(LDAPConnectionPool pool) throws LDAPException {
+        try {
+            return readOnce(pool);
+        } catch (LDAPException e) {
+            if (e.getResultCode().isConnectionUsable()) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, "A connection has ended, another one is tried", e);
+            return readOnce(pool);
+        }
+    }
+
+    private Reading readOnce(LDAPConnectionPool pool) throws LDAPException {
+        LDAPConnection connection = pool.getConnection();
+        try {
+            Reading reading = new LdapReader(servers.settings(), connection).read();
+            pool.releaseConnection(connection);
+            return reading;
+        } catch (LDAPException | RuntimeException e) {
+            pool.releaseDefunctConnection(connection);
+            throw e;
+        }
+    }
+
+    private void change(DirectoryPlan plan, List<String> leftOut) {
         for (Group group : plan.groups()) {
-            attempt("the group " + group.id(), troubles, () -> editor.save(group, Set.of(), Set.of()));
+            attempt("the group " + group.id(), leftOut, () -> editor.save(group, Set.of(), Set.of()));
         }
         for (DirectoryPlan.Step step : plan.agents()) {
-            attempt("'" + step.agent().id() + "'", troubles, () -> {
+            attempt("'" + step.agent().id() + "'", leftOut, () -> {
                 editor.save(step.agent());
                 LOG.log(Level.INFO, "As the directory says: {0}", step.words());
             });
         }
     }
 
-    private static void attempt(String what, List<String> troubles, Change change) {
+    private static void attempt(String what, List<String> leftOut, Change change) {
         try {
             change.make();
         } catch (StaleException e) {
             LOG.log(Level.DEBUG, "Changed meanwhile, looked at again at the next reading", e);
-        } catch (RepositoryException e) {
-            throw e;
         } catch (IllegalArgumentException e) {
-            troubles.add(what + " cannot be as the directory says: " + e.getMessage());
+            String line = what + " cannot be as the directory says: " + e.getMessage();
+            LOG.log(Level.WARNING, line);
+            leftOut.add(line);
         }
     }
 

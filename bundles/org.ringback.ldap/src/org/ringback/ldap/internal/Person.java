@@ -15,6 +15,13 @@ import org.ringback.core.people.Role;
  * @param phones empty when it says nothing of phones
  * @param groups of those of Ringback's groups that are groups there, too
  * @param role empty when it says nothing of roles
+ * @param password when the password was set, as it says it; empty when it does not
  */
 record Person(
-        AgentId id, String login, String name, List<Extension> phones, Set<GroupId> groups, Optional<Role> role) {}
+        AgentId id,
+        String login,
+        String name,
+        List<Extension> phones,
+        Set<GroupId> groups,
+        Optional<Role> role,
+        String password) {}

@@ -18,7 +18,7 @@ final class Company implements AutoCloseable {
         config.setSchema(null);
         config.addAdditionalBindCredentials("cn=reader,dc=example,dc=org", "reader-pw");
         config.setAuthenticationRequiredOperationTypes(com.unboundid.ldap.sdk.OperationType.SEARCH);
-        config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("here", 0));
+        config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("here", port));
         server = new InMemoryDirectoryServer(config);
         server.startListening();
         port = server.getListenPort();

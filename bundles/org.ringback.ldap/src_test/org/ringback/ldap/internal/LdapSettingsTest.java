@@ -40,6 +40,7 @@ class LdapSettingsTest {
                 "authority | /no/such/file.pem | a file that the server can read",
                 "bind-dn | cn=x | given with one of bind-password and bind-password-file",
                 "phone-attribute | telephoneNumber | pbx: is missing",
+                "start-tls | true | start-tls = true: must be false with ldaps://127.0.0.1",
                 "every | 0s | every = 0s: must be a time from 1s",
                 "peopel | x | there is no such setting",
             })

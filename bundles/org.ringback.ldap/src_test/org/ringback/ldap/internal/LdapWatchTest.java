@@ -10,6 +10,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +146,20 @@ class LdapWatchTest {
         watch.look();
         assertThat(office.the("admin").name()).isEqualTo("admin");
         assertThat(passwords(Map.of()).keeps(new AgentId("admin"))).isFalse();
-        assertThat(watch.status().troubles()).singleElement().asString().contains("'admin' is an administrator here");
+        assertThat(watch.status().facts()).anyMatch(line -> line.contains("'admin' is an administrator here"));
+        office.agents.put(
+                new AgentId("admin"),
+                new Agent(
+                        new AgentId("admin"),
+                        1,
+                        "admin",
+                        Role.ADMINISTRATOR,
+                        List.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        false));
+        watch.look();
+        assertThat(office.the("admin").active()).as("also one who is inactive").isFalse();
     }
 
     @Test
@@ -155,8 +172,8 @@ class LdapWatchTest {
         watch.look();
         assertThat(office.agents.keySet())
                 .containsExactly(new AgentId("admin"), new AgentId("anna-albrecht"), new AgentId("ben"));
-        assertThat(watch.status().troubles())
-                .hasSize(2)
+        assertThat(watch.status().troubles()).isEmpty();
+        assertThat(watch.status().facts())
                 .anyMatch(line -> line.contains("zoë"))
                 .anyMatch(line -> line.contains("'anna.albrecht' is left out"));
         LdapPasswords passwords = passwords(Map.of());
@@ -177,13 +194,15 @@ class LdapWatchTest {
                 .person("clara", "Clara", "telephoneNumber: 103");
         LdapWatch watch = watch(Map.of("phone-attribute", "telephoneNumber", "pbx", "office"));
         watch.look();
-        assertThat(office.agents.keySet()).contains(new AgentId("anna"), new AgentId("clara"));
-        assertThat(watch.status().troubles()).singleElement().asString().contains("'ben' cannot be");
+        assertThat(office.agents.keySet()).contains(new AgentId("anna"), new AgentId("ben"), new AgentId("clara"));
+        assertThat(office.the("ben").phones()).isEmpty();
+        assertThat(watch.status().facts())
+                .anyMatch(line -> line.contains("the phone office/101 of 'ben' is left out: it is that of 'anna'"));
     }
 
     @Test
     void aPreviewSaysWhatWouldBeDoneAndDoesNothing() throws Exception {
-        company.person("anna", "Anna Albrecht");
+        company.person("anna", "Anna Albrecht").group("sales", dn("nobody"));
         LdapWatch watch = watch(Map.of("preview", "true", "group.sales", groupDn("sales")));
         watch.look();
         assertThat(office.saved).isZero();
@@ -201,10 +220,18 @@ class LdapWatchTest {
         watch.look();
         assertThat(office.the("anna").active()).isTrue();
         assertThat(watch.status().troubles()).singleElement().asString().contains("cannot be read");
-        assertThatThrownBy(() -> passwords(Map.of()).isRight(new AgentId("anna"), "anna-pw".toCharArray()))
+        AtomicLong now = new AtomicLong();
+        LdapPasswords passwords = new LdapPasswords(servers(Map.of()), kept(), now::get);
+        AgentId anna = new AgentId("anna");
+        assertThatThrownBy(() -> passwords.isRight(anna, "anna-pw".toCharArray()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not answer");
         company.server.startListening();
+        assertThatThrownBy(() -> passwords.isRight(anna, "anna-pw".toCharArray()))
+                .as("for a moment it is not asked again")
+                .isInstanceOf(IllegalStateException.class);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(11));
+        assertThat(passwords.isRight(anna, "anna-pw".toCharArray())).isTrue();
     }
 
     @Test
@@ -230,7 +257,99 @@ class LdapWatchTest {
     void whenNobodyIsFoundItIsSaidWhereToLook() throws Exception {
         LdapWatch watch = watch(Map.of());
         watch.look();
-        assertThat(watch.status().troubles()).singleElement().asString().contains("nobody is found", "filter");
+        assertThat(watch.status().troubles())
+                .singleElement()
+                .asString()
+                .contains("nobody is found", "org.ringback.ldap.cfg");
+    }
+
+    @Test
+    void aGroupThatIsNotThereTakesNothingFromAnybody() throws Exception {
+        company.person("anna", "Anna").group("admins", dn("anna"));
+        LdapWatch watch = watch(Map.of("administrators", groupDn("admins"), "agents", groupDn("admins")));
+        watch.look();
+        company.server.delete(groupDn("admins"));
+        watch.look();
+        assertThat(office.the("anna").role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(office.the("anna").active()).isTrue();
+        assertThat(watch.status().troubles()).singleElement().asString().contains("there is no group");
+    }
+
+    @Test
+    void nobodyTakesAnothersPlaceAlsoWhenThatOneIsAway() throws Exception {
+        company.person("anna.albrecht", "Anna");
+        LdapWatch watch = watch(Map.of());
+        watch.look();
+        company.server.delete(dn("anna.albrecht"));
+        company.person("anna-albrecht", "Somebody Else");
+        watch.look();
+        watch.look();
+        assertThat(office.the("anna-albrecht").name()).isEqualTo("Anna");
+        assertThat(office.the("anna-albrecht").active()).isFalse();
+    }
+
+    @Test
+    void aSuccessorGetsThePhoneAndTwoCanSwapTheirs() throws Exception {
+        company.person("anna", "Anna", "telephoneNumber: 101")
+                .person("ben", "Ben", "telephoneNumber: 102")
+                .person("clara", "Clara", "telephoneNumber: 103");
+        LdapWatch watch = watch(Map.of("phone-attribute", "telephoneNumber", "pbx", "office"));
+        watch.look();
+        company.server.modify(
+                "dn: " + dn("anna"), "changetype: modify", "replace: telephoneNumber", "telephoneNumber: 102");
+        company.server.modify(
+                "dn: " + dn("ben"), "changetype: modify", "replace: telephoneNumber", "telephoneNumber: 101");
+        company.server.delete(dn("clara"));
+        company.person("dora", "Dora", "telephoneNumber: 103");
+        watch.look();
+        assertThat(numbers("dora")).containsExactly("103");
+        assertThat(numbers("clara")).isEmpty();
+        watch.look();
+        assertThat(numbers("anna")).containsExactly("102");
+        assertThat(numbers("ben")).containsExactly("101");
+    }
+
+    @Test
+    void whoeverCouldNotBeMadeInactiveIsAtTheNextReading() throws Exception {
+        company.person("anna", "Anna").person("ben", "Ben");
+        LdapWatch watch = watch(Map.of());
+        watch.look();
+        company.server.delete(dn("ben"));
+        office.stale = true;
+        watch.look();
+        assertThat(office.the("ben").active()).isTrue();
+        office.stale = false;
+        watch.look();
+        assertThat(office.the("ben").active()).isFalse();
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoLeaveOneStays() throws Exception {
+        office.agents.clear();
+        company.person("anna", "Anna")
+                .person("ben", "Ben")
+                .person("clara", "Clara")
+                .group("admins", dn("anna"), dn("ben"));
+        LdapWatch watch = watch(Map.of("administrators", groupDn("admins")));
+        watch.look();
+        company.server.delete(dn("anna"));
+        company.server.delete(dn("ben"));
+        watch.look();
+        assertThat(office.the("anna").active()).isFalse();
+        assertThat(office.the("ben").active()).isTrue();
+        assertThat(watch.status().troubles()).singleElement().asString().contains("'ben'", "last administrator");
+    }
+
+    @Test
+    void anotherPasswordThereIsAnotherHere() throws Exception {
+        company.person("anna", "Anna", "pwdLastSet: 1");
+        LdapWatch watch = watch(Map.of());
+        watch.look();
+        AgentId anna = new AgentId("anna");
+        String before = passwords(Map.of()).version(anna);
+        company.server.modify("dn: " + dn("anna"), "changetype: modify", "replace: pwdLastSet", "pwdLastSet: 2");
+        watch.look();
+        assertThat(passwords(Map.of()).version(anna)).isNotEqualTo(before).isNotEmpty();
     }
 
     @Test
@@ -251,6 +370,10 @@ class LdapWatchTest {
         }
         watch(Map.of()).look();
         assertThat(office.agents).hasSize(1204);
+    }
+
+    private List<String> numbers(String agent) {
+        return office.the(agent).phones().stream().map(Extension::number).toList();
     }
 
     private LdapWatch watch(Map<String, String> settings) {
