@@ -3,6 +3,7 @@ package org.ringback.server.internal.setup;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -245,13 +246,21 @@ final class Draft {
         Path to = place(name);
         Path file = Files.createTempFile(to.getParent(), ".setup", ".tmp");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            all(channel, text);
             channel.force(true);
             rights(file, Files.exists(to) ? to : folder.resolve(LIKE), Files.exists(to));
             return file;
         } catch (IOException e) {
             Files.delete(file);
             throw e;
+        }
+    }
+
+    /** A disk that is nearly full takes a part, and fails only at the next. */
+    static void all(WritableByteChannel channel, String text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

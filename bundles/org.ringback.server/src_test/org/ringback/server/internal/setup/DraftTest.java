@@ -3,12 +3,18 @@ package org.ringback.server.internal.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +106,29 @@ class DraftTest {
                 .withMessageContaining("cannot be written");
         assertThat(read("a.cfg")).isEqualTo("a = 1\n");
         assertThat(files()).containsExactly("a.cfg");
+    }
+
+    @Test
+    void aDiskThatTakesALittleAtATimeGetsAllOfIt() throws Exception {
+        ByteArrayOutputStream disk = new ByteArrayOutputStream();
+        Draft.all(
+                new WritableByteChannel() {
+                    @Override
+                    public int write(@Nullable ByteBuffer bytes) {
+                        disk.write(Objects.requireNonNull(bytes).get());
+                        return 1;
+                    }
+
+                    @Override
+                    public boolean isOpen() {
+                        return true;
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                "zone = Köln\n");
+        assertThat(disk.toString(StandardCharsets.UTF_8)).isEqualTo("zone = Köln\n");
     }
 
     @Test
