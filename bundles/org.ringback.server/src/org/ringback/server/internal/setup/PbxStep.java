@@ -75,8 +75,9 @@ final class PbxStep {
                 .orElse(kind.pid() + "~" + id + Draft.SUFFIX);
         for (Pbx other : there) {
             if (other.id().equals(id) && !other.file().equals(file)) {
-                dialogue.say(other.file() + " had this name and is put aside as " + other.file() + ".off");
-                draft.put(other.file() + ".off", draft.file(other.file()).orElse(""));
+                String aside = draft.free(other.file() + ".off");
+                dialogue.say(other.file() + " had this name and is put aside as " + aside);
+                draft.put(aside, draft.file(other.file()).orElse(""));
                 draft.remove(other.file());
             }
         }

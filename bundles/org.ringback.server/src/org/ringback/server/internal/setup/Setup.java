@@ -124,7 +124,7 @@ public final class Setup {
     private void step(String title, Step step) throws SetupException {
         dialogue.say("");
         dialogue.say(title);
-        Map<String, String> before = draft.snapshot();
+        Draft.Snapshot before = draft.snapshot();
         try {
             step.run();
         } catch (Later e) {
@@ -186,7 +186,7 @@ public final class Setup {
             if (answer.equals(draft.get(file, key).orElse(byDefault))) {
                 return;
             }
-            Map<String, String> before = draft.snapshot();
+            Draft.Snapshot before = draft.snapshot();
             if (answer.equals(NONE)) {
                 draft.unset(file, key);
             } else {

@@ -132,6 +132,31 @@ class DraftTest {
     }
 
     @Test
+    void whoeverGoesBackTakesNoFileAwayThatWasLookedAtSince() throws Exception {
+        write("a.cfg", "a = 1\n");
+        write("gone.cfg", "x = y\n");
+        write("a.cfg.off", "secret = old\n");
+        Draft draft = Draft.of(etc);
+        draft.remove("gone.cfg");
+        Draft.Snapshot then = draft.snapshot();
+        draft.put("a.cfg.off", "other\n");
+        draft.put("new.cfg", "other\n");
+        draft.set("a.cfg", "a", "2");
+        draft.back(then);
+        assertThat(draft.changes()).containsExactly("gone.cfg is taken away");
+        assertThat(draft.file("a.cfg.off")).contains("secret = old\n");
+    }
+
+    @Test
+    void whatIsPutAsideGetsANameThatNoFileHas() throws Exception {
+        write("a.cfg.off", "secret = old\n");
+        Draft draft = Draft.of(etc);
+        draft.put("a.cfg.off2", "");
+        assertThat(draft.free("a.cfg.off")).isEqualTo("a.cfg.off3");
+        assertThat(draft.free("b.cfg.off")).isEqualTo("b.cfg.off");
+    }
+
+    @Test
     void whatIsNotUtf8IsSaid() throws Exception {
         Files.write(etc.resolve("a.cfg"), new byte[] {'a', '=', (byte) 0xE4});
         assertThatExceptionOfType(SetupException.class)

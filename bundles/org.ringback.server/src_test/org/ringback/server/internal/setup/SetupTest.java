@@ -148,6 +148,17 @@ class SetupTest {
     }
 
     @Test
+    void whatWasPutAsideBeforeStays() throws Exception {
+        pbxs.add(pbx("org.other", "Other PBX"));
+        write("org.other~office.cfg", "id = office\nsecret = new\n");
+        write("org.other~office.cfg.off", "id = office\nsecret = old\n");
+        setup("-\n" + "1\noffice\nhere\nsecret\n\n" + "-\n-\nyes\n");
+        assertThat(read("org.other~office.cfg.off")).isEqualTo("id = office\nsecret = old\n");
+        assertThat(read("org.other~office.cfg.off2")).isEqualTo("id = office\nsecret = new\n");
+        assertThat(printed).contains("put aside as org.other~office.cfg.off2");
+    }
+
+    @Test
     void thePbxsTelephonesGetTheirAgents() throws Exception {
         write(PBX, "id = office\nsecret = x\n");
         setup("-\n-\n" + "no\n2\nAnna Albrecht\n\n\n" + "-\n" + "-\nyes\n");
