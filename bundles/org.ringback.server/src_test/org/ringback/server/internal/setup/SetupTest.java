@@ -138,6 +138,18 @@ class SetupTest {
     }
 
     @Test
+    void whatIsOnlyProposedIsWrittenWhenItMustBeGivenAlone() throws Exception {
+        write(PBX, "id = office\ntls = true\nsecret = x\n");
+        setup("-\n" + "\n\n\n\n\n" + "-\n-\n");
+        assertThat(printed).contains("[127.0.0.1]", "There is nothing to change");
+        setup("-\n" + "\n\n127.0.0.1\n\n\n" + "-\n-\nyes\n");
+        assertThat(read(PBX)).contains("host = 127.0.0.1\n");
+        write(PBX, "id = office\nneeds-host = true\nsecret = x\n");
+        setup("-\n" + "\n\n\n\n\n" + "-\n-\nyes\n");
+        assertThat(read(PBX)).contains("host = 127.0.0.1\n");
+    }
+
+    @Test
     void aPbxOfAnotherKindWithThatNameIsPutAside() throws Exception {
         pbxs.add(pbx("org.other", "Other PBX"));
         write("org.other~office.cfg", "id = office\n# mine\n");
@@ -319,6 +331,9 @@ class SetupTest {
                     .ifPresent(country -> wrong.add(file + ": country = " + country + ": must be two letters"));
             if (file.startsWith("org.example.pbx~") && settings.get("secret").isEmpty()) {
                 wrong.add(file + ": secret: is missing and must be given");
+            }
+            if (settings.get("needs-host").isPresent() && settings.get("host").isEmpty()) {
+                wrong.add(file + ": host: is missing and must be given");
             }
         });
         return wrong;
