@@ -43,6 +43,7 @@ class SetupTest {
     private final List<String> saved = new ArrayList<>();
     private final List<PbxSetup> pbxs = new ArrayList<>();
     private DirectoryFiles.People inFile = new DirectoryFiles.People(List.of(), List.of());
+    private DirectoryFiles.People inServer = new DirectoryFiles.People(List.of(), List.of());
     private boolean started;
     private int refusals;
     private String printed = "";
@@ -218,6 +219,50 @@ class SetupTest {
     }
 
     @Test
+    void whoIsInTheServerIsKnownAndAnotherNameIsAskedFor() throws Exception {
+        started = true;
+        inServer = people(Role.ADMINISTRATOR);
+        setup("1\n-\n-\n" + "\n3\nAnna Berger\n102\nSales\nanna\n\n\n" + "-\n");
+        assertThat(printed).contains("logs in as [anna2]", "  there is an agent 'anna' already");
+        assertThat(saved).containsExactly("agent anna2 -");
+        saved.clear();
+        write(PBX, "id = office\nsecret = x\n");
+        setup("-\n-\n" + "\n2\nBen\n\n\n" + "-\n");
+        assertThat(printed).doesNotContain("Telephone 101").contains("Telephone 102");
+        assertThat(saved).containsExactly("agent ben -");
+    }
+
+    @Test
+    void ofAFileOnlyThoseComeIntoTheServerWhoAreNotThere() throws Exception {
+        started = true;
+        inServer = people(Role.ADMINISTRATOR);
+        inFile = new DirectoryFiles.People(
+                people(Role.AGENT).groups(),
+                List.of(
+                        people(Role.AGENT).agents().getFirst(),
+                        new Agent(
+                                new AgentId("ben"),
+                                0,
+                                "Ben",
+                                Role.AGENT,
+                                List.of(),
+                                Set.of(),
+                                Optional.of(new AgentId("anna")),
+                                true)));
+        setup("1\n-\n-\n" + "\n1\nany.csv\n" + "-\n");
+        assertThat(saved).containsExactly("agent ben -", "agent ben anna");
+        assertThat(printed)
+                .contains(
+                        "  There already and left as they are: group sales, agent anna\n",
+                        "  Passwords in the file are for a first start and are not used here.\n");
+        saved.clear();
+        inFile = people(Role.AGENT);
+        setup("1\n-\n-\n" + "\n1\nany.csv\n" + "-\n");
+        assertThat(saved).isEmpty();
+        assertThat(printed).contains("agent anna").doesNotContain("Passwords");
+    }
+
+    @Test
     void whoCannotLogInMayTryAgain() throws Exception {
         started = true;
         refusals = 2;
@@ -344,6 +389,11 @@ class SetupTest {
             throw new RunningServer.Refused("the password is wrong");
         }
         return new RunningServer() {
+            @Override
+            public DirectoryFiles.People people() {
+                return inServer;
+            }
+
             @Override
             public void save(Group group) {
                 saved.add("group " + group.id());
