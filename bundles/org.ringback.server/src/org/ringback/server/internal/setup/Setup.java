@@ -85,14 +85,20 @@ public final class Setup {
         finish();
     }
 
+    /** Whether it was the sample office only that was made or taken away. */
     private boolean isSample(Sample sample) throws SetupException {
         try {
             if (sample.there()) {
-                if (dialogue.choose("And now", List.of("set up this office", "discard the sample office"), 0) == 1) {
-                    sample.discard();
-                    return true;
-                }
-                return false;
+                boolean onlyDiscard = dialogue.choose(
+                                "And now",
+                                List.of(
+                                        "set up this office; the sample office is taken away first",
+                                        "discard the sample office"),
+                                0)
+                        == 1;
+                // Else invented agents would be among those of the office.
+                sample.discard();
+                return onlyDiscard;
             }
             if (!isNew()) {
                 return false;

@@ -286,6 +286,21 @@ class SetupTest {
     }
 
     @Test
+    void anOfficeThatIsSetUpHasNobodyOfTheSample() throws Exception {
+        setup("2\n\n");
+        inFile = people(Role.ADMINISTRATOR);
+        setup("1\n-\n-\n" + "no\n3\nAnna Berger\n\n\n\n\n" + "-\nyes\n");
+        assertThat(printed).contains("the sample office is taken away first", Sample.PEOPLE + " is taken away");
+        assertThat(files()).doesNotContainKeys(Sample.PBX, Sample.PEOPLE);
+        assertThat(read("org.ringback.store.cfg")).contains("initial-directory = office-directory.csv\n");
+        assertThat(read("office-directory.csv")).isEqualTo("""
+                kind,id,name,role,phones,groups,deputy,password
+                agent,admin,Administrator,administrator,,,,
+                agent,anna,Anna Berger,,,,,
+                """);
+    }
+
+    @Test
     void whatSomebodyChangedInTheSampleStays() throws Exception {
         setup("2\n\n");
         write(Sample.PEOPLE, "mine\n");
