@@ -15,7 +15,8 @@ public interface PbxSetup {
      *
      * @param key as in the settings
      * @param text what is asked, without a question mark
-     * @param byDefault what is taken when nothing is answered; empty when there is no good one
+     * @param byDefault what Enter stands for when nothing is set; it is written only when the setting must be given. Empty when
+     *     there is no good one
      * @param secret whether the answer is shown to nobody
      */
     record Question(String key, String text, String byDefault, boolean secret) {}

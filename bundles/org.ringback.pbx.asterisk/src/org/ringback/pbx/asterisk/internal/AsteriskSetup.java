@@ -23,7 +23,11 @@ public final class AsteriskSetup implements PbxSetup {
     public List<Question> questions() {
         return List.of(
                 new Question("host", "Where Asterisk runs", "127.0.0.1", false),
-                new Question("port", "Port of its manager interface (AMI)", "5038", false),
+                new Question(
+                        "port",
+                        "Port of its manager interface (AMI), unless it is 5038, or 5039 with tls = true",
+                        "",
+                        false),
                 new Question("user", "AMI account, a section of manager.conf", "ringback", false),
                 new Question("secret", "Its secret", "", true),
                 new Question("context", "Dialplan context that the phones dial in", "from-internal", false));

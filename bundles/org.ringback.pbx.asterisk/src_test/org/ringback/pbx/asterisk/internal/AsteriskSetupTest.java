@@ -103,6 +103,14 @@ class AsteriskSetupTest {
                 .withMessageContaining("cannot connect to Asterisk at 127.0.0.1:");
     }
 
+    @Test
+    void noPortIsProposedBecauseItIsAnotherOneInTls() {
+        assertThat(new AsteriskSetup().questions())
+                .filteredOn(question -> question.key().equals("port"))
+                .singleElement()
+                .satisfies(port -> assertThat(port.byDefault()).isEmpty());
+    }
+
     private List<String> wrong() {
         return found().stream().filter(f -> !f.right()).map(Finding::line).toList();
     }

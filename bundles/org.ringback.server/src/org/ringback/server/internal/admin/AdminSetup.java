@@ -19,6 +19,7 @@ import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.desk.client.DeskState;
 import org.ringback.pbx.PbxSetup;
 import org.ringback.repository.DirectoryFiles;
 import org.ringback.server.internal.setup.Dialogue;
@@ -117,6 +118,14 @@ final class AdminSetup {
             AdminApplication.Session opened = logIn.in(line);
             session = Optional.of(opened);
             return new RunningServer() {
+                @Override
+                public DirectoryFiles.People people() {
+                    DeskState state = opened.desk().state();
+                    return new DirectoryFiles.People(
+                            List.copyOf(state.groups().values()),
+                            List.copyOf(state.agents().values()));
+                }
+
                 @Override
                 public void save(Group group) throws Refused {
                     command(opened.commands(), options(group));

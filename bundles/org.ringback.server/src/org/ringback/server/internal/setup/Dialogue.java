@@ -36,6 +36,18 @@ public final class Dialogue {
      * @throws SetupException when there are no more answers
      */
     String ask(String question, String byDefault) throws Later, SetupException {
+        return typed(question, byDefault).orElse(byDefault);
+    }
+
+    /**
+     * Asks for a line.
+     *
+     * @param byDefault what Enter stands for; may be empty
+     * @return empty for Enter alone
+     * @throws Later when it is to be done later
+     * @throws SetupException when there are no more answers
+     */
+    Optional<String> typed(String question, String byDefault) throws Later, SetupException {
         out.print(question + (byDefault.isEmpty() ? ": " : " [" + byDefault + "]: "));
         out.flush();
         String answer = line();
@@ -47,9 +59,9 @@ public final class Dialogue {
         }
         if (answer.chars().anyMatch(Character::isISOControl)) {
             out.println("  there is a control character in it");
-            return ask(question, byDefault);
+            return typed(question, byDefault);
         }
-        return answer.isEmpty() ? byDefault : answer;
+        return Optional.of(answer).filter(text -> !text.isEmpty());
     }
 
     /**

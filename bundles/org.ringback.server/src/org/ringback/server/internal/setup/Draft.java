@@ -3,11 +3,13 @@ package org.ringback.server.internal.setup;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +18,6 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,14 +138,33 @@ final class Draft {
         return Optional.ofNullable(after.get(name));
     }
 
+    /**
+     * What was to be at some time.
+     *
+     * @param known the files that were there and had been looked at
+     */
+    record Snapshot(Set<String> known, Map<String, String> after) {}
+
     /** As it is now, to come back to. */
-    Map<String, String> snapshot() {
-        return new HashMap<>(after);
+    Snapshot snapshot() {
+        return new Snapshot(Set.copyOf(before.keySet()), Map.copyOf(after));
     }
 
-    void back(Map<String, String> snapshot) {
+    /** Files looked at since then stay as they are. */
+    void back(Snapshot snapshot) {
         after.clear();
-        after.putAll(snapshot);
+        after.putAll(before);
+        after.keySet().removeAll(snapshot.known());
+        after.putAll(snapshot.after());
+    }
+
+    /** A name that no file has, for what is put aside. */
+    String free(String name) {
+        String free = name;
+        for (int i = 2; after.containsKey(free) || Files.exists(folder.resolve(free), LinkOption.NOFOLLOW_LINKS); i++) {
+            free = name + i;
+        }
+        return free;
     }
 
     private Set<String> changed() {
@@ -245,13 +265,21 @@ final class Draft {
         Path to = place(name);
         Path file = Files.createTempFile(to.getParent(), ".setup", ".tmp");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            all(channel, text);
             channel.force(true);
             rights(file, Files.exists(to) ? to : folder.resolve(LIKE), Files.exists(to));
             return file;
         } catch (IOException e) {
             Files.delete(file);
             throw e;
+        }
+    }
+
+    /** A disk that is nearly full takes a part, and fails only at the next. */
+    static void all(WritableByteChannel channel, String text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

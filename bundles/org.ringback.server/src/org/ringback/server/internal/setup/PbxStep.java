@@ -75,8 +75,9 @@ final class PbxStep {
                 .orElse(kind.pid() + "~" + id + Draft.SUFFIX);
         for (Pbx other : there) {
             if (other.id().equals(id) && !other.file().equals(file)) {
-                dialogue.say(other.file() + " had this name and is put aside as " + other.file() + ".off");
-                draft.put(other.file() + ".off", draft.file(other.file()).orElse(""));
+                String aside = draft.free(other.file() + ".off");
+                dialogue.say(other.file() + " had this name and is put aside as " + aside);
+                draft.put(aside, draft.file(other.file()).orElse(""));
                 draft.remove(other.file());
             }
         }
@@ -113,12 +114,24 @@ final class PbxStep {
     private void questions(Pbx pbx) throws Later, SetupException {
         for (PbxSetup.Question question : pbx.kind().questions()) {
             String before = draft.get(pbx.file(), question.key()).orElse("");
-            String known = before.isEmpty() ? question.byDefault() : before;
-            String answer =
-                    question.secret() ? dialogue.secret(question.text(), before) : dialogue.ask(question.text(), known);
-            if (!answer.isEmpty() && !answer.equals(before)) {
-                draft.set(pbx.file(), question.key(), answer);
+            if (question.secret()) {
+                set(pbx, question, before, dialogue.secret(question.text(), before));
+                continue;
             }
+            Optional<String> typed = dialogue.typed(question.text(), before.isEmpty() ? question.byDefault() : before);
+            if (typed.isPresent()) {
+                set(pbx, question, before, typed.get());
+            } else if (before.isEmpty()
+                    && !setup.complaints(pbx.file(), question.key()).isEmpty()) {
+                // Else what holds anyway, which may be another value with other settings, is left alone.
+                set(pbx, question, before, question.byDefault());
+            }
+        }
+    }
+
+    private void set(Pbx pbx, PbxSetup.Question question, String before, String answer) {
+        if (!answer.isEmpty() && !answer.equals(before)) {
+            draft.set(pbx.file(), question.key(), answer);
         }
     }
 

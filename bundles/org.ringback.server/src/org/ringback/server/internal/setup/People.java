@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
@@ -88,6 +89,31 @@ final class People {
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
         return plain.substring(0, Math.min(plain.length(), LONGEST - 5));
+    }
+
+    /** Those of a file who are there already, in words. */
+    List<String> there(DirectoryFiles.People file) {
+        return Stream.concat(
+                        file.groups().stream()
+                                .map(Group::id)
+                                .filter(groups::containsKey)
+                                .map(id -> "group " + id),
+                        file.agents().stream()
+                                .map(Agent::id)
+                                .filter(agents::containsKey)
+                                .map(id -> "agent " + id))
+                .toList();
+    }
+
+    /** Those of a file who are not there yet. */
+    DirectoryFiles.People notThere(DirectoryFiles.People file) {
+        return new DirectoryFiles.People(
+                file.groups().stream()
+                        .filter(group -> !groups.containsKey(group.id()))
+                        .toList(),
+                file.agents().stream()
+                        .filter(agent -> !agents.containsKey(agent.id()))
+                        .toList());
     }
 
     /** Without those who were there already. */

@@ -43,6 +43,7 @@ final class PeopleStep {
             if (running.isEmpty()) {
                 return;
             }
+            entered.know(running.get().people());
         }
         if (running.isEmpty() && !known()) {
             return;
@@ -117,7 +118,7 @@ final class PeopleStep {
             try {
                 DirectoryFiles.People people = setup.directory().read(file);
                 if (running.isPresent()) {
-                    save(running.get(), people);
+                    saveNew(running.get(), people);
                     return;
                 }
                 if (people.agents().stream().anyMatch(agent -> agent.role() == Role.ADMINISTRATOR)) {
@@ -210,6 +211,19 @@ final class PeopleStep {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    /** Who is there already may have been changed since the file was written, and stays. */
+    private void saveNew(RunningServer server, DirectoryFiles.People file) {
+        List<String> there = entered.there(file);
+        if (!there.isEmpty()) {
+            dialogue.say("  There already and left as they are: " + String.join(", ", there));
+        }
+        DirectoryFiles.People added = entered.notThere(file);
+        if (!added.agents().isEmpty()) {
+            dialogue.say("  Passwords in the file are for a first start and are not used here.");
+        }
+        save(server, added);
     }
 
     /** Agents before deputies, whom they may name in any order. */

@@ -2,6 +2,7 @@ package org.ringback.server.internal.setup;
 
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.repository.DirectoryFiles;
 
 /** A server that was started before, logged in at as an administrator. */
 public interface RunningServer {
@@ -20,6 +21,9 @@ public interface RunningServer {
             super(message);
         }
     }
+
+    /** The groups and agents that there are. */
+    DirectoryFiles.People people();
 
     /** Adds a group, or changes what is said of it. */
     void save(Group group) throws Refused;

@@ -85,14 +85,20 @@ public final class Setup {
         finish();
     }
 
+    /** Whether it was the sample office only that was made or taken away. */
     private boolean isSample(Sample sample) throws SetupException {
         try {
             if (sample.there()) {
-                if (dialogue.choose("And now", List.of("set up this office", "discard the sample office"), 0) == 1) {
-                    sample.discard();
-                    return true;
-                }
-                return false;
+                boolean onlyDiscard = dialogue.choose(
+                                "And now",
+                                List.of(
+                                        "set up this office; the sample office is taken away first",
+                                        "discard the sample office"),
+                                0)
+                        == 1;
+                // Else invented agents would be among those of the office.
+                sample.discard();
+                return onlyDiscard;
             }
             if (!isNew()) {
                 return false;
@@ -124,7 +130,7 @@ public final class Setup {
     private void step(String title, Step step) throws SetupException {
         dialogue.say("");
         dialogue.say(title);
-        Map<String, String> before = draft.snapshot();
+        Draft.Snapshot before = draft.snapshot();
         try {
             step.run();
         } catch (Later e) {
@@ -186,7 +192,7 @@ public final class Setup {
             if (answer.equals(draft.get(file, key).orElse(byDefault))) {
                 return;
             }
-            Map<String, String> before = draft.snapshot();
+            Draft.Snapshot before = draft.snapshot();
             if (answer.equals(NONE)) {
                 draft.unset(file, key);
             } else {

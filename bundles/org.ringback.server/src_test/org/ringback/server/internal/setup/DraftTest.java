@@ -3,12 +3,18 @@ package org.ringback.server.internal.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +106,54 @@ class DraftTest {
                 .withMessageContaining("cannot be written");
         assertThat(read("a.cfg")).isEqualTo("a = 1\n");
         assertThat(files()).containsExactly("a.cfg");
+    }
+
+    @Test
+    void aDiskThatTakesALittleAtATimeGetsAllOfIt() throws Exception {
+        ByteArrayOutputStream disk = new ByteArrayOutputStream();
+        Draft.all(
+                new WritableByteChannel() {
+                    @Override
+                    public int write(@Nullable ByteBuffer bytes) {
+                        disk.write(Objects.requireNonNull(bytes).get());
+                        return 1;
+                    }
+
+                    @Override
+                    public boolean isOpen() {
+                        return true;
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                "zone = Köln\n");
+        assertThat(disk.toString(StandardCharsets.UTF_8)).isEqualTo("zone = Köln\n");
+    }
+
+    @Test
+    void whoeverGoesBackTakesNoFileAwayThatWasLookedAtSince() throws Exception {
+        write("a.cfg", "a = 1\n");
+        write("gone.cfg", "x = y\n");
+        write("a.cfg.off", "secret = old\n");
+        Draft draft = Draft.of(etc);
+        draft.remove("gone.cfg");
+        Draft.Snapshot then = draft.snapshot();
+        draft.put("a.cfg.off", "other\n");
+        draft.put("new.cfg", "other\n");
+        draft.set("a.cfg", "a", "2");
+        draft.back(then);
+        assertThat(draft.changes()).containsExactly("gone.cfg is taken away");
+        assertThat(draft.file("a.cfg.off")).contains("secret = old\n");
+    }
+
+    @Test
+    void whatIsPutAsideGetsANameThatNoFileHas() throws Exception {
+        write("a.cfg.off", "secret = old\n");
+        Draft draft = Draft.of(etc);
+        draft.put("a.cfg.off2", "");
+        assertThat(draft.free("a.cfg.off")).isEqualTo("a.cfg.off3");
+        assertThat(draft.free("b.cfg.off")).isEqualTo("b.cfg.off");
     }
 
     @Test

@@ -43,6 +43,7 @@ class SetupTest {
     private final List<String> saved = new ArrayList<>();
     private final List<PbxSetup> pbxs = new ArrayList<>();
     private DirectoryFiles.People inFile = new DirectoryFiles.People(List.of(), List.of());
+    private DirectoryFiles.People inServer = new DirectoryFiles.People(List.of(), List.of());
     private boolean started;
     private int refusals;
     private String printed = "";
@@ -138,6 +139,18 @@ class SetupTest {
     }
 
     @Test
+    void whatIsOnlyProposedIsWrittenWhenItMustBeGivenAlone() throws Exception {
+        write(PBX, "id = office\ntls = true\nsecret = x\n");
+        setup("-\n" + "\n\n\n\n\n" + "-\n-\n");
+        assertThat(printed).contains("[127.0.0.1]", "There is nothing to change");
+        setup("-\n" + "\n\n127.0.0.1\n\n\n" + "-\n-\nyes\n");
+        assertThat(read(PBX)).contains("host = 127.0.0.1\n");
+        write(PBX, "id = office\nneeds-host = true\nsecret = x\n");
+        setup("-\n" + "\n\n\n\n\n" + "-\n-\nyes\n");
+        assertThat(read(PBX)).contains("host = 127.0.0.1\n");
+    }
+
+    @Test
     void aPbxOfAnotherKindWithThatNameIsPutAside() throws Exception {
         pbxs.add(pbx("org.other", "Other PBX"));
         write("org.other~office.cfg", "id = office\n# mine\n");
@@ -145,6 +158,17 @@ class SetupTest {
         assertThat(etc.resolve("org.other~office.cfg")).doesNotExist();
         assertThat(read("org.other~office.cfg.off")).isEqualTo("id = office\n# mine\n");
         assertThat(read(PBX)).contains("id = office\n");
+    }
+
+    @Test
+    void whatWasPutAsideBeforeStays() throws Exception {
+        pbxs.add(pbx("org.other", "Other PBX"));
+        write("org.other~office.cfg", "id = office\nsecret = new\n");
+        write("org.other~office.cfg.off", "id = office\nsecret = old\n");
+        setup("-\n" + "1\noffice\nhere\nsecret\n\n" + "-\n-\nyes\n");
+        assertThat(read("org.other~office.cfg.off")).isEqualTo("id = office\nsecret = old\n");
+        assertThat(read("org.other~office.cfg.off2")).isEqualTo("id = office\nsecret = new\n");
+        assertThat(printed).contains("put aside as org.other~office.cfg.off2");
     }
 
     @Test
@@ -195,6 +219,50 @@ class SetupTest {
     }
 
     @Test
+    void whoIsInTheServerIsKnownAndAnotherNameIsAskedFor() throws Exception {
+        started = true;
+        inServer = people(Role.ADMINISTRATOR);
+        setup("1\n-\n-\n" + "\n3\nAnna Berger\n102\nSales\nanna\n\n\n" + "-\n");
+        assertThat(printed).contains("logs in as [anna2]", "  there is an agent 'anna' already");
+        assertThat(saved).containsExactly("agent anna2 -");
+        saved.clear();
+        write(PBX, "id = office\nsecret = x\n");
+        setup("-\n-\n" + "\n2\nBen\n\n\n" + "-\n");
+        assertThat(printed).doesNotContain("Telephone 101").contains("Telephone 102");
+        assertThat(saved).containsExactly("agent ben -");
+    }
+
+    @Test
+    void ofAFileOnlyThoseComeIntoTheServerWhoAreNotThere() throws Exception {
+        started = true;
+        inServer = people(Role.ADMINISTRATOR);
+        inFile = new DirectoryFiles.People(
+                people(Role.AGENT).groups(),
+                List.of(
+                        people(Role.AGENT).agents().getFirst(),
+                        new Agent(
+                                new AgentId("ben"),
+                                0,
+                                "Ben",
+                                Role.AGENT,
+                                List.of(),
+                                Set.of(),
+                                Optional.of(new AgentId("anna")),
+                                true)));
+        setup("1\n-\n-\n" + "\n1\nany.csv\n" + "-\n");
+        assertThat(saved).containsExactly("agent ben -", "agent ben anna");
+        assertThat(printed)
+                .contains(
+                        "  There already and left as they are: group sales, agent anna\n",
+                        "  Passwords in the file are for a first start and are not used here.\n");
+        saved.clear();
+        inFile = people(Role.AGENT);
+        setup("1\n-\n-\n" + "\n1\nany.csv\n" + "-\n");
+        assertThat(saved).isEmpty();
+        assertThat(printed).contains("agent anna").doesNotContain("Passwords");
+    }
+
+    @Test
     void whoCannotLogInMayTryAgain() throws Exception {
         started = true;
         refusals = 2;
@@ -215,6 +283,21 @@ class SetupTest {
         assertThat(files()).containsKeys(Sample.PBX, Sample.PEOPLE);
         setup("2\n\n");
         assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void anOfficeThatIsSetUpHasNobodyOfTheSample() throws Exception {
+        setup("2\n\n");
+        inFile = people(Role.ADMINISTRATOR);
+        setup("1\n-\n-\n" + "no\n3\nAnna Berger\n\n\n\n\n" + "-\nyes\n");
+        assertThat(printed).contains("the sample office is taken away first", Sample.PEOPLE + " is taken away");
+        assertThat(files()).doesNotContainKeys(Sample.PBX, Sample.PEOPLE);
+        assertThat(read("org.ringback.store.cfg")).contains("initial-directory = office-directory.csv\n");
+        assertThat(read("office-directory.csv")).isEqualTo("""
+                kind,id,name,role,phones,groups,deputy,password
+                agent,admin,Administrator,administrator,,,,
+                agent,anna,Anna Berger,,,,,
+                """);
     }
 
     @Test
@@ -309,6 +392,9 @@ class SetupTest {
             if (file.startsWith("org.example.pbx~") && settings.get("secret").isEmpty()) {
                 wrong.add(file + ": secret: is missing and must be given");
             }
+            if (settings.get("needs-host").isPresent() && settings.get("host").isEmpty()) {
+                wrong.add(file + ": host: is missing and must be given");
+            }
         });
         return wrong;
     }
@@ -318,6 +404,11 @@ class SetupTest {
             throw new RunningServer.Refused("the password is wrong");
         }
         return new RunningServer() {
+            @Override
+            public DirectoryFiles.People people() {
+                return inServer;
+            }
+
             @Override
             public void save(Group group) {
                 saved.add("group " + group.id());
