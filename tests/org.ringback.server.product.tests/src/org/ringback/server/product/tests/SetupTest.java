@@ -97,16 +97,33 @@ class SetupTest {
             AdminProgram.Ended more = admin.run(
                     "admin",
                     oneTime,
-                    String.join("\n", "-", "-", "yes", "a new secret", "3", "Dora Dahl", "104", "", "", "", "-", ""),
+                    String.join(
+                            "\n",
+                            "-",
+                            "-",
+                            "yes",
+                            "a new secret",
+                            "3",
+                            "Dora Dahl",
+                            "104",
+                            "",
+                            "anna",
+                            "",
+                            "",
+                            "-",
+                            ""),
                     "setup",
                     "--etc",
                     etc.toString());
             assertThat(more.err()).isEmpty();
             assertThat(more.out())
+                    .anyMatch(line -> line.endsWith("  there is an agent 'anna' already"))
                     .contains("agent admin has a new password", "There is nothing to change in " + etc + ".")
                     .anyMatch(line -> line.endsWith("agent dora is added; give them a password with: password dora"));
             assertThat(admin.run("admin", "a new secret", "", "agents").out())
-                    .contains("dora,Dora Dahl,agent,office/104,,,true,");
+                    .contains(
+                            "anna,Anna Albrecht,agent,office/101,sales,,true,",
+                            "dora,Dora Dahl,agent,office/104,,,true,");
         }
     }
 
