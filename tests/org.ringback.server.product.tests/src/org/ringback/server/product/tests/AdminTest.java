@@ -51,7 +51,7 @@ class AdminTest {
                     .containsExactly("agent admin has a new password");
 
             AdminProgram.Ended status = admin(address, "admin", password, "", "status");
-            assertThat(status.err()).containsExactly("ringback-admin: something is wrong with 2 of 7 parts");
+            assertThat(status.err()).containsExactly("ringback-admin: something is wrong with 2 of 8 parts");
             assertThat(status.code()).isEqualTo(1);
             assertThat(status.out())
                     .anyMatch(l -> l.matches("Ringback server 1\\.0\\.0 \\(build \\d+\\), started .*, up \\d min"))
@@ -59,6 +59,7 @@ class AdminTest {
                             l.startsWith("ok     broker " + address + ": desktops: 1 (admin), commands that wait: "))
                     .anyMatch(l -> l.matches("ok     database PostgreSQL .*: \\d+ MB, \\d+ changes wait to be told"))
                     .anyMatch(l -> l.matches("ok     disk of .*: \\d+ MB free"))
+                    .contains("ok     directory: none is used")
                     .anyMatch(l -> l.matches("ok     backups in .*/data/backups: none yet, made daily at 02:30"))
                     .containsSequence(
                             "WRONG  call-backs: 0 missed calls, conversations and attempts wait to be entered",
