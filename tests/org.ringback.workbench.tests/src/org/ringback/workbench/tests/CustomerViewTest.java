@@ -26,6 +26,7 @@ import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Role;
 import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.Query;
+import org.ringback.desk.client.Desk;
 import org.ringback.workbench.driver.Driver;
 
 /** The customer and the response history, on a real workbench. */
@@ -361,6 +362,7 @@ class CustomerViewTest {
         workbench.office().agent("ben", "Ben Ortiz", Role.SUPERVISOR, "102", "sales");
         maria();
         workbench.office().tell();
+        awaitSupervisor();
         Path file = Files.writeString(
                 folder.resolve("k.csv"),
                 "Name;Telefon\nErika Muster;030 123456\nMaria;030 901820\nOhne Nummer;\nzu;viele;Spalten\n");
@@ -444,6 +446,17 @@ class CustomerViewTest {
         workbench.until("the window is closed again", () -> !screen().shows("import.sum"));
     }
 
+    /** Only then are the items of the menu that are for supervisors. */
+    private void awaitSupervisor() {
+        Desk desk = workbench.context().get(Desk.class);
+        workbench.until(
+                "the desktop knows that it is a supervisor's",
+                () -> desk.state()
+                        .selfAgent()
+                        .filter(agent -> agent.may(Role.SUPERVISOR))
+                        .isPresent());
+    }
+
     private String sum() {
         return screen().text("import.sum").orElse("");
     }
@@ -452,6 +465,7 @@ class CustomerViewTest {
     private void runImport(Path folder) throws Exception {
         workbench.office().agent("ben", "Ben Ortiz", Role.SUPERVISOR, "102", "sales");
         workbench.office().tell();
+        awaitSupervisor();
         StringBuilder lines = new StringBuilder("Name;Telefon\n");
         for (int i = 0; i < 250; i++) {
             lines.append("Erika %d;030 %d\n".formatted(i, 200_000 + i));
