@@ -2,6 +2,8 @@ package org.ringback.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,9 @@ final class Office implements AutoCloseable {
         }
         Files.writeString(etc.resolve("initial-directory.csv"), directory);
         Files.writeString(etc.resolve("org.ringback.store.cfg"), "initial-directory = initial-directory.csv\n");
-        Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = 0\nmax-connections = 10000\n");
+        // The same after a restart: desktops come back to where they were.
+        Files.writeString(
+                etc.resolve("org.ringback.broker.cfg"), "port = " + freePort() + "\nmax-connections = 10000\n");
         process = launch();
     }
 
@@ -174,5 +178,11 @@ final class Office implements AutoCloseable {
     public void close() {
         desks.parallelStream().forEach(Desk::close);
         stop();
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 }
