@@ -2,8 +2,6 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
@@ -26,14 +23,10 @@ import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Role;
 import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.Query;
-import org.ringback.desk.client.Desk;
 import org.ringback.workbench.driver.Driver;
 
 /** The customer and the response history, on a real workbench. */
 class CustomerViewTest {
-    private static final String SUM =
-            "1 new, 0 changed, 1 unchanged, 2 left out (1 without a number, 1 cannot be read).";
-
     @RegisterExtension
     final Workbench workbench = new Workbench();
 
@@ -355,145 +348,6 @@ class CustomerViewTest {
         screen().click("erase.ok");
         workbench.until("she is gone", () -> view.text("instead").contains("not on record any more"));
         view.noticeIs("An audit entry is kept");
-    }
-
-    @Test
-    void aSupervisorImportsAFileAfterSeeingWhatBecomesOfEachLine(@TempDir Path folder) throws Exception {
-        workbench.office().agent("ben", "Ben Ortiz", Role.SUPERVISOR, "102", "sales");
-        maria();
-        workbench.office().tell();
-        awaitSupervisor();
-        Path file = Files.writeString(
-                folder.resolve("k.csv"),
-                "Name;Telefon\nErika Muster;030 123456\nMaria;030 901820\nOhne Nummer;\nzu;viele;Spalten\n");
-        screen().press("Alt+u");
-        screen().press("i");
-        workbench.until("the wizard is there", () -> screen().shows("import.file"));
-        workbench.until(
-                "a file can be typed",
-                () -> screen().focus().filter("import.file"::equals).isPresent());
-        screen().type(file.toString());
-        workbench.until(
-                "it is read",
-                () -> screen().text("import.found").orElse("").startsWith("3 lines can be read, 1 cannot"));
-        screen().click("import.next");
-        workbench.until("the columns are there", () -> screen().shows("import.column.1"));
-        workbench.picture("customer-import-columns");
-        screen().click("import.next");
-        workbench.until(
-                "it is said what would become of them",
-                () -> screen().text("import.sum").orElse("").equals("If you import now: " + SUM));
-        assertThat(screen().rows("import.lines").get(0))
-                .contains("Erika Muster")
-                .contains("New customer");
-        assertThat(screen().rows("import.lines").get(1)).contains("Known already: Maria Weber");
-        assertThat(screen().rows("import.lines").get(2)).contains("it has no number");
-        assertThat(screen().rows("import.lines").get(3)).contains("it has more columns than the first line");
-        assertThat(workbench.desk().sent(CustomerCommand.ImportCustomers.class))
-                .noneMatch(CustomerCommand.ImportCustomers::keep);
-        workbench.picture("customer-import");
-        screen().click("import.finish");
-        view.noticeIs("Imported: 1 new, 0 changed, 1 unchanged, 2 left out");
-        workbench.until(
-                "the window says what became of them",
-                () -> screen().text("import.sum").orElse("").equals("Imported: " + SUM));
-        assertThat(screen().rows("import.lines").get(2)).contains("it has no number");
-        workbench.picture("customer-import-result");
-        screen().click("import.onlyLeftOut");
-        workbench.until(
-                "only what was left out is shown",
-                () -> screen().rows("import.lines").size() == 2);
-        screen().click("import.cancel");
-        workbench.until("the window is closed", () -> !screen().shows("import.sum"));
-        view.open("erika", "Erika Muster");
-    }
-
-    @Test
-    void anImportSaysHowFarItIsAndIsStopped(@TempDir Path folder) throws Exception {
-        runImport(folder);
-        workbench.picture("customer-import-running");
-        assertThat(screen().enabled("import.finish")).isFalse();
-        screen().click("import.cancel");
-        workbench.until("it stops", () -> sum().contains("Cancelling"));
-        workbench.desk().answer();
-        workbench.until(
-                "the window says what was imported",
-                () -> sum().equals("Cancelled after 200 of 250 lines: 200 new, 0 changed, 0 unchanged, 0 left out."));
-        workbench.picture("customer-import-stopped");
-        screen().click("import.cancel");
-        workbench.until("the window is closed", () -> !screen().shows("import.sum"));
-        screen().press("Alt+u");
-        screen().press("i");
-        workbench.until("another can be begun", () -> screen().shows("import.file"));
-        screen().press("Esc");
-        workbench.until("the window is gone", () -> !screen().shows("import.file"));
-    }
-
-    @Test
-    void anImportGoesOnWithoutItsWindowAndItsResultIsThereLater(@TempDir Path folder) throws Exception {
-        runImport(folder);
-        screen().press("Esc");
-        workbench.until("the window is closed", () -> !screen().shows("import.sum"));
-        workbench.desk().answer();
-        view.noticeIs("Imported: 250 new, 0 changed, 0 unchanged, 0 left out");
-        screen().press("Alt+u");
-        screen().press("i");
-        workbench.until(
-                "the window says what became of them",
-                () -> sum().equals("Imported: 250 new, 0 changed, 0 unchanged, 0 left out."));
-        assertThat(screen().rows("import.lines").getFirst()).contains("New customer");
-        screen().click("import.cancel");
-        workbench.until("the window is closed again", () -> !screen().shows("import.sum"));
-    }
-
-    /** Only then are the items of the menu that are for supervisors. */
-    private void awaitSupervisor() {
-        Desk desk = workbench.context().get(Desk.class);
-        workbench.until(
-                "the desktop knows that it is a supervisor's",
-                () -> desk.state()
-                        .selfAgent()
-                        .filter(agent -> agent.may(Role.SUPERVISOR))
-                        .isPresent());
-    }
-
-    private String sum() {
-        return screen().text("import.sum").orElse("");
-    }
-
-    /** An import of 250 lines, of which 100 are imported. */
-    private void runImport(Path folder) throws Exception {
-        workbench.office().agent("ben", "Ben Ortiz", Role.SUPERVISOR, "102", "sales");
-        workbench.office().tell();
-        awaitSupervisor();
-        StringBuilder lines = new StringBuilder("Name;Telefon\n");
-        for (int i = 0; i < 250; i++) {
-            lines.append("Erika %d;030 %d\n".formatted(i, 200_000 + i));
-        }
-        Path file = Files.writeString(folder.resolve("k.csv"), lines);
-        screen().press("Alt+u");
-        screen().press("i");
-        workbench.until(
-                "a file can be typed",
-                () -> screen().focus().filter("import.file"::equals).isPresent());
-        screen().type(file.toString());
-        workbench.until(
-                "it is read", () -> screen().text("import.found").orElse("").startsWith("250 lines can be read"));
-        screen().click("import.next");
-        workbench.until("the columns are there", () -> screen().shows("import.column.1"));
-        screen().click("import.next");
-        workbench.until("all are checked", () -> sum().startsWith("If you import now: 250 new"));
-        workbench.desk().hold();
-        screen().click("import.finish");
-        workbench.until("100 are imported", () -> {
-            // While something waits for its reply, the window says all that was answered before.
-            boolean waits = workbench.desk().waiting() > 0;
-            boolean so = sum().equals("100 of 250 imported");
-            if (waits && !so) {
-                workbench.desk().answerOne();
-            }
-            return so;
-        });
     }
 
     /** Goes into a field and types over what is there. */
