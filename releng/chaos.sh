@@ -15,32 +15,6 @@
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
-. "$root/releng/start/find-java.sh"
-. "$root/releng/setup.sh"
-. "$root/releng/build.sh"
+. "$root/releng/on-server.sh"
 
-folder=
-for argument in "$@"; do
-    [ "$argument" != --folder ] || folder=given
-done
-if [ -z "$folder" ]; then
-    folder=$(mktemp -d "${TMPDIR:-/tmp}/ringback-chaos.XXXXXX")
-    chmod 755 "$folder"
-    set -- --folder "$folder" "$@"
-else
-    folder=
-fi
-
-java=$(need_jdk)/bin/java
-product=$(product ringback-server)
-classes=$root/tests/org.ringback.kill/target/classes
-[ -d "$product" ] && [ -d "$classes" ] || fail 3 "the server is not built; run ./ringback build"
-jars=$(find "$product"/plugins -name '*.jar' ! -path '*/org.ringback.lib.artemis.server_*' | tr '\n' ':')
-
-code=0
-"$java" -XX:+UseSerialGC -Xmx2g --enable-native-access=ALL-UNNAMED -Dio.netty.noUnsafe=true -cp "$classes:$jars" org.ringback.kill.ChaosMain \
-    --root "$root" --product "$product" "$@" || code=$?
-if [ -n "$folder" ]; then
-    if [ "$code" = 0 ]; then rm -rf "$folder"; else say "everything is kept in $folder"; fi
-fi
-exit "$code"
+run_on_server chaos 2g ChaosMain "$@"
