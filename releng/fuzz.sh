@@ -31,7 +31,7 @@ esac
 built
 targets=$(grep -c '^    [A-Z_]*($\|^    [A-Z_]*("' tests/org.ringback.fuzz/src/org/ringback/fuzz/Target.java)
 code=0
-(maven verify -pl tests/org.ringback.fuzz "-Dringback.fuzz.seconds=$((minutes * 60 / targets))") || code=$?
+(maven verify -pl tests/org.ringback.fuzz "-Dringback.fuzz.seconds=$((minutes * 60 / targets))" -Dringback.fuzz.seed=0) || code=$?
 for log in target/fuzz/*.log; do
     echo "$(basename "$log" .log): $(LC_ALL=C sed -n 's/^#\([0-9]*\).*DONE .*/\1 inputs/p' "$log")"
 done

@@ -11,8 +11,14 @@ final class E164 {
 
     private E164() {}
 
-    /** Nothing for a number with more digits than the recommendation allows: the library takes such for possible. */
+    /**
+     * Nothing for a number with more digits than the recommendation allows, which the library takes for possible, and for
+     * one of zeros alone, which it writes as it came, with all signs.
+     */
     static Optional<String> of(PhoneNumber number) {
+        if (number.getNationalNumber() == 0) {
+            return Optional.empty();
+        }
         String written = PhoneNumberUtil.getInstance().format(number, PhoneNumberFormat.E164);
         return Optional.of(written).filter(w -> w.length() <= LONGEST);
     }

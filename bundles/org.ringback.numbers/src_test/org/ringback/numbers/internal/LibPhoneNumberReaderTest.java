@@ -73,7 +73,12 @@ class LibPhoneNumberReaderTest {
                 "**62*101#",
                 "flat 7",
                 "call me at 5 or 6",
-                "999999999999999999999999"
+                "999999999999999999999999",
+                "+49 00-00",
+                "+4900-00",
+                "+81 0000",
+                "0049 (0) 0000-00",
+                "+39 000.000"
             })
     void leavesWhatIsNoOutsideNumberUnread(String text) {
         PhoneNumber number = german.read(" " + text + " ");
