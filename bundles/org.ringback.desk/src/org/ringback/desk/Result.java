@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.AgentId;
+import org.ringback.core.ServerPlace;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.AuditEvent;
@@ -217,8 +218,13 @@ public sealed interface Result {
      * Stands for a password when a desktop connects again.
      *
      * @param text empty when there are none
+     * @param servers the office's other servers: one of them works when this one does not any more
      */
-    record Token(String text, Duration validFor) implements Result {
+    record Token(String text, Duration validFor, List<ServerPlace> servers) implements Result {
+        public Token {
+            servers = List.copyOf(servers);
+        }
+
         @Override
         public String toString() {
             return "Token[validFor=" + validFor + "]";

@@ -23,7 +23,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.ringback.core.AgentId;
+import org.ringback.core.config.OtherServers;
 import org.ringback.core.config.PartStatus;
 import org.ringback.core.config.ServerPart;
 import org.ringback.core.config.StatusSource;
@@ -74,14 +76,19 @@ public final class Broker
             @Reference Credentials credentials,
             @Reference AgentDirectory directory,
             @Reference WholeNumbers wholeNumbers,
-            @Reference Secrets secrets) {
+            @Reference Secrets secrets,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) OtherServers others) {
         this.directory = directory;
         switch (BrokerSettings.of(properties)) {
             case BrokerSettings.Embedded settings -> {
                 Rights rights = new Rights(credentials::mustChangePassword, wholeNumbers.lowestRole());
                 Clock clock = Clock.systemUTC();
                 HmacTokens tokens = new HmacTokens(secrets.secret(TOKEN_KEY), credentials, clock);
+                long begun = clock.millis();
                 EmbeddedBroker broker = new EmbeddedBroker(settings, credentials, directory, rights, tokens, clock);
+                if (others != null && others.workedMeanwhile()) {
+                    broker.forgetCommandsBefore(begun);
+                }
                 this.tokens = Optional.of(tokens);
                 embedded = Optional.of(broker);
                 title = "broker " + (settings.tls().isPresent() ? "ssl://" : "tcp://") + settings.host() + ":"

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.management.QueueControl;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -219,6 +221,27 @@ final class EmbeddedBroker {
     /** What is wrong with the certificate that desktops are shown. */
     List<String> certificateTroubles() {
         return certificate.map(ServerCertificate::troubles).orElse(List.of());
+    }
+
+    /**
+     * Throws away the commands that wait since before a time: their desktops have sent them again, to another server, which did them.
+     *
+     * @param time in milliseconds since 1970, by the broker's clock
+     */
+    void forgetCommandsBefore(long time) {
+        if (!(artemis.getActiveMQServer().getManagementService().getResource(ResourceNames.QUEUE + Addresses.COMMANDS)
+                instanceof QueueControl commands)) {
+            return;
+        }
+        try {
+            int forgotten = commands.removeMessages("AMQTimestamp < " + time);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} commands from before another server took over are thrown away: their desktops sent them there",
+                    forgotten);
+        } catch (Exception e) {
+            throw new IllegalStateException("the commands that wait in " + settings.data() + " cannot be read", e);
+        }
     }
 
     private long messages(String queue) {

@@ -69,7 +69,8 @@ class ExternalBrokerTest {
                 new TestOffice(),
                 new TestOffice(),
                 () -> Role.AGENT,
-                name -> new byte[32]);
+                name -> new byte[32],
+                null);
     }
 
     @AfterEach

@@ -61,7 +61,8 @@ class LogInTest {
                 office,
                 office,
                 () -> Role.AGENT,
-                name -> new byte[32]);
+                name -> new byte[32],
+                null);
         outside = factory();
     }
 

@@ -31,7 +31,7 @@ abstract class OnABroker {
     }
 
     final Broker broker(Map<String, Object> properties) {
-        return new Broker(properties, office, office, () -> Role.AGENT, name -> new byte[32]);
+        return new Broker(properties, office, office, () -> Role.AGENT, name -> new byte[32], null);
     }
 
     @AfterEach

@@ -214,7 +214,7 @@ class TlsOnABrokerTest {
     private Broker broker(Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("port", "0");
-        Broker broker = new Broker(settings, office, office, () -> Role.AGENT, name -> new byte[32]);
+        Broker broker = new Broker(settings, office, office, () -> Role.AGENT, name -> new byte[32], null);
         brokers.add(broker);
         return broker;
     }

@@ -19,11 +19,16 @@ final class Connections {
 
     private final StoreSettings settings;
     private final Optional<PostgresqlServer> embedded;
+    private final String name;
 
-    /** @param embedded the PostgreSQL that comes along; empty for the one that the settings name */
-    Connections(StoreSettings settings, Optional<PostgresqlServer> embedded) {
+    /**
+     * @param embedded the PostgreSQL that comes along; empty for the one that the settings name
+     * @param name by which PostgreSQL shows them to others
+     */
+    Connections(StoreSettings settings, Optional<PostgresqlServer> embedded, String name) {
         this.settings = settings;
         this.embedded = embedded;
+        this.name = name;
     }
 
     /**
@@ -36,7 +41,7 @@ final class Connections {
         source.setConnectTimeout(5);
         source.setLoginTimeout(5);
         source.setTcpKeepAlive(true);
-        source.setApplicationName("ringback");
+        source.setApplicationName(name);
         // EclipseLink binds a missing UUID as text; PostgreSQL is to take it for what the column is.
         source.setStringType("unspecified");
         long limit = settings.statementLimit().toMillis();
@@ -84,13 +89,15 @@ final class Connections {
         }
     }
 
-    Pool pool() {
+    /** @param guard SQL that fails on a new connection that must not be used */
+    Pool pool(Optional<String> guard) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(plain(true));
         config.setPoolName("ringback-store");
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(1);
         config.setAutoCommit(false);
+        guard.ifPresent(config::setConnectionInitSql);
         config.setConnectionTimeout(settings.connectionWait().toMillis());
         config.setValidationTimeout(Math.min(5000, settings.connectionWait().toMillis()));
         config.setInitializationFailTimeout(-1);

@@ -67,6 +67,7 @@ import org.ringback.store.internal.rows.PhoneRow;
 import org.ringback.store.internal.rows.PresenceRow;
 import org.ringback.store.internal.rows.SecretRow;
 import org.ringback.store.internal.rows.TimeColumn;
+import org.ringback.store.internal.servers.OfficeLease;
 
 /**
  * The one way to the database: does work in transactions, again when it collides with another's. Safe for use by
@@ -120,6 +121,7 @@ public final class Database implements ServerPart, StatusSource {
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
     private final StoreSettings settings;
     private final Optional<PostgresqlServer> embedded;
+    private final Optional<OfficeLease> lease;
     private final List<Runnable> feedReaders = new CopyOnWriteArrayList<>();
     private final DataSource own;
     private final Pool pool;
@@ -132,8 +134,9 @@ public final class Database implements ServerPart, StatusSource {
     public Database(
             Map<String, ?> properties,
             @Reference Postgresql postgresql,
+            @Reference Servers servers,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable StartProgress progress) {
-        this(StoreSettings.of(properties), postgresql, progress == null ? Database::log : progress);
+        this(StoreSettings.of(properties), postgresql, servers.lease(), progress == null ? Database::log : progress);
     }
 
     /** Opens the PostgreSQL that the settings name. */
@@ -143,14 +146,18 @@ public final class Database implements ServerPart, StatusSource {
                 connections -> {
                     throw new IllegalArgumentException("url names no PostgreSQL");
                 },
+                Optional.empty(),
                 Database::log);
     }
 
-    private Database(StoreSettings settings, Postgresql postgresql, StartProgress progress) {
+    private Database(
+            StoreSettings settings, Postgresql postgresql, Optional<OfficeLease> lease, StartProgress progress) {
         this.settings = settings;
+        this.lease = lease;
         embedded = settings.url().isPresent() ? Optional.empty() : Optional.of(start(postgresql, settings));
         try {
-            Connections connections = new Connections(settings, embedded);
+            Connections connections = new Connections(
+                    settings, embedded, lease.map(OfficeLease::sessionName).orElse("ringback"));
             connections.check();
             boolean keptElsewhere = bringOver(connections, progress);
             String backup = System.getProperty(RESTORE, "");
@@ -159,8 +166,10 @@ public final class Database implements ServerPart, StatusSource {
                 keptElsewhere = true;
             }
             Migrations.run(settings, connections.plain(false), progress, !keptElsewhere);
+            // Of a database whose schema knew of no leases yet.
+            lease.ifPresent(each -> Servers.taken(settings, each, progress::tell));
             own = connections.plain(false);
-            pool = connections.pool();
+            pool = connections.pool(lease.map(OfficeLease::guard));
             factory = factory(pool);
         } catch (RuntimeException e) {
             embedded.ifPresent(PostgresqlServer::close);
@@ -217,6 +226,8 @@ public final class Database implements ServerPart, StatusSource {
     public void close() {
         factory.close();
         pool.close();
+        // Behind it nothing is written any more, so another server may work.
+        lease.ifPresent(OfficeLease::close);
         embedded.ifPresent(PostgresqlServer::close);
     }
 
@@ -263,11 +274,14 @@ public final class Database implements ServerPart, StatusSource {
             measures.add(Measure.of("database_up", 1));
             measures.add(Measure.of("database_size_bytes", bytes));
             measures.add(Measure.of("database_changes_to_tell", untold));
+            List<String> facts = new ArrayList<>(List.of((bytes >> 20) + " MB", untold + " changes wait to be told"));
+            lease.ifPresent(each -> {
+                facts.add(each.name() + " works");
+                each.otherNames().forEach(other -> facts.add(other + " stands by"));
+                measures.add(Measure.of("servers_standing_by", each.otherNames().size()));
+            });
             return new PartStatus(
-                    title(),
-                    List.of((bytes >> 20) + " MB", untold + " changes wait to be told"),
-                    damage.or(this::trouble).stream().toList(),
-                    measures);
+                    title(), facts, damage.or(this::trouble).stream().toList(), measures);
         } catch (RuntimeException e) {
             measures.add(Measure.of("database_up", 0));
             return new PartStatus(title(), List.of(), List.of(notAnswering(e)), measures);

@@ -3,6 +3,7 @@ package org.ringback.broker.internal.tls;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -10,7 +11,10 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -57,6 +61,28 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
     /** That of whom desktops trust: the last that is shown. */
     X509Certificate authority() {
         return chain.getLast();
+    }
+
+    /** The SHA-256 of {@link #authority()}, by which desktops know it: 64 hexadecimal digits in lower case. */
+    public String fingerprint() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(authority().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("a certificate that Java can read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** By which name of those that the certificate is for other machines find this one: a whole name before a short one, an address last. */
+    public Optional<String> name() {
+        return OwnAuthority.names(own()).stream()
+                .filter(name -> !name.startsWith("*") && !name.equals("localhost") && !MachineNames.isLoopback(name))
+                .min(Comparator.comparing(
+                                (String name) -> MachineNames.bytes(name).isPresent())
+                        .thenComparing(name -> !name.contains("."))
+                        .thenComparing(name -> name.contains(":"))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     Instant until() {

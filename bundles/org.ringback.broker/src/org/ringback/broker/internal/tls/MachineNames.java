@@ -66,6 +66,15 @@ public final class MachineNames {
         }
     }
 
+    /** Whether it is an address by which a machine finds itself alone. */
+    static boolean isLoopback(String name) {
+        try {
+            return bytes(name).isPresent() && InetAddress.getByName(name).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     /** The bytes of an IP address; empty for a name. */
     static Optional<byte[]> bytes(String name) {
         if (!ADDRESS.matcher(name).matches()) {

@@ -41,6 +41,9 @@ final class DeskCore implements Link.Listener {
     static final Duration SPREAD = Duration.ofSeconds(1);
 
     static final Duration TOKEN_AGAIN = Duration.ofMinutes(1);
+    /** A token is good for longer; but with it comes which other servers there are. */
+    static final Duration TOKEN_ANEW = Duration.ofMinutes(3);
+
     static final Duration POST_AGAIN = Duration.ofSeconds(30);
     static final Duration TRY_AGAIN = Duration.ofSeconds(2);
     static final Duration SHUT_OUT = Duration.ofSeconds(30);
@@ -382,9 +385,13 @@ final class DeskCore implements Link.Listener {
     private void askToken() {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         reply.thenAccept(r -> {
-            if (r instanceof Reply.Accepted(Result.Token token) && !token.text().isEmpty()) {
-                link.token(token.text());
-                tokenAt = in(token.validFor().dividedBy(2));
+            if (r instanceof Reply.Accepted(Result.Token token)) {
+                link.others(token.servers());
+                if (!token.text().isEmpty()) {
+                    link.token(token.text());
+                    Duration half = token.validFor().dividedBy(2);
+                    tokenAt = in(half.compareTo(TOKEN_ANEW) < 0 ? half : TOKEN_ANEW);
+                }
             }
         });
         add(Waiting.sent(envelopes.once(new Query.GetToken()), reply, in(REPLY_WITHIN)));

@@ -19,6 +19,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
 import org.ringback.desk.client.Fingerprint;
+import org.ringback.desk.client.ServerAddress;
 
 /** Makes connections to one server, with threads of its own that end with it. */
 final class JmsClient implements AutoCloseable {
@@ -107,6 +108,14 @@ final class JmsClient implements AutoCloseable {
                 forget();
             }
         }
+    }
+
+    boolean isAt(URI address) {
+        return ServerAddress.where(server).equalsIgnoreCase(ServerAddress.where(address));
+    }
+
+    String where() {
+        return ServerAddress.where(server);
     }
 
     /** Why no connection could be made. Blocks. */

@@ -61,13 +61,13 @@ public final class JmsDeskLogin implements DeskLogin {
         Thread.ofPlatform().name("ringback-desk-password").daemon().start(() -> {
             try {
                 AgentId agent = agent(name);
-                JmsClient client = new JmsClient(server, trusted);
+                JmsClients client = new JmsClients(server, trusted, Optional.empty());
                 String desktop = desktopName();
                 new PasswordChange(
                                 agent,
                                 new Envelopes(new Uuid7(clock), desktop)
                                         .once(new DirectoryCommand.SetPassword(agent, wanted)),
-                                listener -> new JmsLink(client, server, agent, secret, desktop, listener))
+                                listener -> new JmsLink(client, agent, secret, desktop, listener))
                         .start()
                         .whenComplete((reply, failure) -> {
                             if (failure == null) {
@@ -99,13 +99,13 @@ public final class JmsDeskLogin implements DeskLogin {
     private LiveDesk open(URI server, Optional<Fingerprint> trusted, String name, String password, Path outbox)
             throws LoginException {
         AgentId agent = agent(name);
-        JmsClient client = new JmsClient(server, trusted);
+        JmsClients client = new JmsClients(server, trusted, Optional.of(new KnownServers(outbox.resolve("servers"))));
         String desktop = desktopName();
         return new LiveDesk(
                 agent,
                 new Envelopes(new Uuid7(clock), desktop),
                 new Outbox(outbox),
-                listener -> new JmsLink(client, server, agent, password, desktop, listener));
+                listener -> new JmsLink(client, agent, password, desktop, listener));
     }
 
     private static AgentId agent(String name) throws LoginException {

@@ -9,10 +9,10 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
+import org.ringback.core.ServerPlace;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.protocol.Addresses;
 
@@ -30,16 +31,15 @@ import org.ringback.protocol.Addresses;
 final class JmsLink implements Link {
     private static final System.Logger LOG = System.getLogger(JmsLink.class.getName());
     /** What a broker says when too many log in. */
-    private static final Pattern BUSY = Pattern.compile("Busy: log in again in (\\d{1,4}) s");
+    static final Pattern BUSY = Pattern.compile("Busy: log in again in (\\d{1,4}) s");
 
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(1500);
 
-    private final JmsClient client;
+    private final JmsClients client;
     private final String user;
     private String password;
     private final String ownAddress;
     private final String desktop;
-    private final String server;
     private final Listener listener;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("ringback-desk-link").daemon().factory());
@@ -52,10 +52,8 @@ final class JmsLink implements Link {
     private record Open(
             Connection connection, Session sending, MessageProducer producer, Map<String, Session> listening) {}
 
-    /** @param server its address, for messages */
-    JmsLink(JmsClient client, URI server, AgentId agent, String password, String desktop, Listener listener) {
+    JmsLink(JmsClients client, AgentId agent, String password, String desktop, Listener listener) {
         this.client = client;
-        this.server = server.getAuthority();
         this.user = agent.value();
         this.password = password;
         this.ownAddress = Addresses.of(agent);
@@ -119,6 +117,11 @@ final class JmsLink implements Link {
     @Override
     public void token(String given) {
         run(() -> token = given);
+    }
+
+    @Override
+    public void others(List<ServerPlace> servers) {
+        run(() -> client.others(servers));
     }
 
     @Override
@@ -216,7 +219,7 @@ final class JmsLink implements Link {
     }
 
     private void lost(Exception e) {
-        LOG.log(System.Logger.Level.DEBUG, "The connection to " + server + " is lost", e);
+        LOG.log(System.Logger.Level.DEBUG, "The connection to " + client.where() + " is lost", e);
         boolean was = open != null;
         drop();
         Matcher busy = BUSY.matcher(String.valueOf(e.getMessage()));
@@ -229,7 +232,7 @@ final class JmsLink implements Link {
                     LoginException.Reason.NO_SERVER,
                     e instanceof JMSSecurityException
                             ? "The rights of this agent have changed"
-                            : "The connection to " + server + " is lost");
+                            : "The connection to " + client.where() + " is lost");
         } else if (e instanceof JMSSecurityException) {
             listener.lost(
                     LoginException.Reason.WRONG_CREDENTIALS,

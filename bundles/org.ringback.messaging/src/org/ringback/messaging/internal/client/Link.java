@@ -1,9 +1,11 @@
 package org.ringback.messaging.internal.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.CommandId;
+import org.ringback.core.ServerPlace;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.protocol.ProtocolException;
@@ -22,6 +24,9 @@ interface Link {
 
     /** Shows this in place of the password from the next connection on, as long as it is taken. */
     void token(String token);
+
+    /** Goes to one of these when nobody is there any more. */
+    void others(List<ServerPlace> servers);
 
     /** The password may be this one from now on: it is tried before the one that was known. */
     void newPassword(String password);

@@ -6,6 +6,7 @@ import jakarta.jms.TextMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.Names;
+import org.ringback.core.ServerPlace;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Command;
 import org.ringback.desk.Query;
@@ -45,6 +47,7 @@ final class CommandAnswers {
     private final Wire wire;
     private final TypedNumbers typed;
     private final LoginTokens tokens;
+    private final Supplier<List<ServerPlace>> others;
     private final Set<String> features;
     private final Codec codec = new Codec();
 
@@ -79,6 +82,7 @@ final class CommandAnswers {
 
     /**
      * @param run the present run's name, see {@link Publisher#run()}
+     * @param others the office's other servers
      * @param features what desktops are told that there is, see {@link org.ringback.desk.Features}
      */
     CommandAnswers(
@@ -88,8 +92,10 @@ final class CommandAnswers {
             BrokerClock broker,
             Wire wire,
             LoginTokens tokens,
+            Supplier<List<ServerPlace>> others,
             Set<String> features) {
         this.tokens = tokens;
+        this.others = others;
         this.features = features;
         this.desk = desk;
         this.run = run;
@@ -186,8 +192,8 @@ final class CommandAnswers {
         }
         if (command.command() instanceof Query.GetToken && wire.isTold(asked.agent())) {
             return new Reply.Accepted(tokens.issue(asked.agent())
-                    .map(t -> new Result.Token(t.text(), t.validFor()))
-                    .orElseGet(() -> new Result.Token("", Duration.ZERO)));
+                    .map(t -> new Result.Token(t.text(), t.validFor(), others.get()))
+                    .orElseGet(() -> new Result.Token("", Duration.ZERO, others.get())));
         }
         try {
             Reply reply = desk.handle(asked.agent().value(), asked.desktop(), command.id(), whole);

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.ringback.core.config.OtherServers;
 import org.ringback.core.config.ServerPart;
 import org.ringback.desk.Query;
 import org.ringback.desk.server.CommandObserver;
@@ -63,7 +64,8 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
             @Reference AgentDirectory directory,
             @Reference Credentials credentials,
             @Reference LoginTokens tokens,
-            @Reference DeskBroker features) {
+            @Reference DeskBroker features,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable OtherServers others) {
         consumers = MessagingSettings.read(properties).consumers();
         answers = new CommandAnswers(
                 desk,
@@ -72,6 +74,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
                 clock,
                 new Wire(masking, directory, credentials),
                 tokens,
+                others == null ? List::of : others::places,
                 features.features());
         connection = new ServerConnection("commands", broker, this);
         connection.open();

@@ -37,7 +37,7 @@ class DeskCoreTest extends DeskCoreBed {
         link.sent.clear();
         pass(Duration.ofMillis(1));
         assertThat(link.commands()).containsExactly(new Query.GetToken());
-        answer(link.sent.getLast().id(), new Reply.Accepted(new Result.Token("t", Duration.ofHours(12))));
+        answer(link.sent.getLast().id(), new Reply.Accepted(new Result.Token("t", Duration.ofHours(12), List.of())));
         assertThat(link.tokens).containsExactly("t");
         for (int i = 0; i < 360; i++) {
             tell(new DeskEvent.Heartbeat("run", Things.NOON));

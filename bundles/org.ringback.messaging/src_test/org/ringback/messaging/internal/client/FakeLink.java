@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.ringback.core.ServerPlace;
 import org.ringback.desk.Command;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.protocol.Codec;
@@ -15,6 +16,7 @@ final class FakeLink implements Link {
     int connects;
     final Deque<Set<String>> subscriptions = new ArrayDeque<>();
     final Deque<String> tokens = new ArrayDeque<>();
+    final Deque<List<ServerPlace>> others = new ArrayDeque<>();
     final Deque<Outgoing> sent = new ArrayDeque<>();
 
     @Override
@@ -35,6 +37,11 @@ final class FakeLink implements Link {
     @Override
     public void token(String given) {
         tokens.add(given);
+    }
+
+    @Override
+    public void others(List<ServerPlace> servers) {
+        others.add(servers);
     }
 
     @Override

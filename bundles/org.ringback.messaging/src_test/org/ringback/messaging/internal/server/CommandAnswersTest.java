@@ -45,6 +45,7 @@ class CommandAnswersTest {
             broker,
             TestPeople.wire(Role.AGENT),
             agent -> Optional.of(new LoginTokens.Token("token of " + agent, Duration.ofHours(1))),
+            List::of,
             Set.of("something"));
 
     @Test
@@ -140,6 +141,7 @@ class CommandAnswersTest {
                 broker,
                 TestPeople.wire(Role.SUPERVISOR),
                 agent -> Optional.empty(),
+                List::of,
                 Set.of());
         String typed = codec.write(new CommandMessage(ID, Optional.empty(), new Query.FindByNumber("089 1234567")));
         for (int i = 0; i < TypedNumbers.MOST; i++) {

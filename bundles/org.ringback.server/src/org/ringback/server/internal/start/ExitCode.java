@@ -13,7 +13,9 @@ enum ExitCode {
     /** The data folder cannot be used: another server runs on it, or it cannot be written. */
     DATA(4),
     /** What is in the data folder is damaged, or a part of it is not there any more. */
-    DAMAGED(5);
+    DAMAGED(5),
+    /** Another server of the office has taken over from this one. */
+    TAKEN_OVER(6);
 
     private final int value;
 

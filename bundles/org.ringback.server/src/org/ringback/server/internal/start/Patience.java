@@ -16,9 +16,14 @@ final class Patience {
         this.limit = limit;
     }
 
+    /** Whatever was waited for until now was no part. */
+    void beginAnew() {
+        since = System.nanoTime();
+    }
+
     /** A part goes on. */
     void told(String line) {
-        since = System.nanoTime();
+        beginAnew();
         LOG.log(Level.INFO, line);
         System.out.println(line);
     }

@@ -42,11 +42,13 @@ public final class ServerApplication implements IApplication {
         try (DataFolder data = DataFolder.open(
                 Path.of(System.getProperty("ringback.data", "data")).toAbsolutePath())) {
             Path etc = Path.of(System.getProperty("ringback.etc", "etc")).toAbsolutePath();
-            String line = new StartUp(context, etc, data, logs).start();
+            ServiceManager systemd = new ServiceManager(System.getenv());
+            String line =
+                    new StartUp(context, etc, data, logs, waits -> standsBy(systemd, waits), this::takenOver).start();
             StartMark.up();
             out.println(line);
             out.flush();
-            new ServiceManager(System.getenv()).ready(line);
+            systemd.ready(line);
             ready = true;
             stopped.await();
             return ExitCode.OK.value();
@@ -65,6 +67,23 @@ public final class ServerApplication implements IApplication {
             LOG.log(Level.ERROR, "the server did not start", e);
             return ExitCode.UNEXPECTED.value();
         }
+    }
+
+    private void standsBy(ServiceManager systemd, String line) {
+        String all = "Ringback server " + line;
+        LOG.log(Level.INFO, all);
+        StartMark.up();
+        out.println(all);
+        out.flush();
+        systemd.ready(all);
+    }
+
+    /** At once: nothing that this process does counts any more, and what it tells desktops may be wrong. */
+    private void takenOver(String line) {
+        LOG.log(Level.ERROR, line);
+        err.println("ringback-server: " + line);
+        err.flush();
+        Runtime.getRuntime().halt(ExitCode.TAKEN_OVER.value());
     }
 
     /** What a start misses then has been taken from it. */

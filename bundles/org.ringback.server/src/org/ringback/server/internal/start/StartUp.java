@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -20,6 +21,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.log.LogReaderService;
 import org.ringback.core.config.SettingsCheck;
+import org.ringback.core.config.StartGate;
 import org.ringback.core.config.StartProgress;
 import org.ringback.extensions.Extension;
 import org.ringback.pbx.PbxStatus;
@@ -38,13 +40,27 @@ final class StartUp {
     private final Path etc;
     private final DataFolder data;
     private final Logs logs;
+    private final Consumer<String> waits;
+    private final Consumer<String> ended;
     private final Services services;
 
-    StartUp(BundleContext context, Path etc, DataFolder data, Logs logs) {
+    /**
+     * @param waits told when the server has to wait for another one
+     * @param ended told when it must not go on
+     */
+    StartUp(
+            BundleContext context,
+            Path etc,
+            DataFolder data,
+            Logs logs,
+            Consumer<String> waits,
+            Consumer<String> ended) {
         this.context = context;
         this.etc = etc;
         this.data = data;
         this.logs = logs;
+        this.waits = waits;
+        this.ended = ended;
         services = new Services(context);
     }
 
@@ -76,6 +92,8 @@ final class StartUp {
         extensions.forEach(e -> LOG.log(e.problem().isEmpty() ? Level.INFO : Level.WARNING, e.line()));
         bundles.start(patience);
         new SettingsChecks(files).by(services.all(SettingsCheck.class));
+        pass(files);
+        patience.beginAnew();
         new SettingsDelivery(context, admin).deliver(files, patience);
         Parts parts = new Parts(context, services.need(ServiceComponentRuntime.class));
         await(parts, patience);
@@ -93,6 +111,19 @@ final class StartUp {
         LOG.log(Level.INFO, line);
         context.registerService(Started.class, new Started(), null);
         return line;
+    }
+
+    /** Waits for whatever has to end before this server may work. */
+    private void pass(ConfigFiles files) throws StartException {
+        try {
+            for (StartGate gate : services.all(StartGate.class)) {
+                gate.pass(files::values, waits, ended);
+            }
+        } catch (InterruptedException e) {
+            throw StartException.interrupted();
+        } catch (RuntimeException e) {
+            throw new StartException(ExitCode.PART, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Stream<String> running(List<Extension> extensions) {

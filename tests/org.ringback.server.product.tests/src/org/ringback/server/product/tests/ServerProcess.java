@@ -108,6 +108,11 @@ final class ServerProcess implements AutoCloseable {
         return await("Ringback server ready: ", this::out);
     }
 
+    /** Waits for a line on standard output, and gives it. */
+    String awaitOut(String part) {
+        return await(part, this::out);
+    }
+
     /** Waits for a line on standard error, and gives it. */
     String awaitError(String part) {
         return await(part, this::err);
