@@ -30,7 +30,7 @@ import org.ringback.desk.client.DeskLogin;
  */
 final class DesktopsMain {
     /** The client that ships is nobody's to import. */
-    private static final String LOGIN = "org.ringback.messaging.internal.client.JmsDeskLogin";
+    static final String LOGIN = "org.ringback.messaging.internal.client.JmsDeskLogin";
 
     private static final Logger ARTEMIS = Logger.getLogger("org.apache.activemq");
     private static final int LOGIN_AGAIN_MILLIS = 500;
