@@ -36,6 +36,9 @@ import org.ringback.protocol.ProtocolException;
 final class DeskCore implements Link.Listener {
     static final Duration REPLY_WITHIN = Duration.ofSeconds(30);
     static final Duration SILENCE = Duration.ofSeconds(15);
+    /** A server that works is heard of within this. */
+    static final Duration QUIET = Duration.ofSeconds(6);
+
     static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
     /** Desktops that all miss the same thing do not all ask in the same moment. */
     static final Duration SPREAD = Duration.ofSeconds(1);
@@ -44,6 +47,7 @@ final class DeskCore implements Link.Listener {
     /** A token is good for longer; but with it comes which other servers there are. */
     static final Duration TOKEN_ANEW = Duration.ofMinutes(3);
 
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     static final Duration POST_AGAIN = Duration.ofSeconds(30);
     static final Duration TRY_AGAIN = Duration.ofSeconds(2);
     static final Duration SHUT_OUT = Duration.ofSeconds(30);
@@ -71,6 +75,7 @@ final class DeskCore implements Link.Listener {
     private Optional<Long> askAt = Optional.empty();
     private Optional<Long> connectAt = Optional.empty();
     private long heardAt;
+    private long lookedAt;
     private long keepAliveAt;
 
     /**
@@ -177,6 +182,10 @@ final class DeskCore implements Link.Listener {
         if (passed(keepAliveAt) && !features.contains(Features.LIVENESS)) {
             keepAliveAt = in(KEEP_ALIVE);
             link.send(envelopes.once(new PresenceCommand.KeepAlive(envelopes.desktop())));
+        }
+        if (passed(heardAt + QUIET.toNanos()) && passed(lookedAt + LOOK_AGAIN.toNanos())) {
+            lookedAt = nanos.getAsLong();
+            link.lookElsewhere();
         }
         if (state().connection().live() && passed(heardAt + SILENCE.toNanos())) {
             connection(Phase.STALE, "Nothing was heard from the server for " + SILENCE.toSeconds() + " seconds");

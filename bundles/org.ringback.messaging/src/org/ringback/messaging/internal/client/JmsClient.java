@@ -3,6 +3,9 @@ package org.ringback.messaging.internal.client;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,8 @@ final class JmsClient implements AutoCloseable {
 
     /** Short, so that who waits for a log-in is told within 15 s. */
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(2);
+
+    private static final Duration THERE_LIMIT = Duration.ofSeconds(1);
 
     static final Duration TRUST_LIMIT = Duration.ofSeconds(5);
 
@@ -112,6 +117,16 @@ final class JmsClient implements AutoCloseable {
 
     boolean isAt(URI address) {
         return ServerAddress.where(server).equalsIgnoreCase(ServerAddress.where(address));
+    }
+
+    /** Whether somebody takes connections there. Blocks. */
+    boolean isThere() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), (int) THERE_LIMIT.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     String where() {

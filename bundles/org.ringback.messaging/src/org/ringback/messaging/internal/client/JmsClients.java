@@ -112,6 +112,25 @@ final class JmsClients implements AutoCloseable {
         return all;
     }
 
+    /** Whether there is more than one server. */
+    boolean hasOthers() {
+        return all().size() > 1;
+    }
+
+    /**
+     * Looks whether somebody is there at another server's address, and goes there next if so: who stands by listens to nobody.
+     * Blocks for a second for each at most.
+     */
+    boolean goElsewhere() {
+        for (JmsClient client : all()) {
+            if (client != current && client.isThere()) {
+                current = client;
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Where the connection goes, or went last. */
     String where() {
         return current.where();

@@ -19,8 +19,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.core.ServerPlace;
@@ -44,7 +47,8 @@ final class JmsLink implements Link {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("ringback-desk-link").daemon().factory());
 
-    private @Nullable Open open;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile @Nullable Open open;
     private @Nullable String token;
     private @Nullable String newPassword;
 
@@ -122,6 +126,33 @@ final class JmsLink implements Link {
     @Override
     public void others(List<ServerPlace> servers) {
         run(() -> client.others(servers));
+    }
+
+    /** On a thread of its own: the link's may wait for a server that hangs. */
+    @Override
+    public void lookElsewhere() {
+        if (!client.hasOthers() || !looking.compareAndSet(false, true)) {
+            return;
+        }
+        Thread.ofPlatform().name("ringback-desk-look").daemon().start(() -> {
+            try {
+                Open now = open;
+                if (now != null && client.goElsewhere()) {
+                    fail(now.connection());
+                }
+            } finally {
+                looking.set(false);
+            }
+        });
+    }
+
+    /** Closing it in order would wait for the server. */
+    private static void fail(Connection connection) {
+        if (connection instanceof ActiveMQConnection artemis) {
+            artemis.getSessionFactory()
+                    .getConnection()
+                    .fail(new ActiveMQNotConnectedException("another server works in this office now"));
+        }
     }
 
     @Override

@@ -28,6 +28,9 @@ interface Link {
     /** Goes to one of these when nobody is there any more. */
     void others(List<ServerPlace> servers);
 
+    /** Looks whether another server works instead of this one, which is not heard of: {@link Listener#lost} follows then. */
+    void lookElsewhere();
+
     /** The password may be this one from now on: it is tried before the one that was known. */
     void newPassword(String password);
 

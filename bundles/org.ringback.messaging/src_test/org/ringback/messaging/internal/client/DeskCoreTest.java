@@ -64,6 +64,21 @@ class DeskCoreTest extends DeskCoreBed {
         assertThat(link.sent).contains(posted);
     }
 
+    /** A server that hangs keeps its connections. */
+    @Test
+    void whileTheServerIsNotHeardOfItIsLookedWhetherAnotherOneWorks() {
+        live();
+        pass(DeskCore.QUIET.minusMillis(1));
+        assertThat(link.looks).isZero();
+        pass(Duration.ofMillis(1));
+        assertThat(link.looks).isOne();
+        pass(DeskCore.LOOK_AGAIN);
+        assertThat(link.looks).isEqualTo(2);
+        tell(new DeskEvent.Heartbeat("run", Things.NOON));
+        pass(DeskCore.QUIET.minusMillis(1));
+        assertThat(link.looks).isEqualTo(2);
+    }
+
     @Test
     void aBusyBrokerIsTriedAgainAfterTheTimeThatItSays() {
         core.start();

@@ -14,6 +14,7 @@ import org.ringback.protocol.ProtocolException;
 /** Writes down what is asked of it. */
 final class FakeLink implements Link {
     int connects;
+    int looks;
     final Deque<Set<String>> subscriptions = new ArrayDeque<>();
     final Deque<String> tokens = new ArrayDeque<>();
     final Deque<List<ServerPlace>> others = new ArrayDeque<>();
@@ -42,6 +43,11 @@ final class FakeLink implements Link {
     @Override
     public void others(List<ServerPlace> servers) {
         others.add(servers);
+    }
+
+    @Override
+    public void lookElsewhere() {
+        looks++;
     }
 
     @Override

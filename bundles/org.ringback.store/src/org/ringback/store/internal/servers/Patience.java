@@ -13,7 +13,7 @@ final class Patience {
     /** Its process has ended, or its machine: it would have connected again by now. */
     static final Duration GONE = Duration.ofSeconds(2);
     /** It is connected and does nothing: it hangs. */
-    static final Duration HUNG = Duration.ofSeconds(6);
+    static final Duration HUNG = Duration.ofSeconds(5);
 
     private final LongSupplier nanos;
     private LeaseTable.@Nullable Lease seen;
