@@ -23,7 +23,7 @@ import org.ringback.desk.client.DeskLogin;
  * Two servers of one office on one PostgreSQL, with desktops at work: each server and the database are ended in every way, and it is
  * told how long the desktops had no answer. In the end whatever was accepted must be there, once.
  */
-public final class ClusterRun implements AutoCloseable {
+final class ClusterRun implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long PAUSE_MILLIS = 100;
     /** A server looks for others so often. */
@@ -49,7 +49,7 @@ public final class ClusterRun implements AutoCloseable {
      * @param out where is told how long there was no answer
      */
     @SuppressWarnings("resource") // They are closed with this.
-    public ClusterRun(Path root, Path product, Path folder, int desktops, PrintStream out)
+    ClusterRun(Path root, Path product, Path folder, int desktops, PrintStream out)
             throws IOException, InterruptedException {
         this.folder = folder;
         this.out = out;
@@ -67,7 +67,7 @@ public final class ClusterRun implements AutoCloseable {
      *
      * @return what was wrong, a line for each
      */
-    public List<String> run() throws IOException, InterruptedException, ReflectiveOperationException {
+    List<String> run() throws IOException, InterruptedException, ReflectiveOperationException {
         new CountDownLatch(1).await(SEEN_MILLIS, TimeUnit.MILLISECONDS);
         logIn();
         awaitKnown();
