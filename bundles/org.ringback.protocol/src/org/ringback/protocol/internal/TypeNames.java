@@ -31,6 +31,7 @@ public final class TypeNames {
             entry(CallbackCommand.CompleteCallback.class, "complete"),
             entry(CallbackCommand.SnoozeCallback.class, "snooze"),
             entry(CallbackCommand.ReassignCallback.class, "reassign"),
+            entry(CallbackCommand.AskBack.class, "ask-back"),
             entry(CallbackCommand.CancelCallback.class, "cancel"),
             entry(CallCommand.Dial.class, "dial"),
             entry(CallCommand.TransferCall.class, "transfer"),

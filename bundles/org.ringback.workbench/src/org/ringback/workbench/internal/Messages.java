@@ -40,4 +40,6 @@ public final class Messages {
     public String newsDismiss = "";
     public String undo = "";
     public String undoDismiss = "";
+    public String askedBack = "";
+    public String answered = "";
 }

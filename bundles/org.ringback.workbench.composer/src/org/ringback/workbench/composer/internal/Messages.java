@@ -81,4 +81,5 @@ public final class Messages {
     public String didSend = "";
     public String unsent = "";
     public String notUnsent = "";
+    public String sentAsked = "";
 }

@@ -164,7 +164,10 @@ public final class Announcer {
             return;
         }
         News.Change change = news.take(state);
-        change.fresh().stream().map(News.Fresh::callback).forEach(delivered::mark);
+        change.fresh().stream()
+                .filter(f -> !f.written())
+                .map(News.Fresh::callback)
+                .forEach(delivered::mark);
         announce(state, change);
         for (DivertedCallWatcher.Taken call : taken.take(state)) {
             navigator.showCustomer(new CustomerRequest.ByCaller(call.call().caller()));

@@ -129,7 +129,13 @@ final class NewsBar {
         if (!said.nothing()) {
             view.news()
                     .sign()
-                    .setImage(ui.icons().image(said.ringing().isPresent() ? Icon.PHONE_RINGING : Icon.CALLBACK_NEW));
+                    .setImage(ui.icons()
+                            .image(
+                                    said.ringing().isPresent()
+                                            ? Icon.PHONE_RINGING
+                                            : said.newest()
+                                                    .map(NewsWording::icon)
+                                                    .orElse(Icon.CALLBACK_NEW)));
             view.news().text().show(wording.line(state, said));
             view.news().first().setText(said.ringing().isPresent() ? messages.newsCustomer : messages.newsOpen);
         }

@@ -25,10 +25,10 @@ final class NewsWording {
     Popup.Content of(DeskState state, News.Fresh fresh, Runnable open) {
         Callback callback = fresh.callback();
         return new Popup.Content(
-                Icon.CALLBACK_NEW,
+                icon(fresh),
                 title(state, fresh),
                 ui.formats().caller(callback.request().caller()),
-                shortened(ui.formats().message(callback.lastMessage())),
+                shortened(text(fresh)),
                 messages.open,
                 open);
     }
@@ -64,7 +64,28 @@ final class NewsWording {
                                         .name());
             case WOKEN -> messages.snoozeEnded;
             case CLAIM_ENDED -> messages.claimEnded;
+            case ASKED ->
+                ui.formats()
+                        .say(
+                                messages.askedBack,
+                                state.nameOf(callback.dialogue().getLast().author()));
+            case ANSWERED ->
+                ui.formats()
+                        .say(
+                                messages.answered,
+                                state.nameOf(callback.dialogue().getLast().author()));
         };
+    }
+
+    static Icon icon(News.Fresh fresh) {
+        return fresh.written() ? Icon.ASKED : Icon.CALLBACK_NEW;
+    }
+
+    /** What was written last: the line that is told, else the newest message. */
+    private String text(News.Fresh fresh) {
+        return fresh.written()
+                ? fresh.callback().dialogue().getLast().text()
+                : ui.formats().message(fresh.callback().lastMessage());
     }
 
     Popup.Content summary(int count, Runnable open) {
@@ -105,7 +126,7 @@ final class NewsWording {
         return said.ringing()
                 .map(call -> of(state, call, () -> {}))
                 .map(ringing -> ringing.title() + ": " + oneLine(ringing.subject(), ringing.text()))
-                .or(() -> said.newest().map(newest -> count(state, said, newest) + ": " + first(newest.callback())))
+                .or(() -> said.newest().map(newest -> count(state, said, newest) + ": " + first(newest)))
                 .orElse("");
     }
 
@@ -117,10 +138,8 @@ final class NewsWording {
         return said.count() == 1 && !plain ? title(state, newest) : ui.formats().say(messages.newsCount, said.count());
     }
 
-    private String first(Callback callback) {
-        return oneLine(
-                ui.formats().callerName(callback.request().caller()),
-                ui.formats().message(callback.lastMessage()));
+    private String first(News.Fresh fresh) {
+        return oneLine(ui.formats().callerName(fresh.callback().request().caller()), text(fresh));
     }
 
     private static String oneLine(String who, String what) {
