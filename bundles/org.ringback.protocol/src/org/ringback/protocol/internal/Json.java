@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.CommandId;
 import org.ringback.core.call.Call;
+import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Line;
@@ -243,8 +244,14 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        for (Class<?> family :
-                List.of(Command.class, Reply.class, Result.class, DeskEvent.class, Recipient.class, AuditEvent.class)) {
+        for (Class<?> family : List.of(
+                Command.class,
+                Reply.class,
+                Result.class,
+                DeskEvent.class,
+                Recipient.class,
+                AuditEvent.class,
+                HandshakeAnswer.class)) {
             builder.addMixIn(family, Typed.class);
         }
         for (Class<?> type : List.of(CallbackCommand.Submit.class, Request.class, Interaction.class)) {

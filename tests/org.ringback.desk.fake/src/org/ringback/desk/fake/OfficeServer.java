@@ -42,6 +42,7 @@ import org.ringback.desk.Command;
 import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DesktopCommand;
 import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.HandshakeCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -96,6 +97,7 @@ final class OfficeServer {
                 new Reply.Accepted(new Result.Arrangement(arrangements.getOrDefault(by, List.of())));
             case Query<?> q -> answer(readers.apply(by), q);
             case CustomerCommand c -> book.handle(by, c);
+            case HandshakeCommand c -> Reply.done();
             case DirectoryCommand c -> Reply.done();
             case ServerCommand c -> Reply.done();
             case DesktopCommand.KeepArrangement c -> {

@@ -69,7 +69,9 @@ final class DetailsText {
             lines.add(new Line(text.isBlank() ? messages.noText : text, false));
         }
         section(lines, messages.headDialogue, callback.dialogue().stream().map(l -> wording.line(callback, l, desk)));
-        if (!callback.dialogue().isEmpty()) {
+        if (!callback.dialogue().isEmpty()
+                && (callback.request().reason().isPresent()
+                        || callback.reachedElsewhere().isPresent())) {
             lines.add(new Line("", false));
         }
         callback.request()
