@@ -1,9 +1,11 @@
 package org.ringback.workbench.internal.news;
 
+import java.util.Optional;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.callback.Callback;
+import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Icon;
@@ -119,6 +121,16 @@ final class NewsWording {
                 .orElse(diversion.from().number());
         String reason = ui.formats().say(messages.diverted, who, ui.words().of(diversion.reason()));
         return diversion.note().map(note -> reason + "\n" + note).orElse(reason);
+    }
+
+    /** Who is writing for the agent, about whom, and what, as far as it is typed. */
+    String writing(DeskState state, DeskEvent.Writing writing) {
+        String phone = Optional.ofNullable(state.agents().get(writing.by()))
+                .flatMap(agent -> agent.phones().stream().findFirst())
+                .map(number -> " (" + number.number() + ")")
+                .orElse("");
+        String says = ui.formats().say(messages.writingForYou, state.nameOf(writing.by()) + phone);
+        return says + ": " + oneLine(ui.formats().caller(writing.caller()), writing.words());
     }
 
     /** What the line over the list says: of a phone that rings, or of what is new. */
