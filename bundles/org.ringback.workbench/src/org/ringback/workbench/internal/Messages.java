@@ -52,4 +52,5 @@ public final class Messages {
     public String handshakeAsk = "";
     public String handshakeGive = "";
     public String handshakeSent = "";
+    public String handshakeOver = "";
 }

@@ -31,6 +31,7 @@ import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Replies;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
@@ -272,8 +273,14 @@ public final class ComposerPart {
     void useAnswer(@UIEventTopic(UseAnswerHandler.TOPIC) Object nothing) {
         handshake.answer().ifPresent(answered -> {
             boolean calls = answered.answer() instanceof HandshakeAnswer.TakesNow;
+            boolean can = model.current()
+                    .origin()
+                    .flatMap(o -> o.transfer(model.desk()))
+                    .isPresent();
             handshake.use();
-            if (calls) {
+            if (calls && !can) {
+                navigator.say(new Notice(messages.answerNoTransfer, true));
+            } else if (calls) {
                 putThrough();
             } else {
                 focusSoon();

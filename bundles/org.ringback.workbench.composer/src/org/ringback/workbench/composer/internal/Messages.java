@@ -90,4 +90,5 @@ public final class Messages {
     public String answerUse = "";
     public String answerUseTime = "";
     public String answerUseRecipient = "";
+    public String answerNoTransfer = "";
 }

@@ -201,7 +201,11 @@ public final class Announcer {
                         navigator.say(new Notice(done, false));
                     } else {
                         Refusal why = reply instanceof Reply.Refused r ? r.reason() : Refusal.UNKNOWN;
-                        navigator.say(new Notice(ui.words().of(why), true));
+                        writings.putAway(writing.draft());
+                        String words = why == Refusal.UNKNOWN
+                                ? messages.handshakeOver
+                                : ui.words().of(why);
+                        navigator.say(new Notice(words, true));
                     }
                 }));
     }
