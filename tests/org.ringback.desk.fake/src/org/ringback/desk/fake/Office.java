@@ -356,6 +356,11 @@ public final class Office {
         return Reply.done();
     }
 
+    /** Whether the requested agent was told of this draft, so that it can be answered. */
+    public boolean told(UUID draft) {
+        return !writers(draft).isEmpty();
+    }
+
     private synchronized List<AgentId> writers(UUID draft) {
         return writers.getOrDefault(draft, List.of());
     }

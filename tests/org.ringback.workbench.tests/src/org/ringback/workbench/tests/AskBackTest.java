@@ -106,6 +106,7 @@ class AskBackTest {
         workbench.office().does("carla", new AskBack(callback.id(), "Did you reach her?"));
         list.hasRows(1);
         workbench.until("the row is marked", () -> list.rows().getFirst().contains("Asked back"));
+        assertThat(list.rows().getFirst()).as("by what is to be answered").contains("Did you reach her?");
         newsIs("Carla Müller asks you");
         workbench.picture("ask-back-row");
     }

@@ -215,7 +215,10 @@ final class Wording {
                 stands,
                 due(row, agenda),
                 late.isPresent(),
-                formats.message(callback.lastMessage()),
+                Dialogue.open(callback)
+                        .filter(q -> Row.asked(callback, desk))
+                        .map(Line::text)
+                        .orElseGet(() -> formats.message(callback.lastMessage())),
                 words);
     }
 

@@ -130,7 +130,7 @@ final class NewsWording {
                 .map(number -> " (" + number.number() + ")")
                 .orElse("");
         String says = ui.formats().say(messages.writingForYou, state.nameOf(writing.by()) + phone);
-        return says + ": " + oneLine(ui.formats().caller(writing.caller()), writing.words());
+        return says + ": " + oneLine(ui.formats().callerName(writing.caller()), writing.words());
     }
 
     /** What the line over the list says: of a phone that rings, or of what is new. */
@@ -145,6 +145,10 @@ final class NewsWording {
     private String count(DeskState state, NewsLine.Said said, News.Fresh newest) {
         if (said.heldBack() > 0) {
             return ui.formats().say(messages.newsHeldBack, said.count(), said.heldBack());
+        }
+        if (newest.written()) {
+            // Somebody waits for it; what else there is comes after it.
+            return title(state, newest);
         }
         boolean plain = newest.why() == News.Why.NEW && !newest.callback().automatic();
         return said.count() == 1 && !plain ? title(state, newest) : ui.formats().say(messages.newsCount, said.count());
