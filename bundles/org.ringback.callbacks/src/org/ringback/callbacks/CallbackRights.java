@@ -3,6 +3,7 @@ package org.ringback.callbacks;
 import java.util.Optional;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Reader;
@@ -15,7 +16,7 @@ import org.ringback.core.people.Role;
  * <p>The recipient (each member, when that is a group) sees and responds; so does one whom it escalated away from,
  * who may have come back. An author sees how it goes on and may withdraw it. Whoever handed it on sees how it goes on, and whoever did so last
  * may have it back. A supervisor sees all, and may hand over
- * and withdraw, also what somebody else holds: that ends their claim.
+ * and withdraw, also what somebody else holds: that ends their claim. Author and owner, and nobody else, write to each other.
  */
 public final class CallbackRights {
     private CallbackRights() {}
@@ -27,9 +28,7 @@ public final class CallbackRights {
 
     /** Whether it is for the agent: may open, claim, and put it off. */
     public static boolean responds(Agent who, Callback callback) {
-        return isFor(who, callback.request().recipient())
-                || holds(who, callback)
-                || callback.handovers().stream().anyMatch(h -> h.by().isEmpty() && isFor(who, h.from()));
+        return Reader.of(who).responds(callback);
     }
 
     /**
@@ -50,20 +49,15 @@ public final class CallbackRights {
             case CallbackChange.Reassign c ->
                 responds(who, callback) || who.may(Role.SUPERVISOR) || takesBack(who, callback, c.to());
             case CallbackChange.Cancel c -> callback.request().author().equals(who.id()) || who.may(Role.SUPERVISOR);
+            case CallbackChange.Ask c ->
+                Dialogue.side(Reader.of(who), callback).isPresent()
+                        || callback.claim().isPresent() && responds(who, callback);
             case CallbackChange.TriedInVain c -> false;
             case CallbackChange.Expire c -> false;
             case CallbackChange.Wake c -> false;
             case CallbackChange.Escalate c -> false;
             case CallbackChange.Reached c -> false;
         };
-    }
-
-    private static boolean isFor(Agent who, Recipient recipient) {
-        return Reader.of(who).is(recipient);
-    }
-
-    private static boolean holds(Agent who, Callback callback) {
-        return callback.claim().map(c -> c.agent()).equals(Optional.of(who.id()));
     }
 
     /** Whoever handed it on last may have it themselves, or give it back to whom it was for. */

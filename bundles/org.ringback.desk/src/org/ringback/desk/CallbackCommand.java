@@ -91,6 +91,14 @@ public sealed interface CallbackCommand extends Command {
     /** Hands it to another agent or group. */
     record ReassignCallback(CallbackId callback, Recipient to, String reason) implements CallbackCommand {}
 
+    /**
+     * Author or owner writes a line to the other: a question, or the answer to the other's open one. Refused once it is done
+     * or withdrawn.
+     *
+     * @param text at most {@value org.ringback.core.callback.Line#MAX_LENGTH} characters, and not empty
+     */
+    record AskBack(CallbackId callback, String text) implements CallbackCommand {}
+
     /** Withdraws it; the author may, and a supervisor. */
     record CancelCallback(CallbackId callback) implements CallbackCommand {}
 
@@ -108,6 +116,7 @@ public sealed interface CallbackCommand extends Command {
             case CompleteCallback c -> Optional.of(c.callback());
             case SnoozeCallback c -> Optional.of(c.callback());
             case ReassignCallback c -> Optional.of(c.callback());
+            case AskBack c -> Optional.of(c.callback());
             case CancelCallback c -> Optional.of(c.callback());
         };
     }

@@ -12,6 +12,7 @@ public sealed interface Command
                 DirectoryCommand,
                 CustomerCommand,
                 ServerCommand,
+                HandshakeCommand,
                 Query {
     /**
      * Whether the agent means it to change something; a desktop sends others by itself, to look, to say what it shows and
@@ -26,6 +27,8 @@ public sealed interface Command
             case PresenceCommand.KeepAlive c -> false;
             case PresenceCommand.SignOff c -> false;
             case DesktopCommand.KeepArrangement c -> false;
+            case HandshakeCommand.TellWriting c -> false;
+            case HandshakeCommand.StopWriting c -> false;
             default -> true;
         };
     }

@@ -1,10 +1,16 @@
 package org.ringback.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
+import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.call.Call;
+import org.ringback.core.call.CallId;
+import org.ringback.core.call.Caller;
+import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Agent;
@@ -44,6 +50,27 @@ public sealed interface DeskEvent {
             customers = Set.copyOf(customers);
         }
     }
+
+    /**
+     * What is so for a moment: no state, no revision, nothing that a snapshot brings again. Whoever misses one misses little,
+     * as it is told again.
+     */
+    sealed interface Passing extends DeskEvent {}
+
+    /**
+     * A colleague is writing a call-back for the receiver, and the caller is on the line.
+     *
+     * @param words the first that are typed; may be empty
+     * @param lasts for how long it is so, unless it is told again
+     */
+    record Writing(UUID draft, AgentId by, CallId call, Caller caller, String words, Duration lasts)
+            implements Passing {}
+
+    /** They are not writing it any more, or the call is over. */
+    record WritingEnded(UUID draft) implements Passing {}
+
+    /** What the requested agent answers to what the receiver writes. */
+    record WritingAnswered(UUID draft, AgentId by, HandshakeAnswer answer) implements Passing {}
 
     /**
      * The server lives: told every 5 seconds. A desktop that hears nothing for 15 shows that what it shows may be stale;

@@ -37,6 +37,7 @@ import org.ringback.core.config.PartStatus;
 import org.ringback.core.config.StatusSource;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.Reader;
 import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.desk.CallbackCommand;
@@ -254,6 +255,8 @@ public final class CallbackEngine
                         new CallbackChange.Snooze(by, c.fence(), c.until().truncatedTo(ChronoUnit.MILLIS)));
             case CallbackCommand.ReassignCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), breaks(sender)));
+            case CallbackCommand.AskBack c ->
+                change(sender, id, c.callback(), new CallbackChange.Ask(by, Reader.of(sender.agent()), c.text()));
             case CallbackCommand.CancelCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
         };

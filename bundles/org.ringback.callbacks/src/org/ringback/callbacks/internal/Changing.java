@@ -15,6 +15,8 @@ import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Dialogue;
+import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
@@ -59,8 +61,16 @@ final class Changing {
         if (!CallbackRights.mayAsk(sender.agent(), before, change)) {
             return Kept.refused(
                     Refusal.NOT_ALLOWED,
-                    "only who it is for may do that"
-                            + (change instanceof CallbackChange.Cancel ? ": its author, or a supervisor" : ""));
+                    switch (change) {
+                        case CallbackChange.Cancel c -> "only who it is for may do that: its author, or a supervisor";
+                        case CallbackChange.Ask c ->
+                            "only its author and whom it is for write to each other, and nobody to themselves";
+                        default -> "only who it is for may do that";
+                    });
+        }
+        if (change instanceof CallbackChange.Ask && before.dialogue().size() >= Dialogue.MOST) {
+            return Kept.refused(
+                    Refusal.INVALID, "it has " + Dialogue.MOST + " questions and answers, which are the most");
         }
         if (change instanceof CallbackChange.Reassign handing && takenThere(records, before, handing.to())) {
             return Kept.refused(
@@ -132,6 +142,7 @@ final class Changing {
             when c.outcome() == Outcome.REACHED -> Optional.of("who reached the customer completes the call-back");
             case CallbackChange.Try c -> Checks.text(c.text());
             case CallbackChange.Complete c -> Checks.text(c.text());
+            case CallbackChange.Ask c -> Checks.written(c.text());
             case CallbackChange.Reassign c -> checks.recipient(c.to()).or(() -> Checks.line("reason", c.reason()));
             default -> Optional.empty();
         };
@@ -153,6 +164,8 @@ final class Changing {
             case CallbackChange.Try c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
             case CallbackChange.TriedInVain c -> response(records, now, customer, c.by(), c.outcome(), "", at);
             case CallbackChange.Complete c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
+            case CallbackChange.Ask c ->
+                line(records, now, customer, now.dialogue().getLast());
             default -> {}
         }
     }
@@ -176,6 +189,22 @@ final class Changing {
                         Optional.of(now.id()),
                         Optional.of(outcome),
                         text)
+                .confidential(now.request().confidential())));
+    }
+
+    /** Whoever takes the customer's next call reads what is asked of them. */
+    private void line(Records records, Callback now, Optional<CustomerId> customer, Line line) {
+        customer.ifPresent(c -> records.add(new Interaction(
+                        ids.next(),
+                        c,
+                        line.at(),
+                        Dialogue.open(now).isPresent() ? Interaction.Kind.QUESTION : Interaction.Kind.ANSWER,
+                        CallDirection.INTERNAL,
+                        line.author(),
+                        now.request().caller().number(),
+                        Optional.of(now.id()),
+                        Optional.empty(),
+                        line.text())
                 .confidential(now.request().confidential())));
     }
 

@@ -1,6 +1,7 @@
 package org.ringback.callbacks.internal;
 
 import java.util.Optional;
+import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
@@ -36,6 +37,16 @@ final class Checks {
     static Optional<String> text(String text) {
         return text.length() > Message.MAX_LENGTH
                 ? Optional.of("the text has " + text.length() + " characters; " + Message.MAX_LENGTH + " are the most")
+                : Optional.empty();
+    }
+
+    /** A question or an answer: it says something, and briefly. */
+    static Optional<String> written(String text) {
+        if (text.isBlank()) {
+            return Optional.of("there is nothing written");
+        }
+        return text.length() > Line.MAX_LENGTH
+                ? Optional.of("the text has " + text.length() + " characters; " + Line.MAX_LENGTH + " are the most")
                 : Optional.empty();
     }
 

@@ -16,6 +16,7 @@ import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Message;
 import org.ringback.repository.Records;
 import org.ringback.repository.RepositoryException;
@@ -105,6 +106,9 @@ final class IdleClaims {
                         callback.messages().stream()
                                 .filter(m -> holder.equals(Optional.of(m.author())))
                                 .map(Message::at),
+                        callback.dialogue().stream()
+                                .filter(l -> holder.equals(Optional.of(l.author())))
+                                .map(Line::at),
                         Optional.ofNullable(dialled.get(callback.id())).stream())
                 .flatMap(s -> s)
                 .reduce(started, (a, b) -> a.isAfter(b) ? a : b);

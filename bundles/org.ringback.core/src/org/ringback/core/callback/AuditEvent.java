@@ -25,7 +25,9 @@ public sealed interface AuditEvent {
             SEEN,
             RELEASED,
             WOKEN,
-            CANCELLED
+            CANCELLED,
+            ASKED,
+            ANSWERED
         }
     }
 
@@ -82,6 +84,8 @@ public sealed interface AuditEvent {
             case CallbackChange.Reassign c -> Optional.of(new HandedOver(from, c.to(), c.reason()));
             case CallbackChange.Escalate c -> Optional.of(new Escalated(from, c.to(), c.waited()));
             case CallbackChange.Cancel c -> Optional.of(new Went(Went.Step.CANCELLED));
+            case CallbackChange.Ask c ->
+                Optional.of(new Went(Dialogue.open(now).isPresent() ? Went.Step.ASKED : Went.Step.ANSWERED));
             case CallbackChange.Reached c -> Optional.of(new SpokenWith(c.by()));
         };
     }

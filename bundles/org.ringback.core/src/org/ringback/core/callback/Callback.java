@@ -20,6 +20,7 @@ import org.ringback.core.CallbackId;
  * @param fence the fencing number given out last, 0 before the first claim
  * @param snoozedUntil in {@link CallbackState#SNOOZED}, until when it is put off; afterwards, since when it waits anew: when
  *     it was woken, or when the last claim ended without an outcome, if one did
+ * @param dialogue what author and owner wrote to each other, in the order of input
  */
 public record Callback(
         CallbackId id,
@@ -34,11 +35,13 @@ public record Callback(
         List<Attempt> attempts,
         List<Handover> handovers,
         Optional<Instant> snoozedUntil,
-        Optional<ReachedElsewhere> reachedElsewhere) {
+        Optional<ReachedElsewhere> reachedElsewhere,
+        List<Line> dialogue) {
     public Callback {
         messages = List.copyOf(messages);
         attempts = List.copyOf(attempts);
         handovers = List.copyOf(handovers);
+        dialogue = List.copyOf(dialogue);
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("a call-back has at least one message");
         }
@@ -46,6 +49,38 @@ public record Callback(
                 || snoozedUntil.isEmpty() && state == CallbackState.SNOOZED) {
             throw new IllegalArgumentException("the parts of call-back " + id + " do not fit its state " + state);
         }
+    }
+
+    /** One on which nobody has asked anything. */
+    public Callback(
+            CallbackId id,
+            long revision,
+            long order,
+            CallbackState state,
+            Request request,
+            List<Message> messages,
+            Receipts receipts,
+            Optional<Claim> claim,
+            long fence,
+            List<Attempt> attempts,
+            List<Handover> handovers,
+            Optional<Instant> snoozedUntil,
+            Optional<ReachedElsewhere> reachedElsewhere) {
+        this(
+                id,
+                revision,
+                order,
+                state,
+                request,
+                messages,
+                receipts,
+                claim,
+                fence,
+                attempts,
+                handovers,
+                snoozedUntil,
+                reachedElsewhere,
+                List.of());
     }
 
     /** A call-back as it is when the server accepts it. */
@@ -108,7 +143,8 @@ public record Callback(
                 attempts,
                 handovers,
                 snoozedUntil,
-                reachedElsewhere);
+                reachedElsewhere,
+                dialogue);
     }
 
     /** Whether it was entered by itself, and nobody wrote into it since. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.AgentId;
+import org.ringback.core.people.Reader;
 
 /** Everything that can happen to a call-back. What it makes of each state is said by {@link CallbackLife}. */
 public sealed interface CallbackChange {
@@ -82,6 +83,13 @@ public sealed interface CallbackChange {
             this(by, false);
         }
     }
+
+    /**
+     * Author or owner writes a line to the other: asks, or answers.
+     *
+     * @param as what they may see, which says on which side they stand
+     */
+    record Ask(AgentId by, Reader as, String text) implements CallbackChange {}
 
     /** The customer was spoken with outside this call-back. */
     record Reached(AgentId by) implements CallbackChange {}

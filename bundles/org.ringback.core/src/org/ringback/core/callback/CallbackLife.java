@@ -67,6 +67,7 @@ public final class CallbackLife {
                 !c.breaking() && claimedByAnother(callback, Optional.of(c.by()))
                         ? refused(Refusal.CLAIMED_BY_ANOTHER)
                         : new Editor(callback).to(CANCELLED).closed(now).moved();
+            case CallbackChange.Ask c -> ask(callback, c, now);
             case CallbackChange.Reached c ->
                 new Editor(callback).reached(new ReachedElsewhere(c.by(), now)).moved();
         };
@@ -182,6 +183,20 @@ public final class CallbackLife {
                         callback,
                         Handover.escalated(callback.request().recipient(), escalate.to(), now, escalate.waited()));
         };
+    }
+
+    /** It stays as it stands; an owner who asks has seen it. */
+    private static Step ask(Callback callback, CallbackChange.Ask ask, Instant now) {
+        Optional<Line.Side> side = Dialogue.side(ask.as(), callback);
+        if (side.isEmpty()) {
+            return refused(
+                    ask.as().responds(callback) && claimedByAnother(callback, Optional.of(ask.by()))
+                            ? Refusal.CLAIMED_BY_ANOTHER
+                            : Refusal.NOT_ALLOWED);
+        }
+        Editor editor = new Editor(callback).line(new Line(side.get(), ask.by(), now, ask.text()));
+        boolean seenBy = side.get() == Line.Side.OWNER && (callback.state() == NEW || callback.state() == DELIVERED);
+        return (seenBy ? editor.to(SEEN).seen(now) : editor).moved();
     }
 
     private static Step handOver(Callback callback, Handover handover) {

@@ -18,6 +18,7 @@ final class Editor {
     private List<Handover> handovers;
     private Optional<Instant> snoozedUntil;
     private Optional<ReachedElsewhere> reached;
+    private List<Line> dialogue;
 
     Editor(Callback from) {
         this.from = from;
@@ -31,6 +32,7 @@ final class Editor {
         handovers = from.handovers();
         snoozedUntil = from.snoozedUntil();
         reached = from.reachedElsewhere();
+        dialogue = from.dialogue();
     }
 
     /** Goes to a state that has neither claim nor snooze. */
@@ -107,6 +109,11 @@ final class Editor {
         return this;
     }
 
+    Editor line(Line line) {
+        dialogue = plus(dialogue, line);
+        return this;
+    }
+
     Editor reached(ReachedElsewhere newReached) {
         reached = Optional.of(newReached);
         return this;
@@ -134,7 +141,8 @@ final class Editor {
                 attempts,
                 handovers,
                 snoozedUntil,
-                reached);
+                reached,
+                dialogue);
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

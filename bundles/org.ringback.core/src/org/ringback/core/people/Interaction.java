@@ -118,6 +118,10 @@ public record Interaction(
         CALLBACK_REQUEST,
         /** An attempt to call back, or its end. */
         RESPONSE,
+        /** What an agent asked another on a call-back. */
+        QUESTION,
+        /** What the other answered. */
+        ANSWER,
         /** Written by hand. */
         NOTE,
         /** Another customer became this one; the text is what they were called. */

@@ -39,6 +39,15 @@ public record Reader(boolean all, Set<Recipient> names) {
         return all || !Collections.disjoint(names, parties);
     }
 
+    /** Whether it is for them, or theirs at this moment, or has gone on from them because nobody responded: they may respond. */
+    public boolean responds(Callback callback) {
+        return is(callback.request().recipient())
+                || callback.claim()
+                        .filter(c -> is(new Recipient.ToAgent(c.agent())))
+                        .isPresent()
+                || callback.handovers().stream().anyMatch(h -> h.by().isEmpty() && is(h.from()));
+    }
+
     /** Whether this recipient is, or has among its members, who reads. */
     public boolean is(Recipient recipient) {
         return names.contains(recipient);

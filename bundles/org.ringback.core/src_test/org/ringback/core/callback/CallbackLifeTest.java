@@ -22,6 +22,7 @@ import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
+import org.ringback.core.people.Reader;
 
 /** Every pair of state and change, as one table, and what the moves leave behind. */
 class CallbackLifeTest {
@@ -65,6 +66,9 @@ class CallbackLifeTest {
             cancel         | CANCELLED     CANCELLED     CANCELLED     CANCELLED    !CLAIMED_BY_ANOTHER CANCELLED    CANCELLED    CANCELLED    !CLOSED  !CLOSED
             tried in vain  | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      =        =
             reached        | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      =        =
+            ask            | SEEN          SEEN          SEEN          CLAIMED      !CLAIMED_BY_ANOTHER CLAIMED      SNOOZED      SNOOZED      !CLOSED  !CLOSED
+            ask the owner  | NEW           DELIVERED     SEEN          CLAIMED      !NOT_ALLOWED        CLAIMED      SNOOZED      SNOOZED      !CLOSED  !CLOSED
+            ask, outsider  | !NOT_ALLOWED  !NOT_ALLOWED  !NOT_ALLOWED  !NOT_ALLOWED !NOT_ALLOWED        !NOT_ALLOWED !NOT_ALLOWED !NOT_ALLOWED !CLOSED  !CLOSED
             """;
 
     private static final Map<String, CallbackChange> CHANGES = Map.ofEntries(
@@ -91,7 +95,19 @@ class CallbackLifeTest {
             Map.entry("expire idle", new CallbackChange.Expire(true)),
             Map.entry("break by hand", new CallbackChange.Reassign(ME, ELSEWHERE, "is ill", true)),
             Map.entry("break off", new CallbackChange.Cancel(ME, true)),
+            Map.entry("ask", new CallbackChange.Ask(ME, reader(ME), "which order number?")),
+            Map.entry("ask the owner", new CallbackChange.Ask(OTHER, reader(OTHER), "did you reach her?")),
+            Map.entry(
+                    "ask, outsider",
+                    new CallbackChange.Ask(
+                            new AgentId("dora"),
+                            new Reader(true, reader(new AgentId("dora")).names()),
+                            "?")),
             Map.entry("reached", new CallbackChange.Reached(OTHER)));
+
+    private static Reader reader(AgentId agent) {
+        return new Reader(false, Set.of(new Recipient.ToAgent(agent)));
+    }
 
     static Stream<Arguments> cells() {
         List<String> lines = TABLE.lines().toList();

@@ -3,8 +3,10 @@ package org.ringback.desk.client;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.ringback.core.CommandId;
 import org.ringback.desk.Command;
+import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
@@ -26,6 +28,14 @@ public interface Desk {
      * @return ends the listening
      */
     AutoCloseable listen(DeskListener listener);
+
+    /**
+     * Is told of what passes: that a colleague writes for this agent, and what is answered to what is written here. On the
+     * desk's thread; what was told before is not told again.
+     *
+     * @return ends it
+     */
+    AutoCloseable overhear(Consumer<DeskEvent.Passing> listener);
 
     /**
      * Sends a command with a new identity. While the server is away it is sent again with the same identity until there

@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.CommandId;
 import org.ringback.core.call.Call;
+import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.callback.AuditEvent;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Line;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
@@ -84,6 +87,12 @@ public final class Json {
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         boolean confidential();
+    }
+
+    /** Given to a call-back: of most nothing is asked, and earlier versions know nothing of it. */
+    private interface MayHaveDialogue {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Line> dialogue();
     }
 
     /** @param hiding what is hidden in all that is written */
@@ -235,13 +244,20 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        for (Class<?> family :
-                List.of(Command.class, Reply.class, Result.class, DeskEvent.class, Recipient.class, AuditEvent.class)) {
+        for (Class<?> family : List.of(
+                Command.class,
+                Reply.class,
+                Result.class,
+                DeskEvent.class,
+                Recipient.class,
+                AuditEvent.class,
+                HandshakeAnswer.class)) {
             builder.addMixIn(family, Typed.class);
         }
         for (Class<?> type : List.of(CallbackCommand.Submit.class, Request.class, Interaction.class)) {
             builder.addMixIn(type, MayBeConfidential.class);
         }
+        builder.addMixIn(Callback.class, MayHaveDialogue.class);
         builder.addMixIn(Call.class, AsCallForm.class);
         builder.addMixIn(MissedCall.class, AsMissedCallForm.class);
         TypeNames.ALL.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));

@@ -3,6 +3,7 @@ package org.ringback.protocol.internal;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.CallCommand;
@@ -11,6 +12,7 @@ import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.DesktopCommand;
 import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.HandshakeCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -31,6 +33,7 @@ public final class TypeNames {
             entry(CallbackCommand.CompleteCallback.class, "complete"),
             entry(CallbackCommand.SnoozeCallback.class, "snooze"),
             entry(CallbackCommand.ReassignCallback.class, "reassign"),
+            entry(CallbackCommand.AskBack.class, "ask-back"),
             entry(CallbackCommand.CancelCallback.class, "cancel"),
             entry(CallCommand.Dial.class, "dial"),
             entry(CallCommand.TransferCall.class, "transfer"),
@@ -50,6 +53,9 @@ public final class TypeNames {
             entry(CustomerCommand.AddInteraction.class, "add-interaction"),
             entry(CustomerCommand.ImportCustomers.class, "import-customers"),
             entry(ServerCommand.BackUp.class, "back-up"),
+            entry(HandshakeCommand.TellWriting.class, "tell-writing"),
+            entry(HandshakeCommand.StopWriting.class, "stop-writing"),
+            entry(HandshakeCommand.AnswerWriting.class, "answer-writing"),
             entry(Query.GetSnapshot.class, "get-snapshot"),
             entry(Query.GetToken.class, "get-token"),
             entry(Query.GetArrangement.class, "get-arrangement"),
@@ -92,6 +98,14 @@ public final class TypeNames {
             entry(DeskEvent.HistoryChanged.class, "history-changed"),
             entry(DeskEvent.HistoriesChanged.class, "histories-changed"),
             entry(DeskEvent.Heartbeat.class, "heartbeat"),
+            entry(DeskEvent.Writing.class, "writing"),
+            entry(DeskEvent.WritingEnded.class, "writing-ended"),
+            entry(DeskEvent.WritingAnswered.class, "writing-answered"),
+            entry(HandshakeAnswer.TakesNow.class, "takes-now"),
+            entry(HandshakeAnswer.CallsBackIn.class, "calls-back-in"),
+            entry(HandshakeAnswer.CallsBackAt.class, "calls-back-at"),
+            entry(HandshakeAnswer.AsksFor.class, "asks-for"),
+            entry(HandshakeAnswer.GivesTo.class, "gives-to"),
             entry(Recipient.ToAgent.class, "agent"),
             entry(Recipient.ToGroup.class, "group"),
             entry(AuditEvent.Accepted.class, "accepted"),

@@ -57,6 +57,7 @@ import org.ringback.store.internal.rows.ErasureRow;
 import org.ringback.store.internal.rows.GroupRow;
 import org.ringback.store.internal.rows.HandoverRow;
 import org.ringback.store.internal.rows.InteractionRow;
+import org.ringback.store.internal.rows.LineRow;
 import org.ringback.store.internal.rows.MembershipRow;
 import org.ringback.store.internal.rows.MergeRow;
 import org.ringback.store.internal.rows.MergedRow;
@@ -106,6 +107,7 @@ public final class Database implements ServerPart, StatusSource {
             ErasureRow.class,
             GroupRow.class,
             HandoverRow.class,
+            LineRow.class,
             InteractionRow.class,
             MembershipRow.class,
             MergeRow.class,

@@ -49,6 +49,7 @@ final class Migrations {
             "V24__confidential.sql",
             "V27__arrangement.sql",
             "V28__undo_merge.sql",
+            "V29__callback_dialogue.sql",
             "V31__servers.sql");
 
     private Migrations() {}

@@ -40,4 +40,17 @@ public final class Messages {
     public String newsDismiss = "";
     public String undo = "";
     public String undoDismiss = "";
+    public String askedBack = "";
+    public String answered = "";
+    public String writingForYou = "";
+    public String writingAnswer = "";
+    public String handshakeTitle = "";
+    public String handshakeSend = "";
+    public String handshakeNow = "";
+    public String handshakeSoon = "";
+    public String handshakeAt = "";
+    public String handshakeAsk = "";
+    public String handshakeGive = "";
+    public String handshakeSent = "";
+    public String handshakeOver = "";
 }

@@ -25,6 +25,12 @@ public final class Commands {
     public static final String SETTLE = BASE + "settle";
     /** M1+B: have what one handed on back. */
     public static final String TAKE_BACK = BASE + "takeBack";
+    /** M1+K: ask the author, or answer; the author asks and answers by it, too. */
+    public static final String ASK_BACK = BASE + "askBack";
+    /** M1+J: answer the colleague who is writing a call-back for this agent. */
+    public static final String ANSWER_WRITING = BASE + "answerWriting";
+    /** M1+U: do with the draft what the requested agent has answered. */
+    public static final String USE_ANSWER = BASE + "useAnswer";
     /** M1+R: stop responding without an outcome. */
     public static final String RELEASE = BASE + "release";
     /** M1+W: withdraw it. */

@@ -34,6 +34,7 @@ public enum Icon {
     URGENT,
     LOW,
     CONFIDENTIAL,
+    ASKED,
     NOTE,
     CUSTOMER,
     COLLEAGUES,

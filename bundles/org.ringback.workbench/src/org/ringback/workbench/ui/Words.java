@@ -121,6 +121,8 @@ public final class Words {
     public String interactionMissedCall = "";
     public String interactionCallbackRequest = "";
     public String interactionResponse = "";
+    public String interactionQuestion = "";
+    public String interactionAnswer = "";
     public String interactionNote = "";
     public String interactionMerged = "";
     public String interactionMergeUndone = "";
@@ -307,6 +309,8 @@ public final class Words {
             case MISSED_CALL -> interactionMissedCall;
             case CALLBACK_REQUEST -> interactionCallbackRequest;
             case RESPONSE -> interactionResponse;
+            case QUESTION -> interactionQuestion;
+            case ANSWER -> interactionAnswer;
             case NOTE -> interactionNote;
             case MERGED -> interactionMerged;
             case MERGE_UNDONE -> interactionMergeUndone;

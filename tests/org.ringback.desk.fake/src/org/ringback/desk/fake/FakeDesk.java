@@ -8,11 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Command;
+import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
@@ -40,6 +42,7 @@ public final class FakeDesk implements Desk {
     private final AgentId agent;
     private final Executor thread;
     private final List<Listening> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<DeskEvent.Passing>> overhearing = new CopyOnWriteArrayList<>();
     private final List<Command> sent = new CopyOnWriteArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Pausing> pausing = new CopyOnWriteArrayList<>();
@@ -152,6 +155,21 @@ public final class FakeDesk implements Desk {
         listeners.add(listening);
         thread.execute(() -> tell(listening));
         return () -> listeners.remove(listening);
+    }
+
+    @Override
+    public AutoCloseable overhear(Consumer<DeskEvent.Passing> listener) {
+        overhearing.add(listener);
+        return () -> overhearing.remove(listener);
+    }
+
+    /** Something passes. */
+    void passes(DeskEvent.Passing event) {
+        thread.execute(() -> overhearing.forEach(l -> l.accept(event)));
+    }
+
+    AgentId agent() {
+        return agent;
     }
 
     @Override

@@ -50,7 +50,9 @@ import org.ringback.core.people.Reader;
 import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.desk.Command;
+import org.ringback.desk.DeskEvent;
 import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.HandshakeCommand;
 import org.ringback.desk.PbxState;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -76,6 +78,7 @@ public final class Office {
     private final Map<AgentId, Presence> presences = new TreeMap<>();
     private final Map<CallId, Call> calls = new LinkedHashMap<>();
     private final Map<CallId, Set<AgentId>> told = new HashMap<>();
+    private final Map<UUID, List<AgentId>> writers = new HashMap<>();
     private final List<FakeDesk> desks = new CopyOnWriteArrayList<>();
     private Optional<ResponseTimes> responseTimes = Optional.empty();
     private long revision;
@@ -321,10 +324,50 @@ public final class Office {
             case Query.GetCallbacks q ->
                 server.callbacks(Optional.ofNullable(agents.get(agent)).orElseThrow(), q);
             case DirectoryCommand.SaveGroup c -> save(agent, c);
+            case HandshakeCommand c -> passes(agent, c);
             default -> server.handle(agent, command);
         };
         tellAll();
         return reply;
+    }
+
+    /** Tells whom it concerns, without the server's rules. */
+    private Reply passes(AgentId by, HandshakeCommand command) {
+        switch (command) {
+            case HandshakeCommand.TellWriting c -> {
+                Caller caller;
+                synchronized (this) {
+                    writers.put(c.draft(), List.of(by, c.to()));
+                    caller = Optional.ofNullable(calls.get(c.call()))
+                            .map(Call::caller)
+                            .orElseGet(Caller::withheld);
+                }
+                passing(
+                        c.to(),
+                        new DeskEvent.Writing(c.draft(), by, c.call(), caller, c.words(), Duration.ofMinutes(1)));
+            }
+            case HandshakeCommand.StopWriting c ->
+                writers(c.draft()).forEach(who -> passing(who, new DeskEvent.WritingEnded(c.draft())));
+            case HandshakeCommand.AnswerWriting c ->
+                writers(c.draft()).stream()
+                        .limit(1)
+                        .forEach(who -> passing(who, new DeskEvent.WritingAnswered(c.draft(), by, c.answer())));
+        }
+        return Reply.done();
+    }
+
+    /** Whether the requested agent was told of this draft, so that it can be answered. */
+    public boolean told(UUID draft) {
+        return !writers(draft).isEmpty();
+    }
+
+    private synchronized List<AgentId> writers(UUID draft) {
+        return writers.getOrDefault(draft, List.of());
+    }
+
+    /** Tells an agent's desks of what passes. */
+    public void passing(AgentId agent, DeskEvent.Passing event) {
+        desks.stream().filter(d -> d.agent().equals(agent)).forEach(d -> d.passes(event));
     }
 
     private synchronized Reply save(AgentId by, Agent edited) {

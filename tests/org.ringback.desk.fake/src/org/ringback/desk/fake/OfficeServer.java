@@ -24,6 +24,7 @@ import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
@@ -41,6 +42,7 @@ import org.ringback.desk.Command;
 import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DesktopCommand;
 import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.HandshakeCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
@@ -95,6 +97,7 @@ final class OfficeServer {
                 new Reply.Accepted(new Result.Arrangement(arrangements.getOrDefault(by, List.of())));
             case Query<?> q -> answer(readers.apply(by), q);
             case CustomerCommand c -> book.handle(by, c);
+            case HandshakeCommand c -> Reply.done();
             case DirectoryCommand c -> Reply.done();
             case ServerCommand c -> Reply.done();
             case DesktopCommand.KeepArrangement c -> {
@@ -178,12 +181,37 @@ final class OfficeServer {
                         c.callback(),
                         new CallbackChange.Reassign(
                                 by, c.to(), c.reason(), readers.apply(by).all()));
+            case CallbackCommand.AskBack c -> ask(by, c);
             case CallbackCommand.CancelCallback c ->
                 apply(
                         c.callback(),
                         new CallbackChange.Cancel(by, readers.apply(by).all()));
             default -> new Reply.Refused(Refusal.INVALID, "The fake office does not know " + command);
         };
+    }
+
+    private Reply ask(AgentId by, CallbackCommand.AskBack c) {
+        Reply reply = apply(c.callback(), new CallbackChange.Ask(by, readers.apply(by), c.text()));
+        if (reply instanceof Reply.Accepted) {
+            Callback now = Optional.ofNullable(callbacks.get(c.callback())).orElseThrow();
+            now.request()
+                    .customer()
+                    .ifPresent(who -> add(new Interaction(
+                                    ids.next(),
+                                    who,
+                                    clock.instant(),
+                                    Dialogue.open(now).isPresent()
+                                            ? Interaction.Kind.QUESTION
+                                            : Interaction.Kind.ANSWER,
+                                    CallDirection.INTERNAL,
+                                    by,
+                                    Optional.empty(),
+                                    Optional.of(now.id()),
+                                    Optional.empty(),
+                                    c.text())
+                            .confidential(now.request().confidential())));
+        }
+        return reply;
     }
 
     private Reply submit(AgentId by, CallbackCommand.Submit c) {

@@ -35,10 +35,12 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Request;
 import org.ringback.core.callback.Step;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.Customer;
+import org.ringback.core.people.Reader;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Repository;
@@ -157,6 +159,8 @@ abstract class CallbackCases extends Cases {
                 new CallbackChange.Reassign(ANNA, TO_SALES, "they know more"),
                 new CallbackChange.Escalate(TO_ANNA, Duration.ofMinutes(15)),
                 new CallbackChange.Reached(BEN),
+                new CallbackChange.Ask(ANNA, new Reader(false, Set.of(TO_ANNA)), "which \"order\"?\n注文"),
+                new CallbackChange.Ask(BEN, new Reader(false, Set.of(new Recipient.ToAgent(BEN))), "4711"),
                 new CallbackChange.Take(BEN, NOW.plusSeconds(30)),
                 new CallbackChange.Complete(BEN, 2, Outcome.REACHED, "settled"))) {
             now = changed(now, change);
@@ -165,6 +169,7 @@ abstract class CallbackCases extends Cases {
         assertThat(now.messages()).hasSize(3);
         assertThat(now.attempts()).hasSize(2);
         assertThat(now.handovers()).hasSize(2);
+        assertThat(now.dialogue()).hasSize(2);
         assertThat(store.open()).extracting(Callback::id).doesNotContain(first.id());
         assertThat(store.openTo(number)).isEmpty();
     }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.PhoneNumber;
@@ -37,6 +38,7 @@ import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Step;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
+import org.ringback.core.people.Reader;
 import org.ringback.history.CustomerCare;
 import org.ringback.history.CustomerCare.Erasure;
 import org.ringback.repository.AuditEntry;
@@ -288,8 +290,10 @@ abstract class CareCases extends Cases {
 
     private Callback close(Callback callback, Instant at) {
         Callback taken = next(callback, new CallbackChange.Take(ANNA, at.plusSeconds(30)), at);
-        Callback done = next(taken, new CallbackChange.Complete(ANNA, 1, Outcome.REACHED, "said something"), at);
-        for (Callback each : List.of(taken, done)) {
+        Callback asked =
+                next(taken, new CallbackChange.Ask(ANNA, new Reader(false, Set.of(TO_ANNA)), "said something"), at);
+        Callback done = next(asked, new CallbackChange.Complete(ANNA, 1, Outcome.REACHED, "said something"), at);
+        for (Callback each : List.of(taken, asked, done)) {
             callbacks.inTransaction(records -> {
                 records.update(each, Optional.empty());
                 return true;
@@ -315,6 +319,7 @@ abstract class CareCases extends Cases {
                         "callback_message",
                         "callback_attempt",
                         "callback_handover",
+                        "callback_line",
                         "audit_entry",
                         "erasure")) {
                     try (ResultSet rows = statement.executeQuery("select * from " + table)) {

@@ -62,6 +62,7 @@ final class DeskCore implements Link.Listener {
     private final Consumer<CommandId> settled;
     private final DeskReducer reducer = new DeskReducer();
     private final Gaps gaps = new Gaps();
+    private final Overhearing overhearing = new Overhearing();
     private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
     private final Map<CommandId, Waiting> waiting = new LinkedHashMap<>();
     private final CompletableFuture<Boolean> loggedIn = new CompletableFuture<>();
@@ -101,6 +102,11 @@ final class DeskCore implements Link.Listener {
     /** Completes with the first snapshot; exceptionally with a {@link LoginException} when there is none. */
     CompletableFuture<Boolean> loggedIn() {
         return loggedIn;
+    }
+
+    /** Who is told of what passes; any thread. */
+    Overhearing overhearing() {
+        return overhearing;
     }
 
     DeskState state() {
@@ -282,6 +288,7 @@ final class DeskCore implements Link.Listener {
         boolean missed = newRun(told.run()) | gaps.hole(told.run(), told.address(), told.number());
         List<Object> before = decisive();
         reducer.apply(told.event());
+        overhearing.tell(told.event());
         boolean other = !decisive().equals(before);
         if (!(other && subscribeAsNeeded()) && (other || missed)) {
             somethingMissed();

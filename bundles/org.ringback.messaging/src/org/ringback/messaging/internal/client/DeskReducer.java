@@ -105,6 +105,9 @@ final class DeskReducer {
             case DeskEvent.PbxChanged e -> pbxs.put(e.pbx());
             case DeskEvent.HistoryChanged e -> historyChanged(e.customer());
             case DeskEvent.HistoriesChanged e -> e.customers().forEach(this::historyChanged);
+            case DeskEvent.Passing e -> {
+                // Is told and not known.
+            }
             case DeskEvent.Heartbeat e -> {
                 // Says nothing about what is shown.
             }

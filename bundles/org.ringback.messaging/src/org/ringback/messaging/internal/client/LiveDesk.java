@@ -19,12 +19,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Command;
+import org.ringback.desk.DeskEvent;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
@@ -138,6 +140,11 @@ final class LiveDesk implements Desk, Link.Listener {
     @Override
     public DeskState state() {
         return state;
+    }
+
+    @Override
+    public AutoCloseable overhear(Consumer<DeskEvent.Passing> listener) {
+        return core.overhearing().add(listener);
     }
 
     @Override

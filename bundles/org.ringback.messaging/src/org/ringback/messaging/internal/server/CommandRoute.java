@@ -8,6 +8,7 @@ import org.ringback.desk.Command;
 import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DesktopCommand;
 import org.ringback.desk.DirectoryCommand;
+import org.ringback.desk.HandshakeCommand;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.ServerCommand;
@@ -43,6 +44,7 @@ record CommandRoute(Lane lane, Optional<String> key) {
             case CallCommand.TransferCall c -> change("call", c.call());
             case CallCommand.HangUpCall c -> change("call", c.call());
             case CallCommand.HoldCall c -> change("call", c.call());
+            case HandshakeCommand c -> change("handshake", agent);
             case CallbackCommand c ->
                 c.about()
                         .map(id -> change("callback", id))

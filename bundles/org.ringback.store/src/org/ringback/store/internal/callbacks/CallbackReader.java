@@ -22,6 +22,7 @@ import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Receipts;
@@ -32,9 +33,10 @@ import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.CallbackRow;
 import org.ringback.store.internal.rows.HandoverRow;
+import org.ringback.store.internal.rows.LineRow;
 import org.ringback.store.internal.rows.MessageRow;
 
-/** Reads call-backs from rows: four statements for up to {@value #AT_ONCE} of them. */
+/** Reads call-backs from rows: five statements for up to {@value #AT_ONCE} of them. */
 final class CallbackReader {
     private static final int AT_ONCE = 500;
 
@@ -68,12 +70,14 @@ final class CallbackReader {
             var messages = parts(manager, MessageRow.class, ids, r -> r.callback);
             var attempts = parts(manager, AttemptRow.class, ids, r -> r.callback);
             var handovers = parts(manager, HandoverRow.class, ids, r -> r.callback);
+            var lines = parts(manager, LineRow.class, ids, r -> r.callback);
             for (CallbackRow row : some) {
                 callbacks.add(callback(
                         row,
                         messages.getOrDefault(row.id, List.of()),
                         attempts.getOrDefault(row.id, List.of()),
-                        handovers.getOrDefault(row.id, List.of())));
+                        handovers.getOrDefault(row.id, List.of()),
+                        lines.getOrDefault(row.id, List.of())));
             }
         }
         return callbacks;
@@ -94,7 +98,11 @@ final class CallbackReader {
     }
 
     static Callback callback(
-            CallbackRow row, List<MessageRow> messages, List<AttemptRow> attempts, List<HandoverRow> handovers) {
+            CallbackRow row,
+            List<MessageRow> messages,
+            List<AttemptRow> attempts,
+            List<HandoverRow> handovers,
+            List<LineRow> lines) {
         return new Callback(
                 new CallbackId(row.id),
                 row.revision,
@@ -121,7 +129,10 @@ final class CallbackReader {
                         .toList(),
                 handovers.stream().map(CallbackReader::handover).toList(),
                 Optional.ofNullable(row.snoozedUntil),
-                Optional.ofNullable(row.reachedBy).map(by -> new ReachedElsewhere(new AgentId(by), row.reachedAt)));
+                Optional.ofNullable(row.reachedBy).map(by -> new ReachedElsewhere(new AgentId(by), row.reachedAt)),
+                lines.stream()
+                        .map(l -> new Line(l.side, new AgentId(l.author), l.at, l.text))
+                        .toList());
     }
 
     private static Request request(CallbackRow row) {

@@ -17,6 +17,7 @@ import org.ringback.store.internal.Statements;
 import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.CallbackRow;
 import org.ringback.store.internal.rows.HandoverRow;
+import org.ringback.store.internal.rows.LineRow;
 import org.ringback.store.internal.rows.MessageRow;
 
 /** Call-backs with all their parts in one round trip. */
@@ -25,10 +26,12 @@ final class CallbackRows {
     static final RowTable<MessageRow> MESSAGES = new RowTable<>(MessageRow.class);
     static final RowTable<AttemptRow> ATTEMPTS = new RowTable<>(AttemptRow.class);
     static final RowTable<HandoverRow> HANDOVERS = new RowTable<>(HandoverRow.class);
+    static final RowTable<LineRow> LINES = new RowTable<>(LineRow.class);
     private static final String OF = " where callback = ? order by position";
     private static final String MESSAGES_OF = MESSAGES.select() + OF;
     private static final String ATTEMPTS_OF = ATTEMPTS.select() + OF;
     private static final String HANDOVERS_OF = HANDOVERS.select() + OF;
+    private static final String LINES_OF = LINES.select() + OF;
     private static final String AMONG = " = any (?)";
     private static final String OF_SOME = " where callback" + AMONG + " order by callback, position";
     private static final String BY_ID = CALLBACKS.select() + " where id = ?";
@@ -38,6 +41,7 @@ final class CallbackRows {
     private final List<MessageRow> messages = new ArrayList<>();
     private final List<AttemptRow> attempts = new ArrayList<>();
     private final List<HandoverRow> handovers = new ArrayList<>();
+    private final List<LineRow> lines = new ArrayList<>();
 
     private CallbackRows() {}
 
@@ -56,6 +60,7 @@ final class CallbackRows {
         question.add(MESSAGES_OF, row -> rows.messages.add(MESSAGES.read(row)), id.value());
         question.add(ATTEMPTS_OF, row -> rows.attempts.add(ATTEMPTS.read(row)), id.value());
         question.add(HANDOVERS_OF, row -> rows.handovers.add(HANDOVERS.read(row)), id.value());
+        question.add(LINES_OF, row -> rows.lines.add(LINES.read(row)), id.value());
         return rows::callback;
     }
 
@@ -69,6 +74,7 @@ final class CallbackRows {
         question.add(MESSAGES.select() + OF_SOME, row -> rows.messages.add(MESSAGES.read(row)), (Object) all);
         question.add(ATTEMPTS.select() + OF_SOME, row -> rows.attempts.add(ATTEMPTS.read(row)), (Object) all);
         question.add(HANDOVERS.select() + OF_SOME, row -> rows.handovers.add(HANDOVERS.read(row)), (Object) all);
+        question.add(LINES.select() + OF_SOME, row -> rows.lines.add(LINES.read(row)), (Object) all);
         question.put(Statements.of(manager));
         return rows.callbacks();
     }
@@ -81,12 +87,14 @@ final class CallbackRows {
         Map<UUID, List<MessageRow>> messagesOf = messages.stream().collect(Collectors.groupingBy(m -> m.callback));
         Map<UUID, List<AttemptRow>> attemptsOf = attempts.stream().collect(Collectors.groupingBy(a -> a.callback));
         Map<UUID, List<HandoverRow>> handoversOf = handovers.stream().collect(Collectors.groupingBy(h -> h.callback));
+        Map<UUID, List<LineRow>> linesOf = lines.stream().collect(Collectors.groupingBy(l -> l.callback));
         return callback.stream()
                 .map(row -> CallbackReader.callback(
                         row,
                         messagesOf.getOrDefault(row.id, List.of()),
                         attemptsOf.getOrDefault(row.id, List.of()),
-                        handoversOf.getOrDefault(row.id, List.of())))
+                        handoversOf.getOrDefault(row.id, List.of()),
+                        linesOf.getOrDefault(row.id, List.of())))
                 .toList();
     }
 }

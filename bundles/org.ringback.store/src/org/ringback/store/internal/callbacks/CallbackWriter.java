@@ -13,6 +13,7 @@ import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.ReachedElsewhere;
@@ -23,9 +24,10 @@ import org.ringback.store.internal.Statements;
 import org.ringback.store.internal.rows.AttemptRow;
 import org.ringback.store.internal.rows.CallbackRow;
 import org.ringback.store.internal.rows.HandoverRow;
+import org.ringback.store.internal.rows.LineRow;
 import org.ringback.store.internal.rows.MessageRow;
 
-/** Writes call-backs into rows. Messages, attempts and handovers only ever grow, so only new ones are written. */
+/** Writes call-backs into rows. Messages, attempts, handovers and lines only ever grow, so only new ones are written. */
 final class CallbackWriter {
     private CallbackWriter() {}
 
@@ -105,8 +107,12 @@ final class CallbackWriter {
                 });
     }
 
-    /** Writes the messages, attempts and handovers from the given positions on. */
-    static void writeParts(Statements statements, Callback callback, int messages, int attempts, int handovers) {
+    /** Writes the parts that it had not before; all of them when there was none. */
+    static void writeParts(Statements statements, Callback callback, Optional<Callback> before) {
+        int messages = before.map(b -> b.messages().size()).orElse(0);
+        int attempts = before.map(b -> b.attempts().size()).orElse(0);
+        int handovers = before.map(b -> b.handovers().size()).orElse(0);
+        int lines = before.map(b -> b.dialogue().size()).orElse(0);
         for (int i = messages; i < callback.messages().size(); i++) {
             CallbackRows.MESSAGES.insert(
                     statements, row(callback, i, callback.messages().get(i)));
@@ -118,6 +124,10 @@ final class CallbackWriter {
         for (int i = handovers; i < callback.handovers().size(); i++) {
             CallbackRows.HANDOVERS.insert(
                     statements, row(callback, i, callback.handovers().get(i)));
+        }
+        for (int i = lines; i < callback.dialogue().size(); i++) {
+            CallbackRows.LINES.insert(
+                    statements, row(callback, i, callback.dialogue().get(i)));
         }
     }
 
@@ -142,6 +152,17 @@ final class CallbackWriter {
         row.at = time(attempt.at());
         row.outcome = attempt.outcome();
         row.text = attempt.text();
+        return row;
+    }
+
+    private static LineRow row(Callback callback, int position, Line line) {
+        LineRow row = new LineRow();
+        row.callback = callback.id().value();
+        row.position = position;
+        row.side = line.side();
+        row.author = line.author().value();
+        row.at = time(line.at());
+        row.text = line.text();
         return row;
     }
 

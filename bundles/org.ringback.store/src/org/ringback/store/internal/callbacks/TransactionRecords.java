@@ -171,7 +171,7 @@ final class TransactionRecords implements Records {
         wrote = true;
         FeedEntries.of(manager).callback(Optional.empty(), callback);
         CallbackRows.CALLBACKS.insert(statements, CallbackWriter.row(callback, escalates));
-        CallbackWriter.writeParts(statements, callback, 0, 0, 0);
+        CallbackWriter.writeParts(statements, callback, Optional.empty());
         known.put(callback.id(), callback);
     }
 
@@ -191,12 +191,7 @@ final class TransactionRecords implements Records {
                 statements,
                 CallbackWriter.row(callback, escalates),
                 callback.id().value());
-        CallbackWriter.writeParts(
-                statements,
-                callback,
-                kept.messages().size(),
-                kept.attempts().size(),
-                kept.handovers().size());
+        CallbackWriter.writeParts(statements, callback, Optional.of(kept));
         known.put(callback.id(), callback);
     }
 

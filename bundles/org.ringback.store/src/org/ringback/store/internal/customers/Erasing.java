@@ -44,6 +44,7 @@ final class Erasing {
                         + " r.customer = null where r.id in :callbacks",
                 "update MessageRow r set r.text = '' where r.callback in :callbacks",
                 "update AttemptRow r set r.text = '' where r.callback in :callbacks",
+                "update LineRow r set r.text = '' where r.callback in :callbacks",
                 "update HandoverRow r set r.reason = '' where r.callback in :callbacks",
                 "update AuditRow r set r.what = '' where r.callback in :callbacks and r.kind is not null",
                 "update AuditRow r set r.what = 'erased' where r.callback in :callbacks and r.kind is null"
@@ -76,7 +77,7 @@ final class Erasing {
                 .setMaxResults(most)
                 .getResultList();
         if (!callbacks.isEmpty()) {
-            for (String table : List.of("MessageRow", "AttemptRow", "HandoverRow", "AuditRow", "DoneRow")) {
+            for (String table : List.of("MessageRow", "AttemptRow", "HandoverRow", "LineRow", "AuditRow", "DoneRow")) {
                 manager.createQuery("delete from " + table + " r where r.callback in :callbacks")
                         .setParameter("callbacks", callbacks)
                         .executeUpdate();

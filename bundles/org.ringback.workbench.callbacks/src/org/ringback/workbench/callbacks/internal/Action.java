@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Dialogue;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.Reader;
 import org.ringback.core.people.Role;
 import org.ringback.desk.client.DeskState;
 
@@ -18,6 +20,7 @@ enum Action {
     RELEASE,
     SNOOZE,
     REASSIGN,
+    ASK,
     TAKE_BACK,
     CANCEL;
 
@@ -31,6 +34,9 @@ enum Action {
         Optional<Agent> self = desk.selfAgent();
         if (self.isEmpty() || !callback.state().open()) {
             return possible;
+        }
+        if (Dialogue.side(Reader.of(self.get()), callback).isPresent()) {
+            possible.add(ASK);
         }
         boolean supervises = self.get().may(Role.SUPERVISOR);
         boolean responds = Row.responds(callback, desk) || supervises;

@@ -170,6 +170,11 @@ final class Actions {
         });
     }
 
+    /** Asks the other side something, or answers; the window goes when the server has it, or the outbox. */
+    void ask() {
+        with(Action.ASK, (id, c) -> new AskDialog(shell(), ui, messages, wording, model, c, this::say).open());
+    }
+
     void takeBack() {
         with(Action.TAKE_BACK, (id, c) -> tell(model.takeBack(id, messages.takenBack), messages.didTakeBack));
     }
@@ -269,6 +274,7 @@ final class Actions {
             case RELEASE -> release();
             case SNOOZE -> snooze();
             case REASSIGN -> reassign();
+            case ASK -> ask();
             case TAKE_BACK -> takeBack();
             case CANCEL -> cancel();
         }

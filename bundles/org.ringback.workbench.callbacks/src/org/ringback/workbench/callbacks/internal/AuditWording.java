@@ -41,6 +41,8 @@ final class AuditWording {
                     case RELEASED -> messages.auditReleased;
                     case WOKEN -> messages.auditWoken;
                     case CANCELLED -> messages.auditCancelled;
+                    case ASKED -> messages.auditAsked;
+                    case ANSWERED -> messages.auditAnswered;
                 };
             case AuditEvent.Claimed(var fence) -> formats.say(messages.auditClaimed, fence);
             case AuditEvent.ClaimExpired(var holder) -> formats.say(messages.auditExpired, desk.nameOf(holder));

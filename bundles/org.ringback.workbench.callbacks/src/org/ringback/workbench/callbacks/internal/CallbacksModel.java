@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
@@ -40,6 +41,7 @@ final class CallbacksModel {
     private final Clock clock;
     private final ClaimKeeper claims;
     private final Responding responding;
+    private final Asking asking;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<CallbackId, OutcomeForm> forms = new HashMap<>();
     private final Map<CallbackId, LostClaim> lost = new HashMap<>();
@@ -67,6 +69,7 @@ final class CallbacksModel {
         list = new CallbackList(clock);
         claims = new ClaimKeeper(desk, ui, after, clock, this::lost);
         responding = new Responding(desk, ui, claims);
+        asking = new Asking(desk, ui);
         responding.held().whenSent(this::sent);
     }
 
@@ -192,9 +195,13 @@ final class CallbacksModel {
 
     /** What may be done with a call-back now. */
     Set<Action> possible(CallbackId id) {
-        return responding.busy(id)
+        Set<Action> possible = responding.busy(id)
                 ? Set.of()
                 : state.callback(id).map(c -> Action.possible(c, state)).orElse(Set.of());
+        if (asking.underway(id)) {
+            possible = possible.stream().filter(a -> a != Action.ASK).collect(Collectors.toSet());
+        }
+        return possible;
     }
 
     /** Whether it may be done with what is selected now. */
@@ -269,6 +276,18 @@ final class CallbacksModel {
 
     CompletionStage<ActionResult> cancel(CallbackId id) {
         return told(id, responding.cancel(id));
+    }
+
+    /** What the agent asks and answers. */
+    Asking asking() {
+        return asking;
+    }
+
+    /** Sends what is typed to the other side. */
+    CompletionStage<ActionResult> ask(CallbackId id) {
+        CompletionStage<ActionResult> sent = asking.send(id, result -> changed());
+        changed();
+        return sent;
     }
 
     /** The agent wants to say how it ended. */

@@ -149,6 +149,8 @@ final class DetailsPage {
         many.setVisible(several());
         Set<Action> possible = model.possible(row.callback().id());
         actions.forEach((action, button) -> offer(button, possible.contains(action)));
+        Optional.ofNullable(actions.get(Action.ASK))
+                .ifPresent(b -> b.setText(Row.asked(row.callback(), model.desk()) ? messages.answer : messages.ask));
         // Always in the menu; a button only where it is known why.
         offer(
                 Optional.ofNullable(actions.get(Action.SETTLE)).orElseThrow(),

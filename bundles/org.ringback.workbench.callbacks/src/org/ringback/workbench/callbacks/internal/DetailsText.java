@@ -68,6 +68,12 @@ final class DetailsText {
             String text = formats.message(message);
             lines.add(new Line(text.isBlank() ? messages.noText : text, false));
         }
+        section(lines, messages.headDialogue, callback.dialogue().stream().map(l -> wording.line(callback, l, desk)));
+        if (!callback.dialogue().isEmpty()
+                && (callback.request().reason().isPresent()
+                        || callback.reachedElsewhere().isPresent())) {
+            lines.add(new Line("", false));
+        }
         callback.request()
                 .reason()
                 .ifPresent(reason -> lines.add(new Line(

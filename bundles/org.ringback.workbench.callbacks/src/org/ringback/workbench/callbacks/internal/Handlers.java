@@ -96,6 +96,19 @@ public final class Handlers {
         }
     }
 
+    /** Ctrl+K: ask the author, or answer. */
+    public static final class AskBack {
+        @CanExecute
+        boolean can(CallbacksModel model) {
+            return model.can(Action.ASK);
+        }
+
+        @Execute
+        void run(Actions actions) {
+            actions.ask();
+        }
+    }
+
     /** Have what was handed on back. */
     public static final class TakeBack {
         @CanExecute

@@ -195,4 +195,23 @@ public final class Messages {
     public String undone = "";
     public String undoTooLate = "";
     public String undoReason = "";
+    public String ask = "";
+    public String answer = "";
+    public String askSend = "";
+    public String askTitle = "";
+    public String answerTitle = "";
+    public String askLabel = "";
+    public String answerLabel = "";
+    public String askHint = "";
+    public String askSending = "";
+    public String didAsk = "";
+    public String didAnswer = "";
+    public String askLater = "";
+    public String headDialogue = "";
+    public String dialogueOpen = "";
+    public String shortAsked = "";
+    public String wordOpenQuestion = "";
+    public String wordAnswered = "";
+    public String auditAsked = "";
+    public String auditAnswered = "";
 }

@@ -5,8 +5,10 @@ import org.ringback.core.AgentId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Reader;
 import org.ringback.desk.client.DeskState;
 
 /**
@@ -62,6 +64,22 @@ record Row(Callback callback, String recipient, boolean forUs, boolean unread, O
                         .map(agent::equals)
                         .orElseGet(() -> callback.handovers().getLast().from().equals(own))
                 && !callback.request().recipient().equals(own);
+    }
+
+    /** Whether the agent has to answer a question on it. */
+    static boolean asked(Callback callback, DeskState desk) {
+        return desk.selfAgent()
+                .filter(me -> Dialogue.asks(Reader.of(me), callback))
+                .isPresent();
+    }
+
+    /** Whether what was written last on it was written to the agent. */
+    static boolean answered(Callback callback, DeskState desk) {
+        return Dialogue.open(callback).isEmpty()
+                && callback.state().open()
+                && desk.selfAgent()
+                        .filter(me -> Dialogue.tells(Reader.of(me), callback))
+                        .isPresent();
     }
 
     /** How it came to whom it is for, when nobody responded in time before. */

@@ -14,9 +14,13 @@ import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Dialogue;
+import org.ringback.core.callback.Line;
+import org.ringback.core.callback.Message;
 import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Request;
+import org.ringback.core.people.Reader;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
@@ -176,7 +180,11 @@ final class Wording {
         Callback callback = row.callback();
         Optional<Instant> late = agenda.lateSince(callback);
         String times = row.times() < 2 ? "" : formats.say(messages.calls, row.times());
-        String aside = Stream.of(formats.say(messages.forWhom, recipient(row, desk)), times, confidential(callback))
+        String aside = Stream.of(
+                        formats.say(messages.forWhom, recipient(row, desk)),
+                        times,
+                        confidential(callback),
+                        dialogue(callback, desk))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" · "));
         String stands = shortState(row, agenda, desk);
@@ -195,7 +203,8 @@ final class Wording {
                         Optional.of(icon(row)),
                         urgency(row),
                         Optional.of(Icon.CONFIDENTIAL)
-                                .filter(i -> callback.request().confidential()))
+                                .filter(i -> callback.request().confidential()),
+                        Optional.of(Icon.ASKED).filter(i -> Row.asked(callback, desk)))
                 .flatMap(Optional::stream)
                 .toList();
         return new RowFace(
@@ -206,7 +215,10 @@ final class Wording {
                 stands,
                 due(row, agenda),
                 late.isPresent(),
-                formats.message(callback.lastMessage()),
+                Dialogue.open(callback)
+                        .filter(q -> Row.asked(callback, desk))
+                        .map(Line::text)
+                        .orElseGet(() -> formats.message(callback.lastMessage())),
                 words);
     }
 
@@ -218,6 +230,9 @@ final class Wording {
     /** How it stands, in a word or two; who it is that has it. */
     private String shortState(Row row, Agenda agenda, DeskState desk) {
         Callback callback = row.callback();
+        if (Row.asked(callback, desk)) {
+            return messages.shortAsked;
+        }
         return switch (callback.state()) {
             case NEW, DELIVERED, SEEN -> waitingShort(row, agenda);
             case CLAIMED ->
@@ -227,6 +242,52 @@ final class Wording {
                                 : desk.nameOf(c.agent()))
                         .orElse("");
             case SNOOZED, DONE, CANCELLED -> "";
+        };
+    }
+
+    /** Whether a question is open that others answer, or was answered; empty when neither. */
+    private String dialogue(Callback callback, DeskState desk) {
+        if (Row.asked(callback, desk)) {
+            return "";
+        }
+        return Dialogue.open(callback).isPresent()
+                ? messages.wordOpenQuestion
+                : Row.answered(callback, desk) ? messages.wordAnswered : "";
+    }
+
+    /** A line of what author and owner write to each other, with who wrote it and when. */
+    String line(Callback callback, Line line, DeskState desk) {
+        String said = formats.time(line.at()) + "  " + desk.nameOf(line.author()) + ": " + line.text();
+        return Dialogue.open(callback).filter(line::equals).isPresent()
+                ? formats.say(messages.dialogueOpen, said)
+                : said;
+    }
+
+    /** Who reads what the agent writes on it. */
+    String otherSide(Callback callback, DeskState desk) {
+        boolean owner = desk.selfAgent()
+                .flatMap(me -> Dialogue.side(Reader.of(me), callback))
+                .filter(side -> side == Line.Side.OWNER)
+                .isPresent();
+        return owner
+                ? callback.messages().stream()
+                        .map(Message::author)
+                        .filter(a -> !a.equals(Request.AUTOMATIC))
+                        .distinct()
+                        .map(desk::nameOf)
+                        .collect(Collectors.joining(", "))
+                : callback.claim()
+                        .map(c -> desk.nameOf(c.agent()))
+                        .orElseGet(() -> Row.nameOf(callback.request().recipient(), desk));
+    }
+
+    /** Why something was not done; empty when it was. */
+    String notDone(ActionResult result, DeskState desk) {
+        return switch (result) {
+            case ActionResult.Refused(var reason, var detail) -> refused(reason, detail);
+            case ActionResult.Conflict(var reason, var now) -> conflict(reason, now, desk);
+            case ActionResult.Done d -> "";
+            case ActionResult.Held h -> "";
         };
     }
 
@@ -404,6 +465,7 @@ final class Wording {
             case OUTCOME -> messages.outcome;
             case SNOOZE -> messages.snooze;
             case REASSIGN -> messages.reassign;
+            case ASK -> messages.ask;
             case TAKE_BACK -> messages.takeBack;
             case RELEASE -> messages.release;
             case CANCEL -> messages.withdraw;
@@ -420,6 +482,7 @@ final class Wording {
             case REASSIGN -> "F8";
             case SETTLE -> "Ctrl+D";
             case RELEASE -> "Ctrl+R";
+            case ASK -> "Ctrl+K";
             case TAKE_BACK -> "Ctrl+B";
             case CANCEL -> "Ctrl+W";
         };

@@ -18,6 +18,7 @@ import org.ringback.workbench.ui.WorkbenchIds;
 /** Makes the composer's model, which lives as long as the application: drafts outlive the view that shows them. */
 public final class ComposerAddon {
     private AutoCloseable watching = () -> {};
+    private AutoCloseable overhearing = () -> {};
     private Optional<DraftKeeper> keeper = Optional.empty();
 
     @PostConstruct
@@ -41,6 +42,14 @@ public final class ComposerAddon {
             }
         });
         model.whenRefused(refused -> navigator.say(new Notice(wording.refused(refused), true)));
+        Handshake handshake = new Handshake(
+                desk,
+                model,
+                ui.updates().soon(),
+                ui.updates()::after,
+                ui.formats().clock());
+        context.set(Handshake.class, handshake);
+        overhearing = desk.overhear(event -> ui.updates().soon().execute(() -> handshake.heard(event)));
         watching = ui.updates().watch(desk, model::update);
         keeper = desk.state()
                 .self()
@@ -63,6 +72,7 @@ public final class ComposerAddon {
 
     @PreDestroy
     void stop() throws Exception {
+        overhearing.close();
         watching.close();
         keeper.ifPresent(DraftKeeper::close);
     }

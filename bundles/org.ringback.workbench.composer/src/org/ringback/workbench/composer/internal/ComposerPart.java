@@ -27,9 +27,11 @@ import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.call.Caller;
+import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Replies;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
@@ -45,6 +47,7 @@ public final class ComposerPart {
     private final Messages messages;
     private final Wording wording;
     private final ComposerModel model;
+    private final Handshake handshake;
     private final Navigator navigator;
     private Optional<View> view = Optional.empty();
     private Optional<CustomerRequest> customer = Optional.empty();
@@ -74,7 +77,8 @@ public final class ComposerPart {
     private final Runnable update = this::update;
 
     @Inject
-    ComposerPart(Ui ui, ComposerModel model, Navigator navigator, @Translation Messages messages) {
+    ComposerPart(Ui ui, ComposerModel model, Handshake handshake, Navigator navigator, @Translation Messages messages) {
+        this.handshake = handshake;
         this.ui = ui;
         this.model = model;
         this.navigator = navigator;
@@ -92,7 +96,7 @@ public final class ComposerPart {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
         IdlePage idle = new IdlePage(pages, ui, messages, wording, this::begin);
         FoldedPage folded = new FoldedPage(pages, ui, messages, wording, this::focus);
-        DraftForm form = new DraftForm(pages, ui, messages, wording, model, this);
+        DraftForm form = new DraftForm(pages, ui, messages, wording, model, handshake, this);
         OutboxPage outbox = new OutboxPage(pages, ui, messages, this::startAnother);
         ComposerRoom room = new ComposerRoom(self, area, update);
         view = Optional.of(new View(self, parts, area, tabs, pages, idle, folded, form, outbox, room));
@@ -101,12 +105,14 @@ public final class ComposerPart {
         area.addListener(SWT.Dispose, e -> e.display.removeFilter(SWT.FocusIn, focused));
         forgetReset = ui.arrangement().onReset(() -> reset(self.equals(parts.getActivePart())));
         model.onChange(update);
+        handshake.onChange(update);
         update();
     }
 
     @PreDestroy
     void forget() {
         model.removeListener(update);
+        handshake.removeListener(update);
         forgetReset.run();
     }
 
@@ -259,6 +265,27 @@ public final class ComposerPart {
     void putThrough() {
         view.ifPresent(v -> model.putThrough()
                 .ifPresent(reply -> new Replies(ui, navigator).report(v.area(), reply, messages.puttingThrough)));
+    }
+
+    /** What the requested agent has answered is done: the call is put through, or it is put into the draft. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void useAnswer(@UIEventTopic(UseAnswerHandler.TOPIC) Object nothing) {
+        handshake.answer().ifPresent(answered -> {
+            boolean calls = answered.answer() instanceof HandshakeAnswer.TakesNow;
+            boolean can = model.current()
+                    .origin()
+                    .flatMap(o -> o.transfer(model.desk()))
+                    .isPresent();
+            handshake.use();
+            if (calls && !can) {
+                navigator.say(new Notice(messages.answerNoTransfer, true));
+            } else if (calls) {
+                putThrough();
+            } else {
+                focusSoon();
+            }
+        });
     }
 
     /** Closes the shown draft; asks before something written is lost. */

@@ -31,6 +31,7 @@ final class DraftForm {
     private final Messages messages;
     private final Wording wording;
     private final ComposerModel model;
+    private final Handshake handshake;
     private final Composite area;
     private final OriginCard card;
     private final RecipientsRow recipients;
@@ -46,13 +47,21 @@ final class DraftForm {
     private Set<Lack> lacks = Set.of();
     private boolean showing;
 
-    DraftForm(Composite parent, Ui ui, Messages messages, Wording wording, ComposerModel model, ComposerPart part) {
+    DraftForm(
+            Composite parent,
+            Ui ui,
+            Messages messages,
+            Wording wording,
+            ComposerModel model,
+            Handshake handshake,
+            ComposerPart part) {
+        this.handshake = handshake;
         this.ui = ui;
         this.messages = messages;
         this.wording = wording;
         this.model = model;
         area = ui.widgets().area(parent, 1);
-        card = new OriginCard(area, ui, messages, wording, part::putThrough);
+        card = new OriginCard(area, ui, messages, wording, part::putThrough, () -> part.useAnswer(""));
         Composite fields = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 6).applyTo(fields);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(fields);
@@ -214,7 +223,7 @@ final class DraftForm {
     void show(Draft draft) {
         showing = true;
         try {
-            card.show(draft, model.desk());
+            card.show(draft, handshake.answer(), model.desk());
             recipients.show(draft, model.desk());
             Widgets.show(name, draft.name());
             Widgets.show(

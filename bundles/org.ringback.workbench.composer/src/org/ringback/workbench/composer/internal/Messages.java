@@ -81,4 +81,14 @@ public final class Messages {
     public String didSend = "";
     public String unsent = "";
     public String notUnsent = "";
+    public String sentAsked = "";
+    public String answerNow = "";
+    public String answerIn = "";
+    public String answerAt = "";
+    public String answerAsk = "";
+    public String answerGive = "";
+    public String answerUse = "";
+    public String answerUseTime = "";
+    public String answerUseRecipient = "";
+    public String answerNoTransfer = "";
 }

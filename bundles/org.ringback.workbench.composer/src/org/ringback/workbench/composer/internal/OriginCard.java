@@ -1,5 +1,6 @@
 package org.ringback.workbench.composer.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -7,6 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.core.people.Presence;
 import org.ringback.desk.client.DeskState;
@@ -23,8 +25,11 @@ final class OriginCard {
     private final Label presenceIcon;
     private final Label presence;
     private final Button putThrough;
+    private final Label answerIcon;
+    private final Label answer;
+    private final Button use;
 
-    OriginCard(Composite parent, Ui ui, Messages messages, Wording wording, Runnable transfer) {
+    OriginCard(Composite parent, Ui ui, Messages messages, Wording wording, Runnable transfer, Runnable useAnswer) {
         this.ui = ui;
         this.wording = wording;
         card = ui.widgets().style(new Composite(parent, SWT.NONE), "card");
@@ -44,9 +49,23 @@ final class OriginCard {
         GridDataFactory.swtDefaults().span(1, 2).applyTo(putThrough);
         new Label(card, SWT.NONE);
         why = ui.widgets().style(ui.widgets().wrapped(card, "composer.reason", ""), "muted");
+        answerIcon = new Label(card, SWT.NONE);
+        answerIcon.setImage(ui.icons().image(Icon.ASKED));
+        GridDataFactory.swtDefaults().applyTo(answerIcon);
+        answer = ui.widgets().style(ui.widgets().wrapped(card, "composer.answer", ""), "accent");
+        use = ui.widgets().button(card, "composer.use_answer", messages.answerUse, useAnswer);
+        GridDataFactory.swtDefaults().applyTo(use);
     }
 
-    void show(Draft draft, DeskState desk) {
+    void show(Draft draft, Optional<Handshake.Answered> answered, DeskState desk) {
+        answered.ifPresent(a -> {
+            answer.setText(wording.answer(a, desk));
+            use.setText(wording.use(a.answer()));
+        });
+        for (Control part : List.of(answerIcon, answer, use)) {
+            ((GridData) part.getLayoutData()).exclude = answered.isEmpty();
+            part.setVisible(answered.isPresent());
+        }
         boolean there = draft.origin().isPresent();
         draft.origin().ifPresent(origin -> {
             called.setText(wording.called(draft, origin, desk));

@@ -11,6 +11,8 @@ import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.EMenuService;
 import org.eclipse.swt.widgets.Composite;
+import org.ringback.core.callback.Dialogue;
+import org.ringback.core.people.Reader;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.composer.internal.SentList.Sent;
@@ -72,7 +74,11 @@ public final class SentPart {
 
     private RowFace face(Sent sent) {
         return new RowFace(
-                List.of(icon(sent.stage())),
+                Stream.of(
+                                Optional.of(icon(sent.stage())),
+                                Optional.of(Icon.ASKED).filter(i -> asked(sent)))
+                        .flatMap(Optional::stream)
+                        .toList(),
                 ui.formats().callerName(sent.callback().request().caller()),
                 false,
                 ui.formats()
@@ -80,11 +86,22 @@ public final class SentPart {
                                 messages.sentFor,
                                 name(sent, desk.state()),
                                 ui.formats().time(sent.mine().at())),
-                "",
+                asked(sent) ? messages.sentAsked : "",
                 wording.stage(sent, desk.state()),
                 false,
-                sent.mine().text(),
+                Dialogue.open(sent.callback())
+                        .filter(q -> asked(sent))
+                        .map(q -> q.text())
+                        .orElse(sent.mine().text()),
                 "");
+    }
+
+    /** Whether a question of who has it waits for the agent's answer. */
+    private boolean asked(Sent sent) {
+        return desk.state()
+                .selfAgent()
+                .filter(me -> Dialogue.asks(Reader.of(me), sent.callback()))
+                .isPresent();
     }
 
     private String name(Sent sent, DeskState state) {

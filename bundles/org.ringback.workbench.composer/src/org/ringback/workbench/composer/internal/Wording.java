@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Presence;
@@ -95,6 +96,30 @@ final class Wording {
             case TOMORROW_MORNING -> messages.whenTomorrowMorning;
             case TOMORROW_AFTERNOON -> messages.whenTomorrowAfternoon;
         };
+    }
+
+    /** What the requested agent has answered. */
+    String answer(Handshake.Answered answered, DeskState desk) {
+        String who = desk.nameOf(answered.by());
+        return switch (answered.answer()) {
+            case HandshakeAnswer.TakesNow a -> formats.say(messages.answerNow, who);
+            case HandshakeAnswer.CallsBackIn(var time) -> formats.say(messages.answerIn, who, formats.duration(time));
+            case HandshakeAnswer.CallsBackAt(var at) -> formats.say(messages.answerAt, who, formats.time(at));
+            case HandshakeAnswer.AsksFor(var what) -> formats.say(messages.answerAsk, who, what);
+            case HandshakeAnswer.GivesTo(var to) -> formats.say(messages.answerGive, who, name(to, desk));
+        };
+    }
+
+    /** What is done with it, by which key. */
+    String use(HandshakeAnswer answer) {
+        String what = switch (answer) {
+            case HandshakeAnswer.TakesNow a -> messages.putThroughNow;
+            case HandshakeAnswer.CallsBackIn a -> messages.answerUseTime;
+            case HandshakeAnswer.CallsBackAt a -> messages.answerUseTime;
+            case HandshakeAnswer.AsksFor a -> messages.answerUse;
+            case HandshakeAnswer.GivesTo a -> messages.answerUseRecipient;
+        };
+        return what.replace("&", "") + " (" + formats.key("Ctrl+U") + ")";
     }
 
     /** The refusal in one line. */

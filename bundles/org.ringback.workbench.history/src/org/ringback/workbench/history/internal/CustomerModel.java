@@ -145,6 +145,19 @@ final class CustomerModel {
         };
     }
 
+    /** The questions about the customer that nobody has answered, without those on call-backs that are over, as far as it is known. */
+    List<Entry> openQuestions() {
+        return shown instanceof Shown.Found(Customer customer, List<Entry> entries, Rest rest)
+                ? entries.stream()
+                        .filter(e -> e.open()
+                                && e.interaction()
+                                        .callback()
+                                        .filter(state.closed()::containsKey)
+                                        .isEmpty())
+                        .toList()
+                : List.of();
+    }
+
     private void ask(Subject of, int entries) {
         long mine = ++question;
         CompletionStage<Result.CustomerList> found = switch (of) {

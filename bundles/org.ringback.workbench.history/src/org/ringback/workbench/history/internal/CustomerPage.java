@@ -188,7 +188,7 @@ final class CustomerPage {
             numbers.show(customer, wording.hidden(customer));
             notes.setText(customer.notes());
             offer(notes, !customer.notes().isBlank());
-            showOpen(model.openCallbacks());
+            showOpen(model.openCallbacks(), model.openQuestions());
             table.whenEmpty(more == Rest.LOADING_FIRST ? messages.historyLoading : messages.historyEmpty);
             List<Entry> chosen = Kinds.values()[kinds.getSelectionIndex()].of(entries);
             table.show(days(chosen));
@@ -211,10 +211,10 @@ final class CustomerPage {
         }
     }
 
-    private void showOpen(List<Callback> callbacks) {
-        List<String> lines = callbacks.stream()
-                .limit(MOST_OPEN)
-                .map(c -> wording.open(c, model.desk()))
+    private void showOpen(List<Callback> callbacks, List<Entry> questions) {
+        List<String> lines = Stream.concat(
+                        questions.stream().limit(MOST_OPEN).map(e -> wording.openQuestion(e, model.desk())),
+                        callbacks.stream().limit(MOST_OPEN).map(c -> wording.open(c, model.desk())))
                 .toList();
         if (lines.equals(shownOpen)) {
             return;
@@ -223,8 +223,21 @@ final class CustomerPage {
         for (Control old : open.getChildren()) {
             old.dispose();
         }
+        questions.stream().limit(MOST_OPEN).forEach(this::question);
         callbacks.stream().limit(MOST_OPEN).forEach(this::link);
         offer(open, !lines.isEmpty());
+    }
+
+    private void question(Entry entry) {
+        ui.widgets()
+                .style(
+                        ui.widgets()
+                                .wrapped(
+                                        open,
+                                        "customer.question."
+                                                + entry.interaction().id(),
+                                        wording.openQuestion(entry, model.desk())),
+                        "accent");
     }
 
     private void link(Callback callback) {

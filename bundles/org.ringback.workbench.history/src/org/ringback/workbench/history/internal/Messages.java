@@ -194,4 +194,6 @@ public final class Messages {
     public String kindsCallbacks = "";
     public String kindsNotes = "";
     public String kindsName = "";
+    public String notAnswered = "";
+    public String openQuestion = "";
 }

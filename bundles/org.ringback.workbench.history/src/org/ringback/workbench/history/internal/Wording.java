@@ -78,6 +78,7 @@ final class Wording {
         return interaction
                 .outcome()
                 .map(o -> kind + ": " + words.of(o))
+                .or(() -> entry.open() ? Optional.of(kind + ", " + messages.notAnswered) : Optional.empty())
                 .or(() -> entry.answer()
                         .map(a -> kind + ", "
                                 + formats.say(messages.answered, formats.time(a.at()), desk.nameOf(a.agent()))))
@@ -121,6 +122,7 @@ final class Wording {
                                 .filter(c -> entry.interaction().confidential()),
                         entry.interaction().lasted().map(formats::duration),
                         entry.interaction().outcome().map(words::of),
+                        entry.open() ? Optional.of(messages.notAnswered) : Optional.<String>empty(),
                         entry.answer()
                                 .map(a -> formats.say(messages.answered, formats.time(a.at()), desk.nameOf(a.agent()))))
                 .flatMap(Optional::stream)
@@ -153,6 +155,8 @@ final class Wording {
             case MISSED_CALL -> Icon.CALL_MISSED;
             case CALLBACK_REQUEST -> entry.answer().isPresent() ? Icon.OK : unanswered(interaction);
             case RESPONSE -> interaction.outcome().filter(Outcome::settles).isPresent() ? Icon.DONE : Icon.CALL_OUT;
+            case QUESTION -> entry.open() ? Icon.ASKED : Icon.NOTE;
+            case ANSWER -> Icon.NOTE;
             case NOTE, MERGED, MERGE_UNDONE -> Icon.NOTE;
         };
     }
@@ -172,6 +176,13 @@ final class Wording {
                 Recipients.choice(desk, recipient).name(),
                 formats.time(callback.enteredAt()),
                 state);
+    }
+
+    /** One line about a question to which nobody has answered: who takes the customer's next call can ask them. */
+    String openQuestion(Entry entry, DeskState desk) {
+        Interaction asked = entry.interaction();
+        return formats.say(
+                messages.openQuestion, desk.nameOf(asked.agent()), formats.time(asked.at()), formats.said(asked));
     }
 
     /** What becomes of a customer that was merged with another one. */

@@ -15,6 +15,7 @@ import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.events.ShellListener;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -22,9 +23,14 @@ import org.osgi.service.event.Event;
 import org.ringback.core.CallbackId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallId;
+import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.PresenceState;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.HandshakeCommand;
+import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
@@ -34,6 +40,7 @@ import org.ringback.workbench.internal.settings.Settings;
 import org.ringback.workbench.internal.settings.Sounds;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
 
@@ -59,6 +66,8 @@ public final class Announcer {
     private final PopupStack popups;
     private final NewsWording wording;
     private final NewsLine line = new NewsLine();
+    private final Writings writings;
+    private final AutoCloseable overhearing;
     private final UndoLine undo = new UndoLine();
     private final TraySign tray;
     private final Settings settings;
@@ -91,6 +100,9 @@ public final class Announcer {
         wording = new NewsWording(ui, messages);
         application.getContext().set(NewsLine.class, line);
         application.getContext().set(UndoLine.class, undo);
+        writings = new Writings(ui.formats().clock(), ui.updates()::after);
+        application.getContext().set(Writings.class, writings);
+        overhearing = desk.overhear(told -> onUiThread(() -> writings.heard(told)));
         tray = new TraySign(display, ui, messages, this::toFront);
         notices = SystemNotices.here(tray.item());
         application.getContext().set(SystemNotices.class, notices);
@@ -152,11 +164,50 @@ public final class Announcer {
     @Inject
     @Optional
     void dismiss(@UIEventTopic(DismissHandler.TOPIC) Object nothing) {
-        if (!undo.dismiss()) {
+        if (undo.dismiss()) {
+            return;
+        }
+        java.util.Optional<DeskEvent.Writing> writing =
+                undisturbed(desk.state()) || line.said().ringing().isPresent()
+                        ? java.util.Optional.empty()
+                        : writings.current();
+        writing.ifPresent(w -> writings.putAway(w.draft()));
+        if (writing.isEmpty()) {
             keepOnly(CallbackId.class, Set.of());
             close(SUMMARY_POPUP);
             line.dismiss();
         }
+    }
+
+    /** Answers the colleague who is writing for the agent. */
+    @Inject
+    @Optional
+    void answer(@UIEventTopic(AnswerWritingHandler.TOPIC) Object nothing) {
+        writings.current().filter(w -> !ended).ifPresent(writing -> {
+            HandshakeDialog dialog = new HandshakeDialog(
+                    display.getActiveShell(), ui, messages, desk.state(), wording.writing(desk.state(), writing));
+            if (dialog.open() == Window.OK) {
+                dialog.answer().ifPresent(answer -> answer(writing, answer));
+            }
+        });
+    }
+
+    private void answer(DeskEvent.Writing writing, HandshakeAnswer answer) {
+        String done = ui.formats().say(messages.handshakeSent, desk.state().nameOf(writing.by()));
+        desk.send(new HandshakeCommand.AnswerWriting(writing.draft(), answer))
+                .thenAccept(reply -> onUiThread(() -> {
+                    if (reply instanceof Reply.Accepted) {
+                        writings.putAway(writing.draft());
+                        navigator.say(new Notice(done, false));
+                    } else {
+                        Refusal why = reply instanceof Reply.Refused r ? r.reason() : Refusal.UNKNOWN;
+                        writings.putAway(writing.draft());
+                        String words = why == Refusal.UNKNOWN
+                                ? messages.handshakeOver
+                                : ui.words().of(why);
+                        navigator.say(new Notice(words, true));
+                    }
+                }));
     }
 
     private void take(DeskState state) {
@@ -164,7 +215,10 @@ public final class Announcer {
             return;
         }
         News.Change change = news.take(state);
-        change.fresh().stream().map(News.Fresh::callback).forEach(delivered::mark);
+        change.fresh().stream()
+                .filter(f -> !f.written())
+                .map(News.Fresh::callback)
+                .forEach(delivered::mark);
         announce(state, change);
         for (DivertedCallWatcher.Taken call : taken.take(state)) {
             navigator.showCustomer(new CustomerRequest.ByCaller(call.call().caller()));
@@ -215,7 +269,7 @@ public final class Announcer {
         notices.close(about);
     }
 
-    private static boolean undisturbed(DeskState state) {
+    static boolean undisturbed(DeskState state) {
         return state.self()
                 .flatMap(me -> java.util.Optional.ofNullable(state.presences().get(me)))
                 .filter(presence -> presence.state() == PresenceState.DO_NOT_DISTURB)
@@ -305,8 +359,9 @@ public final class Announcer {
 
     /** The window goes; what is told until it has gone is announced to nobody. */
     @PreDestroy
-    void stop() {
+    void stop() throws Exception {
         ended = true;
+        overhearing.close();
         notices.end();
         tray.dispose();
     }

@@ -13,17 +13,20 @@ import org.ringback.core.call.Call;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Reader;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.MyCalls;
 
 /**
- * Finds what the agent must be told of: call-backs for them that nobody has opened yet, and calls that ring at their
- * phones. What is new stays until the call-back is opened here or cared for elsewhere. Has no widget; for one thread.
+ * Finds what the agent must be told of: call-backs for them that nobody has opened yet, what the other side of one has
+ * written to them, and calls that ring at their phones. What is new stays until the call-back is opened here or cared for elsewhere. Has no widget; for one thread.
  */
 public final class News {
     private final Map<CallbackId, Callback> known = new HashMap<>();
     private final Map<CallbackId, Callback> unseen = new LinkedHashMap<>();
+    private final Map<CallbackId, Callback> written = new LinkedHashMap<>();
 
     /** Why a call-back is announced. */
     public enum Why {
@@ -32,11 +35,18 @@ public final class News {
         HANDED_ON,
         ESCALATED,
         WOKEN,
-        CLAIM_ENDED
+        CLAIM_ENDED,
+        ASKED,
+        ANSWERED
     }
 
     /** A call-back that is announced, and why. */
-    public record Fresh(Callback callback, Why why) {}
+    public record Fresh(Callback callback, Why why) {
+        /** Whether it is told because of a line that was written to the agent. */
+        boolean written() {
+            return why == Why.ASKED || why == Why.ANSWERED;
+        }
+    }
 
     /**
      * What a change of the desk's state makes of it.
@@ -53,20 +63,58 @@ public final class News {
         state.callbacksInOrder().stream()
                 .filter(callback -> isFor(state, callback))
                 .forEach(callback -> look(state, callback).ifPresent(fresh::add));
+        state.callbacksInOrder()
+                .forEach(callback -> lookAtLines(state, callback).ifPresent(fresh::add));
         known.keySet().retainAll(state.callbacks().keySet());
+        written.keySet().removeIf(id -> !tells(state, state.callbacks().get(id)));
         unseen.keySet().removeIf(id -> !waits(state.callbacks().get(id)));
         known.putAll(state.callbacks());
         List<Call> ringing = MyCalls.here(state).stream()
                 .filter(call -> MyCalls.ringsHere(state, call))
                 .sorted(Comparator.comparing(Call::startedAt))
                 .toList();
-        return new Change(List.copyOf(fresh), List.copyOf(unseen.values()), ringing);
+        return new Change(List.copyOf(fresh), unseen(), ringing);
     }
 
     /** The agent has opened it. */
     public List<Callback> opened(CallbackId callback) {
         unseen.remove(callback);
-        return List.copyOf(unseen.values());
+        written.remove(callback);
+        return unseen();
+    }
+
+    private List<Callback> unseen() {
+        Map<CallbackId, Callback> all = new LinkedHashMap<>(unseen);
+        written.forEach(all::putIfAbsent);
+        return List.copyOf(all.values());
+    }
+
+    /** A line that was written to the agent: a new one, or at first sight a question that waits for the agent. */
+    private Optional<Fresh> lookAtLines(DeskState state, Callback callback) {
+        written.computeIfPresent(callback.id(), (id, before) -> callback);
+        int before = Optional.ofNullable(known.get(callback.id()))
+                .map(c -> c.dialogue().size())
+                .orElse(-1);
+        boolean more = before >= 0 && callback.dialogue().size() > before;
+        if (!tells(state, callback) || !more && (before >= 0 || !asks(state, callback))) {
+            return Optional.empty();
+        }
+        written.put(callback.id(), callback);
+        return Optional.of(new Fresh(callback, Dialogue.open(callback).isPresent() ? Why.ASKED : Why.ANSWERED));
+    }
+
+    private static boolean asks(DeskState state, Callback callback) {
+        return state.selfAgent()
+                .filter(me -> Dialogue.asks(Reader.of(me), callback))
+                .isPresent();
+    }
+
+    private static boolean tells(DeskState state, @org.eclipse.jdt.annotation.Nullable Callback callback) {
+        return callback != null
+                && callback.state().open()
+                && state.selfAgent()
+                        .filter(me -> Dialogue.tells(Reader.of(me), callback))
+                        .isPresent();
     }
 
     private Optional<Fresh> look(DeskState state, Callback callback) {

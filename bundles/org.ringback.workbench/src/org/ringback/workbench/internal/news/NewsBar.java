@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
@@ -34,18 +35,27 @@ final class NewsBar {
     private final Desk desk;
     private final NewsLine line;
     private final UndoLine undo;
+    private final Writings writings;
     private final Messages messages;
     private final NewsWording wording;
     private final IEventBroker broker;
 
     private Optional<View> made = Optional.empty();
 
-    private record View(Composite pages, Composite nothing, StaleBanner stale, Line news, Line undo) {}
+    private record View(Composite pages, Composite nothing, StaleBanner stale, Line news, Line writing, Line undo) {}
 
     private record Line(Composite area, Label sign, FittingLabel text, ToolItem first) {}
 
     @Inject
-    NewsBar(Ui ui, Desk desk, NewsLine line, UndoLine undo, IEventBroker broker, @Translation Messages messages) {
+    NewsBar(
+            Ui ui,
+            Desk desk,
+            NewsLine line,
+            UndoLine undo,
+            Writings writings,
+            IEventBroker broker,
+            @Translation Messages messages) {
+        this.writings = writings;
         this.ui = ui;
         this.desk = desk;
         this.line = line;
@@ -64,14 +74,17 @@ final class NewsBar {
         Composite nothing = ui.widgets().row(pages, 1);
         Line news = line(pages, "news", Icon.CALLBACK_NEW, messages.newsOpen, OpenNewestHandler.TOPIC);
         item(news.area(), "news.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
+        Line writing = line(pages, "writing", Icon.COMPOSE, messages.writingAnswer, AnswerWritingHandler.TOPIC);
+        item(writing.area(), "writing.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
         Line undoing = line(pages, "undo", Icon.OK, messages.undo, UndoHandler.TOPIC);
         item(undoing.area(), "undo.dismiss", messages.newsDismiss, DismissHandler.TOPIC)
                 .setToolTipText(messages.undoDismiss);
-        View view = new View(pages, nothing, new StaleBanner(pages, ui, messages), news, undoing);
+        View view = new View(pages, nothing, new StaleBanner(pages, ui, messages), news, writing, undoing);
         stack.topControl = nothing;
         made = Optional.of(view);
         line.onChange(() -> show(view));
         undo.onChange(() -> show(view));
+        writings.onChange(() -> show(view));
         ui.updates().watch(pages, desk, state -> show(view));
     }
 
@@ -129,23 +142,36 @@ final class NewsBar {
         if (!said.nothing()) {
             view.news()
                     .sign()
-                    .setImage(ui.icons().image(said.ringing().isPresent() ? Icon.PHONE_RINGING : Icon.CALLBACK_NEW));
+                    .setImage(ui.icons()
+                            .image(
+                                    said.ringing().isPresent()
+                                            ? Icon.PHONE_RINGING
+                                            : said.newest()
+                                                    .map(NewsWording::icon)
+                                                    .orElse(Icon.CALLBACK_NEW)));
             view.news().text().show(wording.line(state, said));
             view.news().first().setText(said.ringing().isPresent() ? messages.newsCustomer : messages.newsOpen);
         }
+        // A phone that rings comes before, and who does not want to be disturbed is not.
+        Optional<DeskEvent.Writing> writing =
+                said.ringing().isPresent() || Announcer.undisturbed(state) ? Optional.empty() : writings.current();
+        writing.ifPresent(w -> view.writing().text().show(wording.writing(state, w)));
         undo.offered().ifPresent(offer -> view.undo().text().show(offer.done()));
         boolean stale = view.stale().show(state);
         Composite top = undo.offered().isPresent()
                 ? view.undo().area()
                 : stale
                         ? view.stale().area()
-                        : said.nothing() ? view.nothing() : view.news().area();
+                        : writing.isPresent()
+                                ? view.writing().area()
+                                : said.nothing() ? view.nothing() : view.news().area();
         StackLayout stack = (StackLayout) view.pages().getLayout();
         if (stack.topControl != top) {
             stack.topControl = top;
             view.pages().layout();
         }
         view.news().area().layout();
+        view.writing().area().layout();
         view.undo().area().layout();
     }
 }

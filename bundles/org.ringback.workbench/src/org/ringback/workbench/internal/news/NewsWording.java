@@ -1,9 +1,11 @@
 package org.ringback.workbench.internal.news;
 
+import java.util.Optional;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.callback.Callback;
+import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Icon;
@@ -25,10 +27,10 @@ final class NewsWording {
     Popup.Content of(DeskState state, News.Fresh fresh, Runnable open) {
         Callback callback = fresh.callback();
         return new Popup.Content(
-                Icon.CALLBACK_NEW,
+                icon(fresh),
                 title(state, fresh),
                 ui.formats().caller(callback.request().caller()),
-                shortened(ui.formats().message(callback.lastMessage())),
+                shortened(text(fresh)),
                 messages.open,
                 open);
     }
@@ -64,7 +66,28 @@ final class NewsWording {
                                         .name());
             case WOKEN -> messages.snoozeEnded;
             case CLAIM_ENDED -> messages.claimEnded;
+            case ASKED ->
+                ui.formats()
+                        .say(
+                                messages.askedBack,
+                                state.nameOf(callback.dialogue().getLast().author()));
+            case ANSWERED ->
+                ui.formats()
+                        .say(
+                                messages.answered,
+                                state.nameOf(callback.dialogue().getLast().author()));
         };
+    }
+
+    static Icon icon(News.Fresh fresh) {
+        return fresh.written() ? Icon.ASKED : Icon.CALLBACK_NEW;
+    }
+
+    /** What was written last: the line that is told, else the newest message. */
+    private String text(News.Fresh fresh) {
+        return fresh.written()
+                ? fresh.callback().dialogue().getLast().text()
+                : ui.formats().message(fresh.callback().lastMessage());
     }
 
     Popup.Content summary(int count, Runnable open) {
@@ -100,12 +123,22 @@ final class NewsWording {
         return diversion.note().map(note -> reason + "\n" + note).orElse(reason);
     }
 
+    /** Who is writing for the agent, about whom, and what, as far as it is typed. */
+    String writing(DeskState state, DeskEvent.Writing writing) {
+        String phone = Optional.ofNullable(state.agents().get(writing.by()))
+                .flatMap(agent -> agent.phones().stream().findFirst())
+                .map(number -> " (" + number.number() + ")")
+                .orElse("");
+        String says = ui.formats().say(messages.writingForYou, state.nameOf(writing.by()) + phone);
+        return says + ": " + oneLine(ui.formats().callerName(writing.caller()), writing.words());
+    }
+
     /** What the line over the list says: of a phone that rings, or of what is new. */
     String line(DeskState state, NewsLine.Said said) {
         return said.ringing()
                 .map(call -> of(state, call, () -> {}))
                 .map(ringing -> ringing.title() + ": " + oneLine(ringing.subject(), ringing.text()))
-                .or(() -> said.newest().map(newest -> count(state, said, newest) + ": " + first(newest.callback())))
+                .or(() -> said.newest().map(newest -> count(state, said, newest) + ": " + first(newest)))
                 .orElse("");
     }
 
@@ -113,14 +146,16 @@ final class NewsWording {
         if (said.heldBack() > 0) {
             return ui.formats().say(messages.newsHeldBack, said.count(), said.heldBack());
         }
+        if (newest.written()) {
+            // Somebody waits for it; what else there is comes after it.
+            return title(state, newest);
+        }
         boolean plain = newest.why() == News.Why.NEW && !newest.callback().automatic();
         return said.count() == 1 && !plain ? title(state, newest) : ui.formats().say(messages.newsCount, said.count());
     }
 
-    private String first(Callback callback) {
-        return oneLine(
-                ui.formats().callerName(callback.request().caller()),
-                ui.formats().message(callback.lastMessage()));
+    private String first(News.Fresh fresh) {
+        return oneLine(ui.formats().callerName(fresh.callback().request().caller()), text(fresh));
     }
 
     private static String oneLine(String who, String what) {

@@ -17,6 +17,8 @@ import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
+import org.ringback.desk.CallbackCommand.AskBack;
+import org.ringback.desk.CallbackCommand.CancelCallback;
 import org.ringback.desk.CallbackCommand.ClaimCallback;
 import org.ringback.desk.CallbackCommand.MarkDelivered;
 import org.ringback.desk.CallbackCommand.MarkSeen;
@@ -119,6 +121,45 @@ class NewsTest {
         assertThat(take().fresh()).extracting(News.Fresh::why).containsExactly(News.Why.HANDED_ON);
         office.happens(late.id(), new CallbackChange.Escalate(ANNA, Duration.ofMinutes(1)));
         assertThat(take().fresh()).extracting(News.Fresh::why).containsExactly(News.Why.ESCALATED);
+    }
+
+    @Test
+    void aQuestionIsNewsToTheOtherSideOnlyAndSoIsItsAnswer() {
+        Callback written = submit("anna", SALES, "+4930901820");
+        assertThat(take().fresh()).isEmpty();
+        News bens = new News();
+        News doras = new News();
+        FakeDesk ben = office.desk("ben");
+        FakeDesk dora = office.desk("dora");
+        bens.take(ben.state());
+        doras.take(dora.state());
+        office.does("ben", new AskBack(written.id(), "which order number?"));
+        assertThat(take().fresh()).extracting(News.Fresh::why).containsExactly(News.Why.ASKED);
+        assertThat(take().fresh()).as("once").isEmpty();
+        assertThat(take().unseen()).hasSize(1);
+        assertThat(bens.take(ben.state()).fresh()).isEmpty();
+        assertThat(doras.take(dora.state()).fresh()).isEmpty();
+        office.does("anna", new AskBack(written.id(), "4711"));
+        assertThat(take().unseen()).as("she has answered").isEmpty();
+        assertThat(bens.take(ben.state()).fresh()).extracting(News.Fresh::why).containsExactly(News.Why.ANSWERED);
+        assertThat(doras.take(dora.state()).fresh()).isEmpty();
+        assertThat(bens.opened(written.id())).isEmpty();
+        office.does("anna", new CancelCallback(written.id()));
+        assertThat(bens.take(ben.state()).unseen()).isEmpty();
+    }
+
+    @Test
+    void aQuestionThatCameWhileIWasAwayIsToldWhenIAmBackAndOnceOnly() {
+        Callback written = submit("anna", SALES, "+4930901820");
+        office.does("ben", new AskBack(written.id(), "which order number?"));
+        assertThat(take().fresh()).extracting(News.Fresh::why).containsExactly(News.Why.ASKED);
+        assertThat(take().fresh()).isEmpty();
+        anna.goOffline();
+        office.does("anna", new AskBack(written.id(), "4711"));
+        office.does("ben", new AskBack(written.id(), "and the address?"));
+        assertThat(take().fresh()).isEmpty();
+        anna.goOnline();
+        assertThat(take().fresh()).extracting(News.Fresh::why).containsExactly(News.Why.ASKED);
     }
 
     @Test
