@@ -1,8 +1,7 @@
 package org.ringback.broker.internal;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** The servers that are there, asked in turn about passwords. Safe for use by several threads. */
@@ -19,21 +19,30 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 final class AskedServers implements ToldOffice.Looking {
     /** A password that is not looked at in this time is to be tried again. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** Whoever was silent for so long is not asked: a server that was stopped while it held its connection. */
+    private static final Duration SILENT = Duration.ofSeconds(12);
 
     private final BiPredicate<String, Word> tell;
-    private final Deque<String> servers = new ArrayDeque<>();
+    private final LongSupplier nanos;
+    /** When each said last that it is there; the first is the next to be asked. */
+    private final LinkedHashMap<String, Long> servers = new LinkedHashMap<>();
+
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, CompletableFuture<Word.Verdict>> open = new ConcurrentHashMap<>();
 
-    /** @param tell tells a server something; false when it does not listen any more */
-    AskedServers(BiPredicate<String, Word> tell) {
+    /**
+     * @param tell tells a server something; false when it does not listen any more
+     * @param nanos the time, as {@link System#nanoTime}
+     */
+    AskedServers(BiPredicate<String, Word> tell, LongSupplier nanos) {
         this.tell = tell;
+        this.nanos = nanos;
     }
 
+    /** A server says that it is there, as it does every few seconds. */
     synchronized void add(String server) {
-        if (!servers.contains(server)) {
-            servers.add(server);
-        }
+        servers.put(server, nanos.getAsLong());
+        servers.values().removeIf(last -> nanos.getAsLong() - last > SILENT.toNanos());
     }
 
     synchronized int count() {
@@ -82,11 +91,15 @@ final class AskedServers implements ToldOffice.Looking {
     }
 
     private synchronized Optional<String> next() {
-        String server = servers.poll();
-        if (server != null) {
-            servers.add(server);
+        Map.Entry<String, Long> next = servers.pollFirstEntry();
+        while (next != null && nanos.getAsLong() - next.getValue() > SILENT.toNanos()) {
+            next = servers.pollFirstEntry();
         }
-        return Optional.ofNullable(server);
+        if (next == null) {
+            return Optional.empty();
+        }
+        servers.putLast(next.getKey(), next.getValue());
+        return Optional.of(next.getKey());
     }
 
     private synchronized void remove(String server) {

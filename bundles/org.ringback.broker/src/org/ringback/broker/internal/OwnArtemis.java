@@ -46,7 +46,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
 
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ringback-rights").daemon().factory());
-    private final AskedServers servers = new AskedServers(this::tell);
+    private final AskedServers servers = new AskedServers(this::tell, System::nanoTime);
     private final ToldOffice office = new ToldOffice(servers, this::changed);
     private final Clock clock = Clock.systemUTC();
     private OwnArtemisSettings settings;

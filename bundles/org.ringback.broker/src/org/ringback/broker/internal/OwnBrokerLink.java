@@ -40,6 +40,8 @@ final class OwnBrokerLink implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final int LOOKING = 4;
+    /** Is told to nobody: whoever waits for something to tell looks up. */
+    private static final Word LOOK_UP = new Word.Everybody();
 
     private final ConnectionFactory factory;
     private final Credentials credentials;
@@ -103,10 +105,12 @@ final class OwnBrokerLink implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        keeper.interrupt();
+        toTell.add(LOOK_UP);
         looking.shutdownNow();
         try {
-            keeper.join(LIMIT);
+            if (!keeper.join(LIMIT)) {
+                keeper.interrupt();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -129,8 +133,14 @@ final class OwnBrokerLink implements AutoCloseable {
         boolean worked = false;
         try (Connection connection = factory.createConnection()) {
             CountDownLatch broken = new CountDownLatch(1);
-            connection.setExceptionListener(e -> broken.countDown());
+            connection.setExceptionListener(e -> {
+                wrong(false, "the connection to the broker is lost; connecting again");
+                broken.countDown();
+                toTell.add(LOOK_UP);
+            });
             welcomes.clear();
+            // Whoever changes from now on is told of behind what is read below.
+            toTell.clear();
             String address = Word.TO_SERVER + UUID.randomUUID();
             Session hearing = connection.createSession(Session.AUTO_ACKNOWLEDGE);
             hearing.createConsumer(hearing.createTopic(address)).setMessageListener(this::hear);
@@ -140,17 +150,18 @@ final class OwnBrokerLink implements AutoCloseable {
             producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
             greet(session, producer, address);
             tellEverybody(session, producer);
+            // Its answer comes behind all of that.
+            greet(session, producer, address);
             fine();
             worked = true;
             while (broken.getCount() > 0 && closing.getCount() > 0) {
                 Word next = toTell.poll(EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    tell(session, producer, next);
-                } else {
+                if (next == null) {
                     greet(session, producer, address);
+                } else if (next != LOOK_UP) {
+                    tell(session, producer, next);
                 }
             }
-            wrong(false, "the connection to the broker is lost; connecting again");
         } catch (JMSSecurityException e) {
             wrong(
                     true,
@@ -178,8 +189,6 @@ final class OwnBrokerLink implements AutoCloseable {
     }
 
     private void tellEverybody(Session session, MessageProducer producer) throws JMSException {
-        // Whoever changes from now on is told of behind what is read now.
-        toTell.clear();
         tell(
                 session,
                 producer,
