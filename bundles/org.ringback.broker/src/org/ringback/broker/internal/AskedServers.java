@@ -102,7 +102,8 @@ final class AskedServers implements ToldOffice.Looking {
         return Optional.of(next.getKey());
     }
 
-    private synchronized void remove(String server) {
+    /** A server goes, or does not listen any more. */
+    synchronized void remove(String server) {
         servers.remove(server);
     }
 }

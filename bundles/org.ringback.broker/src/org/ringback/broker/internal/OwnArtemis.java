@@ -164,6 +164,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
                 servers.add(address);
                 tell(address, new Word.Welcome(facts(), troubles()));
             }
+            case Word.Goodbye(String address) -> servers.remove(address);
             case Word.House house -> {
                 office.begin(from);
                 office.house(house);

@@ -162,6 +162,9 @@ final class OwnBrokerLink implements AutoCloseable {
                     tell(session, producer, next);
                 }
             }
+            if (broken.getCount() > 0) {
+                tell(session, producer, new Word.Goodbye(address));
+            }
         } catch (JMSSecurityException e) {
             wrong(
                     true,

@@ -33,6 +33,9 @@ sealed interface Word {
      */
     record Hello(String server) implements Word {}
 
+    /** A server goes, and is to be asked nothing any more. */
+    record Goodbye(String server) implements Word {}
+
     /**
      * What holds for everybody.
      *
@@ -85,6 +88,7 @@ sealed interface Word {
     default String text() {
         return switch (this) {
             case Hello(String server) -> lines("hello 1", server);
+            case Goodbye(String server) -> lines("goodbye 1", server);
             case House(Role role, String key) -> lines("house 1", role.name(), key);
             case People(List<Person> people) ->
                 Stream.concat(Stream.of("people 1"), people.stream().map(Word::line))
@@ -103,6 +107,7 @@ sealed interface Word {
         try {
             return switch (lines.getFirst()) {
                 case "hello 1" -> new Hello(lines.get(1));
+                case "goodbye 1" -> new Goodbye(lines.get(1));
                 case "house 1" -> new House(Role.valueOf(lines.get(1)), lines.get(2));
                 case "people 1" ->
                     new People(lines.stream().skip(1).map(Word::person).toList());

@@ -106,6 +106,13 @@ final class OwnArtemisProcess implements AutoCloseable {
         await(STANDS);
     }
 
+    /** Waits until it has ended by itself. */
+    void awaitEnd() throws InterruptedException {
+        if (!running.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the broker runs on");
+        }
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         running.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -1,13 +1,17 @@
 package org.ringback.broker.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -15,6 +19,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringback.core.config.SettingException;
+import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
 import org.ringback.protocol.Addresses;
 
@@ -64,9 +70,92 @@ class OwnArtemisTest {
         }
     }
 
+    /** Two servers of one office: each looks at passwords, and what one comes to know of somebody holds whichever went. */
+    @Test
+    void severalServersShareIt() throws Exception {
+        try (OwnArtemisProcess artemis = new OwnArtemisProcess(folder);
+                ActiveMQConnectionFactory outside =
+                        new ActiveMQConnectionFactory(artemis.address() + "?reconnectAttempts=0")) {
+            artemis.open();
+            Broker one = broker(artemis);
+            Broker other = broker(artemis);
+            try {
+                waitUntil(() -> other.status().facts().contains("servers: 2"));
+                for (int i = 0; i < 4; i++) {
+                    outside.createConnection("anna", "anna-pw").close();
+                }
+                one.stop();
+                for (int i = 0; i < 4; i++) {
+                    outside.createConnection("anna", "anna-pw").close();
+                }
+                CountDownLatch ended = new CountDownLatch(1);
+                try (Connection anna = outside.createConnection("anna", "anna-pw")) {
+                    anna.setExceptionListener(e -> ended.countDown());
+                    Agent gone = TestOffice.inactive(TestOffice.agent("anna", Role.AGENT));
+                    office.with(gone);
+                    other.agentChanged(gone);
+                    assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+                }
+                assertThatThrownBy(() ->
+                                outside.createConnection("anna", "anna-pw").close())
+                        .isInstanceOf(JMSSecurityException.class);
+            } finally {
+                one.stop();
+                other.stop();
+            }
+        }
+    }
+
+    /** As long as no server is there, nobody is told that the password is wrong. */
+    @Test
+    void withoutAServerWhoLogsInIsToldToComeAgain() throws Exception {
+        try (OwnArtemisProcess artemis = new OwnArtemisProcess(folder);
+                ActiveMQConnectionFactory outside =
+                        new ActiveMQConnectionFactory(artemis.address() + "?reconnectAttempts=0")) {
+            artemis.open();
+            assertThatThrownBy(() -> outside.createConnection("anna", "anna-pw").close())
+                    .isInstanceOf(JMSException.class)
+                    .hasMessageContaining("Busy");
+            broker(artemis).stop();
+            assertThatThrownBy(() -> outside.createConnection("anna", "anna-pw").close())
+                    .isInstanceOf(JMSException.class)
+                    .hasMessageContaining("Busy");
+        }
+    }
+
+    @Test
+    void aServerWithAnotherPasswordIsRefusedInOneLine() throws Exception {
+        try (OwnArtemisProcess artemis = new OwnArtemisProcess(folder)) {
+            artemis.open();
+            assertThatThrownBy(() ->
+                            broker(artemis, "0123456789abcdef0123456789abcdef").stop())
+                    .isInstanceOf(SettingException.class)
+                    .hasMessageStartingWith("org.ringback.broker.cfg: url = " + artemis.address()
+                            + ": must be an Artemis with Ringback's plug-in");
+        }
+    }
+
+    @Test
+    void anArtemisOnWhichThePlugInCouldBeGoneAroundOpensNothing() throws Exception {
+        try (OwnArtemisProcess artemis = new OwnArtemisProcess(folder)) {
+            artemis.edit(
+                    "broker.xml",
+                    "<broker-plugins>",
+                    "<acceptors><acceptor name=\"other\">tcp://127.0.0.1:" + artemis.port()
+                            + "</acceptor></acceptors><broker-plugins>");
+            artemis.start();
+            artemis.await("Ringback lets nobody in: broker.xml must have no acceptor, but has other");
+            artemis.awaitEnd();
+        }
+    }
+
     private Broker broker(OwnArtemisProcess artemis) throws Exception {
+        return broker(artemis, artemis.password());
+    }
+
+    private Broker broker(OwnArtemisProcess artemis, String password) {
         return new Broker(
-                Map.of("embedded", "false", "url", artemis.address(), "password", artemis.password()),
+                Map.of("embedded", "false", "url", artemis.address(), "password", password),
                 office,
                 office,
                 () -> Role.AGENT,
