@@ -41,7 +41,7 @@ import org.ringback.protocol.Addresses;
 @NonNullByDefault({})
 class LogInTest {
     private static final AgentId ANNA = new AgentId("anna");
-    private static final int MOST_CONNECTIONS = 100;
+    static final int MOST_CONNECTIONS = 100;
 
     @TempDir
     Path data;
@@ -55,14 +55,22 @@ class LogInTest {
     private ActiveMQConnectionFactory outside;
 
     @BeforeEach
-    void start() {
-        broker = new Broker(
-                Map.of("port", "0", "data", data.toString(), "max-connections", Integer.toString(MOST_CONNECTIONS)),
-                office,
-                office,
-                () -> Role.AGENT,
-                name -> new byte[32]);
+    void start() throws Exception {
+        broker = connect();
         outside = factory();
+    }
+
+    /** A server with its broker: an embedded one, unless a subclass has another. */
+    Broker connect() throws Exception {
+        return broker(Map.of("port", "0", "data", data.toString(), "max-connections", "" + MOST_CONNECTIONS));
+    }
+
+    final Broker broker(Map<String, Object> properties) {
+        return new Broker(properties, office, office, () -> Role.AGENT, name -> new byte[32]);
+    }
+
+    int port() {
+        return broker.port().orElseThrow();
     }
 
     @AfterEach
@@ -146,10 +154,14 @@ class LogInTest {
     void aTokenEndsWithThePasswordAndWithTheAgent() throws Exception {
         String token = token("anna");
         office.passwords.put(ANNA, "-other");
-        assertThatThrownBy(() -> outside.createConnection("anna", token)).isInstanceOf(JMSSecurityException.class);
+        broker.passwordChanged(anna);
+        waitFor("the token has ended", () -> isWrong("anna", token));
         String newer = token("anna");
-        office.with(TestOffice.inactive(anna));
-        assertThatThrownBy(() -> outside.createConnection("anna", newer)).isInstanceOf(JMSSecurityException.class);
+        outside.createConnection("anna", newer).close();
+        Agent gone = TestOffice.inactive(anna);
+        office.with(gone);
+        broker.agentChanged(gone);
+        waitFor("the newer token has ended", () -> isWrong("anna", newer));
     }
 
     @Test
@@ -159,10 +171,9 @@ class LogInTest {
                 Connection bob = outside.createConnection("bob", "bob-pw")) {
             before.setExceptionListener(e -> ended.set(true));
             office.passwords.put(ANNA, "-other");
-            assertThatThrownBy(() -> before.createSession(Session.AUTO_ACKNOWLEDGE))
-                    .isInstanceOf(JMSException.class);
+            broker.passwordChanged(anna);
+            waitFor("it can do no more", () -> failsToBeginASession(before));
             try (Connection now = outside.createConnection("anna", "anna-other")) {
-                broker.passwordChanged(anna);
                 waitFor("the connection of before is ended", ended::get);
                 now.createSession(Session.AUTO_ACKNOWLEDGE);
                 bob.createSession(Session.AUTO_ACKNOWLEDGE);
@@ -267,9 +278,29 @@ class LogInTest {
         }
     }
 
+    private static boolean failsToBeginASession(Connection connection) {
+        try {
+            connection.createSession(Session.AUTO_ACKNOWLEDGE).close();
+            return false;
+        } catch (JMSException e) {
+            return true;
+        }
+    }
+
+    private boolean isWrong(String name, String password) {
+        try {
+            outside.createConnection(name, password).close();
+            return false;
+        } catch (JMSSecurityException e) {
+            return true;
+        } catch (JMSException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private ActiveMQConnectionFactory factory() {
         return new ActiveMQConnectionFactory(
-                "tcp://127.0.0.1:" + broker.port().orElseThrow() + "?reconnectAttempts=0&callTimeout=20000");
+                "tcp://127.0.0.1:" + port() + "?reconnectAttempts=0&callTimeout=20000");
     }
 
     /** Logs in by a factory of its own: one makes its connections one after another. */

@@ -21,10 +21,31 @@ final class OwnArtemises implements AutoCloseable {
     private final Path folder;
     private final OwnArtemisProcess artemis;
 
+    /** One that runs. */
     OwnArtemises() throws IOException, InterruptedException {
+        this(Map.of());
+        open();
+    }
+
+    /**
+     * One that is still to be started.
+     *
+     * @param edits what of its broker.xml is to be another text
+     */
+    OwnArtemises(Map<String, String> edits) throws IOException, InterruptedException {
         folder = Files.createTempDirectory("own-artemis");
         artemis = new OwnArtemisProcess(folder);
+        for (Map.Entry<String, String> edit : edits.entrySet()) {
+            artemis.edit("broker.xml", edit.getKey(), edit.getValue());
+        }
+    }
+
+    void open() throws IOException {
         artemis.open();
+    }
+
+    void kill() throws InterruptedException {
+        artemis.kill();
     }
 
     int port() {
