@@ -13,12 +13,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.ringback.core.people.Agent;
@@ -39,7 +40,8 @@ final class OwnBrokerLink implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
-    private static final int LOOKING = 4;
+    static final int LOOKING = 4;
+    private static final int MOST_WAITING = 64;
     /** Is told to nobody: whoever waits for something to tell looks up. */
     private static final Word LOOK_UP = new Word.Everybody();
 
@@ -52,8 +54,13 @@ final class OwnBrokerLink implements AutoCloseable {
     private final BlockingQueue<Word.Welcome> welcomes = new LinkedBlockingQueue<>();
     private final CountDownLatch tried = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final ExecutorService looking = Executors.newFixedThreadPool(
-            LOOKING, Thread.ofPlatform().name("ringback-asked-", 1).daemon().factory());
+    private final ExecutorService looking = new ThreadPoolExecutor(
+            LOOKING,
+            LOOKING,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            Thread.ofPlatform().name("ringback-asked-", 1).daemon().factory());
     private final Thread keeper;
     private volatile boolean refused;
     private volatile Optional<String> trouble = Optional.of("the broker has not answered yet");
@@ -216,13 +223,20 @@ final class OwnBrokerLink implements AutoCloseable {
         try {
             switch (Word.of(message.getBody(String.class))) {
                 case Word.Welcome welcome -> welcomes.add(welcome);
-                case Word.Question question -> looking.execute(() -> look(question));
+                case Word.Question question -> hear(question);
                 default -> LOG.log(System.Logger.Level.WARNING, "The broker says what a broker does not");
             }
         } catch (JMSException | IllegalArgumentException e) {
             LOG.log(System.Logger.Level.WARNING, "What the broker says cannot be read: {0}", e.getMessage());
+        }
+    }
+
+    private void hear(Word.Question question) {
+        try {
+            looking.execute(() -> look(question));
         } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The server is stopping", e);
+            // Looks hang, or the server stops: it is to be tried again.
+            toTell.add(new Word.Answer(question.id(), Word.Verdict.UNKNOWN));
         }
     }
 

@@ -69,6 +69,11 @@ class LogInTest {
         return new Broker(properties, office, office, () -> Role.AGENT, name -> new byte[32]);
     }
 
+    /** How many threads look at passwords of names that nobody has. */
+    int mostLooksThatNeverEnd() {
+        return 1;
+    }
+
     int port() {
         return broker.port().orElseThrow();
     }
@@ -122,7 +127,8 @@ class LogInTest {
                         .isInstanceOf(JMSException.class)
                         .isNotInstanceOf(JMSSecurityException.class)
                         .hasMessageMatching(".*Busy: log in again in \\d+ s.*"));
-        assertThat(office.checks).hasValue(1);
+        assertThat(office.checks).hasPositiveValue();
+        assertThat(office.checks.get()).isLessThanOrEqualTo(mostLooksThatNeverEnd());
     }
 
     @Test
@@ -299,8 +305,7 @@ class LogInTest {
     }
 
     private ActiveMQConnectionFactory factory() {
-        return new ActiveMQConnectionFactory(
-                "tcp://127.0.0.1:" + port() + "?reconnectAttempts=0&callTimeout=20000");
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port() + "?reconnectAttempts=0&callTimeout=20000");
     }
 
     /** Logs in by a factory of its own: one makes its connections one after another. */
