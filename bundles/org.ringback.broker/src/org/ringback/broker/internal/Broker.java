@@ -168,19 +168,20 @@ public final class Broker
 
     @Override
     public Set<String> features() {
-        if (embedded.isPresent()) {
-            return Set.of(Features.LIVENESS, Features.TOKENS, Features.GATHERED);
-        }
-        return own.isPresent() ? Set.of(Features.TOKENS, Features.GATHERED) : Set.of();
+        return embedded.isPresent() || own.isPresent()
+                ? Set.of(Features.LIVENESS, Features.TOKENS, Features.GATHERED)
+                : Set.of();
     }
 
-    /** Tells an observer of desktops, of those that are there first. A broker elsewhere tells of none. */
+    /** Tells an observer of desktops, of those that are there first. A broker elsewhere without the plug-in tells of none. */
     void add(DesktopObserver observer) {
         embedded.ifPresent(broker -> broker.desktops().add(observer));
+        own.ifPresent(link -> link.desktops().add(observer));
     }
 
     void remove(DesktopObserver observer) {
         embedded.ifPresent(broker -> broker.desktops().remove(observer));
+        own.ifPresent(link -> link.desktops().remove(observer));
     }
 
     /** The port that desktops connect to; empty when the broker is elsewhere. */

@@ -2,10 +2,12 @@ package org.ringback.broker.internal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +30,10 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.ringback.broker.internal.tls.Arrivals;
 import org.ringback.broker.internal.tls.DeskAcceptor;
 import org.ringback.broker.internal.tls.ServerCertificate;
+import org.ringback.core.AgentId;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Agent;
+import org.ringback.desk.server.DesktopObserver;
 import org.ringback.protocol.Addresses;
 
 /**
@@ -40,6 +44,7 @@ import org.ringback.protocol.Addresses;
 @NonNullByDefault({})
 public class OwnArtemis implements ActiveMQServerPlugin {
     private static final System.Logger LOG = System.getLogger(OwnArtemis.class.getName());
+    private static final String NO_SERVER = "a server does not say so";
     private static final long MEBIBYTE = 1024L * 1024;
     /** As at the embedded broker: whoever has changed a password is answered before their connection ends. */
     private static final long UNTIL_ANSWERED_MILLIS = 1000;
@@ -47,6 +52,9 @@ public class OwnArtemis implements ActiveMQServerPlugin {
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ringback-rights").daemon().factory());
     private final AskedServers servers = new AskedServers(this::tell, System::nanoTime);
+    /** Who tells which server of desktops. */
+    private final Map<String, DesktopObserver> listening = new ConcurrentHashMap<>();
+
     private final ToldOffice office = new ToldOffice(servers, this::changed);
     private final Clock clock = Clock.systemUTC();
     private OwnArtemisSettings settings;
@@ -162,6 +170,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
         switch (Word.of(String.valueOf(text))) {
             case Word.Hello(String address) -> {
                 servers.add(address);
+                listening.computeIfAbsent(address, this::tellOfDesktops);
                 tell(address, new Word.Welcome(facts(), troubles()));
             }
             case Word.Goodbye(String address) -> servers.remove(address);
@@ -172,9 +181,35 @@ public class OwnArtemis implements ActiveMQServerPlugin {
             case Word.People people -> office.people(from, people);
             case Word.Everybody everybody -> office.everybody(from);
             case Word.Answer answer -> servers.answered(answer);
-            case Word.Welcome w -> throw new IllegalArgumentException("a server does not say so");
-            case Word.Question q -> throw new IllegalArgumentException("a server does not say so");
+            case Word.Welcome w -> throw new IllegalArgumentException(NO_SERVER);
+            case Word.Question q -> throw new IllegalArgumentException(NO_SERVER);
+            case Word.DesktopHere d -> throw new IllegalArgumentException(NO_SERVER);
+            case Word.DesktopGone d -> throw new IllegalArgumentException(NO_SERVER);
         }
+    }
+
+    /** Tells a server which desktops are connected, until it listens no more. */
+    private DesktopObserver tellOfDesktops(String address) {
+        DesktopObserver observer = new DesktopObserver() {
+            @Override
+            public void desktopConnected(AgentId agent, String desktop) {
+                tellOr(new Word.DesktopHere(agent, desktop));
+            }
+
+            @Override
+            public void desktopDisconnected(AgentId agent, String desktop, Duration silent) {
+                tellOr(new Word.DesktopGone(agent, desktop, silent));
+            }
+
+            private void tellOr(Word word) {
+                if (!tell(address, word)) {
+                    gates.desktops().remove(this);
+                    listening.remove(address);
+                }
+            }
+        };
+        gates.desktops().add(observer);
+        return observer;
     }
 
     private boolean tell(String address, Word word) {

@@ -61,6 +61,7 @@ final class OwnBrokerLink implements AutoCloseable {
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(MOST_WAITING),
             Thread.ofPlatform().name("ringback-asked-", 1).daemon().factory());
+    private final HeardDesktops desktops = new HeardDesktops();
     private final Thread keeper;
     private volatile boolean refused;
     private volatile Optional<String> trouble = Optional.of("the broker has not answered yet");
@@ -99,6 +100,11 @@ final class OwnBrokerLink implements AutoCloseable {
         return trouble;
     }
 
+    /** Which desktops are connected to the broker. */
+    HeardDesktops desktops() {
+        return desktops;
+    }
+
     /** What the plug-in said last. */
     Word.Welcome latest() {
         return latest;
@@ -114,6 +120,7 @@ final class OwnBrokerLink implements AutoCloseable {
         closing.countDown();
         toTell.add(LOOK_UP);
         looking.shutdownNow();
+        desktops.close();
         try {
             if (!keeper.join(LIMIT)) {
                 keeper.interrupt();
@@ -183,6 +190,7 @@ final class OwnBrokerLink implements AutoCloseable {
             LOG.log(System.Logger.Level.ERROR, "The broker could not be told", e);
             wrong(false, "the broker cannot be told who there is (" + e.getMessage() + "); trying again");
         } finally {
+            desktops.lost();
             tried.countDown();
         }
         return worked;
@@ -224,6 +232,8 @@ final class OwnBrokerLink implements AutoCloseable {
             switch (Word.of(message.getBody(String.class))) {
                 case Word.Welcome welcome -> welcomes.add(welcome);
                 case Word.Question question -> hear(question);
+                case Word.DesktopHere here -> desktops.heard(here);
+                case Word.DesktopGone gone -> desktops.heard(gone);
                 default -> LOG.log(System.Logger.Level.WARNING, "The broker says what a broker does not");
             }
         } catch (JMSException | IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package org.ringback.broker.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -84,6 +85,16 @@ sealed interface Word {
         }
     }
 
+    /** A desktop is connected. */
+    record DesktopHere(AgentId agent, String desktop) implements Word {}
+
+    /**
+     * A desktop is connected no more.
+     *
+     * @param silent for how long nothing had been heard of it then
+     */
+    record DesktopGone(AgentId agent, String desktop, Duration silent) implements Word {}
+
     /** As it is sent. */
     default String text() {
         return switch (this) {
@@ -96,6 +107,9 @@ sealed interface Word {
             case Everybody() -> "everybody 1";
             case Answer(long question, Verdict verdict) -> lines("answer 1", Long.toString(question), verdict.name());
             case Welcome(List<String> facts, List<String> troubles) -> lines("welcome 1", all(facts), all(troubles));
+            case DesktopHere(AgentId agent, String desktop) -> lines("here 1", agent.value(), desktop);
+            case DesktopGone(AgentId agent, String desktop, Duration silent) ->
+                lines("gone 1", agent.value(), desktop, Long.toString(silent.toMillis()));
             case Question(long id, String name, String password) ->
                 lines("question 1", Long.toString(id), hidden(name), hidden(password));
         };
@@ -114,6 +128,10 @@ sealed interface Word {
                 case "everybody 1" -> new Everybody();
                 case "answer 1" -> new Answer(Long.parseLong(lines.get(1)), Verdict.valueOf(lines.get(2)));
                 case "welcome 1" -> new Welcome(each(lines.get(1)), each(lines.get(2)));
+                case "here 1" -> new DesktopHere(new AgentId(lines.get(1)), lines.get(2));
+                case "gone 1" ->
+                    new DesktopGone(
+                            new AgentId(lines.get(1)), lines.get(2), Duration.ofMillis(Long.parseLong(lines.get(3))));
                 case "question 1" ->
                     new Question(Long.parseLong(lines.get(1)), shown(lines.get(2)), shown(lines.get(3)));
                 default -> throw new IllegalArgumentException("no such word");
