@@ -4,6 +4,8 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -95,9 +97,7 @@ public final class Broker
             }
             case BrokerSettings.External settings -> {
                 embedded = Optional.empty();
-                String tls = "ssl".equals(settings.url().getScheme()) ? "?sslEnabled=true" : "";
-                String url = "tcp://" + settings.url().getAuthority() + tls;
-                connections = factory(url, settings.user(), settings.password());
+                connections = factory(address(settings), settings.user(), settings.password());
                 title = "broker " + settings.url()
                         + (settings.guarded() ? " (of your own)" : " (of your own, without Ringback's plug-in)");
                 if (settings.guarded()) {
@@ -116,6 +116,16 @@ public final class Broker
                 }
             }
         }
+    }
+
+    private static String address(BrokerSettings.External settings) {
+        String tls = "ssl".equals(settings.url().getScheme()) ? "?sslEnabled=true" : "";
+        String trust = settings.trust()
+                .map(file -> "&trustStoreType=PEMCA&trustStorePath="
+                        + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
+                .orElse("");
+        return "tcp://" + settings.url().getAuthority() + tls + trust;
     }
 
     private static String mustBeGuarded(String why) {

@@ -2,6 +2,7 @@ package org.ringback.broker.internal;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -40,9 +41,10 @@ sealed interface BrokerSettings {
     /**
      * A broker elsewhere.
      *
+     * @param trust a PEM file with the authority of its certificate; empty: one that Java trusts
      * @param guarded whether it has to have the plug-in; without it whatever protects the office is up to its administrator
      */
-    record External(Settings settings, URI url, String user, String password, boolean guarded)
+    record External(Settings settings, URI url, Optional<Path> trust, String user, String password, boolean guarded)
             implements BrokerSettings {}
 
     /** @throws SettingException with the line for the administrator */
@@ -63,12 +65,13 @@ sealed interface BrokerSettings {
                         "url",
                         "user",
                         "password",
-                        "unprotected");
+                        "unprotected",
+                        "tls-trust");
         return settings.flag("embedded", true) ? embedded(settings) : external(settings);
     }
 
     private static Embedded embedded(Settings settings) {
-        for (String key : new String[] {"url", "user", "password", "unprotected"}) {
+        for (String key : new String[] {"url", "user", "password", "unprotected", "tls-trust"}) {
             settings.text(key).ifPresent(value -> {
                 throw settings.wrong(key, "…", "left out unless embedded = false");
             });
@@ -154,8 +157,14 @@ sealed interface BrokerSettings {
             return false;
         });
         String password = settings.required("password");
+        Optional<Path> trust = settings.text("tls-trust").map(file -> settings.path("tls-trust", Path.of(file)));
+        trust.filter(file -> !"ssl".equals(uri.getScheme()) || !Files.isReadable(file))
+                .ifPresent(file -> {
+                    throw settings.wrong(
+                            "tls-trust", file.toString(), "a PEM file that can be read, for an url with ssl://");
+                });
         if (!guarded) {
-            return new External(settings, uri, settings.required("user"), password, false);
+            return new External(settings, uri, trust, settings.required("user"), password, false);
         }
         settings.text("user").ifPresent(user -> {
             throw settings.wrong(
@@ -165,6 +174,6 @@ sealed interface BrokerSettings {
                             + " alone (see \"An Artemis of your own\" in the admin guide); for one without it, on which"
                             + " agents are held back by nothing but its own settings, set unprotected = allowed");
         });
-        return new External(settings, uri, AgentSecurity.SERVER, password, true);
+        return new External(settings, uri, trust, AgentSecurity.SERVER, password, true);
     }
 }

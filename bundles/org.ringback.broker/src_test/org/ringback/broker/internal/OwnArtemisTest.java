@@ -10,6 +10,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,35 @@ class OwnArtemisTest {
             } finally {
                 broker.stop();
             }
+        }
+    }
+
+    @Test
+    void inTlsTheServerTrustsTheAuthorityThatItWasTold() throws Exception {
+        Path own = folder.resolve("a folder");
+        try (OwnArtemisProcess artemis = new OwnArtemisProcess(own)) {
+            artemis.edit(
+                    "broker.xml",
+                    "<property key=\"host\"",
+                    "<property key=\"plain\" value=\"never\"/><property key=\"host\"");
+            artemis.open();
+            Map<String, Object> settings = new HashMap<>(Map.of(
+                    "embedded",
+                    "false",
+                    "url",
+                    artemis.address().replace("tcp:", "ssl:"),
+                    "password",
+                    artemis.password()));
+            Broker stranger = broker(settings);
+            assertThat(stranger.trouble()).isPresent();
+            stranger.stop();
+            settings.put(
+                    "tls-trust",
+                    artemis.instance().resolve("data/tls/authority.pem").toString());
+            Broker server = broker(settings);
+            assertThat(server.trouble()).isEmpty();
+            assertThat(server.status().facts()).anyMatch(fact -> fact.contains("certificate"));
+            server.stop();
         }
     }
 
@@ -154,12 +184,11 @@ class OwnArtemisTest {
     }
 
     private Broker broker(OwnArtemisProcess artemis, String password) {
-        return new Broker(
-                Map.of("embedded", "false", "url", artemis.address(), "password", password),
-                office,
-                office,
-                () -> Role.AGENT,
-                name -> new byte[32]);
+        return broker(Map.of("embedded", "false", "url", artemis.address(), "password", password));
+    }
+
+    private Broker broker(Map<String, Object> settings) {
+        return new Broker(settings, office, office, () -> Role.AGENT, name -> new byte[32]);
     }
 
     private static void waitUntil(BooleanSupplier good) {
