@@ -85,6 +85,8 @@ final class OwnArtemis implements AutoCloseable {
                 "<jaas-security domain=\"activemq\"/>",
                 "<security-manager class-name=\"org.ringback.broker.artemis.RingbackSecurity\"/>");
         edit("broker.xml", "value=\"61616\"", "value=\"" + port + "\"");
+        // For other machines, too: so it makes an authority, and speaks TLS.
+        edit("broker.xml", "value=\"127.0.0.1\"", "value=\"0.0.0.0\"");
     }
 
     int port() {
@@ -93,7 +95,8 @@ final class OwnArtemis implements AutoCloseable {
 
     /** What the server is to be told of it. */
     String settings() throws IOException {
-        return settings(Files.readString(instance.resolve("etc/ringback-password")));
+        return settings(Files.readString(instance.resolve("etc/ringback-password")))
+                        .replace("tcp:", "ssl:") + "tls-trust = " + instance.resolve("data/tls/authority.pem") + "\n";
     }
 
     String settings(String password) {

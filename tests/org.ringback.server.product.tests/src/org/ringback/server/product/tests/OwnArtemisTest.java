@@ -31,7 +31,7 @@ class OwnArtemisTest {
                     "org.ringback.store.cfg",
                     "initial-directory = directory.csv\n");
             try (ServerProcess server = ServerProcess.start(folder, settings)) {
-                assertThat(server.awaitReady()).contains("broker " + artemis.address() + " (of your own)");
+                assertThat(server.awaitReady()).contains("broker ssl://127.0.0.1:" + artemis.port() + " (of your own)");
                 AdminProgram admin = new AdminProgram(folder, artemis.address());
                 assertThat(admin.run("adm", "only for killing", "", "status").out())
                         .anyMatch(line -> line.contains("with Ringback's plug-in"));
