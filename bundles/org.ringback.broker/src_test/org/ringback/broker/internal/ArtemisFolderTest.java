@@ -27,7 +27,9 @@ class ArtemisFolderTest {
         Path file = folder.resolve("lib").resolve(ArtemisFolder.JAR);
         try (JarFile jar = new JarFile(file.toFile())) {
             List<String> names = jar.stream().map(JarEntry::getName).toList();
-            assertThat(names).contains("org/ringback/broker/artemis/RingbackPlugin.class").doesNotHaveDuplicates();
+            assertThat(names)
+                    .contains("org/ringback/broker/artemis/RingbackPlugin.class")
+                    .doesNotHaveDuplicates();
             assertThat(names).allMatch(name -> name.startsWith("org/ringback/"));
         }
         StringWriter said = new StringWriter();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -59,6 +60,32 @@ class OwnArtemisSettingsTest {
         assertThat(OwnArtemisSettings.of(Map.of("server-password-file", "long"), instance)
                         .toString())
                 .doesNotContain("0123456789abcdef");
+    }
+
+    /** Settings of before, for a broker that protects nobody, are refused until somebody says that they are meant. */
+    @Test
+    void theServersSettingsAreOneLineEach() {
+        Map<String, Object> own = Map.of("embedded", "false", "url", "ssl://broker:61616", "password", "p");
+        assertThat(BrokerSettings.of(own)).isInstanceOf(BrokerSettings.External.class);
+        assertServerWrong(own, "user", "ringback", "org.ringback.broker.cfg: user = ringback: must be left out");
+        assertServerWrong(
+                own, "unprotected", "yes", "org.ringback.broker.cfg: unprotected = yes: must be allowed, or left out");
+        assertServerWrong(own, "unprotected", "allowed", "org.ringback.broker.cfg: user: is missing and must be given");
+        assertServerWrong(
+                own,
+                "tls-trust",
+                instance.resolve("none.pem").toString(),
+                "org.ringback.broker.cfg: tls-trust = " + instance.resolve("none.pem")
+                        + ": must be a PEM file that can");
+        assertServerWrong(Map.of(), "unprotected", "allowed", "org.ringback.broker.cfg: unprotected = …: must be left");
+    }
+
+    private static void assertServerWrong(Map<String, Object> settings, String key, String value, String begins) {
+        Map<String, Object> wrong = new HashMap<>(settings);
+        wrong.put(key, value);
+        assertThatThrownBy(() -> BrokerSettings.of(wrong))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith(begins);
     }
 
     private void assertWrong(Map<String, String> properties, String begins) {
