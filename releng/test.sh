@@ -68,6 +68,7 @@ screen() {
 }
 
 releng/slapd.sh >"$scratch/slapd.out" 2>&1 || say "no OpenLDAP for the tests: $(tail -n 1 "$scratch/slapd.out")"
+releng/artemis.sh >"$scratch/artemis.out" 2>&1 || say "no Artemis of its own for the tests: $(tail -n 1 "$scratch/artemis.out")"
 database=$(postgresql)
 pbx=$(asterisk)
 screen

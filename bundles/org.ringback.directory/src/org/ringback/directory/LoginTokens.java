@@ -21,6 +21,6 @@ public interface LoginTokens {
         }
     }
 
-    /** A new token for an agent who is logged in; empty where log-ins know none, as on a broker of one's own. */
+    /** A new token for an agent who is logged in; empty where log-ins know none, as on a broker of one's own without the plug-in. */
     Optional<Token> issue(AgentId agent);
 }

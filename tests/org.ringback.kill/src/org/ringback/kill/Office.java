@@ -17,7 +17,7 @@ import org.ringback.desk.DirectoryCommand;
 final class Office {
     static final AgentId ADMINISTRATOR = new AgentId("adm");
     static final String PASSWORD = "only for killing";
-    private static final String DIRECTORY = "kind,id,name,role,phones,groups,deputy,password\n"
+    static final String DIRECTORY = "kind,id,name,role,phones,groups,deputy,password\n"
             + "group,desk,Desk,,,,,\n"
             + "agent,amy,Amy,,,desk,," + PASSWORD + "\n"
             + "agent,sue,Sue,supervisor,,desk,," + PASSWORD + "\n"

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.Subject;
@@ -27,8 +28,8 @@ import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
 
 /**
- * Who logs in, and what they may do. Agents are checked against the directory; the server itself has a secret that is
- * made at the start and never leaves the process.
+ * Who logs in, and what they may do. Agents are checked against the directory; the server itself has a secret: in its own process
+ * one that is made at the start and never leaves it, on an Artemis of one's own one of its settings.
  */
 @NonNullByDefault({})
 final class AgentSecurity implements ActiveMQSecurityManager5 {
@@ -39,7 +40,8 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
     private final AgentDirectory directory;
     private final Rights rights;
     private final HmacTokens tokens;
-    private final String secret = random();
+    private final String secret;
+    private final Predicate<RemotingConnection> serverMayComeFrom;
     private final Subject server = subject(SERVER);
     private final SecretKeySpec key = new SecretKeySpec(random().getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
 
@@ -49,10 +51,31 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
      */
     private final Map<RemotingConnection, Known> known = Collections.synchronizedMap(new WeakHashMap<>());
 
+    /** Those on which a server has logged in. */
+    private final Set<RemotingConnection> servers =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     /** @param password the version of the password that was shown, or for which the token was given out */
     private record Known(byte[] digest, AgentId agent, String password, Subject subject) {}
 
+    /** In the process of the server, which alone comes from inside. */
     AgentSecurity(Credentials credentials, AgentDirectory directory, Rights rights, HmacTokens tokens) {
+        this(credentials, directory, rights, tokens, random(), AgentSecurity::inside);
+    }
+
+    /**
+     * @param secret what a server logs in with
+     * @param serverMayComeFrom on which connections a server may log in
+     */
+    AgentSecurity(
+            Credentials credentials,
+            AgentDirectory directory,
+            Rights rights,
+            HmacTokens tokens,
+            String secret,
+            Predicate<RemotingConnection> serverMayComeFrom) {
+        this.secret = secret;
+        this.serverMayComeFrom = serverMayComeFrom;
         this.rights = rights;
         this.credentials = credentials;
         this.directory = directory;
@@ -70,8 +93,11 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
             return null;
         }
         if (user.equals(SERVER)) {
-            boolean inside = connection.getTransportConnection() instanceof InVMConnection;
-            return inside && MessageDigest.isEqual(bytes(secret), bytes(password)) ? server : null;
+            if (!serverMayComeFrom.test(connection) || !MessageDigest.isEqual(bytes(secret), bytes(password))) {
+                return null;
+            }
+            servers.add(connection);
+            return server;
         }
         if (!isKnown(user, password, connection)) {
             tokens.version(user, password)
@@ -80,6 +106,15 @@ final class AgentSecurity implements ActiveMQSecurityManager5 {
         }
         Known who = known.get(connection);
         return isKnown(user, password, connection) && isCurrent(connection) ? who.subject() : null;
+    }
+
+    /** Whether this is anybody's but a server's own connection, also before a log-in. */
+    boolean outside(RemotingConnection connection) {
+        return !inside(connection) && !servers.contains(connection);
+    }
+
+    private static boolean inside(RemotingConnection connection) {
+        return connection.getTransportConnection() instanceof InVMConnection;
     }
 
     /** Whether this is a password of which nobody knows yet whether it is right. */

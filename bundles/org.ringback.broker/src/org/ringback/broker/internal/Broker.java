@@ -4,6 +4,8 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -60,9 +62,13 @@ public final class Broker
         implements ConnectionFactory, DirectoryObserver, LoginTokens, DeskBroker, ServerPart, StatusSource {
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
     private static final String TOKEN_KEY = "log-in-tokens";
+    private static final String UNGUARDED =
+            "the broker is one of your own without Ringback's plug-in: what agents may do there is up to its settings alone"
+                    + " (unprotected = allowed)";
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
     private final AgentDirectory directory;
     private final Optional<EmbeddedBroker> embedded;
+    private final Optional<OwnBrokerLink> own;
     private final Optional<HmacTokens> tokens;
     private final ActiveMQConnectionFactory connections;
     private final String title;
@@ -81,6 +87,7 @@ public final class Broker
         this.directory = directory;
         switch (BrokerSettings.of(properties)) {
             case BrokerSettings.Embedded settings -> {
+                own = Optional.empty();
                 Rights rights = new Rights(credentials::mustChangePassword, wholeNumbers.lowestRole());
                 Clock clock = Clock.systemUTC();
                 HmacTokens tokens = new HmacTokens(secrets.secret(TOKEN_KEY), credentials, clock);
@@ -97,13 +104,40 @@ public final class Broker
             }
             case BrokerSettings.External settings -> {
                 embedded = Optional.empty();
-                tokens = Optional.empty();
-                title = "broker " + settings.url() + " (external)";
-                String tls = "ssl".equals(settings.url().getScheme()) ? "?sslEnabled=true" : "";
-                String url = "tcp://" + settings.url().getAuthority() + tls;
-                connections = factory(url, settings.user(), settings.password());
+                connections = factory(address(settings), settings.user(), settings.password());
+                title = "broker " + settings.url()
+                        + (settings.guarded() ? " (of your own)" : " (of your own, without Ringback's plug-in)");
+                if (settings.guarded()) {
+                    byte[] key = secrets.secret(TOKEN_KEY);
+                    tokens = Optional.of(new HmacTokens(key, credentials, Clock.systemUTC()));
+                    own = Optional.of(
+                            new OwnBrokerLink(connections, credentials, directory, wholeNumbers.lowestRole(), key));
+                    own.flatMap(OwnBrokerLink::refusal).ifPresent(why -> {
+                        stop();
+                        throw settings.settings().wrong("url", settings.url().toString(), mustBeGuarded(why));
+                    });
+                } else {
+                    tokens = Optional.empty();
+                    own = Optional.empty();
+                    LOG.log(System.Logger.Level.WARNING, UNGUARDED);
+                }
             }
         }
+    }
+
+    private static String address(BrokerSettings.External settings) {
+        String tls = "ssl".equals(settings.url().getScheme()) ? "?sslEnabled=true" : "";
+        String trust = settings.trust()
+                .map(file -> "&trustStoreType=PEMCA&trustStorePath="
+                        + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
+                .orElse("");
+        return "tcp://" + settings.url().getAuthority() + tls + trust;
+    }
+
+    private static String mustBeGuarded(String why) {
+        return "an Artemis with Ringback's plug-in, but " + why
+                + "; see \"An Artemis of your own\" in the admin guide, or set unprotected = allowed for one without it";
     }
 
     @Override
@@ -113,20 +147,35 @@ public final class Broker
 
     @Override
     public Optional<String> trouble() {
-        return embedded.flatMap(EmbeddedBroker::trouble);
+        return embedded.flatMap(EmbeddedBroker::trouble).or(() -> own.flatMap(OwnBrokerLink::trouble));
     }
 
     @Override
     public PartStatus status() {
+        return embedded.map(broker -> new PartStatus(
+                        title,
+                        broker.facts(),
+                        Stream.of(
+                                        broker.trouble().stream(),
+                                        broker.deadLetters().stream(),
+                                        broker.certificateTroubles().stream())
+                                .flatMap(lines -> lines)
+                                .toList(),
+                        broker.measures()))
+                .orElseGet(this::statusOfOwn);
+    }
+
+    private PartStatus statusOfOwn() {
+        if (own.isEmpty()) {
+            return new PartStatus(title, List.of(), List.of(UNGUARDED));
+        }
+        Optional<String> trouble = trouble();
+        Word.Welcome said = own.get().latest();
         return new PartStatus(
                 title,
-                embedded.map(EmbeddedBroker::facts).orElse(List.of()),
-                Stream.concat(
-                                Stream.of(trouble(), embedded.flatMap(EmbeddedBroker::deadLetters))
-                                        .flatMap(Optional::stream),
-                                embedded.map(EmbeddedBroker::certificateTroubles).orElse(List.of()).stream())
-                        .toList(),
-                embedded.map(EmbeddedBroker::measures).orElse(List.of()));
+                trouble.isPresent() ? List.of() : said.facts(),
+                Stream.concat(trouble.stream(), trouble.isPresent() ? Stream.of() : said.troubles().stream())
+                        .toList());
     }
 
     @Override
@@ -136,16 +185,20 @@ public final class Broker
 
     @Override
     public Set<String> features() {
-        return embedded.isPresent() ? Set.of(Features.LIVENESS, Features.TOKENS, Features.GATHERED) : Set.of();
+        return embedded.isPresent() || own.isPresent()
+                ? Set.of(Features.LIVENESS, Features.TOKENS, Features.GATHERED)
+                : Set.of();
     }
 
-    /** Tells an observer of desktops, of those that are there first. A broker elsewhere tells of none. */
+    /** Tells an observer of desktops, of those that are there first. A broker elsewhere without the plug-in tells of none. */
     void add(DesktopObserver observer) {
         embedded.ifPresent(broker -> broker.desktops().add(observer));
+        own.ifPresent(link -> link.desktops().add(observer));
     }
 
     void remove(DesktopObserver observer) {
         embedded.ifPresent(broker -> broker.desktops().remove(observer));
+        own.ifPresent(link -> link.desktops().remove(observer));
     }
 
     /** The port that desktops connect to; empty when the broker is elsewhere. */
@@ -166,12 +219,15 @@ public final class Broker
     @Deactivate
     void stop() {
         watcher.shutdownNow();
+        own.ifPresent(OwnBrokerLink::close);
         connections.close();
         embedded.ifPresent(EmbeddedBroker::stop);
     }
 
     @Override
     public void passwordChanged(Agent agent) {
+        // The plug-in waits by itself.
+        own.ifPresent(link -> link.changed(agent));
         // Whoever has changed it is answered first: the connection that ends is the one that the reply goes to.
         CompletableFuture.delayedExecutor(UNTIL_ANSWERED.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> directory.agent(agent.id()).ifPresent(this::agentChanged));
@@ -179,6 +235,7 @@ public final class Broker
 
     @Override
     public void agentChanged(Agent agent) {
+        own.ifPresent(link -> link.changed(agent));
         embedded.ifPresent(broker -> {
             try {
                 watcher.execute(() -> broker.rightsChanged(agent));
@@ -202,13 +259,23 @@ public final class Broker
         return factory;
     }
 
+    /** A broker that was exchanged for one without the plug-in is not used. */
+    private void onlyGuarded() throws JMSException {
+        Optional<String> trouble = own.flatMap(OwnBrokerLink::trouble);
+        if (trouble.isPresent()) {
+            throw new JMSException(trouble.get());
+        }
+    }
+
     @Override
     public Connection createConnection() throws JMSException {
+        onlyGuarded();
         return connections.createConnection();
     }
 
     @Override
     public Connection createConnection(String user, String password) throws JMSException {
+        onlyGuarded();
         return connections.createConnection(user, password);
     }
 

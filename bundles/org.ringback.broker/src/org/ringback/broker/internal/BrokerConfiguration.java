@@ -2,6 +2,7 @@ package org.ringback.broker.internal;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,17 +75,26 @@ final class BrokerConfiguration {
                                         .SERVER_ID_PROP_NAME,
                                 inVmId),
                         "server"))
-                .addAcceptorConfiguration(new TransportConfiguration(
-                        NettyAcceptorFactory.class.getName(),
-                        acceptor(settings, port),
-                        DESKTOPS,
-                        // A packet may be as long as the longest command, and not longer.
-                        Map.of("coreMaxFrameSize", (int) MEBIBYTE)));
+                .addAcceptorConfiguration(desktops(settings, port));
         c.setBrokerInstance(data.toFile());
-        queue(c, Addresses.COMMANDS);
-        queue(c, Addresses.DEAD);
-        addressSettings(c);
+        addresses().forEach(c::addAddressConfiguration);
+        addressSettings().forEach(c::addAddressSetting);
         return c;
+    }
+
+    /** Where desktops connect. */
+    static TransportConfiguration desktops(BrokerSettings.Embedded settings, int port) {
+        return new TransportConfiguration(
+                NettyAcceptorFactory.class.getName(),
+                acceptor(settings, port),
+                DESKTOPS,
+                // A packet may be as long as the longest command, and not longer.
+                Map.of("coreMaxFrameSize", (int) MEBIBYTE));
+    }
+
+    /** What there is from the beginning. */
+    static List<CoreAddressConfiguration> addresses() {
+        return List.of(queue(Addresses.COMMANDS), queue(Addresses.DEAD));
     }
 
     private static Map<String, Object> acceptor(BrokerSettings.Embedded settings, int port) {
@@ -112,18 +122,20 @@ final class BrokerConfiguration {
                 DESKTOPS));
     }
 
-    private static void queue(Configuration c, String name) {
-        c.addAddressConfiguration(new CoreAddressConfiguration()
+    private static CoreAddressConfiguration queue(String name) {
+        return new CoreAddressConfiguration()
                 .setName(name)
                 .addRoutingType(RoutingType.ANYCAST)
                 .addQueueConfiguration(QueueConfiguration.of(name)
                         .setRoutingType(RoutingType.ANYCAST)
                         .setDurable(true)
-                        .setGroupBuckets(GROUPS)));
+                        .setGroupBuckets(GROUPS));
     }
 
-    private static void addressSettings(Configuration c) {
-        c.addAddressSetting(
+    /** How addresses behave, by what their names match. */
+    static Map<String, AddressSettings> addressSettings() {
+        Map<String, AddressSettings> all = new LinkedHashMap<>();
+        all.put(
                 "#",
                 new AddressSettings()
                         .setAutoCreateQueues(false)
@@ -131,7 +143,7 @@ final class BrokerConfiguration {
                         .setExpiryAddress(SimpleString.of(Addresses.DEAD))
                         .setDeadLetterAddress(SimpleString.of(Addresses.DEAD)));
         // A desktop must not wait for room: it is told, and sends again.
-        c.addAddressSetting(
+        all.put(
                 Addresses.COMMANDS,
                 new AddressSettings()
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
@@ -139,12 +151,12 @@ final class BrokerConfiguration {
                         .setEnableIngressTimestamp(true)
                         .setMaxDeliveryAttempts(5)
                         .setRedeliveryDelay(1000));
-        c.addAddressSetting(
+        all.put(
                 Addresses.DEAD,
                 new AddressSettings()
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                         .setMaxSizeBytes(16 * MEBIBYTE));
-        c.addAddressSetting(
+        all.put(
                 Addresses.CLOCK,
                 new AddressSettings()
                         .setAutoCreateAddresses(true)
@@ -157,7 +169,7 @@ final class BrokerConfiguration {
                 Addresses.EVERYONE,
                 Addresses.GATHERED,
                 Addresses.SUPERVISORS)) {
-            c.addAddressSetting(
+            all.put(
                     events,
                     new AddressSettings()
                             .setAutoCreateAddresses(true)
@@ -167,5 +179,6 @@ final class BrokerConfiguration {
                             .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                             .setMaxSizeBytes(128 * MEBIBYTE));
         }
+        return all;
     }
 }

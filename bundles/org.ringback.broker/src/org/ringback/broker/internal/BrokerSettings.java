@@ -2,6 +2,7 @@ package org.ringback.broker.internal;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -37,8 +38,14 @@ sealed interface BrokerSettings {
             int maxConnections)
             implements BrokerSettings {}
 
-    /** A broker elsewhere, at which the server logs in as a user of its own. */
-    record External(URI url, String user, String password) implements BrokerSettings {}
+    /**
+     * A broker elsewhere.
+     *
+     * @param trust a PEM file with the authority of its certificate; empty: one that Java trusts
+     * @param guarded whether it has to have the plug-in; without it whatever protects the office is up to its administrator
+     */
+    record External(Settings settings, URI url, Optional<Path> trust, String user, String password, boolean guarded)
+            implements BrokerSettings {}
 
     /** @throws SettingException with the line for the administrator */
     static BrokerSettings of(Map<String, ?> properties) {
@@ -57,17 +64,23 @@ sealed interface BrokerSettings {
                         "max-connections",
                         "url",
                         "user",
-                        "password");
+                        "password",
+                        "unprotected",
+                        "tls-trust");
         return settings.flag("embedded", true) ? embedded(settings) : external(settings);
     }
 
     private static Embedded embedded(Settings settings) {
-        for (String key : new String[] {"url", "user", "password"}) {
+        for (String key : new String[] {"url", "user", "password", "unprotected", "tls-trust"}) {
             settings.text(key).ifPresent(value -> {
                 throw settings.wrong(key, "…", "left out unless embedded = false");
             });
         }
-        Path home = Path.of(System.getProperty("ringback.data", "data"));
+        return entrance(settings, Path.of(System.getProperty("ringback.data", "data")));
+    }
+
+    /** @param home the folder below which what is made is kept */
+    static Embedded entrance(Settings settings, Path home) {
         InetAddress host = settings.address("host", "127.0.0.1");
         PlainAccess plain = settings.read(
                 "plain", PlainAccess.THIS_MACHINE, "allowed or never, or left out", text -> switch (text) {
@@ -137,6 +150,30 @@ sealed interface BrokerSettings {
             }
             return read;
         });
-        return new External(uri, settings.required("user"), settings.required("password"));
+        boolean guarded = settings.read("unprotected", true, "allowed, or left out", text -> {
+            if (!"allowed".equals(text)) {
+                throw new IllegalArgumentException(text);
+            }
+            return false;
+        });
+        String password = settings.required("password");
+        Optional<Path> trust = settings.text("tls-trust").map(file -> settings.path("tls-trust", Path.of(file)));
+        trust.filter(file -> !"ssl".equals(uri.getScheme()) || !Files.isReadable(file))
+                .ifPresent(file -> {
+                    throw settings.wrong(
+                            "tls-trust", file.toString(), "a PEM file that can be read, for an url with ssl://");
+                });
+        if (!guarded) {
+            return new External(settings, uri, trust, settings.required("user"), password, false);
+        }
+        settings.text("user").ifPresent(user -> {
+            throw settings.wrong(
+                    "user",
+                    user,
+                    "left out: a broker of your own needs Ringback's plug-in, to which the server logs in by password"
+                            + " alone (see \"An Artemis of your own\" in the admin guide); for one without it, on which"
+                            + " agents are held back by nothing but its own settings, set unprotected = allowed");
+        });
+        return new External(settings, uri, trust, AgentSecurity.SERVER, password, true);
     }
 }

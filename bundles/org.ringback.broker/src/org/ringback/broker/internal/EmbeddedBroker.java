@@ -21,14 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.management.QueueControl;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.Queue;
-import org.apache.activemq.artemis.core.server.ServerConsumer;
-import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.ringback.broker.internal.tls.Arrivals;
@@ -54,11 +50,7 @@ final class EmbeddedBroker {
     private final Logger audit = Logger.getLogger("org.apache.activemq.audit");
 
     private final int inVmId = NEXT_IN_VM_ID.getAndIncrement();
-    private final Rights rights;
-    private final AgentSecurity security;
-    private final PasswordChecks checks;
-    private final LoginDeadlines deadlines;
-    private final ConnectedDesktops desktops = new ConnectedDesktops(System::nanoTime);
+    private final Gates gates;
     private final BrokerSettings.Embedded settings;
     private final FileChannel lock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
@@ -84,7 +76,6 @@ final class EmbeddedBroker {
             HmacTokens tokens,
             Clock clock) {
         this.settings = settings;
-        this.rights = rights;
         if (audit.getLevel() == null) {
             audit.setLevel(Level.OFF);
         }
@@ -96,9 +87,14 @@ final class EmbeddedBroker {
             closeLock();
             throw e;
         }
-        security = new AgentSecurity(credentials, directory, rights, tokens);
-        checks = new PasswordChecks(credentials, directory, clock);
-        deadlines = new LoginDeadlines(Math.max(1, settings.maxConnections() / 2), System::nanoTime);
+        gates = new Gates(
+                new AgentSecurity(credentials, directory, rights, tokens),
+                rights,
+                credentials,
+                directory,
+                settings.maxConnections(),
+                () -> true,
+                clock);
         artemis = artemis();
         try {
             checkPort(settings);
@@ -114,25 +110,19 @@ final class EmbeddedBroker {
     }
 
     private void start(int port) throws Exception {
-        ProtocolGuard guard = new ProtocolGuard(deadlines);
         Configuration configuration = BrokerConfiguration.of(settings, port, inVmId);
-        configuration.registerBrokerPlugin(guard);
-        configuration.registerBrokerPlugin(desktops);
-        artemis.setConfiguration(configuration).setSecurityManager(security).start();
+        ProtocolGuard guard = gates.register(configuration::registerBrokerPlugin);
+        artemis.setConfiguration(configuration)
+                .setSecurityManager(gates.security())
+                .start();
         if (!artemis.getActiveMQServer().isStarted()) {
             throw new IOException("it cannot be read or written; the log has the details");
         }
-        RemotingService remoting = artemis.getActiveMQServer().getRemotingService();
-        remoting.addIncomingInterceptor((packet, connection) -> {
-            desktops.heard(connection);
-            return true;
-        });
-        remoting.addIncomingInterceptor(guard);
-        remoting.addIncomingInterceptor(new LoginGate(security, checks, deadlines));
-        QueryRules queries = new QueryRules(security, rights, artemis.getActiveMQServer());
-        remoting.addIncomingInterceptor(queries.questions());
-        remoting.addOutgoingInterceptor(queries.answers());
-        remoting.getAcceptor(BrokerConfiguration.DESKTOPS).start();
+        gates.stand(artemis.getActiveMQServer(), guard);
+        artemis.getActiveMQServer()
+                .getRemotingService()
+                .getAcceptor(BrokerConfiguration.DESKTOPS)
+                .start();
         boundPort = port();
         LOG.log(
                 System.Logger.Level.INFO,
@@ -195,7 +185,7 @@ final class EmbeddedBroker {
     /** What is worth knowing of it, in words. */
     List<String> facts() {
         List<String> facts =
-                new ArrayList<>(List.of(desktops.inWords(), "commands that wait: " + messages(Addresses.COMMANDS)));
+                new ArrayList<>(List.of(desktops().inWords(), "commands that wait: " + messages(Addresses.COMMANDS)));
         certificate.map(ServerCertificate::facts).ifPresent(facts::addAll);
         return facts;
     }
@@ -204,7 +194,7 @@ final class EmbeddedBroker {
     List<Measure> measures() {
         return List.of(
                 Measure.of("broker_up", artemis.getActiveMQServer().isStarted() ? 1 : 0),
-                Measure.of("broker_desktops", desktops.count()),
+                Measure.of("broker_desktops", desktops().count()),
                 Measure.of("broker_commands_waiting", messages(Addresses.COMMANDS)),
                 Measure.of("broker_dead_letters", messages(Addresses.DEAD)));
     }
@@ -260,11 +250,11 @@ final class EmbeddedBroker {
     }
 
     ConnectedDesktops desktops() {
-        return desktops;
+        return gates.desktops();
     }
 
     String secret() {
-        return security.secret();
+        return gates.security().secret();
     }
 
     /** The port it listens on. */
@@ -278,30 +268,20 @@ final class EmbeddedBroker {
      * password than the agent has now.
      */
     void rightsChanged(Agent agent) {
-        for (ServerSession session : artemis.getActiveMQServer().getSessions()) {
-            if (agent.id().value().equals(session.getValidatedUser()) && !mayStay(agent, session)) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        "The rights of {0} have changed; the desktop connects anew",
-                        agent.id());
-                session.getRemotingConnection()
-                        .fail(new ActiveMQException("The rights of " + agent.id() + " have changed"));
-            }
-        }
+        gates.rightsChanged(artemis.getActiveMQServer(), agent);
     }
 
     synchronized void stop() {
         stopped = true;
         watch.shutdownNow();
         renewal.shutdownNow();
-        checks.close();
-        deadlines.close();
+        gates.close();
         try {
             artemis.stop();
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "The broker did not stop cleanly: " + e.getMessage());
         }
-        desktops.close();
+        desktops().close();
         closeLock();
     }
 
@@ -311,14 +291,6 @@ final class EmbeddedBroker {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "The broker's lock file could not be closed", e);
         }
-    }
-
-    private boolean mayStay(Agent agent, ServerSession session) {
-        return security.isCurrent(session.getRemotingConnection())
-                && agent.active()
-                && session.getServerConsumers().stream()
-                        .map(ServerConsumer::getQueueAddress)
-                        .allMatch(address -> rights.mayRead(agent, address.toString()));
     }
 
     /** Artemis would wait for its own lock, or say it in many lines. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.ringback.core.AgentId;
@@ -24,13 +25,18 @@ final class HmacTokens implements LoginTokens {
 
     private static final String BEGIN = "ringback-token:";
     private static final String ALGORITHM = "HmacSHA256";
-    private final SecretKeySpec key;
+    private final Supplier<byte[]> key;
     private final Credentials credentials;
     private final Clock clock;
 
     /** @param key the same for all servers of the installation */
     HmacTokens(byte[] key, Credentials credentials, Clock clock) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this(() -> key, credentials, clock);
+    }
+
+    /** @param key the same for all servers of the installation; as it is then */
+    HmacTokens(Supplier<byte[]> key, Credentials credentials, Clock clock) {
+        this.key = key;
         this.credentials = credentials;
         this.clock = clock;
     }
@@ -70,7 +76,7 @@ final class HmacTokens implements LoginTokens {
     private String digest(String agent, long until, String version) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(key.get(), ALGORITHM));
             String what = "log-in\n" + agent + "\n" + until + "\n" + version;
             byte[] digest = mac.doFinal(what.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

@@ -1,8 +1,10 @@
 package org.ringback.broker.internal;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.Interceptor;
@@ -24,13 +26,17 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 final class LoginGate implements Interceptor {
     private static final System.Logger LOG = System.getLogger(LoginGate.class.getName());
+    private static final Duration LATER = Duration.ofSeconds(2);
     private final AgentSecurity security;
     private final PasswordChecks checks;
     private final LoginDeadlines deadlines;
+    private final BooleanSupplier known;
     private final Set<RemotingConnection> waiting =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    LoginGate(AgentSecurity security, PasswordChecks checks, LoginDeadlines deadlines) {
+    /** @param known whether it is known who there is; until then everybody is told to come again */
+    LoginGate(AgentSecurity security, PasswordChecks checks, LoginDeadlines deadlines, BooleanSupplier known) {
+        this.known = known;
         this.security = security;
         this.checks = checks;
         this.deadlines = deadlines;
@@ -39,9 +45,16 @@ final class LoginGate implements Interceptor {
     @Override
     public boolean intercept(Packet packet, RemotingConnection connection) {
         if (!(packet instanceof CreateSessionMessage request)
-                || !ProtocolGuard.outside(connection)
+                || !security.outside(connection)
                 || !(connection instanceof CoreRemotingConnection core)
-                || !security.mustBeLookedAt(request.getUsername(), request.getPassword(), connection)) {
+                || AgentSecurity.SERVER.equals(request.getUsername())) {
+            return true;
+        }
+        if (!known.getAsBoolean()) {
+            busy(core.getChannel(CHANNEL_ID.SESSION.id, -1), LATER);
+            return false;
+        }
+        if (!security.mustBeLookedAt(request.getUsername(), request.getPassword(), connection)) {
             return true;
         }
         if (!waiting.add(connection)) {
@@ -71,10 +84,7 @@ final class LoginGate implements Interceptor {
         }
         Channel channel = connection.getChannel(CHANNEL_ID.SESSION.id, -1);
         switch (outcome) {
-            case PasswordChecks.Outcome.Busy busy ->
-                channel.send(new ActiveMQExceptionMessage(new ActiveMQException(
-                        "Busy: log in again in " + busy.again().toSeconds() + " s",
-                        ActiveMQExceptionType.SESSION_CREATION_REJECTED)));
+            case PasswordChecks.Outcome.Busy busy -> busy(channel, busy.again());
             case PasswordChecks.Outcome.Right right -> {
                 security.letIn(right.agent(), request.getPassword(), right.version(), connection);
                 handle(channel, request);
@@ -82,6 +92,11 @@ final class LoginGate implements Interceptor {
             // Artemis finds by itself that nobody is known, and says so.
             case PasswordChecks.Outcome.Wrong wrong -> handle(channel, request);
         }
+    }
+
+    private static void busy(Channel channel, Duration again) {
+        channel.send(new ActiveMQExceptionMessage(new ActiveMQException(
+                "Busy: log in again in " + again.toSeconds() + " s", ActiveMQExceptionType.SESSION_CREATION_REJECTED)));
     }
 
     private static void handle(Channel channel, CreateSessionMessage request) {

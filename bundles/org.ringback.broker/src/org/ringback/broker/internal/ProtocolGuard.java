@@ -18,7 +18,6 @@ import org.apache.activemq.artemis.core.postoffice.QueueBinding;
 import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
 import org.apache.activemq.artemis.core.protocol.core.Packet;
 import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.security.SecurityAuth;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -35,8 +34,7 @@ import org.ringback.protocol.Addresses;
 
 /**
  * Lets nothing in from outside but the desk protocol: before anything is kept or made, it is looked at. Who may do what on
- * which address is for {@link Rights}; this is about what an agent who may does there. The server's own connections are
- * inside this process and pass.
+ * which address is for {@link Rights}; this is about what an agent who may does there. A server's own connections pass.
  */
 @NonNullByDefault({})
 final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
@@ -47,9 +45,11 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
 
     private final SubscriptionRules subscriptions = new SubscriptionRules();
     private final WaitingCommands waiting = new WaitingCommands();
+    private final AgentSecurity security;
     private final LoginDeadlines deadlines;
 
-    ProtocolGuard(LoginDeadlines deadlines) {
+    ProtocolGuard(AgentSecurity security, LoginDeadlines deadlines) {
+        this.security = security;
         this.deadlines = deadlines;
     }
 
@@ -69,6 +69,8 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
     public void afterCreateSession(ServerSession session) {
         if (outside(session.getRemotingConnection())) {
             deadlines.loggedIn(session.getRemotingConnection(), session.getValidatedUser());
+        } else {
+            deadlines.gone(session.getRemotingConnection());
         }
     }
 
@@ -206,8 +208,8 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
         return !endless && !transaction;
     }
 
-    static boolean outside(RemotingConnection connection) {
-        return !(connection.getTransportConnection() instanceof InVMConnection);
+    private boolean outside(RemotingConnection connection) {
+        return security.outside(connection);
     }
 
     /** Which machine it comes from, without its port; for the agents of one machine it is the same. */

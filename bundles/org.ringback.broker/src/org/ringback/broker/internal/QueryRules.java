@@ -36,7 +36,7 @@ final class QueryRules {
     /** Looks at what is asked. */
     Interceptor questions() {
         return (packet, connection) -> {
-            if (!ProtocolGuard.outside(connection)) {
+            if (!security.outside(connection)) {
                 return true;
             }
             boolean may = switch (packet) {
@@ -54,7 +54,7 @@ final class QueryRules {
     /** Looks at what is answered. */
     Interceptor answers() {
         return (packet, connection) -> {
-            if (ProtocolGuard.outside(connection) && packet instanceof SessionBindingQueryResponseMessage answer) {
+            if (security.outside(connection) && packet instanceof SessionBindingQueryResponseMessage answer) {
                 answer.getQueueNames().removeIf(name -> !name.toString().equals(Addresses.COMMANDS));
             }
             return true;

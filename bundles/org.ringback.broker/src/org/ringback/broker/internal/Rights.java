@@ -1,6 +1,7 @@
 package org.ringback.broker.internal;
 
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
@@ -13,7 +14,11 @@ import org.ringback.protocol.Addresses;
  * @param mustChangePassword who logs in with a password that was for one log-in: they get replies and nothing else
  * @param wholeNumbersFor the lowest role that sees whole numbers: only they read what others read too, as it has them
  */
-record Rights(Predicate<AgentId> mustChangePassword, Role wholeNumbersFor) {
+record Rights(Predicate<AgentId> mustChangePassword, Supplier<Role> wholeNumbersFor) {
+    Rights(Predicate<AgentId> mustChangePassword, Role wholeNumbersFor) {
+        this(mustChangePassword, () -> wholeNumbersFor);
+    }
+
     /** @param address an address, or an address and a queue on it as {@code address::queue} */
     boolean may(Agent agent, CheckType what, String address) {
         String bare = address.split("::", 2)[0];
@@ -37,9 +42,9 @@ record Rights(Predicate<AgentId> mustChangePassword, Role wholeNumbersFor) {
     private boolean mayReadWithOthers(Agent agent, String address) {
         return switch (address) {
             case Addresses.EVERYONE, Addresses.GATHERED -> true;
-            case Addresses.SUPERVISORS -> agent.may(Role.SUPERVISOR) && agent.may(wholeNumbersFor);
+            case Addresses.SUPERVISORS -> agent.may(Role.SUPERVISOR) && agent.may(wholeNumbersFor.get());
             default ->
-                agent.may(wholeNumbersFor)
+                agent.may(wholeNumbersFor.get())
                         && Addresses.groupOf(address)
                                 .filter(agent.groups()::contains)
                                 .isPresent();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.people.Role;
 
-/** The example for an Artemis of one's own does what it says; the server uses it as it uses its own. */
+/** The example for an Artemis of one's own without the plug-in does what it says; the server uses it as it uses its own. */
 @NonNullByDefault({})
 class ExternalBrokerTest {
     private static final Path EXAMPLE =
@@ -65,7 +65,17 @@ class ExternalBrokerTest {
                         .getActualPort();
         outside = new ActiveMQConnectionFactory(url + "?reconnectAttempts=0");
         broker = new Broker(
-                Map.of("embedded", "false", "url", url, "user", "ringback-server", "password", "ringback-server-pw"),
+                Map.of(
+                        "embedded",
+                        "false",
+                        "url",
+                        url,
+                        "user",
+                        "ringback-server",
+                        "password",
+                        "ringback-server-pw",
+                        "unprotected",
+                        "allowed"),
                 new TestOffice(),
                 new TestOffice(),
                 () -> Role.AGENT,
@@ -97,6 +107,14 @@ class ExternalBrokerTest {
                 assertThat(events.receive(10_000).getBody(String.class)).isEqualTo(topic);
             }
         }
+    }
+
+    @Test
+    void thatItIsUnprotectedIsTold() {
+        assertThat(broker.status().troubles())
+                .singleElement()
+                .asString()
+                .contains("without Ringback's plug-in", "unprotected = allowed");
     }
 
     @Test

@@ -41,7 +41,7 @@ import org.ringback.protocol.Addresses;
 @NonNullByDefault({})
 class LogInTest {
     private static final AgentId ANNA = new AgentId("anna");
-    private static final int MOST_CONNECTIONS = 100;
+    static final int MOST_CONNECTIONS = 100;
 
     @TempDir
     Path data;
@@ -55,15 +55,27 @@ class LogInTest {
     private ActiveMQConnectionFactory outside;
 
     @BeforeEach
-    void start() {
-        broker = new Broker(
-                Map.of("port", "0", "data", data.toString(), "max-connections", Integer.toString(MOST_CONNECTIONS)),
-                office,
-                office,
-                () -> Role.AGENT,
-                name -> new byte[32],
-                null);
+    void start() throws Exception {
+        broker = connect();
         outside = factory();
+    }
+
+    /** A server with its broker: an embedded one, unless a subclass has another. */
+    Broker connect() throws Exception {
+        return broker(Map.of("port", "0", "data", data.toString(), "max-connections", "" + MOST_CONNECTIONS));
+    }
+
+    final Broker broker(Map<String, Object> properties) {
+        return new Broker(properties, office, office, () -> Role.AGENT, name -> new byte[32], null);
+    }
+
+    /** How many threads look at passwords of names that nobody has. */
+    int mostLooksThatNeverEnd() {
+        return 1;
+    }
+
+    int port() {
+        return broker.port().orElseThrow();
     }
 
     @AfterEach
@@ -115,7 +127,8 @@ class LogInTest {
                         .isInstanceOf(JMSException.class)
                         .isNotInstanceOf(JMSSecurityException.class)
                         .hasMessageMatching(".*Busy: log in again in \\d+ s.*"));
-        assertThat(office.checks).hasValue(1);
+        assertThat(office.checks).hasPositiveValue();
+        assertThat(office.checks.get()).isLessThanOrEqualTo(mostLooksThatNeverEnd());
     }
 
     @Test
@@ -147,10 +160,14 @@ class LogInTest {
     void aTokenEndsWithThePasswordAndWithTheAgent() throws Exception {
         String token = token("anna");
         office.passwords.put(ANNA, "-other");
-        assertThatThrownBy(() -> outside.createConnection("anna", token)).isInstanceOf(JMSSecurityException.class);
+        broker.passwordChanged(anna);
+        waitFor("the token has ended", () -> isWrong("anna", token));
         String newer = token("anna");
-        office.with(TestOffice.inactive(anna));
-        assertThatThrownBy(() -> outside.createConnection("anna", newer)).isInstanceOf(JMSSecurityException.class);
+        outside.createConnection("anna", newer).close();
+        Agent gone = TestOffice.inactive(anna);
+        office.with(gone);
+        broker.agentChanged(gone);
+        waitFor("the newer token has ended", () -> isWrong("anna", newer));
     }
 
     @Test
@@ -160,10 +177,9 @@ class LogInTest {
                 Connection bob = outside.createConnection("bob", "bob-pw")) {
             before.setExceptionListener(e -> ended.set(true));
             office.passwords.put(ANNA, "-other");
-            assertThatThrownBy(() -> before.createSession(Session.AUTO_ACKNOWLEDGE))
-                    .isInstanceOf(JMSException.class);
+            broker.passwordChanged(anna);
+            waitFor("it can do no more", () -> failsToBeginASession(before));
             try (Connection now = outside.createConnection("anna", "anna-other")) {
-                broker.passwordChanged(anna);
                 waitFor("the connection of before is ended", ended::get);
                 now.createSession(Session.AUTO_ACKNOWLEDGE);
                 bob.createSession(Session.AUTO_ACKNOWLEDGE);
@@ -268,9 +284,28 @@ class LogInTest {
         }
     }
 
+    private static boolean failsToBeginASession(Connection connection) {
+        try {
+            connection.createSession(Session.AUTO_ACKNOWLEDGE).close();
+            return false;
+        } catch (JMSException e) {
+            return true;
+        }
+    }
+
+    private boolean isWrong(String name, String password) {
+        try {
+            outside.createConnection(name, password).close();
+            return false;
+        } catch (JMSSecurityException e) {
+            return true;
+        } catch (JMSException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private ActiveMQConnectionFactory factory() {
-        return new ActiveMQConnectionFactory(
-                "tcp://127.0.0.1:" + broker.port().orElseThrow() + "?reconnectAttempts=0&callTimeout=20000");
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port() + "?reconnectAttempts=0&callTimeout=20000");
     }
 
     /** Logs in by a factory of its own: one makes its connections one after another. */
@@ -300,7 +335,7 @@ class LogInTest {
     }
 
     private static void waitFor(String what, BooleanSupplier condition) throws InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(giveUp);
             LockSupport.parkNanos(5_000_000);

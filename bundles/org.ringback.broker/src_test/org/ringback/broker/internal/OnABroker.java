@@ -16,6 +16,9 @@ abstract class OnABroker {
     Path data;
 
     final TestOffice office;
+    /** For brokers that are started from now on. */
+    Role wholeNumbersFor = Role.AGENT;
+
     Broker broker;
     ActiveMQConnectionFactory outside;
 
@@ -25,13 +28,21 @@ abstract class OnABroker {
 
     @BeforeEach
     final void startBroker() {
-        broker = broker(Map.of("port", "0", "data", data.toString()));
-        outside = new ActiveMQConnectionFactory(
-                "tcp://127.0.0.1:" + broker.port().orElseThrow() + "?reconnectAttempts=0");
+        broker = connect();
+        outside = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port() + "?reconnectAttempts=0");
+    }
+
+    /** A server with its broker: an embedded one, unless a subclass has another. */
+    Broker connect() {
+        return broker(Map.of("port", "0", "data", data.toString()));
+    }
+
+    int port() {
+        return broker.port().orElseThrow();
     }
 
     final Broker broker(Map<String, Object> properties) {
-        return new Broker(properties, office, office, () -> Role.AGENT, name -> new byte[32], null);
+        return new Broker(properties, office, office, () -> wholeNumbersFor, name -> new byte[32], null);
     }
 
     @AfterEach

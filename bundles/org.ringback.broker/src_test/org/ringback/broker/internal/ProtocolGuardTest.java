@@ -14,6 +14,8 @@ import jakarta.jms.TextMessage;
 import jakarta.jms.XAConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -198,7 +200,23 @@ class ProtocolGuardTest extends OnABroker {
         try (Connection anna = outside.createConnection("anna", "anna-pw")) {
             Session session = anna.createSession(Session.AUTO_ACKNOWLEDGE);
             for (int i = 0; i < SubscriptionRules.MOST_FOR_AN_AGENT; i++) {
+                subscribeWhenThereIsRoom(session);
+            }
+        }
+    }
+
+    /** Those of a connection that has ended are gone a moment later. */
+    private static void subscribeWhenThereIsRoom(Session session) throws JMSException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (true) {
+            try {
                 session.createConsumer(session.createTopic(ANNA));
+                return;
+            } catch (JMSException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(5_000_000);
             }
         }
     }

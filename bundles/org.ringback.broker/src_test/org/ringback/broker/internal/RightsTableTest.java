@@ -26,7 +26,7 @@ class RightsTableTest {
     private static final Rights HIDDEN = new Rights(a -> false, Role.ADMINISTRATOR);
     private static final Rights ONE_TIME = new Rights(a -> true, Role.AGENT);
     /** By the words of a column's heading. */
-    private static final Map<String, List<String>> ADDRESSES = Map.of(
+    static final Map<String, List<String>> ADDRESSES = Map.of(
             "`ringback.commands`", List.of("ringback.commands"),
             "the own agent's address", List.of("ringback.agent.anna"),
             "another agent's", List.of("ringback.agent.bob", "ringback.agent.ann"),
@@ -47,12 +47,12 @@ class RightsTableTest {
                             CheckType.CREATE_ADDRESS));
 
     /** Somebody, and the rights as they are there. */
-    private record Who(Agent agent, Rights rights) {}
+    record Who(Agent agent, Rights rights) {}
 
     /** One cell. */
     record Cell(String who, String where, String may) {}
 
-    private static final Map<String, Who> PEOPLE = Map.of(
+    static final Map<String, Who> PEOPLE = Map.of(
             "inactive agent", new Who(TestOffice.inactive(anna(Role.ADMINISTRATOR)), ALL),
             "agent with a one-time password", new Who(anna(Role.ADMINISTRATOR), ONE_TIME),
             "agent from whom numbers are hidden", new Who(anna(Role.AGENT), HIDDEN),

@@ -23,6 +23,9 @@ final class TestOffice implements AgentDirectory, Credentials {
     final AtomicInteger checks = new AtomicInteger();
     /** Which password each has now; "-pw" for all at first. */
     final Map<AgentId, String> passwords = new ConcurrentHashMap<>();
+    /** Whether all passwords are for one log-in. */
+    volatile boolean oneTime;
+
     /** What each look at a password takes. */
     volatile Runnable looking = () -> {};
 
@@ -56,6 +59,11 @@ final class TestOffice implements AgentDirectory, Credentials {
                 .filter(a ->
                         a.id().value().equals(name) && (name + passwordVersion(a.id())).equals(new String(password)))
                 .findFirst();
+    }
+
+    @Override
+    public boolean mustChangePassword(AgentId agent) {
+        return oneTime;
     }
 
     @Override

@@ -4,6 +4,6 @@ import java.util.Set;
 
 /** An OSGi service: the broker as far as desktops have to know of it. */
 public interface DeskBroker {
-    /** What it does for desktops, in words of {@link org.ringback.desk.Features}; nothing where it is one of one's own. */
+    /** What it does for desktops, in words of {@link org.ringback.desk.Features}; nothing where it is one of one's own without the plug-in. */
     Set<String> features();
 }

@@ -5,7 +5,7 @@ import org.ringback.core.AgentId;
 
 /**
  * An OSGi service that is told by the broker itself which desktops are connected, however busy the server is. Where the broker
- * cannot tell, as one of one's own, nothing is told and the desktops' signs of life are all there is. Called on one thread, in
+ * cannot tell, as one of one's own without the plug-in, nothing is told and the desktops' signs of life are all there is. Called on one thread, in
  * order; whoever comes later is told first who is there. Returns soon, throws nothing.
  */
 public interface DesktopObserver {

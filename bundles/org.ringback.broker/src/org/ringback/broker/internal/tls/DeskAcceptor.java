@@ -24,7 +24,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  */
 @NonNullByDefault({})
 @SuppressWarnings("rawtypes")
-final class DeskAcceptor extends NettyAcceptor {
+public final class DeskAcceptor extends NettyAcceptor {
     /** The name of what stands where TLS belongs. */
     static final String TLS = "ssl";
 
@@ -52,8 +52,18 @@ final class DeskAcceptor extends NettyAcceptor {
         this.arrivals = arrivals;
     }
 
-    /** Makes it in place of Artemis' own. */
-    record Factory(Optional<ServerCertificate> certificate, PlainAccess plain, Arrivals arrivals)
+    /**
+     * Makes it in place of Artemis' own.
+     *
+     * @param certificate empty: nobody speaks TLS
+     * @param arrivals how many connections may be there that say nothing
+     */
+    public static AcceptorFactory factory(
+            Optional<ServerCertificate> certificate, PlainAccess plain, Arrivals arrivals) {
+        return new Factory(certificate, plain, arrivals);
+    }
+
+    private record Factory(Optional<ServerCertificate> certificate, PlainAccess plain, Arrivals arrivals)
             implements AcceptorFactory {
         @Override
         public Acceptor createAcceptor(

@@ -30,6 +30,6 @@ public final class DeskBrokerServer extends EmbeddedActiveMQ {
         super.createActiveMQServer();
         activeMQServer
                 .getServiceRegistry()
-                .addAcceptorFactory(acceptor, new DeskAcceptor.Factory(certificate, plain, arrivals));
+                .addAcceptorFactory(acceptor, DeskAcceptor.factory(certificate, plain, arrivals));
     }
 }

@@ -131,9 +131,7 @@ class BadInputTest {
     void aBrokerThatIsNotThere() {
         List<String> complaints = complaints(
                 PART,
-                Map.of(
-                        "org.ringback.broker.cfg",
-                        "embedded = false\nurl = tcp://127.0.0.1:1\nuser = ringback\npassword = secret\n"));
+                Map.of("org.ringback.broker.cfg", "embedded = false\nurl = tcp://127.0.0.1:1\npassword = secret\n"));
         assertThat(complaints).isNotEmpty().anyMatch(l -> l.contains("broker")).noneMatch(l -> l.contains("secret"));
     }
 
