@@ -48,7 +48,8 @@ final class Migrations {
             "V21__directory_version.sql",
             "V24__confidential.sql",
             "V27__arrangement.sql",
-            "V28__undo_merge.sql");
+            "V28__undo_merge.sql",
+            "V30__figures.sql");
 
     private Migrations() {}
 

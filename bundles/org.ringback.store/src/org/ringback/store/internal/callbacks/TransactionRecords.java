@@ -32,6 +32,7 @@ import org.ringback.store.internal.RowTable;
 import org.ringback.store.internal.Statements;
 import org.ringback.store.internal.customers.CustomerTable;
 import org.ringback.store.internal.customers.InteractionTable;
+import org.ringback.store.internal.figures.FigureTable;
 import org.ringback.store.internal.rows.AuditRow;
 import org.ringback.store.internal.rows.DoneRow;
 
@@ -172,6 +173,7 @@ final class TransactionRecords implements Records {
         FeedEntries.of(manager).callback(Optional.empty(), callback);
         CallbackRows.CALLBACKS.insert(statements, CallbackWriter.row(callback, escalates));
         CallbackWriter.writeParts(statements, callback, 0, 0, 0);
+        FigureTable.insert(statements, callback, escalates);
         known.put(callback.id(), callback);
     }
 
@@ -197,6 +199,7 @@ final class TransactionRecords implements Records {
                 kept.messages().size(),
                 kept.attempts().size(),
                 kept.handovers().size());
+        FigureTable.update(statements, kept, callback);
         known.put(callback.id(), callback);
     }
 
