@@ -197,7 +197,7 @@ abstract class FigureCases extends Cases {
         assertThat(all(begin)).isEqualTo(before);
         List<Figures> left = figures(begin, begin.plus(HOUR));
         assertThat(lines(left, By.AGENT)).containsExactly("- 2");
-        assertThat(lines(left, By.GROUP)).containsExactly("- 1", "sales 1");
+        assertThat(lines(left, By.GROUP)).containsExactly("sales 1", "- 1");
     }
 
     @Test

@@ -18,8 +18,9 @@ create table callback_figure (
 -- What is kept already: within what time the office meant to respond then, nobody knows any more.
 insert into callback_figure
     select c.id, c.accepted_at, c.recipient, c.reason, greatest(c.accepted_at, c.window_from), c.window_until, a.tried_at,
-        greatest(0, least(2147483647, extract(epoch from (a.tried_at - greatest(c.accepted_at, c.window_from))))), a.agent,
-        a.outcome, (select count(*) from callback_attempt t where t.callback = c.id),
+        case when a.tried_at is not null then
+            greatest(0, least(2147483647, extract(epoch from (a.tried_at - greatest(c.accepted_at, c.window_from))))) end,
+        a.agent, a.outcome, (select count(*) from callback_attempt t where t.callback = c.id),
         case when c.open_order is null then c.state end
     from callback c left join callback_attempt a on a.callback = c.id and a.position = 0;
 
