@@ -221,14 +221,36 @@ abstract class FigureCases extends Cases {
                 + " select gen_random_uuid(), t, 'a:anna', t, n % 600 from (select n, timestamptz '1980-01-01' + n *"
                 + " interval '20 min' as t from generate_series(1, 26000) n) as many");
         execute("analyze callback_figure");
-        for (By by : By.values()) {
-            String sql = FigureStore.sql(by);
-            for (String value : FigureStore.zoned(by)
-                    ? List.of("'UTC'", "now()", "timestamptz '1980-06-01'", "timestamptz '1980-06-02'")
-                    : List.of("now()", "timestamptz '1980-06-01'", "timestamptz '1980-06-02'")) {
+        for (String statement : FigureStore.statements()) {
+            List<String> values =
+                    new ArrayList<>(List.of("now()", "timestamptz '1980-06-01'", "timestamptz '1980-06-02'"));
+            if (statement.contains("at time zone")) {
+                values.addFirst("'UTC'");
+            }
+            String sql = statement;
+            for (String value : values) {
                 sql = sql.replaceFirst("\\?", value);
             }
             assertThat(plan(sql)).contains("callback_figure_entered").doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    void timesAreAsCoarseAsTheyAreRead() {
+        Instant begin = Instant.parse("2026-07-06T09:00:00Z");
+        Instant at = begin;
+        for (int seconds : List.of(59, 64, 629, 3659, 29_399)) {
+            done(entered(TO_ANNA, at, CallWindow.ANY, Optional.empty()), at.plusSeconds(seconds), 0);
+            assertThat(figures(at, at.plusSeconds(1)).getFirst().median())
+                    .contains(Duration.ofSeconds(
+                            switch (seconds) {
+                                case 59 -> 59;
+                                case 64 -> 60;
+                                case 629 -> 600;
+                                case 3659 -> 3600;
+                                default -> 28_800;
+                            }));
+            at = at.plusSeconds(1);
         }
     }
 

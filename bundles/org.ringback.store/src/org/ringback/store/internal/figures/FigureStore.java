@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,25 +24,60 @@ import org.ringback.store.internal.Question;
 import org.ringback.store.internal.Statements;
 
 /**
- * Counts in the database. Each way in which callbacks belong together is a question of its own: PostgreSQL sorts a million
- * seconds for one of them in a tenth of a second, and takes three times as long for all of them as grouping sets.
+ * Counts in the database. Read are first how many there are of each way and time to respond, which PostgreSQL finds in one pass
+ * without sorting, since these times are kept coarsely; everything else is reckoned from that. Three passes, as agents, hours
+ * and the rest together would be as many as there are callbacks.
  */
 @Component
 public final class FigureStore implements Statistics {
-    private static final String WHERE_THE_OFFICE_IS = "entered_at at time zone cast(? as text)";
-    private static final String COUNTED = ", count(*), count(*) filter (where ended = 'DONE'), count(took_seconds),"
-            + " (percentile_cont(array[0.5, 0.9]) within group (order by took_seconds))[1],"
-            + " (percentile_cont(array[0.5, 0.9]) within group (order by took_seconds))[2],"
-            + " count(*) filter (where responded_at is not null and respond_by is not null"
-            + " or respond_by < ? and ended is distinct from 'CANCELLED'),"
-            + " count(*) filter (where responded_at <= respond_by),"
-            + " count(*) filter (where first_outcome <> 'NOT_NEEDED'),"
-            + " count(*) filter (where first_outcome = 'REACHED'), coalesce(sum(attempts), 0)"
-            + " from callback_figure where entered_at >= ? and entered_at < ?";
-    private static final String MOST_FIRST = " group by 1 order by 2 desc, 1";
-    private static final String IN_ORDER = " group by 1 order by 1";
-    /** For a year's sorting; only as long as it is done. */
-    private static final String ROOM = "set local work_mem = '64MB'";
+    private static final String AGENT =
+            "coalesce(responded_by, case when recipient like 'a:_%' then substr(recipient, 3) end)";
+    private static final String GROUP = "case when recipient like 'g:%' then substr(recipient, 3) end";
+    /** 0 is Monday at midnight: hours since Thursday, 1 January 1970. */
+    private static final String HOUR_OF_WEEK =
+            "mod(cast(floor(date_part('epoch', entered_at at time zone cast(? as text)) / 3600) as integer) + 72, 168)";
+
+    private static final String COUNTED =
+            ", took_seconds as t, count(*) as n, count(*) filter (where ended = 'DONE') as done,"
+                    + " count(*) filter (where responded_at is not null and respond_by is not null"
+                    + " or respond_by < ? and ended is distinct from 'CANCELLED') as timed,"
+                    + " count(*) filter (where responded_at <= respond_by) as in_time,"
+                    + " count(*) filter (where first_outcome <> 'NOT_NEEDED') as tried,"
+                    + " count(*) filter (where first_outcome = 'REACHED') as reached, sum(attempts) as attempts"
+                    + " from callback_figure where entered_at >= ? and entered_at < ?";
+    /** What stands at two places of those in order, the one below and the one above where the share lies. */
+    private static final String PLACES = "min(t) filter (where upto > floor(0.5 * (responded - 1))),"
+            + " min(t) filter (where upto > ceil(0.5 * (responded - 1))),"
+            + " min(t) filter (where upto > floor(0.9 * (responded - 1))),"
+            + " min(t) filter (where upto > ceil(0.9 * (responded - 1)))";
+
+    /**
+     * What is read in one pass.
+     *
+     * @param keys what is told apart, and what it is called
+     * @param ways what is reckoned of it, by which of these
+     */
+    private record Pass(String keys, int groups, List<Way> ways) {}
+
+    private record Way(By by, String key) {}
+
+    private static final List<Pass> PASSES = List.of(
+            new Pass(
+                    GROUP + " as g, reason as r",
+                    2,
+                    List.of(new Way(By.ALL, "cast(null as text)"), new Way(By.GROUP, "g"), new Way(By.REASON, "r"))),
+            new Pass(AGENT + " as a", 1, List.of(new Way(By.AGENT, "a"))),
+            new Pass(
+                    HOUR_OF_WEEK + " as h",
+                    1,
+                    List.of(
+                            new Way(By.HOUR, "cast(mod(h, 24) as text)"),
+                            new Way(By.WEEKDAY, "cast(h / 24 + 1 as text)"))));
+    /** Only as long as it is counted: room for the counts, on two processors, and no sorting of whole years. */
+    private static final List<String> HOW = List.of(
+            "set local work_mem = '64MB'",
+            "set local max_parallel_workers_per_gather = 2",
+            "set local enable_sort = off");
 
     private final Database database;
 
@@ -55,67 +91,88 @@ public final class FigureStore implements Statistics {
         return database.read(manager -> {
             Database.withConnection(manager, connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    return statement.execute(ROOM);
+                    for (String each : HOW) {
+                        statement.execute(each);
+                    }
+                    return true;
                 }
             });
             List<Figures> all = new ArrayList<>();
-            for (By by : By.values()) {
+            for (Pass pass : PASSES) {
+                List<Object> parameters = new ArrayList<>();
+                if (pass.keys().contains("?")) {
+                    parameters.add(zone.getId());
+                }
+                parameters.addAll(List.of(time(now), time(from), time(until)));
                 Question question = new Question();
-                Object[] times = {time(now), time(from), time(until)};
-                Object[] parameters = zoned(by) ? with(zone.getId(), times) : times;
-                question.add(sql(by), row -> all.add(read(by, row)), parameters);
+                question.add(sql(pass), row -> all.add(read(row)), parameters.toArray());
                 question.put(Statements.of(manager));
             }
             Database.nothingToKeep(manager);
-            return List.copyOf(all);
+            if (all.stream().noneMatch(f -> f.by() == By.ALL)) {
+                all.addFirst(Figures.NONE);
+            }
+            return all.stream()
+                    .sorted(Comparator.comparing(Figures::by).thenComparingInt(FigureStore::inTheDay))
+                    .toList();
         });
     }
 
-    /** What is put to the database; for whoever looks at its plan. */
-    public static String sql(By by) {
-        return switch (by) {
-            case ALL -> "select null" + COUNTED;
-            case GROUP -> "select case when recipient like 'g:%' then substr(recipient, 3) end" + COUNTED + MOST_FIRST;
-            case AGENT ->
-                "select coalesce(responded_by, case when recipient like 'a:_%' then substr(recipient, 3) end)" + COUNTED
-                        + MOST_FIRST;
-            case REASON -> "select reason" + COUNTED + MOST_FIRST;
-            case HOUR -> "select cast(extract(hour from " + WHERE_THE_OFFICE_IS + ") as integer)" + COUNTED + IN_ORDER;
-            case WEEKDAY ->
-                "select cast(extract(isodow from " + WHERE_THE_OFFICE_IS + ") as integer)" + COUNTED + IN_ORDER;
-        };
+    private static int inTheDay(Figures figures) {
+        return figures.by() == By.HOUR || figures.by() == By.WEEKDAY
+                ? figures.of().map(Integer::parseInt).orElse(0)
+                : 0;
     }
 
-    /** Whether the first parameter is where the office is. */
-    public static boolean zoned(By by) {
-        return by == By.HOUR || by == By.WEEKDAY;
+    /** What is put to the database, for whoever looks at the plans; {@code ?} are the zone, now, from and until. */
+    public static List<String> statements() {
+        return PASSES.stream().map(FigureStore::sql).toList();
     }
 
-    private static Object[] with(Object first, Object[] others) {
-        Object[] all = new Object[others.length + 1];
-        all[0] = first;
-        System.arraycopy(others, 0, all, 1, others.length);
-        return all;
+    private static String sql(Pass pass) {
+        String groups = pass.groups() == 2 ? " group by 1, 2, 3" : " group by 1, 2";
+        return "with counted as materialized (select " + pass.keys() + COUNTED + groups + ") "
+                + pass.ways().stream().map(FigureStore::sql).collect(Collectors.joining(" union all "))
+                + " order by 1, 3 desc, 2";
     }
 
-    private static Figures read(By by, ResultSet row) throws SQLException {
+    private static String sql(Way way) {
+        return "select '" + way.by() + "', k, sum(n), sum(done), coalesce(max(responded), 0), " + PLACES
+                + ", sum(timed), sum(in_time), sum(tried), sum(reached), sum(attempts) from (select together.*,"
+                + " sum(n) over (partition by k order by t) as upto,"
+                + " sum(n) filter (where t is not null) over (partition by k) as responded from (select " + way.key()
+                + " as k, t, sum(n) as n, sum(done) as done, sum(timed) as timed, sum(in_time) as in_time,"
+                + " sum(tried) as tried, sum(reached) as reached, sum(attempts) as attempts from counted group by 1, 2)"
+                + " as together) as placed group by k";
+    }
+
+    private static Figures read(ResultSet row) throws SQLException {
+        By by = By.valueOf(row.getString(1));
+        int responded = row.getInt(5);
         return new Figures(
                 by,
-                Optional.ofNullable(row.getString(1)),
-                row.getInt(2),
+                Optional.ofNullable(row.getString(2)),
                 row.getInt(3),
                 row.getInt(4),
-                seconds(row, 5),
-                seconds(row, 6),
-                row.getInt(7),
-                row.getInt(8),
-                row.getInt(9),
+                responded,
+                share(0.5, responded, row, 6),
+                share(0.9, responded, row, 8),
                 row.getInt(10),
-                row.getInt(11));
+                row.getInt(11),
+                row.getInt(12),
+                row.getInt(13),
+                row.getInt(14));
     }
 
-    private static Optional<Duration> seconds(ResultSet row, int column) throws SQLException {
-        @Nullable Double seconds = row.getObject(column, Double.class);
-        return seconds == null ? Optional.empty() : Optional.of(Duration.ofSeconds(Math.round(seconds)));
+    /** Between the two, where the share lies between them. */
+    private static Optional<Duration> share(double share, int responded, ResultSet row, int column)
+            throws SQLException {
+        if (responded == 0) {
+            return Optional.empty();
+        }
+        double place = share * (responded - 1);
+        double below = row.getInt(column);
+        double above = row.getInt(column + 1);
+        return Optional.of(Duration.ofSeconds(Math.round(below + (above - below) * (place - Math.floor(place)))));
     }
 }

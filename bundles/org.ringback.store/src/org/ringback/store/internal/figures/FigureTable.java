@@ -85,8 +85,14 @@ public final class FigureTable {
         return callback.request().window().from().filter(entered::isBefore).orElse(entered);
     }
 
+    /**
+     * As coarse as it is read: to a second below a minute, then to 5 and 30 seconds, a minute, and from 8 hours on 10 minutes. So
+     * there are few different ones, however many callbacks; the migration that began it does the same.
+     */
     private static int seconds(Duration time) {
-        return (int) Math.clamp(time.toSeconds(), 0, Integer.MAX_VALUE);
+        int seconds = (int) Math.clamp(time.toSeconds(), 0, Integer.MAX_VALUE);
+        int step = seconds < 60 ? 1 : seconds < 600 ? 5 : seconds < 3_600 ? 30 : seconds < 28_800 ? 60 : 600;
+        return seconds / step * step;
     }
 
     private static Object ended(Callback callback) {

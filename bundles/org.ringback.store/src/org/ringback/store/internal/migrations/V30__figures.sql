@@ -24,4 +24,8 @@ insert into callback_figure
         case when c.open_order is null then c.state end
     from callback c left join callback_attempt a on a.callback = c.id and a.position = 0;
 
+-- As coarse as these times are read: there are few different ones then, and they are counted without sorting.
+update callback_figure set took_seconds = took_seconds - mod(took_seconds, case when took_seconds < 600 then 5
+    when took_seconds < 3600 then 30 when took_seconds < 28800 then 60 else 600 end) where took_seconds >= 60;
+
 create index callback_figure_entered on callback_figure (entered_at);

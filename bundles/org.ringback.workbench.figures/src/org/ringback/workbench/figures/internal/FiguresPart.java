@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
 import org.ringback.core.callback.Figures.By;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.ResponseTimes;
@@ -49,6 +50,7 @@ final class FiguresPart {
             Measure.REACHED_FIRST,
             Measure.ATTEMPTS);
     private static final int SUMMARY_ROWS = Measure.values().length;
+    private static final int LINES = 5;
 
     private final Desk desk;
     private final Ui ui;
@@ -158,7 +160,7 @@ final class FiguresPart {
                 .column(Column.of(
                         messages.change,
                         m -> shown.map(c -> wording.change(m, c.all())).orElse("")));
-        lines.column(Column.<Comparison.Pair>of("", p -> wording.name(p, desk.state()))
+        lines.column(Column.<Comparison.Pair>of(messages.line, p -> wording.name(p, desk.state()))
                 .growing()
                 .sortedBy(Comparator.comparing(p -> wording.name(p, desk.state()))));
         for (Measure measure : COLUMNS) {
@@ -196,9 +198,8 @@ final class FiguresPart {
 
     /** What has no room is scrolled to; rows keep their height. */
     private void scroll(ScrolledComposite scrolled) {
-        int header = 2;
-        height(summary.control(), SUMMARY_ROWS + header);
-        height(lines.control(), 6);
+        height(summary.control(), SUMMARY_ROWS);
+        height(lines.control(), LINES);
         scrolled.setContent(area);
         scrolled.setExpandHorizontal(true);
         scrolled.setExpandVertical(true);
@@ -208,9 +209,9 @@ final class FiguresPart {
         measure.run();
     }
 
-    private static void height(org.eclipse.swt.widgets.Table table, int rows) {
+    private static void height(Table table, int rows) {
         Control place = table.getParent();
-        int high = table.getItemHeight() * rows;
+        int high = table.getHeaderHeight() + table.getItemHeight() * rows + 2;
         GridDataFactory.fillDefaults()
                 .grab(true, true)
                 .hint(200, high)

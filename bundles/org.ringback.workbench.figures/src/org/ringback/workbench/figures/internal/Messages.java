@@ -33,6 +33,8 @@ public final class Messages {
     public String reachedFirst = "";
     public String attempts = "";
     public String done = "";
+    public String enteredShort = "";
+    public String line = "";
     public String medianShort = "";
     public String nineOfTenShort = "";
     public String inTimeShort = "";

@@ -51,7 +51,7 @@ final class Wording {
     /** For a heading of a column. */
     String heading(Measure measure) {
         return switch (measure) {
-            case ENTERED -> messages.entered;
+            case ENTERED -> messages.enteredShort;
             case MEDIAN -> messages.medianShort;
             case NINE_OF_TEN -> messages.nineOfTenShort;
             case IN_TIME -> messages.inTimeShort;

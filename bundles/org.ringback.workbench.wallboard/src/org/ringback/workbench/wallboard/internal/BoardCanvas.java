@@ -30,7 +30,7 @@ final class BoardCanvas {
     /** What is said of what is drawn: for screen readers, and for tests. */
     private static final String SPOKEN = "org.ringback.spoken";
 
-    private static final int COLUMNS = 3;
+    private static final int COLUMNS = 4;
     /** As wide as it has to be for figures of that share of the height. */
     private static final double WIDE = 1.25;
 
