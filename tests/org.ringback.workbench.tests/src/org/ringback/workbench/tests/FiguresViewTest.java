@@ -63,6 +63,32 @@ class FiguresViewTest {
     }
 
     @Test
+    void whileItCountsAnotherPeriodCanBeChosenAndOnlyItsFiguresAreShown() {
+        view.go();
+        workbench.desk().hold();
+        screen().press("Down");
+        workbench.until("it says that it counts", () -> view.says().equals("Counting …"));
+        assertThat(view.summary()).as("what was counted stays").anyMatch(row -> row.startsWith("Callbacks | 4 | 0"));
+        screen().press("Down");
+        workbench.until("last week is asked for", () -> asked() == 6);
+        workbench.desk().answerLast();
+        workbench.desk().answerLast();
+        workbench.until("it is counted", () -> view.says().contains("compared with"));
+        String lastWeek = view.says();
+        workbench.until(
+                "nothing was entered then",
+                () -> view.summary().stream().anyMatch(row -> row.startsWith("Callbacks | 0 | 0")));
+        workbench.desk().answer();
+        screen().press("Ctrl+1");
+        screen().press("Ctrl+0");
+        workbench.until(
+                "it has the focus again",
+                () -> screen().focus().filter("figures.period"::equals).isPresent());
+        assertThat(view.says()).as("late answers are passed over").isEqualTo(lastWeek);
+        assertThat(view.summary()).anyMatch(row -> row.startsWith("Callbacks | 0 | 0"));
+    }
+
+    @Test
     void figuresGoIntoATableAndOntoPages() throws Exception {
         view.go();
         Path csv = folder.resolve("figures.csv");

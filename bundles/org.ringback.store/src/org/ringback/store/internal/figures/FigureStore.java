@@ -73,11 +73,8 @@ public final class FigureStore implements Statistics {
                     List.of(
                             new Way(By.HOUR, "cast(mod(h, 24) as text)"),
                             new Way(By.WEEKDAY, "cast(h / 24 + 1 as text)"))));
-    /** Only as long as it is counted: room for the counts, on two processors, and no sorting of whole years. */
-    private static final List<String> HOW = List.of(
-            "set local work_mem = '64MB'",
-            "set local max_parallel_workers_per_gather = 2",
-            "set local enable_sort = off");
+    /** Only as long as it is counted: room for the counts, and no sorting of whole years. */
+    private static final List<String> HOW = List.of("set local work_mem = '64MB'", "set local enable_sort = off");
 
     private final Database database;
 

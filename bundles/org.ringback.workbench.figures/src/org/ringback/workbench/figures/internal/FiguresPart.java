@@ -119,6 +119,7 @@ final class FiguresPart {
         lines = ui.widgets()
                 .<Comparison.Pair>table(area, "figures.lines", messages.details)
                 .key(p -> p.by() + " " + p.of())
+                .tooltip(p -> wording.name(p, desk.state()))
                 .whenEmpty(messages.nothing);
         chart = new BarCanvas(area, ui, messages);
         Composite buttons = ui.widgets().row(area, 2);

@@ -26,7 +26,7 @@ class PdfReportTest {
     void germanHasItsUmlauts() throws Exception {
         String text = write("de", ComparisonTest.sample(), "figures-de.pdf");
         assertThat(text)
-                .contains("Rückrufe in Zahlen", "Änderung", "verglichen mit", "Für eine Person", "12 Min.", "75 %")
+                .contains("Rückrufe in Zahlen", "Änderung", "verglichen mit", "Persönlich", "12 Min.", "75 %")
                 .contains("Seite 1");
     }
 
