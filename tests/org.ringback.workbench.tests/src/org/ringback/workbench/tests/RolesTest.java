@@ -42,7 +42,9 @@ class RolesTest {
         role(Role.ADMINISTRATOR);
         workbench.until("it is offered", () -> offered("Administration"));
         new AdministrationView(workbench).go();
-        assertThat(offered("Figures")).as("administrators are told figures, too").isTrue();
+        assertThat(offered("Figures"))
+                .as("administrators are told figures, too")
+                .isTrue();
 
         role(Role.AGENT);
         workbench.until("it is gone", () -> !offered("Administration"));
