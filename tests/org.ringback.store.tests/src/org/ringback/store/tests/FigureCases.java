@@ -221,12 +221,9 @@ abstract class FigureCases extends Cases {
                 + " select gen_random_uuid(), t, 'a:anna', t, n % 600 from (select n, timestamptz '1980-01-01' + n *"
                 + " interval '20 min' as t from generate_series(1, 26000) n) as many");
         execute("analyze callback_figure");
-        for (String statement : FigureStore.statements()) {
-            List<String> values =
-                    new ArrayList<>(List.of("now()", "timestamptz '1980-06-01'", "timestamptz '1980-06-02'"));
-            if (statement.contains("at time zone")) {
-                values.addFirst("'UTC'");
-            }
+        Instant day = Instant.parse("1980-06-01T00:00:00Z");
+        for (String statement : FigureStore.statements(BERLIN, day, day.plus(HOUR.multipliedBy(24)))) {
+            List<String> values = List.of("now()", "timestamptz '1980-06-01'", "timestamptz '1980-06-02'");
             String sql = statement;
             for (String value : values) {
                 sql = sql.replaceFirst("\\?", value);

@@ -8,6 +8,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,12 +33,16 @@ import org.ringback.store.internal.Statements;
  */
 @Component
 public final class FigureStore implements Statistics {
-    private static final String AGENT =
-            "coalesce(responded_by, case when recipient like 'a:_%' then substr(recipient, 3) end)";
+    /** Made readable where there are few: a: is an agent that is forgotten, and a group has not responded. */
+    private static final String AGENT = "case when a like 'a:_%' then substr(a, 3) when a not like '%:%' then a end";
+
     private static final String GROUP = "case when recipient like 'g:%' then substr(recipient, 3) end";
-    /** 0 is Monday at midnight: hours since Thursday, 1 January 1970. */
+    /**
+     * 0 is Monday at midnight: hours since Thursday, 1 January 1970. The offset of the zone is put in for {@code %s}, as
+     * PostgreSQL would look it up for each row.
+     */
     private static final String HOUR_OF_WEEK =
-            "mod(cast(floor(date_part('epoch', entered_at at time zone cast(? as text)) / 3600) as integer) + 72, 168)";
+            "mod(cast(floor((date_part('epoch', entered_at) + %s) / 3600) as integer) + 72, 168)";
 
     private static final String COUNTED =
             ", took_seconds as t, count(*) as n, count(*) filter (where ended = 'DONE') as done,"
@@ -66,14 +73,14 @@ public final class FigureStore implements Statistics {
                     GROUP + " as g, reason as r",
                     2,
                     List.of(new Way(By.ALL, "cast(null as text)"), new Way(By.GROUP, "g"), new Way(By.REASON, "r"))),
-            new Pass(AGENT + " as a", 1, List.of(new Way(By.AGENT, "a"))),
+            new Pass("coalesce(responded_by, recipient) as a", 1, List.of(new Way(By.AGENT, AGENT))),
             new Pass(
                     HOUR_OF_WEEK + " as h",
                     1,
                     List.of(
                             new Way(By.HOUR, "cast(mod(h, 24) as text)"),
                             new Way(By.WEEKDAY, "cast(h / 24 + 1 as text)"))));
-    /** Only as long as it is counted: room for the counts, and no sorting of whole years. */
+    /** Only as long as it is counted: room for the counts, a second processor, and no sorting of whole years. */
     private static final List<String> HOW = List.of("set local work_mem = '64MB'", "set local enable_sort = off");
 
     private final Database database;
@@ -96,13 +103,13 @@ public final class FigureStore implements Statistics {
             });
             List<Figures> all = new ArrayList<>();
             for (Pass pass : PASSES) {
-                List<Object> parameters = new ArrayList<>();
-                if (pass.keys().contains("?")) {
-                    parameters.add(zone.getId());
-                }
-                parameters.addAll(List.of(time(now), time(from), time(until)));
                 Question question = new Question();
-                question.add(sql(pass), row -> all.add(read(row)), parameters.toArray());
+                question.add(
+                        sql(pass, offset(zone, from, until)),
+                        row -> all.add(read(row)),
+                        time(now),
+                        time(from),
+                        time(until));
                 question.put(Statements.of(manager));
             }
             Database.nothingToKeep(manager);
@@ -121,14 +128,32 @@ public final class FigureStore implements Statistics {
                 : 0;
     }
 
-    /** What is put to the database, for whoever looks at the plans; {@code ?} are the zone, now, from and until. */
-    public static List<String> statements() {
-        return PASSES.stream().map(FigureStore::sql).toList();
+    /** What is put to the database, for whoever looks at the plans; {@code ?} are now, from and until. */
+    public static List<String> statements(ZoneId zone, Instant from, Instant until) {
+        return PASSES.stream().map(p -> sql(p, offset(zone, from, until))).toList();
     }
 
-    private static String sql(Pass pass) {
+    /** By how many seconds the clocks of a zone are ahead, which is another one whenever they are set. */
+    private static String offset(ZoneId zone, Instant from, Instant until) {
+        ZoneRules rules = zone.getRules();
+        StringBuilder cases = new StringBuilder();
+        ZoneOffset last = rules.getOffset(from);
+        ZoneOffsetTransition next = rules.nextTransition(from);
+        while (next != null && next.getInstant().isBefore(until)) {
+            cases.append(" when entered_at < timestamptz '")
+                    .append(next.getInstant())
+                    .append("' then ")
+                    .append(last.getTotalSeconds());
+            last = next.getOffsetAfter();
+            next = rules.nextTransition(next.getInstant());
+        }
+        String otherwise = Integer.toString(last.getTotalSeconds());
+        return cases.isEmpty() ? otherwise : "case" + cases + " else " + otherwise + " end";
+    }
+
+    private static String sql(Pass pass, String offset) {
         String groups = pass.groups() == 2 ? " group by 1, 2, 3" : " group by 1, 2";
-        return "with counted as materialized (select " + pass.keys() + COUNTED + groups + ") "
+        return "with counted as materialized (select " + pass.keys().replace("%s", offset) + COUNTED + groups + ") "
                 + pass.ways().stream().map(FigureStore::sql).collect(Collectors.joining(" union all "))
                 + " order by 1, 3 desc, 2";
     }
