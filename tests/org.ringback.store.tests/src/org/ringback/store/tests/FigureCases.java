@@ -16,7 +16,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
@@ -211,7 +213,9 @@ abstract class FigureCases extends Cases {
         List<Figures> before = figures(begin, begin.plus(HOUR));
         execute("drop table callback_figure");
         execute("delete from schema_history where version = '30'");
-        new Database(settings()).close();
+        Map<String, Object> withoutBackup = new HashMap<>(settings());
+        withoutBackup.put("backup-at", "never");
+        new Database(withoutBackup).close();
         assertThat(figures(begin, begin.plus(HOUR))).isEqualTo(before);
     }
 
