@@ -2,7 +2,7 @@
 # ./ringback bench: figures of the server that ships, each beside its yardstick in the same run. Prints a table, then the same
 # as lines of JSON; nothing is asserted. What the figures mean and what was measured: docs/performance.md.
 #
-#   ./ringback bench [NAME...]     accepted, lives, latency, presence, presence-1000, storm (all of them)
+#   ./ringback bench [NAME...]     accepted, lives, latency, presence, presence-1000, figures, storm (all of them)
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)

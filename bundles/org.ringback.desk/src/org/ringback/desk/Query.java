@@ -1,5 +1,6 @@
 package org.ringback.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,17 @@ public sealed interface Query<R extends Result> extends Command {
         public GetDay(Instant from) {
             this(from, Optional.empty());
         }
+    }
+
+    /**
+     * What became of the callbacks of all agents and groups that were entered in a period; supervisors only. A server of an
+     * earlier version refuses it.
+     *
+     * @param until at most {@link #LONGEST_PERIOD} later
+     */
+    record GetFigures(Instant from, Instant until) implements Query<Result.FiguresOfPeriod> {
+        /** Three years, and some days. */
+        public static final Duration LONGEST_PERIOD = Duration.ofDays(1_100);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Figures;
 import org.ringback.core.config.PartStatus;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Customer;
@@ -121,6 +122,15 @@ public sealed interface Result {
          * @param done how many ended with an outcome
          */
         public record Hour(Instant begin, int entered, int done) {}
+    }
+
+    /**
+     * What became of the callbacks of a period: of all, first, and by group, agent, reason, hour and weekday.
+     */
+    record FiguresOfPeriod(List<Figures> figures) implements Result {
+        public FiguresOfPeriod {
+            figures = List.copyOf(figures);
+        }
     }
 
     /** What became of contacts that were imported. */

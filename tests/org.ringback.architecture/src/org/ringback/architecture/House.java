@@ -34,6 +34,7 @@ final class House {
                     "workbench.calls",
                     "workbench.colleagues",
                     "workbench.composer",
+                    "workbench.figures",
                     "workbench.history",
                     "workbench.telephones",
                     "workbench.wallboard"));
@@ -49,6 +50,7 @@ final class House {
             Map.entry("workbench.calls", Set.of("workbench")),
             Map.entry("workbench.colleagues", Set.of("workbench")),
             Map.entry("workbench.composer", Set.of("workbench")),
+            Map.entry("workbench.figures", Set.of("workbench")),
             Map.entry("workbench.history", Set.of("workbench")),
             Map.entry("workbench.telephones", Set.of("workbench")),
             Map.entry("workbench.wallboard", Set.of("workbench")));
@@ -86,6 +88,7 @@ final class House {
             Map.entry("com.google.i18n.phonenumbers", Set.of("numbers")),
             Map.entry("org.apache.commons.csv", Set.of("contacts", "store")),
             Map.entry("ezvcard", Set.of("contacts")),
+            Map.entry("com.lowagie", Set.of("workbench.figures")),
             Map.entry("org.mozilla.universalchardet", Set.of("contacts")),
             Map.entry("org.eclipse.swt", UI.BUNDLES),
             Map.entry("org.eclipse.jface", UI.BUNDLES),
@@ -99,6 +102,7 @@ final class House {
                 "workbench.calls",
                 "workbench.colleagues",
                 "workbench.composer",
+                "workbench.figures",
                 "workbench.history",
                 "workbench.telephones",
                 "workbench.wallboard");

@@ -216,6 +216,18 @@ final class Benches {
                         "told"));
     }
 
+    /** Something to be done that may fail. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** What became of a year's callbacks; a0 is a supervisor. */
+    List<Figure> figures() throws Exception {
+        List<Desk> desks = office.desks(2, AGENTS);
+        return FiguresBench.run(office, desks.get(0), () -> accepted(desks.get(1), submit(agentFor(1))));
+    }
+
     private static AgentId agentFor(int who) {
         return Office.agent((who + 1) % AGENTS);
     }

@@ -42,6 +42,7 @@ public final class Main {
             all.put("latency", benches::latency);
             all.put("presence", () -> benches.presence(200));
             all.put("presence-1000", () -> benches.presence(1000));
+            all.put("figures", benches::figures);
             all.put("storm", () -> benches.storm(1000));
             for (String name : wanted) {
                 if (!all.containsKey(name)) {

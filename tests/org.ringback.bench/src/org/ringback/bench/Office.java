@@ -8,6 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -122,6 +125,18 @@ final class Office implements AutoCloseable {
                     .orElse(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection of its own to the server's database; the caller closes it. */
+    Connection database() throws IOException, SQLException {
+        Path made = folder.resolve("data").resolve("postgresql");
+        String secret = Files.readString(made.resolve("secret")).strip();
+        try (Stream<Path> files = Files.walk(made, 3)) {
+            Path running =
+                    files.filter(f -> f.endsWith("postmaster.pid")).findFirst().orElseThrow();
+            String port = Files.readAllLines(running).get(3).strip();
+            return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/ringback", "ringback", secret);
         }
     }
 

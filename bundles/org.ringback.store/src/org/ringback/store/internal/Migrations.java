@@ -50,6 +50,7 @@ final class Migrations {
             "V27__arrangement.sql",
             "V28__undo_merge.sql",
             "V29__callback_dialogue.sql",
+            "V30__figures.sql",
             "V31__servers.sql");
 
     private Migrations() {}

@@ -94,7 +94,7 @@ final class ExportDialog extends UiDialog {
     private void browse(Text path) {
         FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
         dialog.setOverwrite(true);
-        dialog.setFilterExtensions(new String[] {"*.csv", "*"});
+        dialog.setFilterExtensions(new String[] {"*." + what.ending(), "*"});
         chosen().ifPresent(file -> {
             dialog.setFileName(String.valueOf(file.getFileName()));
             dialog.setFilterPath(String.valueOf(file.getParent()));
@@ -155,8 +155,16 @@ final class ExportDialog extends UiDialog {
         getButton(CANCEL).setFocus();
         rows = 0;
         Sheet sheet = what.sheet();
+        Optional<Document> document = what.document();
         Shell shell = getShell();
-        Runnable show = ui.updates().coalesced(shell, () -> say("", ui.formats().say(messages.running, rows)));
+        Runnable show = ui.updates()
+                .coalesced(
+                        shell,
+                        () -> say(
+                                "",
+                                document.isPresent()
+                                        ? messages.documentRunning
+                                        : ui.formats().say(messages.running, rows)));
         show.run();
         Job job = new Job(messages.title) {
             @Override
@@ -166,7 +174,7 @@ final class ExportDialog extends UiDialog {
                     rows = now;
                     show.run();
                 });
-                Written written = target.write(sheet, file);
+                Written written = document.isPresent() ? target.write(document.get(), file) : target.write(sheet, file);
                 ui.updates().soon().execute(() -> ended(written, file));
                 return Status.OK_STATUS;
             }

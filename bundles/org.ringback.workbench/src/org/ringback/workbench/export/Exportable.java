@@ -1,5 +1,6 @@
 package org.ringback.workbench.export;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -22,6 +23,51 @@ public interface Exportable {
 
     /** What is chosen now. */
     Sheet sheet();
+
+    /** Instead of the table: what is written; for files that are no tables. */
+    default Optional<Document> document() {
+        return Optional.empty();
+    }
+
+    /** How the file's name ends. */
+    default String ending() {
+        return "csv";
+    }
+
+    /**
+     * A document without a choice.
+     *
+     * @param says what it is, in one sentence
+     */
+    static Exportable of(String name, String says, String ending, Document document) {
+        Exportable plain = of(name, says, () -> Sheet.of(List.of(), List.of()));
+        return new Exportable() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public void fill(Composite area, Ui ui) {
+                plain.fill(area, ui);
+            }
+
+            @Override
+            public Sheet sheet() {
+                return plain.sheet();
+            }
+
+            @Override
+            public Optional<Document> document() {
+                return Optional.of(document);
+            }
+
+            @Override
+            public String ending() {
+                return ending;
+            }
+        };
+    }
 
     /**
      * Something without a choice.

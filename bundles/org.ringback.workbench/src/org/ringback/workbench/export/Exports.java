@@ -34,21 +34,32 @@ public final class Exports {
 
     /** Asks, and returns at once; the status line says what became of it. */
     public void ask(Shell parent, Exportable what) {
-        new ExportDialog(parent, ui, messages, what, csv, suggested(what), this::finished).open();
+        new ExportDialog(
+                        parent,
+                        ui,
+                        messages,
+                        what,
+                        csv,
+                        suggested(what),
+                        (written, file) -> finished(what, written, file))
+                .open();
     }
 
     private Path suggested(Exportable what) {
         String name = what.name().replaceAll("[^\\p{L}\\p{N} ._-]", "_") + "-"
-                + LocalDate.now(ui.formats().clock()) + ".csv";
+                + LocalDate.now(ui.formats().clock()) + "." + what.ending();
         return Path.of(preferences.get(FOLDER, System.getProperty("user.home", "")))
                 .resolve(name);
     }
 
-    private void finished(Written written, Path file) {
+    private void finished(Exportable what, Written written, Path file) {
         switch (written) {
             case Written.Done(long rows) -> {
                 preferences.put(FOLDER, String.valueOf(file.getParent()));
-                navigator.say(new Notice(ui.formats().say(messages.done, rows, file), false));
+                String text = what.document().isPresent()
+                        ? ui.formats().say(messages.documentDone, file)
+                        : ui.formats().say(messages.done, rows, file);
+                navigator.say(new Notice(text, false));
             }
             case Written.Cancelled c -> navigator.say(new Notice(messages.cancelled, false));
             default -> {}

@@ -8,6 +8,8 @@ public final class Messages {
     public String now = "";
     public String running = "";
     public String done = "";
+    public String documentDone = "";
+    public String documentRunning = "";
     public String cancelled = "";
     public String noPath = "";
     public String isFolder = "";

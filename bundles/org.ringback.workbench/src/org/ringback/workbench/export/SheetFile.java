@@ -3,6 +3,7 @@ package org.ringback.workbench.export;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -38,11 +39,38 @@ final class SheetFile {
         this.progress = progress;
     }
 
+    /** What writes all of it, and how many rows that were; less than none when it was cancelled. */
+    @FunctionalInterface
+    private interface Body {
+        long write(Path part) throws IOException, InterruptedException, ExecutionException, TimeoutException;
+    }
+
     /** Writes all of it. A thread that is interrupted while it waits for a page has been cancelled. */
     Written write(Sheet sheet, Path file) {
+        return written(part -> write(part, sheet), file);
+    }
+
+    /** Writes all of a document. */
+    Written write(Document document, Path file) {
+        return written(
+                part -> {
+                    try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+                        document.write(out);
+                    }
+                    return 1;
+                },
+                file);
+    }
+
+    private Written written(Body body, Path file) {
         Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            long rows = write(sheet, file, part);
+            long rows = body.write(part);
+            if (rows >= 0 && !cancelled.getAsBoolean()) {
+                move(part, file);
+            } else {
+                rows = -1;
+            }
             return rows < 0 ? new Written.Cancelled() : new Written.Done(rows);
         } catch (NoSuchFileException e) {
             return new Written.NoFolder();
@@ -62,7 +90,7 @@ final class SheetFile {
     }
 
     /** @return how many rows, or less than none when it was cancelled */
-    private long write(Sheet sheet, Path file, Path part)
+    private long write(Path part, Sheet sheet)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         long rows = 0;
         try (BufferedWriter out = Files.newBufferedWriter(part, StandardOpenOption.CREATE_NEW)) {
@@ -83,15 +111,15 @@ final class SheetFile {
                 after = page.next();
             } while (after.isPresent());
         }
-        if (cancelled.getAsBoolean()) {
-            return -1;
-        }
+        return rows;
+    }
+
+    private static void move(Path part, Path file) throws IOException {
         try {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        return rows;
     }
 
     private static void delete(Path part) {

@@ -27,6 +27,8 @@ public final class WorkbenchIds {
 
     /** For supervisors and administrators only, see {@link #ROLE_TAG}. */
     public static final String PART_WALLBOARD = "org.ringback.workbench.part.wallboard";
+    /** For supervisors and administrators only, too. */
+    public static final String PART_FIGURES = "org.ringback.workbench.part.figures";
     /** For administrators only. */
     public static final String PART_ADMINISTRATION = "org.ringback.workbench.part.administration";
 

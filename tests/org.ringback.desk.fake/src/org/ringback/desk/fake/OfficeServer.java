@@ -326,6 +326,7 @@ final class OfficeServer {
                     case Query.SearchHistory q -> book.hits(q, i -> read(reader, i));
                     case Query.GetErasures q -> book.erasures();
                     case Query.GetDay q -> day(q);
+                    case Query.GetFigures q -> FakeFigures.of(callbacks.values(), q, clock.getZone(), clock.instant());
                     case Query.GetAudit q -> new Result.Trail(audit.getOrDefault(q.callback(), List.of()));
                     default -> new Result.Done();
                 });

@@ -46,6 +46,8 @@ record LeftOut(String by, String needed, String why) {
                     "org.flywaydb.",
                     "org.slf4j.",
                     "asks whether the class is there first: logs go to java.util.logging"),
+            new LeftOut("com.lowagie.", "org.bouncycastle.", "encrypted PDFs: ours are not, and none is read"),
+            new LeftOut("com.lowagie.", "org.apache.fop.", "writing of India: asks whether the class is there first"),
             new LeftOut("org.asteriskjava.", "org.apache.logging.log4j.", "asks whether the class is there first"),
             new LeftOut("org.reflections.", "org.jboss.vfs.", "classes within a JBoss server"),
             new LeftOut(

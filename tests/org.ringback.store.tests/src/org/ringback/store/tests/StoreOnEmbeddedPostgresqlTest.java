@@ -82,4 +82,11 @@ class StoreOnEmbeddedPostgresqlTest {
             super(EMBEDDED);
         }
     }
+
+    @Nested
+    class Figures extends FigureCases {
+        Figures() {
+            super(EMBEDDED);
+        }
+    }
 }

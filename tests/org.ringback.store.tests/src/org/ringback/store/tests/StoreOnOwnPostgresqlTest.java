@@ -82,4 +82,11 @@ class StoreOnOwnPostgresqlTest {
             super(OWN);
         }
     }
+
+    @Nested
+    class Figures extends FigureCases {
+        Figures() {
+            super(OWN);
+        }
+    }
 }

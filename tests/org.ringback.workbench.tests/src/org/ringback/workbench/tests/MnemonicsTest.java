@@ -93,7 +93,17 @@ class MnemonicsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"callbacks", "calls", "colleagues", "composer", "history", "wallboard", "administration"})
+    @ValueSource(
+            strings = {
+                "callbacks",
+                "calls",
+                "colleagues",
+                "composer",
+                "history",
+                "wallboard",
+                "figures",
+                "administration"
+            })
     void areAllLookedAt(String view) throws IOException {
         Set<String> known = Stream.of(
                         ALWAYS.stream(),

@@ -27,12 +27,13 @@ class RolesTest {
     @Test
     void theViewsOfARoleAreThereAsLongAsTheAgentHasIt() {
         assertThat(offered("Administration")).isFalse();
+        assertThat(offered("Figures")).isFalse();
         screen().press("Ctrl+9");
         screen().press("F1");
         workbench.until("the keys are listed", () -> screen().shows("shortcuts.table"));
         assertThat(screen().rows("shortcuts.table"))
                 .anyMatch(row -> row.startsWith("Ctrl+5"))
-                .noneMatch(row -> row.startsWith("Ctrl+9"));
+                .noneMatch(row -> row.startsWith("Ctrl+9") || row.startsWith("Ctrl+0"));
         screen().press("Esc");
         workbench.until("the list is gone", () -> !screen().shows("shortcuts.table"));
         assertThat(new AdministrationView(workbench).isThere()).isFalse();
@@ -41,10 +42,14 @@ class RolesTest {
         role(Role.ADMINISTRATOR);
         workbench.until("it is offered", () -> offered("Administration"));
         new AdministrationView(workbench).go();
+        assertThat(offered("Figures"))
+                .as("administrators are told figures, too")
+                .isTrue();
 
         role(Role.AGENT);
         workbench.until("it is gone", () -> !offered("Administration"));
         assertThat(new AdministrationView(workbench).isThere()).isFalse();
+        workbench.until("so are the figures", () -> !offered("Figures"));
     }
 
     private boolean offered(String view) {

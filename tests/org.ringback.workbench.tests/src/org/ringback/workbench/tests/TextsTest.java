@@ -47,6 +47,7 @@ class TextsTest {
                         ".calls",
                         ".colleagues",
                         ".composer",
+                        ".figures",
                         ".history",
                         ".telephones",
                         ".wallboard")

@@ -198,10 +198,11 @@ class WallboardWindowTest {
             board.says("Waiting: 3");
             board.says("Taken: 1");
             board.says("Overdue: 0");
+            board.says("Done today: 0");
             board.overdue("Asks for the second time.");
             board.says("Overdue: 1");
             board.says("Waiting: 4");
-            assertThat(board.view.board().get(6)).contains("for Service").contains("late");
+            assertThat(board.view.board().get(7)).contains("for Service").contains("late");
             workbench.picture("board-full");
             screen().press("Esc");
             board.isGone();

@@ -32,6 +32,7 @@ import org.ringback.store.internal.RowTable;
 import org.ringback.store.internal.Statements;
 import org.ringback.store.internal.customers.CustomerTable;
 import org.ringback.store.internal.customers.InteractionTable;
+import org.ringback.store.internal.figures.FigureTable;
 import org.ringback.store.internal.rows.AuditRow;
 import org.ringback.store.internal.rows.DoneRow;
 
@@ -172,6 +173,7 @@ final class TransactionRecords implements Records {
         FeedEntries.of(manager).callback(Optional.empty(), callback);
         CallbackRows.CALLBACKS.insert(statements, CallbackWriter.row(callback, escalates));
         CallbackWriter.writeParts(statements, callback, Optional.empty());
+        FigureTable.insert(statements, callback, escalates);
         known.put(callback.id(), callback);
     }
 
@@ -192,6 +194,7 @@ final class TransactionRecords implements Records {
                 CallbackWriter.row(callback, escalates),
                 callback.id().value());
         CallbackWriter.writeParts(statements, callback, Optional.of(kept));
+        FigureTable.update(statements, kept, callback);
         known.put(callback.id(), callback);
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
+import org.ringback.store.internal.figures.FigureTable;
 import org.ringback.store.internal.rows.InteractionRow;
 
 /** Takes things out of the database for good, within one transaction. */
@@ -77,6 +78,7 @@ final class Erasing {
                 .setMaxResults(most)
                 .getResultList();
         if (!callbacks.isEmpty()) {
+            FigureTable.forgetAgents(manager, callbacks);
             for (String table : List.of("MessageRow", "AttemptRow", "HandoverRow", "LineRow", "AuditRow", "DoneRow")) {
                 manager.createQuery("delete from " + table + " r where r.callback in :callbacks")
                         .setParameter("callbacks", callbacks)

@@ -30,7 +30,10 @@ final class BoardCanvas {
     /** What is said of what is drawn: for screen readers, and for tests. */
     private static final String SPOKEN = "org.ringback.spoken";
 
-    private static final int COLUMNS = 3;
+    /** On a screen that is wide; on others three. */
+    private static final int COLUMNS = 4;
+
+    private static final double IS_WIDE = 1.5;
     /** As wide as it has to be for figures of that share of the height. */
     private static final double WIDE = 1.25;
 
@@ -100,13 +103,14 @@ final class BoardCanvas {
         gc.setFont(type.smallBold());
         int label = gc.getFontMetrics().getHeight();
         int high = figure + label + gap;
-        int wide = (width - (COLUMNS - 1) * gap) / COLUMNS;
+        int columns = area.width > area.height * IS_WIDE ? COLUMNS : COLUMNS - 1;
+        int wide = (width - (columns - 1) * gap) / columns;
         for (int i = 0; i < said.tiles().size(); i++) {
-            int x = left + i % COLUMNS * (wide + gap);
-            int top = y + i / COLUMNS * (high + gap);
+            int x = left + i % columns * (wide + gap);
+            int top = y + i / columns * (high + gap);
             tile(gc, new Rectangle(x, top, wide, high), palette, said.tiles().get(i), type, gap);
         }
-        y += (said.tiles().size() + COLUMNS - 1) / COLUMNS * (high + gap);
+        y += (said.tiles().size() + columns - 1) / columns * (high + gap);
         rows(gc, new Rectangle(left, y, width, area.y + area.height - gap - y), palette, said, type, gap);
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param clock what time it is
  * @param stale that it may be out of date
- * @param tiles the large figures, three in a row
+ * @param tiles the large figures
  * @param rows those that wait, the most pressing first, as many as can be on any screen
  * @param waiting how many wait in all
  * @param nothing what is said when there are none

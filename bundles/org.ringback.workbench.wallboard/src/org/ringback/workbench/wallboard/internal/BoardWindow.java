@@ -37,6 +37,7 @@ final class BoardWindow {
     private final Ui ui;
     private final Messages messages;
     private final BoardWording wording;
+    private final DoneToday done;
     private Optional<Shell> window = Optional.empty();
     /** Whether it was there as a window before it filled the screen. */
     private boolean wasWindow;
@@ -48,6 +49,7 @@ final class BoardWindow {
         this.ui = ui;
         this.messages = messages;
         wording = new BoardWording(messages, ui.formats(), ui.words());
+        done = new DoneToday(desk, ui);
     }
 
     /** The one of the application. */
@@ -141,7 +143,8 @@ final class BoardWindow {
             shell.dispose();
             return;
         }
-        BoardScreen screen = wording.screen(state);
+        done.ask(shell, () -> show(shell, board, desk.state()));
+        BoardScreen screen = wording.screen(state, done.done());
         board.show(screen);
         String title = messages.boardTitle + " – " + screen.tiles().getFirst().spoken();
         if (!title.equals(shell.getText())) {

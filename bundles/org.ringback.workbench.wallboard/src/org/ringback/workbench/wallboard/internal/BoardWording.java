@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ringback.core.callback.Callback;
 import org.ringback.desk.client.DeskState;
 import org.ringback.desk.client.DeskState.Connection.Phase;
@@ -28,7 +29,8 @@ final class BoardWording {
         this.words = words;
     }
 
-    BoardScreen screen(DeskState state) {
+    /** @param done how many were done today, if that is known */
+    BoardScreen screen(DeskState state, OptionalInt done) {
         Instant now = formats.clock().instant();
         Board board = Board.of(state, messages.all, now);
         List<Entry> waiting = board.entries().stream().filter(Entry::waits).toList();
@@ -36,7 +38,7 @@ final class BoardWording {
                 messages.callbacks,
                 formats.clockTime(now),
                 stale(state, now),
-                tiles(BoardFigures.of(state, board), now),
+                tiles(BoardFigures.of(state, board), done, now),
                 waiting.stream().limit(MOST).map(e -> row(e, now)).toList(),
                 waiting.size(),
                 messages.boardNothing);
@@ -52,7 +54,7 @@ final class BoardWording {
                 : staleSince.map(at -> formats.say(messages.boardStale, formats.time(at)));
     }
 
-    private List<BoardScreen.Tile> tiles(BoardFigures figures, Instant now) {
+    private List<BoardScreen.Tile> tiles(BoardFigures figures, OptionalInt done, Instant now) {
         BoardScreen.Tile due = figures.lateSince()
                 .map(at -> time(messages.boardLate, Duration.between(at, now), true))
                 .or(() -> figures.nextDue().map(at -> time(messages.boardNextDue, Duration.between(now, at), false)))
@@ -69,7 +71,9 @@ final class BoardWording {
                         messages.boardAvailable,
                         Integer.toString(figures.available()),
                         formats.say(messages.boardOf, figures.agents()),
-                        false));
+                        false),
+                new BoardScreen.Tile(
+                        messages.boardDone, done.isPresent() ? Integer.toString(done.getAsInt()) : NONE, "", false));
     }
 
     /** A time in few figures: 23 min, 2:05 h, 14 h, 3 d. */

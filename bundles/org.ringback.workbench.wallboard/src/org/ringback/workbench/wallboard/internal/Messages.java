@@ -36,6 +36,7 @@ public final class Messages {
     public String boardLate = "";
     public String boardNextDue = "";
     public String boardAvailable = "";
+    public String boardDone = "";
     public String boardOf = "";
     public String boardMore = "";
     public String unitMinutes = "";

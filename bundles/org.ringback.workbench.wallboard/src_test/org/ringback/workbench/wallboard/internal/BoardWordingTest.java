@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.GroupId;
@@ -38,6 +39,7 @@ class BoardWordingTest {
         messages.boardLate = "Longest overdue";
         messages.boardNextDue = "Next due in";
         messages.boardAvailable = "Available";
+        messages.boardDone = "Done today";
         messages.boardOf = "of {0}";
         messages.boardStale = "offline since {0}";
         messages.boardConnecting = "connecting";
@@ -53,6 +55,14 @@ class BoardWordingTest {
         words.hours = "{0} h {1,number,00} min";
         words.confidential = "Confidential";
         words.seconds = "{0} s";
+    }
+
+    @Test
+    void saysHowManyWereDoneTodayAsFarAsThatIsKnown() {
+        assertThat(screen().tiles()).extracting(BoardScreen.Tile::spoken).contains("Done today: 7");
+        assertThat(wording.screen(dora.state(), OptionalInt.empty()).tiles())
+                .extracting(BoardScreen.Tile::spoken)
+                .contains("Done today: –");
     }
 
     @Test
@@ -104,7 +114,7 @@ class BoardWordingTest {
         assertThat(screen().stale()).contains("offline since 14:00");
         dora.goOnline();
         assertThat(screen().stale()).isEmpty();
-        assertThat(wording.screen(DeskState.EMPTY).stale()).contains("connecting");
+        assertThat(wording.screen(DeskState.EMPTY, OptionalInt.empty()).stale()).contains("connecting");
     }
 
     @Test
@@ -117,7 +127,7 @@ class BoardWordingTest {
     }
 
     private BoardScreen screen() {
-        return wording.screen(dora.state());
+        return wording.screen(dora.state(), OptionalInt.of(7));
     }
 
     private String longest() {

@@ -1,0 +1,60 @@
+package org.ringback.workbench.figures.internal;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.ringback.core.callback.Figures.By;
+import org.ringback.desk.client.DeskState;
+
+/**
+ * What a chart shows: one value for each line, now and before. Pure.
+ *
+ * @param upright whether the bars stand beside each other, as hours and days do; otherwise they lie below each other
+ * @param most the largest value of all; above 0
+ */
+record Bars(String title, boolean upright, List<Bar> bars, double most) {
+    /**
+     * One line.
+     *
+     * @param text the value as it is read
+     * @param textBefore that of before
+     */
+    record Bar(String name, OptionalDouble value, OptionalDouble before, String text, String textBefore) {
+        double share(double most) {
+            return value.orElse(0) / most;
+        }
+
+        double shareBefore(double most) {
+            return before.orElse(0) / most;
+        }
+    }
+
+    Bars {
+        bars = List.copyOf(bars);
+    }
+
+    static final Bars NONE = new Bars("", false, List.of(), 1);
+
+    static Bars of(Comparison comparison, By by, Measure measure, Wording wording, DeskState state) {
+        List<Bar> bars = comparison.by(by).stream()
+                .map(pair -> new Bar(
+                        wording.name(pair, state),
+                        measure.of(pair.now()),
+                        measure.of(pair.before()),
+                        wording.value(measure, pair.now()),
+                        wording.value(measure, pair.before())))
+                .toList();
+        double most = bars.stream()
+                .mapToDouble(b -> Math.max(b.value().orElse(0), b.before().orElse(0)))
+                .max()
+                .orElse(1);
+        return new Bars(wording.name(measure), by == By.HOUR || by == By.WEEKDAY, bars, most > 0 ? most : 1);
+    }
+
+    /** All of it in lines, for screen readers. */
+    String spoken() {
+        return bars.stream()
+                .map(b -> b.name() + ": " + b.text() + " (" + b.textBefore() + ")")
+                .collect(Collectors.joining("\n"));
+    }
+}

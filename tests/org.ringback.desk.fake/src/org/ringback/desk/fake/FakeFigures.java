@@ -1,0 +1,113 @@
+package org.ringback.desk.fake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.ringback.core.callback.Attempt;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackState;
+import org.ringback.core.callback.Figures;
+import org.ringback.core.callback.Figures.By;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Recipient;
+import org.ringback.desk.Query;
+import org.ringback.desk.Result;
+
+/** Counts figures as the server would, but for the office's times to respond. */
+final class FakeFigures {
+    private FakeFigures() {}
+
+    static Result of(Collection<Callback> callbacks, Query.GetFigures asked, ZoneId zone, Instant now) {
+        List<Callback> entered = callbacks.stream()
+                .filter(c ->
+                        !c.enteredAt().isBefore(asked.from()) && c.enteredAt().isBefore(asked.until()))
+                .toList();
+        List<Figures> all = new ArrayList<>();
+        for (By by : By.values()) {
+            Map<String, List<Callback>> together = new TreeMap<>();
+            if (by == By.ALL) {
+                together.put("", entered);
+            } else {
+                entered.forEach(c -> together.computeIfAbsent(key(by, c, zone).orElse(""), k -> new ArrayList<>())
+                        .add(c));
+            }
+            together.forEach((of, some) -> all.add(count(by, Optional.of(of).filter(o -> !o.isEmpty()), some, now)));
+        }
+        return new Result.FiguresOfPeriod(all);
+    }
+
+    private static Optional<String> key(By by, Callback c, ZoneId zone) {
+        ZonedDateTime at = c.enteredAt().atZone(zone);
+        Recipient to = c.request().recipient();
+        return switch (by) {
+            case ALL -> Optional.empty();
+            case GROUP -> to instanceof Recipient.ToGroup(var id) ? Optional.of(id.value()) : Optional.empty();
+            case AGENT ->
+                c.attempts().stream()
+                        .findFirst()
+                        .map(Attempt::agent)
+                        .or(() -> to instanceof Recipient.ToAgent(var id) ? Optional.of(id) : Optional.empty())
+                        .map(id -> id.value());
+            case REASON -> c.request().reason().map(Enum::name);
+            case HOUR -> Optional.of("%02d".formatted(at.getHour()));
+            case WEEKDAY -> Optional.of(Integer.toString(at.getDayOfWeek().getValue()));
+        };
+    }
+
+    private static Figures count(By by, Optional<String> of, List<Callback> some, Instant now) {
+        List<Callback> responded =
+                some.stream().filter(c -> !c.attempts().isEmpty()).toList();
+        List<Long> took = responded.stream()
+                .map(c -> Duration.between(c.enteredAt(), first(c).at()).toSeconds())
+                .sorted()
+                .toList();
+        Function<Callback, Optional<Instant>> until = c -> c.request().window().until();
+        return new Figures(
+                by,
+                of.map(o -> by == By.HOUR ? Integer.toString(Integer.parseInt(o)) : o),
+                some.size(),
+                (int) some.stream().filter(c -> c.state() == CallbackState.DONE).count(),
+                responded.size(),
+                share(took, 0.5),
+                share(took, 0.9),
+                (int) some.stream()
+                        .filter(c -> until.apply(c)
+                                .filter(u -> responded.contains(c) || u.isBefore(now))
+                                .isPresent())
+                        .count(),
+                (int) responded.stream()
+                        .filter(c -> until.apply(c)
+                                .filter(u -> !first(c).at().isAfter(u))
+                                .isPresent())
+                        .count(),
+                (int) responded.stream()
+                        .filter(c -> first(c).outcome() != Outcome.NOT_NEEDED)
+                        .count(),
+                (int) responded.stream()
+                        .filter(c -> first(c).outcome() == Outcome.REACHED)
+                        .count(),
+                some.stream().mapToInt(c -> c.attempts().size()).sum());
+    }
+
+    private static Attempt first(Callback callback) {
+        return callback.attempts().getFirst();
+    }
+
+    private static Optional<Duration> share(List<Long> sorted, double share) {
+        if (sorted.isEmpty()) {
+            return Optional.empty();
+        }
+        double place = share * (sorted.size() - 1);
+        long below = sorted.get((int) Math.floor(place));
+        long above = sorted.get((int) Math.ceil(place));
+        return Optional.of(Duration.ofSeconds(Math.round(below + (above - below) * (place - Math.floor(place)))));
+    }
+}
