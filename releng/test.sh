@@ -74,7 +74,7 @@ pbx=$(asterisk)
 screen
 
 # What fails is tried once more, and told as such: one that passes then is a defect too, but not a reason to hold up a build.
-maven verify -Dformat=check -Dnotice=check -Dplatforms=all -Dmaven.test.failure.ignore=true \
+maven verify -T 2 -Dformat=check -Dnotice=check -Dplatforms=all -Dmaven.test.failure.ignore=true \
     -Dsurefire.rerunFailingTestsCount=1 \
     -Dringback.test.postgresql="$database"
 touch target/built
