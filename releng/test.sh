@@ -73,6 +73,7 @@ database=$(postgresql)
 pbx=$(asterisk)
 screen
 
+# Two modules at the same time: most tests wait for something. Only those of the workbench use this screen.
 # What fails is tried once more, and told as such: one that passes then is a defect too, but not a reason to hold up a build.
 maven verify -T 2 -Dformat=check -Dnotice=check -Dplatforms=all -Dmaven.test.failure.ignore=true \
     -Dsurefire.rerunFailingTestsCount=1 \
