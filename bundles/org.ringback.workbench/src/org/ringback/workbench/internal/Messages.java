@@ -44,6 +44,9 @@ public final class Messages {
     public String answered = "";
     public String writingForYou = "";
     public String writingAnswer = "";
+    public String freeNow = "";
+    public String freeCall = "";
+    public String freePopupCall = "";
     public String handshakeTitle = "";
     public String handshakeSend = "";
     public String handshakeNow = "";

@@ -3,7 +3,13 @@ package org.ringback.workbench.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ringback.core.call.DiversionReason;
@@ -114,5 +120,44 @@ class ColleaguesViewTest {
         assertThat(screen().text("composer.text")).contains("Call about the railings");
         workbench.office().transferred(call, "101");
         workbench.until("it is not offered any more", () -> !screen().shows("composer.put_through"));
+    }
+
+    @Test
+    void whoIsWaitedForIsToldOfWhenFreeAndCalledByOneKey() throws Exception {
+        workbench.office().presence("carla", PresenceState.IN_MEETING, Optional.empty(), Optional.empty());
+        shows("Carla Müller", "In a meeting");
+        go();
+        screen().press("Home");
+        List<String> rows = screen().rows("colleagues.table");
+        for (int i = 0; !rows.get(i).startsWith("Carla"); i++) {
+            screen().press("Down");
+        }
+        choose("Tell me when free");
+        shows("Carla Müller", "In a meeting – you will be told");
+        workbench.picture("waited-for");
+        workbench.office().presence("carla", PresenceState.AVAILABLE, Optional.empty(), Optional.empty());
+        workbench.until(
+                "it is told",
+                () -> screen().text("free.text")
+                        .filter("Carla Müller is free now."::equals)
+                        .isPresent());
+        workbench.picture("free-now");
+        screen().press("Ctrl+o");
+        workbench.until(
+                "she is called",
+                () -> workbench.desk().sent(Dial.class).stream()
+                        .anyMatch(dial -> dial.number().equals("103")));
+    }
+
+    private void choose(String wanted) {
+        workbench.onUiThread(() -> {
+            Menu menu = workbench.control("colleagues.table").getMenu();
+            menu.notifyListeners(SWT.Show, new Event());
+            MenuItem item = Arrays.stream(menu.getItems())
+                    .filter(each -> each.getText().replace("&", "").equals(wanted) && each.isEnabled())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("not offered: " + wanted));
+            item.getDisplay().asyncExec(() -> item.notifyListeners(SWT.Selection, new Event()));
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceSource;
+import org.ringback.workbench.ui.Awaited;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.ListTable;
@@ -16,10 +17,12 @@ import org.ringback.workbench.ui.Ui;
 final class ColleagueColumns {
     private final Ui ui;
     private final Messages messages;
+    private final Awaited awaited;
 
-    ColleagueColumns(Ui ui, Messages messages) {
+    ColleagueColumns(Ui ui, Messages messages, Awaited awaited) {
         this.ui = ui;
         this.messages = messages;
+        this.awaited = awaited;
     }
 
     void addTo(ListTable<Colleague> table) {
@@ -48,7 +51,8 @@ final class ColleagueColumns {
     }
 
     private String state(Colleague colleague) {
-        return colleague.presence().map(ui.words()::of).orElse(ui.words().presenceNotLoggedIn);
+        String state = colleague.presence().map(ui.words()::of).orElse(ui.words().presenceNotLoggedIn);
+        return awaited.contains(colleague.agent().id()) ? ui.formats().say(messages.awaited, state) : state;
     }
 
     private String note(Colleague colleague) {

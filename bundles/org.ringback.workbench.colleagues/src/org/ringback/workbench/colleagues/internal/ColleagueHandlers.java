@@ -49,4 +49,19 @@ public final class ColleagueHandlers {
             }
         }
     }
+
+    /** Tells, or not any more, when the selected one is free. */
+    public static final class Await {
+        @CanExecute
+        boolean can(@Named(IServiceConstants.ACTIVE_PART) MPart active) {
+            return active.getObject() instanceof ColleaguesPart part && part.canAwait();
+        }
+
+        @Execute
+        void run(@Named(IServiceConstants.ACTIVE_PART) MPart active) {
+            if (active.getObject() instanceof ColleaguesPart part) {
+                part.await();
+            }
+        }
+    }
 }

@@ -34,10 +34,12 @@ import org.ringback.desk.CallCommand.Dial;
 import org.ringback.desk.CallCommand.TransferCall;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.ui.Awaited;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.ListTable;
 import org.ringback.workbench.ui.MyCalls;
 import org.ringback.workbench.ui.Navigator;
+import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.workbench.ui.Replies;
 import org.ringback.workbench.ui.Ui;
@@ -51,6 +53,7 @@ final class ColleaguesPart {
     private final Desk desk;
     private final Ui ui;
     private final Navigator navigator;
+    private final Awaited awaited;
     private final Messages messages;
     private final Text filter;
     private final Combo group;
@@ -67,10 +70,12 @@ final class ColleaguesPart {
             Ui ui,
             Navigator navigator,
             EMenuService menus,
+            Awaited awaited,
             @Translation Messages messages) {
         this.desk = desk;
         this.ui = ui;
         this.navigator = navigator;
+        this.awaited = awaited;
         this.messages = messages;
         area = ui.widgets().area(parent, 1);
         Composite top = ui.widgets().row(area, 2);
@@ -86,7 +91,7 @@ final class ColleaguesPart {
         RowLayoutFactory.fillDefaults().wrap(false).spacing(4).applyTo(row);
         table = ui.widgets().table(area, "colleagues.table", messages.board);
         table.key(colleague -> colleague.agent().id()).bold(Colleague::self).whenEmpty(messages.empty);
-        new ColleagueColumns(ui, messages).addTo(table);
+        new ColleagueColumns(ui, messages, awaited).addTo(table);
         call = button(row, "colleagues.call", messages.call, this::call);
         leave = button(row, "colleagues.leave", messages.leaveCallback, this::leaveCallback);
         transfer = button(row, "colleagues.transfer", messages.transfer, this::transfer);
@@ -167,6 +172,11 @@ final class ColleaguesPart {
         table.onSelect(colleague -> enable(desk.state(), colleague)).onOpen(this::leaveCallback);
         ui.updates().watch(area, desk, this::show);
         ui.updates().every(area, MINUTE, table::refresh);
+        awaited.onChange(() -> {
+            if (!area.isDisposed()) {
+                table.refresh();
+            }
+        });
     }
 
     @Focus
@@ -208,6 +218,27 @@ final class ColleaguesPart {
 
     boolean canTransfer() {
         return transfer.isEnabled();
+    }
+
+    /** Whoever is free now needs not be waited for. */
+    boolean canAwait() {
+        return table.selection()
+                .filter(colleague -> !colleague.self())
+                .map(colleague -> colleague.agent().id())
+                .filter(agent -> awaited.contains(agent) || !Awaited.isFree(desk.state(), agent))
+                .isPresent();
+    }
+
+    void await() {
+        table.selection().ifPresent(colleague -> {
+            boolean told = awaited.toggle(colleague.agent().id());
+            navigator.say(new Notice(
+                    ui.formats()
+                            .say(
+                                    told ? messages.awaitedFrom : messages.awaitedNoMore,
+                                    colleague.agent().name()),
+                    false));
+        });
     }
 
     void call() {

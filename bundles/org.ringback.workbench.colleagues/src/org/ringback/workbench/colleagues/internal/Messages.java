@@ -45,4 +45,8 @@ public final class Messages {
     String[] ends() {
         return new String[] {endNever, end15, end30, end60, end120, endAt};
     }
+
+    public String awaited = "";
+    public String awaitedFrom = "";
+    public String awaitedNoMore = "";
 }

@@ -20,6 +20,7 @@ import org.eclipse.swt.events.ShellListener;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.osgi.service.event.Event;
+import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallId;
@@ -38,7 +39,9 @@ import org.ringback.workbench.internal.settings.Look;
 import org.ringback.workbench.internal.settings.Setting;
 import org.ringback.workbench.internal.settings.Settings;
 import org.ringback.workbench.internal.settings.Sounds;
+import org.ringback.workbench.ui.Awaited;
 import org.ringback.workbench.ui.CustomerRequest;
+import org.ringback.workbench.ui.Dialler;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Topics;
@@ -67,6 +70,7 @@ public final class Announcer {
     private final NewsWording wording;
     private final NewsLine line = new NewsLine();
     private final Writings writings;
+    private final Awaited awaited = new Awaited();
     private final AutoCloseable overhearing;
     private final UndoLine undo = new UndoLine();
     private final TraySign tray;
@@ -100,6 +104,7 @@ public final class Announcer {
         wording = new NewsWording(ui, messages);
         application.getContext().set(NewsLine.class, line);
         application.getContext().set(UndoLine.class, undo);
+        application.getContext().set(Awaited.class, awaited);
         writings = new Writings(ui.formats().clock(), ui.updates()::after);
         application.getContext().set(Writings.class, writings);
         overhearing = desk.overhear(told -> onUiThread(() -> writings.heard(told)));
@@ -152,9 +157,52 @@ public final class Announcer {
                     new CustomerRequest.ByCaller(said.ringing().get().caller()));
         } else if (said.newest().isPresent()) {
             navigator.showCallback(said.newest().get().callback().id());
+        } else if (awaited.free().isPresent() && !undisturbed(desk.state())) {
+            callFree(awaited.free().get());
         } else if (!unseen.isEmpty()) {
             navigator.showCallback(unseen.getLast().id());
         }
+    }
+
+    /** Calls somebody who is free again. */
+    private void callFree(AgentId agent) {
+        awaited.putAway(agent);
+        close(agent);
+        DeskState state = desk.state();
+        java.util.Optional.ofNullable(state.agents().get(agent))
+                .flatMap(who -> who.phones().stream().findFirst())
+                .ifPresent(phone -> shell().ifPresent(window ->
+                        new Dialler(ui, desk, navigator).dial(window, phone.number(), state.nameOf(agent))));
+    }
+
+    /** Whoever is free again is told of as a callback is, when the agent may be disturbed. */
+    private void tellFree(DeskState state) {
+        List<AgentId> free = awaited.take(state);
+        keepOnly(AgentId.class, awaited.free().stream().collect(Collectors.toSet()));
+        if (free.isEmpty() || undisturbed(state)) {
+            return;
+        }
+        if (popsUp()) {
+            for (AgentId agent : free) {
+                show(
+                        "popup.free",
+                        agent,
+                        wording.free(state, agent, () -> {
+                            toFront();
+                            callFree(agent);
+                        }),
+                        false);
+            }
+        }
+        sounds.play(Setting.SOUND_NEW);
+    }
+
+    private boolean popsUp() {
+        return switch (settings.get(Setting.POPUPS)) {
+            case NEVER -> false;
+            case BACKGROUND -> !inFront();
+            case ALWAYS -> true;
+        };
     }
 
     /**
@@ -172,7 +220,11 @@ public final class Announcer {
                         ? java.util.Optional.empty()
                         : writings.current();
         writing.ifPresent(w -> writings.putAway(w.draft()));
-        if (writing.isEmpty()) {
+        if (writing.isEmpty() && line.said().nothing() && awaited.free().isPresent()) {
+            AgentId agent = awaited.free().get();
+            awaited.putAway(agent);
+            close(agent);
+        } else if (writing.isEmpty()) {
             keepOnly(CallbackId.class, Set.of());
             close(SUMMARY_POPUP);
             line.dismiss();
@@ -220,6 +272,7 @@ public final class Announcer {
                 .map(News.Fresh::callback)
                 .forEach(delivered::mark);
         announce(state, change);
+        tellFree(state);
         for (DivertedCallWatcher.Taken call : taken.take(state)) {
             navigator.showCustomer(new CustomerRequest.ByCaller(call.call().caller()));
             call.compose().ifPresent(navigator::offerComposer);
@@ -237,13 +290,8 @@ public final class Announcer {
         List<Call> rings =
                 change.ringing().stream().filter(call -> rang.add(call.id())).toList();
         rang.retainAll(ringing);
-        boolean shown = switch (settings.get(Setting.POPUPS)) {
-            case NEVER -> false;
-            case BACKGROUND -> !inFront();
-            case ALWAYS -> true;
-        };
         List<Call> heard = undisturbed ? List.of() : rings;
-        if (shown) {
+        if (popsUp()) {
             popUp(state, aloud, heard);
         }
         if (!heard.isEmpty()) {

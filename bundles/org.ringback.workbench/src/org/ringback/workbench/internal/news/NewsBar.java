@@ -15,11 +15,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.ringback.core.AgentId;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.internal.StaleBanner;
+import org.ringback.workbench.ui.Awaited;
 import org.ringback.workbench.ui.FittingLabel;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Topics;
@@ -28,7 +30,7 @@ import org.ringback.workbench.ui.UndoOffer;
 
 /**
  * One line over all views, of a height that never changes: so nothing moves under the pointer when there is something to say.
- * What can be undone for some seconds comes first, then that what is shown may be out of date, then news.
+ * What can be undone for some seconds comes first, then that what is shown may be out of date, then news, then who is free again.
  */
 final class NewsBar {
     private final Ui ui;
@@ -36,13 +38,15 @@ final class NewsBar {
     private final NewsLine line;
     private final UndoLine undo;
     private final Writings writings;
+    private final Awaited awaited;
     private final Messages messages;
     private final NewsWording wording;
     private final IEventBroker broker;
 
     private Optional<View> made = Optional.empty();
 
-    private record View(Composite pages, Composite nothing, StaleBanner stale, Line news, Line writing, Line undo) {}
+    private record View(
+            Composite pages, Composite nothing, StaleBanner stale, Line news, Line writing, Line free, Line undo) {}
 
     private record Line(Composite area, Label sign, FittingLabel text, ToolItem first) {}
 
@@ -53,9 +57,11 @@ final class NewsBar {
             NewsLine line,
             UndoLine undo,
             Writings writings,
+            Awaited awaited,
             IEventBroker broker,
             @Translation Messages messages) {
         this.writings = writings;
+        this.awaited = awaited;
         this.ui = ui;
         this.desk = desk;
         this.line = line;
@@ -76,15 +82,18 @@ final class NewsBar {
         item(news.area(), "news.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
         Line writing = line(pages, "writing", Icon.COMPOSE, messages.writingAnswer, AnswerWritingHandler.TOPIC);
         item(writing.area(), "writing.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
+        Line free = line(pages, "free", Icon.AVAILABLE, messages.freeCall, OpenNewestHandler.TOPIC);
+        item(free.area(), "free.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
         Line undoing = line(pages, "undo", Icon.OK, messages.undo, UndoHandler.TOPIC);
         item(undoing.area(), "undo.dismiss", messages.newsDismiss, DismissHandler.TOPIC)
                 .setToolTipText(messages.undoDismiss);
-        View view = new View(pages, nothing, new StaleBanner(pages, ui, messages), news, writing, undoing);
+        View view = new View(pages, nothing, new StaleBanner(pages, ui, messages), news, writing, free, undoing);
         stack.topControl = nothing;
         made = Optional.of(view);
         line.onChange(() -> show(view));
         undo.onChange(() -> show(view));
         writings.onChange(() -> show(view));
+        awaited.onChange(() -> show(view));
         ui.updates().watch(pages, desk, state -> show(view));
     }
 
@@ -156,6 +165,8 @@ final class NewsBar {
         Optional<DeskEvent.Writing> writing =
                 said.ringing().isPresent() || Announcer.undisturbed(state) ? Optional.empty() : writings.current();
         writing.ifPresent(w -> view.writing().text().show(wording.writing(state, w)));
+        Optional<AgentId> free = Announcer.undisturbed(state) ? Optional.empty() : awaited.free();
+        free.ifPresent(agent -> view.free().text().show(wording.free(state, agent)));
         undo.offered().ifPresent(offer -> view.undo().text().show(offer.done()));
         boolean stale = view.stale().show(state);
         Composite top = undo.offered().isPresent()
@@ -164,7 +175,9 @@ final class NewsBar {
                         ? view.stale().area()
                         : writing.isPresent()
                                 ? view.writing().area()
-                                : said.nothing() ? view.nothing() : view.news().area();
+                                : !said.nothing()
+                                        ? view.news().area()
+                                        : free.isPresent() ? view.free().area() : view.nothing();
         StackLayout stack = (StackLayout) view.pages().getLayout();
         if (stack.topControl != top) {
             stack.topControl = top;
@@ -172,6 +185,7 @@ final class NewsBar {
         }
         view.news().area().layout();
         view.writing().area().layout();
+        view.free().area().layout();
         view.undo().area().layout();
     }
 }

@@ -1,6 +1,7 @@
 package org.ringback.workbench.internal.news;
 
 import java.util.Optional;
+import org.ringback.core.AgentId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.Diversion;
@@ -131,6 +132,16 @@ final class NewsWording {
                 .orElse("");
         String says = ui.formats().say(messages.writingForYou, state.nameOf(writing.by()) + phone);
         return says + ": " + oneLine(ui.formats().callerName(writing.caller()), writing.words());
+    }
+
+    /** That a colleague is free again. */
+    String free(DeskState state, AgentId agent) {
+        return ui.formats().say(messages.freeNow, state.nameOf(agent));
+    }
+
+    /** The same, for a popup. */
+    Popup.Content free(DeskState state, AgentId agent, Runnable open) {
+        return new Popup.Content(Icon.AVAILABLE, free(state, agent), "", "", messages.freePopupCall, open);
     }
 
     /** What the line over the list says: of a phone that rings, or of what is new. */
