@@ -249,6 +249,10 @@ public final class Broker
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
         // Whoever uses it connects anew, as what was sent meanwhile must be looked at.
         factory.setReconnectAttempts(0);
+        // A server that hangs gives back what it has taken from a broker elsewhere as soon as a desktop that hangs is
+        // given up.
+        factory.setConnectionTTL(15_000);
+        factory.setClientFailureCheckPeriod(5000);
         factory.setMinLargeMessageSize(1024 * 1024);
         factory.setUseGlobalPools(false);
         factory.setScheduledThreadPoolMaxSize(1);

@@ -27,15 +27,17 @@ public final class BrokerAnnouncement implements ServerAnnouncement {
 
     private static ServerPlace place(BrokerSettings.Embedded broker) {
         if (broker.tls().isEmpty()) {
-            return new ServerPlace("tcp://" + broker.host() + ":" + broker.port(), Optional.empty());
+            return new ServerPlace("tcp://" + inAddress(broker.host()) + ":" + broker.port(), Optional.empty());
         }
         var identity = broker.tls().get().load(broker.settings(), Clock.systemUTC());
         String host = isOfThisMachineAlone(broker.host())
                 ? broker.host()
                 : named(broker.tls().get()).or(identity::name).orElse(broker.host());
-        return new ServerPlace(
-                "ssl://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + broker.port(),
-                Optional.of(identity.fingerprint()));
+        return new ServerPlace("ssl://" + inAddress(host) + ":" + broker.port(), Optional.of(identity.fingerprint()));
+    }
+
+    private static String inAddress(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** What an administrator says comes before what the machine says of itself. */

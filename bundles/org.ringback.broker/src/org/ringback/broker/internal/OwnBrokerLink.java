@@ -173,7 +173,7 @@ final class OwnBrokerLink implements AutoCloseable {
                 if (next == null) {
                     greet(session, producer, address);
                 } else if (next != LOOK_UP) {
-                    tell(session, producer, next);
+                    tell(session, producer, asNow(next));
                 }
             }
             if (broken.getCount() > 0) {
@@ -216,6 +216,18 @@ final class OwnBrokerLink implements AutoCloseable {
             tell(session, producer, new Word.People(all.subList(i, Math.min(all.size(), i + Word.MOST_PEOPLE))));
         }
         tell(session, producer, new Word.Everybody());
+    }
+
+    /** Several threads tell of changes: the last to tell may have looked before the last change. */
+    private Word asNow(Word word) {
+        return word instanceof Word.People(List<Word.Person> people)
+                ? new Word.People(people.stream()
+                        .map(each -> directory
+                                .agent(each.agent().id())
+                                .map(this::person)
+                                .orElse(each))
+                        .toList())
+                : word;
     }
 
     private static void tell(Session session, MessageProducer producer, Word word) throws JMSException {
@@ -268,7 +280,7 @@ final class OwnBrokerLink implements AutoCloseable {
     private void fine() {
         refused = false;
         if (trouble.isPresent()) {
-            LOG.log(System.Logger.Level.INFO, "The broker has Ringback''s plug-in, and knows who there is");
+            LOG.log(System.Logger.Level.INFO, "The broker has Ringback's plug-in, and knows who there is");
         }
         trouble = Optional.empty();
         tried.countDown();

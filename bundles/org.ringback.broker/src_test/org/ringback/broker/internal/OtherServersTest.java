@@ -38,6 +38,8 @@ class OtherServersTest extends OnABroker {
         BrokerAnnouncement announcement = new BrokerAnnouncement();
         assertThat(announcement.place(Map.of("port", "7677")))
                 .contains(new ServerPlace("tcp://127.0.0.1:7677", Optional.empty()));
+        assertThat(announcement.place(Map.of("host", "::1", "port", "7677")))
+                .contains(new ServerPlace("tcp://[0:0:0:0:0:0:0:1]:7677", Optional.empty()));
         assertThat(announcement.place(Map.of("port", "0")))
                 .as("nobody knows yet")
                 .isEmpty();

@@ -124,6 +124,8 @@ class OwnArtemisTest {
                     Agent gone = TestOffice.inactive(TestOffice.agent("anna", Role.AGENT));
                     office.with(gone);
                     other.agentChanged(gone);
+                    // A log-in that looked before tells so after it.
+                    other.agentChanged(TestOffice.agent("anna", Role.AGENT));
                     assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
                 }
                 assertThatThrownBy(() ->

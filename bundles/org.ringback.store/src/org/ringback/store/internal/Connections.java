@@ -98,6 +98,9 @@ final class Connections {
         config.setMinimumIdle(1);
         config.setAutoCommit(false);
         guard.ifPresent(config::setConnectionInitSql);
+        // Else the guard begins a transaction in which the connection waits for its first work, which has the time of
+        // then.
+        config.setIsolateInternalQueries(true);
         config.setConnectionTimeout(settings.connectionWait().toMillis());
         config.setValidationTimeout(Math.min(5000, settings.connectionWait().toMillis()));
         config.setInitializationFailTimeout(-1);

@@ -36,17 +36,15 @@ import org.ringback.protocol.ProtocolException;
 final class DeskCore implements Link.Listener {
     static final Duration REPLY_WITHIN = Duration.ofSeconds(30);
     static final Duration SILENCE = Duration.ofSeconds(15);
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
     /** A server that works is heard of within this. */
     static final Duration QUIET = Duration.ofSeconds(6);
-
-    static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
+    /** A token is good for longer; but with it comes which other servers there are. */
+    static final Duration TOKEN_ANEW = Duration.ofMinutes(3);
     /** Desktops that all miss the same thing do not all ask in the same moment. */
     static final Duration SPREAD = Duration.ofSeconds(1);
 
     static final Duration TOKEN_AGAIN = Duration.ofMinutes(1);
-    /** A token is good for longer; but with it comes which other servers there are. */
-    static final Duration TOKEN_ANEW = Duration.ofMinutes(3);
-
     static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     static final Duration POST_AGAIN = Duration.ofSeconds(30);
     static final Duration TRY_AGAIN = Duration.ofSeconds(2);

@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.core.ServerPlace;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
 import org.ringback.desk.client.Fingerprint;
@@ -117,6 +118,10 @@ final class JmsClient implements AutoCloseable {
 
     boolean isAt(URI address) {
         return ServerAddress.where(server).equalsIgnoreCase(ServerAddress.where(address));
+    }
+
+    ServerPlace place() {
+        return new ServerPlace(server.getScheme() + "://" + where(), trusted.map(Fingerprint::hex));
     }
 
     /** Whether somebody takes connections there. Blocks. */

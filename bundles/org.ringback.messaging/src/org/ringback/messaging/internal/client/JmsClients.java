@@ -55,6 +55,7 @@ final class JmsClients implements AutoCloseable {
                 throw e;
             } catch (JMSException e) {
                 if (JmsLink.BUSY.matcher(String.valueOf(e.getMessage())).find()) {
+                    current = client;
                     throw e;
                 }
                 why = why.or(() -> Optional.of(e));
@@ -68,9 +69,13 @@ final class JmsClients implements AutoCloseable {
         throw (JMSException) why.orElseThrow();
     }
 
-    /** Which other servers there are now, as the one that works has told. Blocks for the disk. */
+    /** Which other servers there are now, as the one that works has told: itself it does not tell. Blocks for the disk. */
     void others(List<ServerPlace> told) {
-        known.ifPresent(each -> each.write(given, told));
+        List<ServerPlace> all = new ArrayList<>(told);
+        if (!current.isAt(given)) {
+            all.addFirst(current.place());
+        }
+        known.ifPresent(each -> each.write(given, all));
         know(told);
     }
 

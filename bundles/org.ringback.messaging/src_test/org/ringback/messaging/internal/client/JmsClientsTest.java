@@ -55,6 +55,25 @@ class JmsClientsTest {
         }
     }
 
+    /** The one that works tells of the others alone. */
+    @Test
+    void whereItIsNowIsKnownAtTheNextStart() throws Exception {
+        try (ServerSocket works = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            ServerPlace now = new ServerPlace("ssl://127.0.0.1:" + works.getLocalPort(), Optional.of("ab".repeat(32)));
+            try (JmsClients clients = clients(HERE)) {
+                clients.others(List.of(now));
+                assertThat(clients.goElsewhere()).isTrue();
+                clients.others(List.of(place("tcp://127.0.0.1:2")));
+            }
+            assertThat(known().read(HERE)).containsExactly(now, place("tcp://127.0.0.1:2"));
+            try (JmsClients clients = clients(HERE)) {
+                assertThat(clients.goElsewhere()).isTrue();
+                clients.others(List.of());
+            }
+            assertThat(known().read(HERE)).as("the others are away").containsExactly(now);
+        }
+    }
+
     /** Who says where servers are could otherwise have passwords shown to anybody. */
     @Test
     void passwordsAreShownToNobodyOnThisMachineAndNeverInClearUnlessTheyWereBefore() throws Exception {

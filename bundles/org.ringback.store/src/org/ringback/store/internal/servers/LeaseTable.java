@@ -96,15 +96,31 @@ final class LeaseTable {
     }
 
     /**
-     * Ends another server's connections, and with them whatever it had not committed.
+     * Works on where the table has been made anew, empty as it is then, by what this server did itself.
      *
-     * @return how many it still had
+     * @return whether it was
      */
-    static int endConnections(Connection connection, UUID of) throws SQLException {
+    boolean renew(Connection connection, long epoch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "update office_lease set epoch = ?, holder = ?, working = true where epoch = 0 and holder is null")) {
+            statement.setLong(1, epoch);
+            statement.setObject(2, self);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /**
+     * Ends all connections that servers of the office opened before, but for this very one, and with them whatever was not committed:
+     * those of whoever worked last, and of any before that could not be ended then. Who stands by connects again.
+     *
+     * @return how many there still were
+     */
+    static int endConnections(Connection connection, UUID last) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select pg_terminate_backend(pid) from pg_stat_activity"
-                        + " where datname = current_database() and application_name = ? and pid <> pg_backend_pid()")) {
-            statement.setString(1, sessionName(of));
+                        + " where datname = current_database() and pid <> pg_backend_pid() and (application_name = ?"
+                        + " or application_name in (select 'ringback ' || id from office_server))")) {
+            statement.setString(1, sessionName(last));
             int ended = 0;
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -38,6 +38,7 @@ public final class OfficeLease implements AutoCloseable {
     private final Optional<ServerPlace> place;
     private final Consumer<String> ended;
     private final LeaseTable table;
+    private final Neighbours neighbours = new Neighbours();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread beats =
             Thread.ofPlatform().name("ringback-lease").daemon().unstarted(this::beat);
@@ -84,8 +85,8 @@ public final class OfficeLease implements AutoCloseable {
 
     /** SQL that fails on a new connection when another server works. */
     public String guard() {
-        return "do $$ begin if (select epoch from office_lease) <> " + epoch
-                + " then raise exception 'another server works in this office'; end if; end $$";
+        return "do $$ begin if not exists (select 1 from office_lease where epoch = " + epoch + " and holder = '"
+                + self.id() + "') then raise exception 'another server works in this office'; end if; end $$";
     }
 
     /** Where desktops find the other servers that are there. */
@@ -110,7 +111,7 @@ public final class OfficeLease implements AutoCloseable {
 
     /**
      * Waits until this server may work. Where the database has no schema yet that knows of leases, until it is this server that makes
-     * it: {@link #take} is called again then.
+     * it: {@link #take} is called again then, and does nothing where it was taken already but to note it in a schema made anew.
      *
      * @param waits told once, with a line, when it has to wait
      * @throws SQLException when the database cannot be asked at the beginning; later that is waited for
@@ -120,6 +121,11 @@ public final class OfficeLease implements AutoCloseable {
         Patience patience = new Patience(System::nanoTime);
         boolean first = true;
         boolean told = false;
+        if (epoch != 0) {
+            try (Connection connection = source.getConnection()) {
+                table.renew(connection, epoch);
+            }
+        }
         while (epoch == 0) {
             try (Connection connection = source.getConnection()) {
                 boolean known = LeaseTable.exists(connection);
@@ -169,23 +175,24 @@ public final class OfficeLease implements AutoCloseable {
         if (taken.isEmpty()) {
             return false;
         }
+        closeMaking();
         now.holder().filter(holder -> !holder.equals(self.id())).ifPresent(holder -> before = Optional.of(holder));
+        // Also this server's own from before: its process may hang, or its machine be gone.
+        endConnections(connection, now.holder().orElse(self.id()));
         if (before.isPresent()) {
-            endConnections(connection, before.get());
             LOG.log(
                     now.working() ? Level.WARNING : Level.INFO,
                     "Another server worked in this office until now; this one does from here on");
         }
         epoch = taken.get();
-        closeMaking();
         others = table.others(connection);
         beats.start();
         return true;
     }
 
-    private void endConnections(Connection connection, UUID before) throws SQLException, InterruptedException {
+    private void endConnections(Connection connection, UUID last) throws SQLException, InterruptedException {
         long begun = System.nanoTime();
-        while (LeaseTable.endConnections(connection, before) > 0) {
+        while (LeaseTable.endConnections(connection, last) > 0) {
             if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(END_LIMIT_SECONDS)) {
                 throw new RepositoryException(
                         "the connections to the database of the server that worked here before cannot be"
@@ -210,15 +217,17 @@ public final class OfficeLease implements AutoCloseable {
     /** Says that this server works, until it is closed or does not any more. */
     private void beat() {
         long pause = BEAT_MILLIS;
+        long told = System.nanoTime();
         while (!isClosed(pause)) {
             try (Connection connection = source.getConnection()) {
                 // What is lost of this with the database's machine is lost of no use.
                 connection.createStatement().execute("set synchronous_commit = off");
                 for (int beat = 0; ; beat++) {
-                    if (!table.beat(connection, epoch)) {
+                    if (!table.beat(connection, epoch) && !table.renew(connection, epoch)) {
                         lost(connection);
                         return;
                     }
+                    told = System.nanoTime();
                     pause = BEAT_MILLIS;
                     if (beat % BEATS_UNTIL_SEEN == 0) {
                         table.seen(connection, self.name(), place);
@@ -228,11 +237,21 @@ public final class OfficeLease implements AutoCloseable {
                         return;
                     }
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 // Soon again: others wait for the same database.
                 pause = AGAIN_MILLIS;
+                if (System.nanoTime() - told >= Patience.HUNG.toNanos()) {
+                    neighbours.look(place, otherPlaces(), this::cutOff);
+                }
                 LOG.log(Level.DEBUG, "The database cannot be told that this server works", e);
             }
+        }
+    }
+
+    private void cutOff(ServerPlace works) {
+        if (closed.getCount() > 0) {
+            ended.accept("the server at " + works.address()
+                    + " works in this office now: this one cannot reach the database" + " any more, so it ends");
         }
     }
 
