@@ -105,6 +105,10 @@ public final class Broker
             case BrokerSettings.External settings -> {
                 embedded = Optional.empty();
                 connections = factory(address(settings), settings.user(), settings.password());
+                // Of a server that hangs the broker takes back what it has not done, as soon as it gives up a desktop
+                // that hangs.
+                connections.setConnectionTTL(15_000);
+                connections.setClientFailureCheckPeriod(5000);
                 title = "broker " + settings.url()
                         + (settings.guarded() ? " (of your own)" : " (of your own, without Ringback's plug-in)");
                 if (settings.guarded()) {
