@@ -104,15 +104,8 @@ final class Wording {
     /** What the requested agent has answered, briefly: the message needs the room. */
     String answerBriefly(Handshake.Answered answered, DeskState desk) {
         return answered.answer() instanceof HandshakeAnswer.AsksFor(var what)
-                        && what.codePointCount(0, what.length()) > BRIEF
-                ? answer(
-                        new Handshake.Answered(answered.by(), new HandshakeAnswer.AsksFor(brief(what)), answered.at()),
-                        desk)
+                ? formats.say(messages.answerAsk, desk.nameOf(answered.by()), Formats.brief(what, BRIEF))
                 : answer(answered, desk);
-    }
-
-    private static String brief(String what) {
-        return what.substring(0, what.offsetByCodePoints(0, BRIEF)).stripTrailing() + "…";
     }
 
     /** What the requested agent has answered. */

@@ -208,7 +208,9 @@ public final class Announcer {
                         navigator.say(new Notice(done, false));
                     } else {
                         Refusal why = reply instanceof Reply.Refused r ? r.reason() : Refusal.UNKNOWN;
-                        writings.putAway(writing.draft());
+                        if (why != Refusal.TRY_AGAIN) {
+                            writings.putAway(writing.draft());
+                        }
                         String words = why == Refusal.UNKNOWN
                                 ? messages.handshakeOver
                                 : ui.words().of(why);
