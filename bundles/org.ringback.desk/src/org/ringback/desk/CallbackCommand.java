@@ -96,8 +96,15 @@ public sealed interface CallbackCommand extends Command {
      * or withdrawn.
      *
      * @param text at most {@value org.ringback.core.callback.Line#MAX_LENGTH} characters, and not empty
+     * @param answers whether it is meant as an answer: then it is refused, {@code CHANGED}, when somebody else has answered
+     *     meanwhile, as it would be a question otherwise
      */
-    record AskBack(CallbackId callback, String text) implements CallbackCommand {}
+    record AskBack(CallbackId callback, String text, boolean answers) implements CallbackCommand {
+        /** One that is whatever the other side makes of it. */
+        public AskBack(CallbackId callback, String text) {
+            this(callback, text, false);
+        }
+    }
 
     /** Withdraws it; the author may, and a supervisor. */
     record CancelCallback(CallbackId callback) implements CallbackCommand {}

@@ -256,7 +256,11 @@ public final class CallbackEngine
             case CallbackCommand.ReassignCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), breaks(sender)));
             case CallbackCommand.AskBack c ->
-                change(sender, id, c.callback(), new CallbackChange.Ask(by, Reader.of(sender.agent()), c.text()));
+                change(
+                        sender,
+                        id,
+                        c.callback(),
+                        new CallbackChange.Ask(by, Reader.of(sender.agent()), c.text(), c.answers()));
             case CallbackCommand.CancelCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Cancel(by, breaks(sender)));
         };

@@ -72,6 +72,9 @@ final class Changing {
             return Kept.refused(
                     Refusal.INVALID, "it has " + Dialogue.MOST + " questions and answers, which are the most");
         }
+        if (change instanceof CallbackChange.Ask ask && checks.nobodyReads(before, ask)) {
+            return Kept.refused(Refusal.INVALID, "who wrote it does not work here any more");
+        }
         if (change instanceof CallbackChange.Reassign handing && takenThere(records, before, handing.to())) {
             return Kept.refused(
                     Refusal.ALREADY_THERE,

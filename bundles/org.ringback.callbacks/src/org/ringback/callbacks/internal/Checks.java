@@ -1,6 +1,9 @@
 package org.ringback.callbacks.internal;
 
 import java.util.Optional;
+import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackChange;
+import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Recipient;
@@ -48,6 +51,16 @@ final class Checks {
         return text.length() > Line.MAX_LENGTH
                 ? Optional.of("the text has " + text.length() + " characters; " + Line.MAX_LENGTH + " are the most")
                 : Optional.empty();
+    }
+
+    /** Whether an owner would ask only authors who are not active any more. */
+    boolean nobodyReads(Callback callback, CallbackChange.Ask ask) {
+        return Dialogue.side(ask.as(), callback).equals(Optional.of(Line.Side.OWNER))
+                && callback.messages().stream()
+                        .map(Message::author)
+                        .filter(author -> !author.equals(ask.by()))
+                        .flatMap(author -> directory.agent(author).stream())
+                        .noneMatch(Agent::active);
     }
 
     /** A name or a reason: one line. */

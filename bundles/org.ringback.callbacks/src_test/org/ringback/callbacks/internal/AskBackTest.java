@@ -87,6 +87,33 @@ class AskBackTest {
     }
 
     @Test
+    void ofTwoWhoAnswerAtOnceTheSecondDoesNotAskAnything() {
+        Callback entered = office.accepted(office.cara, message("please call", TO_SALES));
+        Callback asked = office.accepted(office.cara, new AskBack(entered.id(), "is the offer out?"));
+        Callback answered = office.accepted(office.anna, new AskBack(asked.id(), "yes", true));
+        assertThat(office.send(office.ben, new AskBack(asked.id(), "since Monday", true)))
+                .isEqualTo(new Reply.Conflict(Refusal.CHANGED, answered));
+        assertThat(Dialogue.open(office.kept(entered.id()))).isEmpty();
+        Callback added = office.accepted(office.ben, new AskBack(asked.id(), "since Monday"));
+        assertThat(Dialogue.open(added)).as("who means it asks").isPresent();
+        assertThat(office.send(office.anna, new AskBack(asked.id(), "indeed", true)))
+                .as("nobody answers their own side")
+                .isEqualTo(new Reply.Conflict(Refusal.CHANGED, added));
+    }
+
+    @Test
+    void whoHasLeftIsNotAsked() {
+        Callback entered = office.accepted(office.cara, message("please call", TO_ANNA));
+        office.deactivate("cara");
+        AskBack ask = new AskBack(entered.id(), "which order number?");
+        assertRefused(office.send(office.anna, ask), Refusal.INVALID, "does not work here any more");
+        office.accepted(office.ben, message("called again", TO_ANNA));
+        assertThat(office.accepted(office.anna, ask).dialogue())
+                .as("Ben wrote, too")
+                .hasSize(1);
+    }
+
+    @Test
     void onlyTheTwoMayWrite() {
         Callback entered = office.accepted(office.cara, message("please call", TO_ANNA));
         AskBack ask = new AskBack(entered.id(), "which order number?");

@@ -88,8 +88,14 @@ public sealed interface CallbackChange {
      * Author or owner writes a line to the other: asks, or answers.
      *
      * @param as what they may see, which says on which side they stand
+     * @param answers whether it is nothing but an answer: without an open question of the other side it is not written
      */
-    record Ask(AgentId by, Reader as, String text) implements CallbackChange {}
+    record Ask(AgentId by, Reader as, String text, boolean answers) implements CallbackChange {
+        /** One that is whatever the other side makes of it. */
+        public Ask(AgentId by, Reader as, String text) {
+            this(by, as, text, false);
+        }
+    }
 
     /** The customer was spoken with outside this call-back. */
     record Reached(AgentId by) implements CallbackChange {}

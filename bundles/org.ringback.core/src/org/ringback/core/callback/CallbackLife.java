@@ -194,6 +194,10 @@ public final class CallbackLife {
                             ? Refusal.CLAIMED_BY_ANOTHER
                             : Refusal.NOT_ALLOWED);
         }
+        if (ask.answers()
+                && Dialogue.open(callback).filter(q -> q.side() != side.get()).isEmpty()) {
+            return refused(Refusal.CHANGED);
+        }
         Editor editor = new Editor(callback).line(new Line(side.get(), ask.by(), now, ask.text()));
         boolean seenBy = side.get() == Line.Side.OWNER && (callback.state() == NEW || callback.state() == DELIVERED);
         return (seenBy ? editor.to(SEEN).seen(now) : editor).moved();

@@ -89,6 +89,13 @@ public final class Json {
         boolean confidential();
     }
 
+    /** Given to a line of author or owner: it answers nothing in particular, when nothing is said of it. */
+    private interface MayAnswer {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean answers();
+    }
+
     /** Given to a call-back: of most nothing is asked, and earlier versions know nothing of it. */
     private interface MayHaveDialogue {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -257,6 +264,7 @@ public final class Json {
         for (Class<?> type : List.of(CallbackCommand.Submit.class, Request.class, Interaction.class)) {
             builder.addMixIn(type, MayBeConfidential.class);
         }
+        builder.addMixIn(CallbackCommand.AskBack.class, MayAnswer.class);
         builder.addMixIn(Callback.class, MayHaveDialogue.class);
         builder.addMixIn(Call.class, AsCallForm.class);
         builder.addMixIn(MissedCall.class, AsMissedCallForm.class);

@@ -190,6 +190,13 @@ public final class Formats {
                 : say(words.confidentialKind, words.of(interaction.kind()));
     }
 
+    /** A text of at most so many letters; an ellipsis says that there is more. No letter is cut in two. */
+    public static String brief(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)).strip() + "…";
+    }
+
     /** What an entry of the history says beside what kind it is; may be empty. */
     public String said(Interaction interaction) {
         return interaction.missed().map(this::missed).orElse(interaction.text());

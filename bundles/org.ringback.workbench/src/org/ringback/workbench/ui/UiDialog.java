@@ -7,6 +7,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
 /**
@@ -76,6 +77,18 @@ public abstract class UiDialog extends Dialog {
 
     private void name(Button button, String part) {
         ui.widgets().named(button, id + part, button.getText().replace("&", ""));
+    }
+
+    /** Once: the key that opens it works within it, too, and a second one would lie over what is typed in the first. */
+    @Override
+    public int open() {
+        for (Shell shell : Display.getCurrent().getShells()) {
+            if (id.equals(shell.getData(Widgets.ID)) && shell.isVisible()) {
+                shell.setActive();
+                return CANCEL;
+            }
+        }
+        return super.open();
     }
 
     @Override

@@ -44,6 +44,13 @@ class FormatsTest {
     }
 
     @Test
+    void aLongTextIsCutBetweenLetters() {
+        assertThat(Formats.brief("田中😀", 3)).isEqualTo("田中😀");
+        assertThat(Formats.brief("田中😀 and more", 3)).isEqualTo("田中😀…");
+        assertThat(Formats.brief("wants the offer", 6)).isEqualTo("wants…");
+    }
+
+    @Test
     void theFartherATimeTheMoreIsSaidOfIt() {
         assertThat(english.time(Instant.parse("2026-11-20T08:05:00Z"))).isEqualTo("08:05");
         assertThat(english.time(Instant.parse("2026-11-19T08:05:00Z"))).isEqualTo("Thu 08:05");

@@ -191,7 +191,7 @@ final class OfficeServer {
     }
 
     private Reply ask(AgentId by, CallbackCommand.AskBack c) {
-        Reply reply = apply(c.callback(), new CallbackChange.Ask(by, readers.apply(by), c.text()));
+        Reply reply = apply(c.callback(), new CallbackChange.Ask(by, readers.apply(by), c.text(), c.answers()));
         if (reply instanceof Reply.Accepted) {
             Callback now = Optional.ofNullable(callbacks.get(c.callback())).orElseThrow();
             now.request()

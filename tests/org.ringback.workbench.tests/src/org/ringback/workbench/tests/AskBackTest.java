@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ringback.core.GroupId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Line;
+import org.ringback.core.callback.Recipient;
 import org.ringback.desk.CallbackCommand.AskBack;
 import org.ringback.desk.CallbackCommand.CancelCallback;
 import org.ringback.workbench.driver.Driver;
@@ -131,6 +133,33 @@ class AskBackTest {
         assertThat(screen().text("ask.text")).contains("Which order number?");
         screen().press("Esc");
         workbench.until("the window is gone", () -> !screen().shows("ask.text"));
+    }
+
+    @Test
+    void aColleaguesAnswerIsSeenBeforeMineIsSentAndTheKeyOpensNoSecondWindow() {
+        Callback callback = workbench
+                .office()
+                .enter("carla", new Recipient.ToGroup(new GroupId("sales")), "+442079460123", "Invoice 1187");
+        workbench.office().does("carla", new AskBack(callback.id(), "Is the offer out & sent?"));
+        list.hasRows(1);
+        list.go();
+        list.open();
+        writes("Yes, since Monday");
+        screen().press("Ctrl+K");
+        assertThat(screen().text("ask.label")).contains("Answer to Carla Müller");
+        workbench.office().does("anna", new AskBack(callback.id(), "Yes."));
+        workbench.until(
+                "her answer is there",
+                () -> screen().text("ask.said").orElse("").contains("Anna Huber: Yes."));
+        workbench.until(
+                "mine would be a question",
+                () -> screen().text("ask.label")
+                        .filter("Question to Carla Müller"::equals)
+                        .isPresent());
+        assertThat(screen().text("ask.text")).contains("Yes, since Monday");
+        screen().press("Esc");
+        workbench.until("there is no window below it", () -> !screen().shows("ask.text"));
+        assertThat(now(callback).dialogue()).hasSize(2);
     }
 
     @Test

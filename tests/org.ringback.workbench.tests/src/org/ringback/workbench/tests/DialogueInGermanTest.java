@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +19,7 @@ import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.callback.Callback;
 import org.ringback.desk.CallbackCommand.AskBack;
+import org.ringback.desk.CallbackCommand.ClaimCallback;
 import org.ringback.desk.HandshakeCommand.AnswerWriting;
 import org.ringback.desk.HandshakeCommand.TellWriting;
 import org.ringback.workbench.driver.Driver;
@@ -74,6 +77,9 @@ class DialogueInGermanTest {
         screen().press("Ctrl+O");
         says("callback.text", "Carla Müller: Haben Sie sie schon erreicht? (unbeantwortet)");
         isWhole("callback.ask");
+        workbench.onUiThread(() -> assertThat(((StyledText) workbench.control("callback.text")).getLine(0))
+                .as("what waits for an answer is read first")
+                .contains("Haben Sie sie schon erreicht?"));
         workbench.picture("ask-back-de");
         workbench.theme("dark");
         workbench.picture("ask-back-de-dark");
@@ -82,6 +88,23 @@ class DialogueInGermanTest {
         isWhole("ask.status");
         workbench.picture("ask-back-de-dialog");
         screen().press("Esc");
+    }
+
+    @Test
+    void whoHasItSinceWhenIsReadInFull() throws IOException {
+        Callback callback = Callbacks.submit(
+                workbench.office(), "carla", "ben", "+442079460124", "Rechtsanwälte Groß, Kühn & Partner", "Vertrag");
+        says("news.text", "Rechtsanwälte");
+        screen().press("Ctrl+O");
+        says("callback.caller", "Kühn & Partner");
+        workbench.office().does("ben", new ClaimCallback(callback.id()));
+        says("callback.state", "Von Ihnen übernommen seit");
+        isWhole("callback.state");
+        workbench.onUiThread(() -> {
+            Control state = workbench.control("callback.state");
+            assertThat(state.getSize().x).isGreaterThanOrEqualTo(state.computeSize(-1, -1).x);
+        });
+        workbench.picture("callback-de-claimed");
     }
 
     @Test
@@ -99,6 +122,16 @@ class DialogueInGermanTest {
         says("composer.answer", "Anna Huber: ruft in 10 ");
         isWhole("composer.use_answer");
         workbench.picture("handshake-de-answer");
+        workbench
+                .office()
+                .does("anna", new AnswerWriting(draft, new HandshakeAnswer.AsksFor("das Lieferdatum & ".repeat(11))));
+        says("composer.answer", "Anna Huber: bitte fragen nach das Lieferdatum &");
+        workbench.onUiThread(() -> {
+            Text text = (Text) workbench.control("composer.text");
+            assertThat(text.getSize().y)
+                    .as("a long answer leaves room for the message")
+                    .isGreaterThanOrEqualTo(2 * text.getLineHeight());
+        });
         workbench.theme("dark");
         workbench.picture("handshake-de-answer-dark");
         Call other = diverted("+442079460123", "Emily Clarke", "102", "101");

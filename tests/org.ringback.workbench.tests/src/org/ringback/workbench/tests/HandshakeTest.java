@@ -73,6 +73,10 @@ class HandshakeTest {
         workbench.picture("handshake-line");
         ask();
         workbench.picture("handshake-dialog");
+        screen().press("Ctrl+J");
+        assertThat(workbench.windows("handshake"))
+                .as("the key opens no second one")
+                .isEqualTo(1);
         screen().press("2");
         assertThat(answered()).isEqualTo(new HandshakeAnswer.CallsBackIn(Duration.ofMinutes(10)));
         workbench.until("the line is gone", () -> !screen().shows("writing.text"));
@@ -136,6 +140,7 @@ class HandshakeTest {
 
         workbench.office().does("anna", new AnswerWriting(draft, new HandshakeAnswer.TakesNow()));
         composer.says("answer", "Anna Huber: takes it now");
+        composer.says("use_answer", "Transfer (Ctrl+U)");
         assertThat(workbench.desk().sent(TransferCall.class)).isEmpty();
         screen().press("Ctrl+U");
         workbench.until(

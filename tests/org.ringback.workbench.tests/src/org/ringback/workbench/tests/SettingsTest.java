@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Combo;
@@ -145,6 +146,25 @@ class SettingsTest {
         choose("z", "settings.typeSize", -2);
         workbench.until("they are as before", () -> letters() == small && rowHeight() == row);
         close();
+    }
+
+    @Test
+    void whatIsShownFirstAfterwardsGrowsOnce() {
+        submit("Emily Clarke");
+        open();
+        choose("z", "settings.typeSize", 2);
+        close();
+        screen().press("Ctrl+O");
+        workbench.until(
+                "it is open", () -> screen().text("callback.text").orElse("").contains("Please call."));
+        assertThat(lineHeight()).as("as large as other letters").isLessThan(letters() * 13 / 10);
+        open();
+        choose("z", "settings.typeSize", -2);
+        close();
+    }
+
+    private int lineHeight() {
+        return onScreen(() -> ((StyledText) workbench.control("callback.text")).getLineHeight());
     }
 
     @Test

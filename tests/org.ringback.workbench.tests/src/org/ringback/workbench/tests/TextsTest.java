@@ -70,6 +70,9 @@ class TextsTest {
                     .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
             for (String key : english.stringPropertyNames()) {
                 assertThat(other.getProperty(key)).as(key + " in " + language).isNotBlank();
+                assertThat(english.getProperty(key) + other.getProperty(key))
+                        .as(key + " is one text")
+                        .doesNotContain(key + "=");
                 assertThat(places(other.getProperty(key)))
                         .as("places to fill in of " + key + " in " + language)
                         .isEqualTo(places(english.getProperty(key)));

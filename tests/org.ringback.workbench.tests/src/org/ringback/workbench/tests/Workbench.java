@@ -221,6 +221,15 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
         return popups;
     }
 
+    /** How many windows of this id are on screen. */
+    long windows(String id) {
+        AtomicReference<Long> many = new AtomicReference<>(0L);
+        onUiThread(() -> many.set(Arrays.stream(display().getShells())
+                .filter(shell -> shell.isVisible() && id.equals(shell.getData(Widgets.ID)))
+                .count()));
+        return many.get();
+    }
+
     /** The first of these that is on screen. UI thread only. */
     Control control(String... ids) {
         return Arrays.stream(ids)

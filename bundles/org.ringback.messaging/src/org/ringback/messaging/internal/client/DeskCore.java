@@ -425,9 +425,7 @@ final class DeskCore implements Link.Listener {
 
     /** Asks from the beginning, by and by. */
     private void askSoon() {
-        if (askAt.isEmpty()) {
-            askAt = Optional.of(in(Duration.ofMillis(chance.applyAsLong(SPREAD.toMillis()))));
-        }
+        askAt = askAt.or(() -> Optional.of(in(Duration.ofMillis(chance.applyAsLong(SPREAD.toMillis())))));
         stale();
         if (passed(askAt.get())) {
             askAnew();

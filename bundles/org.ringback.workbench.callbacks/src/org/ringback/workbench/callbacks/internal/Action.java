@@ -3,9 +3,12 @@ package org.ringback.workbench.callbacks.internal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Dialogue;
+import org.ringback.core.callback.Line;
+import org.ringback.core.callback.Message;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Reader;
 import org.ringback.core.people.Role;
@@ -29,13 +32,24 @@ enum Action {
         return this == SNOOZE || this == REASSIGN || this == SETTLE;
     }
 
+    /** Whether somebody else who wrote it still works here. */
+    private static boolean isRead(Callback callback, Agent self, DeskState desk) {
+        return callback.messages().stream()
+                .map(Message::author)
+                .filter(author -> !author.equals(self.id()))
+                .flatMap(author -> Stream.ofNullable(desk.agents().get(author)))
+                .anyMatch(Agent::active);
+    }
+
     static Set<Action> possible(Callback callback, DeskState desk) {
         EnumSet<Action> possible = EnumSet.noneOf(Action.class);
         Optional<Agent> self = desk.selfAgent();
         if (self.isEmpty() || !callback.state().open()) {
             return possible;
         }
-        if (Dialogue.side(Reader.of(self.get()), callback).isPresent()) {
+        if (Dialogue.side(Reader.of(self.get()), callback)
+                .filter(side -> side == Line.Side.AUTHOR || isRead(callback, self.get(), desk))
+                .isPresent()) {
             possible.add(ASK);
         }
         boolean supervises = self.get().may(Role.SUPERVISOR);

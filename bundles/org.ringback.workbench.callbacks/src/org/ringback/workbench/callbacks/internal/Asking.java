@@ -44,12 +44,13 @@ final class Asking {
     /**
      * Sends what is typed.
      *
+     * @param answers whether it is meant as an answer
      * @param answered is told what came of it, however late
      */
-    CompletionStage<ActionResult> send(CallbackId id, Consumer<ActionResult> answered) {
+    CompletionStage<ActionResult> send(CallbackId id, boolean answers, Consumer<ActionResult> answered) {
         String text = draft(id).strip();
         underway.add(id);
-        return desk.post(new CallbackCommand.AskBack(id, text))
+        return desk.post(new CallbackCommand.AskBack(id, text, answers))
                 .reply()
                 .thenApplyAsync(ActionResult::of, ui)
                 .thenApply(result -> {

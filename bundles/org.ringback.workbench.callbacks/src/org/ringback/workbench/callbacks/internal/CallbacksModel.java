@@ -284,8 +284,8 @@ final class CallbacksModel {
     }
 
     /** Sends what is typed to the other side. */
-    CompletionStage<ActionResult> ask(CallbackId id) {
-        CompletionStage<ActionResult> sent = asking.send(id, result -> changed());
+    CompletionStage<ActionResult> ask(CallbackId id, boolean answers) {
+        CompletionStage<ActionResult> sent = asking.send(id, answers, result -> changed());
         changed();
         return sent;
     }

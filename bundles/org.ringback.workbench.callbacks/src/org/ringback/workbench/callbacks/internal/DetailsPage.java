@@ -24,6 +24,8 @@ final class DetailsPage {
     /** Of what was written: everything else gives way. */
     private static final int LINES = 4;
 
+    private static final int SPACE = 8;
+
     private final Ui ui;
     private final Wording wording;
     private final DetailsText details;
@@ -35,6 +37,7 @@ final class DetailsPage {
     private final Label state;
     private final Label facts;
     private final Label many;
+    private final Composite head;
     private final Messages messages;
     private final Composite buttons;
     private final Map<Action, Button> actions = new EnumMap<>(Action.class);
@@ -51,15 +54,12 @@ final class DetailsPage {
         this.messages = messages;
         details = new DetailsText(messages, ui, wording);
         area = ui.widgets().area(parent, 1);
-        Composite head = ui.widgets().row(area, 4);
+        head = ui.widgets().row(area, 4);
         urgency = new Label(head, SWT.NONE);
         confidential = new Label(head, SWT.NONE);
-        title = ui.widgets().style(ui.widgets().label(head, "callback.caller", ""), "title");
+        title = ui.widgets().style(ui.widgets().wrapped(head, "callback.caller", ""), "title");
         state = ui.widgets().style(ui.widgets().label(head, "callback.state", ""), "accent");
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .align(SWT.END, SWT.CENTER)
-                .applyTo(state);
+        head.addListener(SWT.Resize, e -> placeState());
         many = ui.widgets().style(ui.widgets().label(area, "callback.selected", ""), "accent");
         GridDataFactory.fillDefaults().exclude(true).applyTo(many);
         facts = ui.widgets().style(ui.widgets().wrapped(area, "callback.facts", ""), "muted");
@@ -137,6 +137,7 @@ final class DetailsPage {
         title.setText(wording.callerInFull(row.callback()));
         title.setToolTipText(ui.formats().hidden(caller.number()));
         state.setText(wording.state(row, model.desk()));
+        placeState();
         facts.setText(wording.facts(row, model.desk()));
         many.setText(
                 several()
@@ -176,6 +177,25 @@ final class DetailsPage {
         if (appears) {
             outcome.focus();
         }
+    }
+
+    /** At the right of who called, or below where there is no room for both. */
+    private void placeState() {
+        int signs =
+                urgency.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + confidential.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        int both = title.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + state.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        boolean below = signs + both + 4 * SPACE > head.getClientArea().width;
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(120, SWT.DEFAULT)
+                .span(below ? 2 : 1, 1)
+                .applyTo(title);
+        GridDataFactory.fillDefaults()
+                .grab(below, false)
+                .align(below ? SWT.BEGINNING : SWT.END, SWT.CENTER)
+                .span(below ? 4 : 1, 1)
+                .applyTo(state);
+        head.layout();
     }
 
     /** There is none to do anything with. */

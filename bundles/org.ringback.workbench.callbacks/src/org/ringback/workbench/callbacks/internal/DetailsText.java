@@ -10,6 +10,7 @@ import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Receipts;
@@ -63,6 +64,10 @@ final class DetailsText {
 
     private List<Line> lines(Callback callback, Audit audit, DeskState desk) {
         List<Line> lines = new ArrayList<>();
+        // What waits for the agent is not to be scrolled to.
+        Dialogue.open(callback)
+                .filter(q -> Row.asked(callback, desk))
+                .ifPresent(q -> lines.add(new Line(wording.line(callback, q, desk), true)));
         for (Message message : callback.messages()) {
             lines.add(new Line(formats.time(message.at()) + "  " + wording.author(message.author(), desk), true));
             String text = formats.message(message);

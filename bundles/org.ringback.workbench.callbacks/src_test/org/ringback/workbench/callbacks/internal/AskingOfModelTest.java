@@ -16,7 +16,7 @@ class AskingOfModelTest extends CallbacksModelCases {
         CallbackId id = enter("ben", ANNA, "+491111111", "one");
         assertThat(model.possible(id)).contains(Action.ASK);
         model.asking().write(id, " which order number? ");
-        assertThat(result(model.ask(id))).isInstanceOf(ActionResult.Done.class);
+        assertThat(result(model.ask(id, false))).isInstanceOf(ActionResult.Done.class);
         assertThat(office.callback(id).dialogue()).extracting(Line::text).containsExactly("which order number?");
         assertThat(model.asking().draft(id)).isEmpty();
         assertThat(Row.asked(office.callback(id), anna.state()))
@@ -31,7 +31,7 @@ class AskingOfModelTest extends CallbacksModelCases {
         CallbackId id = enter("ben", ANNA, "+491111111", "one");
         anna.goOffline();
         model.asking().write(id, "which order number?");
-        CompletionStage<ActionResult> sent = model.ask(id);
+        CompletionStage<ActionResult> sent = model.ask(id, false);
         assertThat(sent.toCompletableFuture()).isNotDone();
         assertThat(model.desk().outbox()).isEqualTo(1);
         assertThat(model.possible(id)).as("not twice").doesNotContain(Action.ASK);
@@ -48,7 +48,8 @@ class AskingOfModelTest extends CallbacksModelCases {
         CallbackId id = enter("ben", ANNA, "+491111111", "one");
         model.asking().write(id, "which order number?");
         office.does("ben", new CallbackCommand.CancelCallback(id));
-        assertThat(result(model.ask(id))).isEqualTo(new ActionResult.Conflict(Refusal.CLOSED, office.callback(id)));
+        assertThat(result(model.ask(id, false)))
+                .isEqualTo(new ActionResult.Conflict(Refusal.CLOSED, office.callback(id)));
         assertThat(model.asking().draft(id)).isEqualTo("which order number?");
         assertThat(model.possible(id)).isEmpty();
     }

@@ -41,7 +41,10 @@ final class IdlePage {
         icon.setImage(ui.icons().image(Icon.OK));
         status = ui.widgets().style(ui.widgets().label(area, "composer.status", ""), "title");
         who = new FittingLabel(ui.widgets().label(area, "composer.accepted.who", ""));
-        hint = ui.widgets().style(ui.widgets().label(area, "composer.idle", messages.idle), "muted");
+        FittingLabel idle =
+                new FittingLabel(ui.widgets().style(ui.widgets().label(area, "composer.idle", ""), "muted"));
+        idle.show(messages.idle);
+        hint = idle.label();
         fill(hint);
         fill(who.label());
     }

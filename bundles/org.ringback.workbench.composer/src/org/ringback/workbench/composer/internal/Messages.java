@@ -87,6 +87,7 @@ public final class Messages {
     public String answerAt = "";
     public String answerAsk = "";
     public String answerGive = "";
+    public String answerUseCall = "";
     public String answerUse = "";
     public String answerUseTime = "";
     public String answerUseRecipient = "";

@@ -14,6 +14,7 @@ import org.ringback.core.people.Presence;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.Widgets;
 
 /** Says which call a draft came from: who called whom and when, why they were not reached, and what they are doing now. */
 final class OriginCard {
@@ -21,6 +22,7 @@ final class OriginCard {
     private final Wording wording;
     private final Composite card;
     private final Label called;
+    private final Label beforeWhy;
     private final Label why;
     private final Label presenceIcon;
     private final Label presence;
@@ -47,7 +49,8 @@ final class OriginCard {
         presence = ui.widgets().wrapped(card, "composer.presence", "");
         putThrough = ui.widgets().button(card, "composer.put_through", messages.putThroughNow, transfer);
         GridDataFactory.swtDefaults().span(1, 2).applyTo(putThrough);
-        new Label(card, SWT.NONE);
+        beforeWhy = new Label(card, SWT.NONE);
+        GridDataFactory.swtDefaults().applyTo(beforeWhy);
         why = ui.widgets().style(ui.widgets().wrapped(card, "composer.reason", ""), "muted");
         answerIcon = new Label(card, SWT.NONE);
         answerIcon.setImage(ui.icons().image(Icon.ASKED));
@@ -59,13 +62,20 @@ final class OriginCard {
 
     void show(Draft draft, Optional<Handshake.Answered> answered, DeskState desk) {
         answered.ifPresent(a -> {
-            answer.setText(wording.answer(a, desk));
+            answer.setText(wording.answerBriefly(a, desk));
+            answer.setToolTipText(Widgets.literal(wording.answer(a, desk)));
             use.setText(wording.use(a.answer()));
         });
         for (Control part : List.of(answerIcon, answer, use)) {
             ((GridData) part.getLayoutData()).exclude = answered.isEmpty();
             part.setVisible(answered.isPresent());
         }
+        // Who answers is reached: the message needs the line more.
+        for (Control part : List.of(beforeWhy, why)) {
+            ((GridData) part.getLayoutData()).exclude = answered.isPresent();
+            part.setVisible(answered.isEmpty());
+        }
+        ((GridData) putThrough.getLayoutData()).verticalSpan = answered.isPresent() ? 1 : 2;
         boolean there = draft.origin().isPresent();
         draft.origin().ifPresent(origin -> {
             called.setText(wording.called(draft, origin, desk));

@@ -19,6 +19,9 @@ import org.ringback.workbench.ui.Words;
 
 /** Puts what the composer's models say into words. */
 final class Wording {
+    /** So much of what is to be asked for stands in the card; all of it goes into the message. */
+    private static final int BRIEF = 60;
+
     private final Messages messages;
     private final Formats formats;
     private final Words words;
@@ -98,6 +101,13 @@ final class Wording {
         };
     }
 
+    /** What the requested agent has answered, briefly: the message needs the room. */
+    String answerBriefly(Handshake.Answered answered, DeskState desk) {
+        return answered.answer() instanceof HandshakeAnswer.AsksFor(var what)
+                ? formats.say(messages.answerAsk, desk.nameOf(answered.by()), Formats.brief(what, BRIEF))
+                : answer(answered, desk);
+    }
+
     /** What the requested agent has answered. */
     String answer(Handshake.Answered answered, DeskState desk) {
         String who = desk.nameOf(answered.by());
@@ -113,13 +123,13 @@ final class Wording {
     /** What is done with it, by which key. */
     String use(HandshakeAnswer answer) {
         String what = switch (answer) {
-            case HandshakeAnswer.TakesNow a -> messages.putThroughNow;
+            case HandshakeAnswer.TakesNow a -> messages.answerUseCall;
             case HandshakeAnswer.CallsBackIn a -> messages.answerUseTime;
             case HandshakeAnswer.CallsBackAt a -> messages.answerUseTime;
             case HandshakeAnswer.AsksFor a -> messages.answerUse;
             case HandshakeAnswer.GivesTo a -> messages.answerUseRecipient;
         };
-        return what.replace("&", "") + " (" + formats.key("Ctrl+U") + ")";
+        return what + " (" + formats.key("Ctrl+U") + ")";
     }
 
     /** The refusal in one line. */

@@ -27,14 +27,19 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.workbench.history.internal.Shown.Rest;
+import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.Widgets;
 import org.ringback.workbench.ui.WrappedList;
 
 /** A known customer: name, numbers, notes, open call-backs, and what was said, newest first. */
 final class CustomerPage {
     private static final int MOST_OPEN = 3;
+    /** Of an open question: the history needs the room, and has all of it. */
+    private static final int MOST_LETTERS = 160;
+
     private static final int NEAR_THE_END = 8;
 
     private final Ui ui;
@@ -229,15 +234,11 @@ final class CustomerPage {
     }
 
     private void question(Entry entry) {
-        ui.widgets()
-                .style(
-                        ui.widgets()
-                                .wrapped(
-                                        open,
-                                        "customer.question."
-                                                + entry.interaction().id(),
-                                        wording.openQuestion(entry, model.desk())),
-                        "accent");
+        String whole = wording.openQuestion(entry, model.desk());
+        Label line = ui.widgets()
+                .wrapped(open, "customer.question." + entry.interaction().id(), Formats.brief(whole, MOST_LETTERS));
+        line.setToolTipText(Widgets.literal(whole));
+        ui.widgets().style(line, "accent");
     }
 
     private void link(Callback callback) {

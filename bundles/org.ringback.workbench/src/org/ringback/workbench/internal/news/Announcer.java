@@ -3,6 +3,8 @@ package org.ringback.workbench.internal.news;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +41,7 @@ import org.ringback.workbench.internal.settings.Look;
 import org.ringback.workbench.internal.settings.Setting;
 import org.ringback.workbench.internal.settings.Settings;
 import org.ringback.workbench.internal.settings.Sounds;
+import org.ringback.workbench.ui.Arrangement;
 import org.ringback.workbench.ui.Awaited;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Dialler;
@@ -53,6 +56,9 @@ import org.ringback.workbench.ui.Ui;
  * window, whichever views are open.
  */
 public final class Announcer {
+    /** It stays on this desktop: what another one of the agent's had is news here. */
+    private static final String NEWEST_LINE = ".news.line";
+
     private static final int SUMMARY = 4;
     private static final String SUMMARY_POPUP = "summary";
     private static final Duration STAYS = Duration.ofSeconds(15);
@@ -63,7 +69,7 @@ public final class Announcer {
     private final Desk desk;
     private final Navigator navigator;
     private final Messages messages;
-    private final News news = new News();
+    private final News news;
     private final DeliveryMarks delivered;
     private final DivertedCallWatcher taken = new DivertedCallWatcher();
     private final PopupStack popups;
@@ -99,6 +105,7 @@ public final class Announcer {
         this.desk = desk;
         this.navigator = navigator;
         this.messages = messages;
+        news = new News(earlier(ui.arrangement()));
         delivered = new DeliveryMarks(desk, ui.updates()::after, ThreadLocalRandom.current());
         popups = new PopupStack(display);
         wording = new NewsWording(ui, messages);
@@ -253,7 +260,9 @@ public final class Announcer {
                         navigator.say(new Notice(done, false));
                     } else {
                         Refusal why = reply instanceof Reply.Refused r ? r.reason() : Refusal.UNKNOWN;
-                        writings.putAway(writing.draft());
+                        if (why != Refusal.TRY_AGAIN) {
+                            writings.putAway(writing.draft());
+                        }
                         String words = why == Refusal.UNKNOWN
                                 ? messages.handshakeOver
                                 : ui.words().of(why);
@@ -262,11 +271,21 @@ public final class Announcer {
                 }));
     }
 
+    /** Until when this desktop had the lines in the agent's last session; at the first one all are old. */
+    private static Instant earlier(Arrangement arrangement) {
+        try {
+            return arrangement.get(NEWEST_LINE).map(Instant::parse).orElse(Instant.MAX);
+        } catch (DateTimeParseException e) {
+            return Instant.MAX;
+        }
+    }
+
     private void take(DeskState state) {
         if (ended) {
             return;
         }
         News.Change change = news.take(state);
+        news.newestLine().ifPresent(at -> ui.arrangement().keep(NEWEST_LINE, at.toString()));
         change.fresh().stream()
                 .filter(f -> !f.written())
                 .map(News.Fresh::callback)

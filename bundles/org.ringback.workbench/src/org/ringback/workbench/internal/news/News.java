@@ -1,5 +1,6 @@
 package org.ringback.workbench.internal.news;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Dialogue;
+import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Reader;
 import org.ringback.desk.client.DeskState;
@@ -27,6 +29,17 @@ public final class News {
     private final Map<CallbackId, Callback> known = new HashMap<>();
     private final Map<CallbackId, Callback> unseen = new LinkedHashMap<>();
     private final Map<CallbackId, Callback> written = new LinkedHashMap<>();
+    private Instant newestLine;
+
+    /** For who is told of answers only when they come while they are here. */
+    public News() {
+        this(Instant.MAX);
+    }
+
+    /** @param newestLine when the newest line was written that was here in an earlier session: later ones are news */
+    public News(Instant newestLine) {
+        this.newestLine = newestLine;
+    }
 
     /** Why a call-back is announced. */
     public enum Why {
@@ -65,6 +78,11 @@ public final class News {
                 .forEach(callback -> look(state, callback).ifPresent(fresh::add));
         state.callbacksInOrder()
                 .forEach(callback -> lookAtLines(state, callback).ifPresent(fresh::add));
+        state.callbacksInOrder().stream()
+                .flatMap(c -> c.dialogue().stream())
+                .map(Line::at)
+                .filter(at -> newestLine.equals(Instant.MAX) || at.isAfter(newestLine))
+                .forEach(at -> newestLine = at);
         known.keySet().retainAll(state.callbacks().keySet());
         written.keySet().removeIf(id -> !tells(state, state.callbacks().get(id)));
         unseen.keySet().removeIf(id -> !waits(state.callbacks().get(id)));
@@ -74,6 +92,11 @@ public final class News {
                 .sorted(Comparator.comparing(Call::startedAt))
                 .toList();
         return new Change(List.copyOf(fresh), unseen(), ringing);
+    }
+
+    /** When the newest line was written that was here; empty when there was none. */
+    public Optional<Instant> newestLine() {
+        return Optional.of(newestLine).filter(at -> !at.equals(Instant.MAX));
     }
 
     /** The agent has opened it. */
@@ -89,14 +112,18 @@ public final class News {
         return List.copyOf(all.values());
     }
 
-    /** A line that was written to the agent: a new one, or at first sight a question that waits for the agent. */
+    /** A line that was written to the agent: a new one, or at first sight one that was not here in an earlier session or that waits. */
     private Optional<Fresh> lookAtLines(DeskState state, Callback callback) {
         written.computeIfPresent(callback.id(), (id, before) -> callback);
         int before = Optional.ofNullable(known.get(callback.id()))
                 .map(c -> c.dialogue().size())
                 .orElse(-1);
         boolean more = before >= 0 && callback.dialogue().size() > before;
-        if (!tells(state, callback) || !more && (before >= 0 || !asks(state, callback))) {
+        boolean missed = before < 0
+                && (asks(state, callback)
+                        || !callback.dialogue().isEmpty()
+                                && callback.dialogue().getLast().at().isAfter(newestLine));
+        if (!tells(state, callback) || !more && !missed) {
             return Optional.empty();
         }
         written.put(callback.id(), callback);

@@ -9,6 +9,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
+import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.MyCalls;
 import org.ringback.workbench.ui.Recipients;
@@ -174,6 +175,6 @@ final class NewsWording {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST).strip() + "…";
+        return Formats.brief(text, LONGEST);
     }
 }

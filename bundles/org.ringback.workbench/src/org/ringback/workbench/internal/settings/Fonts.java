@@ -19,10 +19,18 @@ final class Fonts {
     private static final int FRAME_MILLIS = 60;
 
     private final Display display;
+    /** Of a text that was drawn: from then on it draws with what it was drawn with first. */
+    private static final String DRAWN = Fonts.class.getName();
+
     private boolean changed;
 
     Fonts(Display display) {
         this.display = display;
+        display.addFilter(SWT.Paint, e -> {
+            if (e.widget instanceof StyledText text) {
+                text.setData(DRAWN, Boolean.TRUE);
+            }
+        });
     }
 
     /** @param factor how much larger letters are now than before */
@@ -89,8 +97,9 @@ final class Fonts {
     private void renew(Control control, Font other, double factor) {
         Font own = control.getFont();
         control.setFont(other);
-        // These draw their texts in the size that there was when they were made.
-        control.setFont(control instanceof Link || control instanceof StyledText ? larger(control, own, factor) : own);
+        // These draw their texts in the size that there was when they were made, or drawn first.
+        boolean keeps = control instanceof Link || control instanceof StyledText && control.getData(DRAWN) != null;
+        control.setFont(keeps ? larger(control, own, factor) : own);
         if (control instanceof Composite parent) {
             for (Control child : parent.getChildren()) {
                 renew(child, other, factor);

@@ -163,6 +163,27 @@ class NewsTest {
     }
 
     @Test
+    void anAnswerThatCameAfterTheLastSessionIsToldInTheNext() {
+        Callback written = submit("anna", SALES, "+4930901820");
+        FakeDesk ben = office.desk("ben");
+        office.does("ben", new AskBack(written.id(), "which order number?"));
+        News session = new News();
+        session.take(ben.state());
+        assertThat(session.newestLine()).isPresent();
+        time.pass(Duration.ofMinutes(1));
+        office.does("anna", new AskBack(written.id(), "4711"));
+        News next = new News(session.newestLine().orElseThrow());
+        assertThat(next.take(ben.state()).fresh()).extracting(News.Fresh::why).containsExactly(News.Why.ANSWERED);
+        assertThat(next.take(ben.state()).fresh()).as("once").isEmpty();
+        assertThat(new News(next.newestLine().orElseThrow()).take(ben.state()).fresh())
+                .as("it was told")
+                .isEmpty();
+        assertThat(new News().take(ben.state()).fresh())
+                .as("at the very first start all answers are old")
+                .isEmpty();
+    }
+
+    @Test
     void whatIsOpenedHereOrElsewhereNoLongerCounts() {
         Callback first = submit("ben", ANNA, "+4930901820");
         Callback second = submit("ben", ANNA, "+4930901821");
