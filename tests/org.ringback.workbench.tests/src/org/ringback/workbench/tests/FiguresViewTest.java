@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.DateTime;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +92,42 @@ class FiguresViewTest {
                 () -> screen().focus().filter("figures.period"::equals).isPresent());
         assertThat(view.says()).as("late answers are passed over").isEqualTo(lastWeek);
         assertThat(view.summary()).anyMatch(row -> row.startsWith("Callbacks | 0 | 0"));
+    }
+
+    @Test
+    void daysThatNobodyCountsAreSaidAtOnceAndNotAskedFor() {
+        view.go();
+        screen().press("End");
+        workbench.until("days can be chosen", () -> screen().shows("figures.from"));
+        workbench.until("today is counted", () -> view.says().contains("compared with"));
+        long before = asked();
+        workbench.onUiThread(() -> {
+            DateTime from = (DateTime) workbench.control("figures.from");
+            from.setDate(1999, 11, 31);
+            from.notifyListeners(SWT.Selection, new Event());
+        });
+        workbench.until("it says which", () -> view.says().equals("Choose days of the years 2000 to 2199."));
+        assertThat(asked()).isEqualTo(before);
+    }
+
+    @Test
+    void noRowIsCutInASmallWindow() {
+        view.go();
+        for (int wide : List.of(1024, 1280)) {
+            workbench.onUiThread(
+                    () -> workbench.control("figures.summary").getShell().setBounds(0, 0, wide, 768));
+            workbench.until(
+                    "all rows are seen whole", () -> rowsFit("figures.summary", 7) && rowsFit("figures.lines", 5));
+        }
+    }
+
+    private boolean rowsFit(String id, int rows) {
+        AtomicBoolean fit = new AtomicBoolean();
+        workbench.onUiThread(() -> {
+            Table table = (Table) workbench.control(id);
+            fit.set(table.getSize().y >= table.getHeaderHeight() + rows * table.getItemHeight());
+        });
+        return fit.get();
     }
 
     @Test

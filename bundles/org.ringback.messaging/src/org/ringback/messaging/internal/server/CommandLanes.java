@@ -31,6 +31,8 @@ final class CommandLanes implements AutoCloseable {
         LIFE(4, 2),
         /** What only reads. */
         QUESTIONS(8, 3),
+        /** What counts a long time: seconds of a processor and memory of the database for each, so few at once. */
+        FIGURES(2, 2),
         /** How things stand: many ask it at once after an outage. */
         SNAPSHOTS(6, 2),
         /** What changes something, or asks a PBX to. */

@@ -28,6 +28,7 @@ record CommandRoute(Lane lane, Optional<String> key) {
             case PresenceCommand.SetPresence c -> change("presence", agent);
             case DesktopCommand.KeepArrangement c -> change("arrangement", agent);
             case Query.GetSnapshot c -> new CommandRoute(Lane.SNAPSHOTS, Optional.empty());
+            case Query.GetFigures c -> new CommandRoute(Lane.FIGURES, Optional.empty());
             case Query<?> c -> new CommandRoute(Lane.QUESTIONS, Optional.empty());
             // Whoever is the last administrator is known only when one change is looked at after another.
             case DirectoryCommand.SetPassword c -> new CommandRoute(Lane.PASSWORDS, key("password", c.agent()));

@@ -2,6 +2,7 @@ package org.ringback.messaging.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
+import org.ringback.desk.Query;
 import org.ringback.messaging.internal.server.CommandLanes.Lane;
 import org.ringback.messaging.internal.server.CommandLanes.Taken;
 import org.ringback.messaging.internal.server.CommandLanes.Work;
@@ -39,6 +41,28 @@ class CommandLanesTest {
             take(BOB, Lane.CHANGES, "other " + i, done::countDown);
         }
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whoCountsFiguresAllDayHoldsUpNoQuestionsAndFewAreCountedAtOnce() throws Exception {
+        Query.GetFigures figures = new Query.GetFigures(Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+        AtomicInteger atOnce = new AtomicInteger();
+        for (int i = 0; i < 40; i++) {
+            AgentId supervisor = new AgentId("dora" + i % 4);
+            take(
+                    supervisor,
+                    CommandRoute.of(supervisor, Optional.empty(), figures).lane(),
+                    "figures " + i,
+                    () -> {
+                        atOnce.incrementAndGet();
+                        hang();
+                    });
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        Query.SearchCustomers search = new Query.SearchCustomers("tanaka", 10);
+        take(BOB, CommandRoute.of(BOB, Optional.empty(), search).lane(), "search", done::countDown);
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(atOnce.get()).isLessThanOrEqualTo(2);
     }
 
     @Test

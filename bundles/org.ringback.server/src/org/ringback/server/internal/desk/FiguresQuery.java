@@ -20,8 +20,10 @@ import org.ringback.repository.Statistics;
 /** The figures of a period of all agents and groups, for who supervises them; hours and days are those of the office. */
 @Component(service = CommandHandler.class)
 public final class FiguresQuery implements CommandHandler<Query.GetFigures> {
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    /** Earlier than any day that can be chosen, and than as many days before it. */
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-01-02T00:00:00Z");
     private final Statistics statistics;
     private final Deadlines deadlines;
     private final Clock clock;
@@ -48,7 +50,7 @@ public final class FiguresQuery implements CommandHandler<Query.GetFigures> {
             return new Reply.Refused(Refusal.NOT_ALLOWED, "only supervisors and administrators may ask for that");
         }
         if (query.from().isBefore(EARLIEST) || query.until().isAfter(LATEST)) {
-            return new Reply.Refused(Refusal.INVALID, "the period must be between the years 2000 and 2200");
+            return new Reply.Refused(Refusal.INVALID, "the period must be between the years 1990 and 2200");
         }
         Duration period = Duration.between(query.from(), query.until());
         if (!period.isPositive() || period.compareTo(Query.GetFigures.LONGEST_PERIOD) > 0) {

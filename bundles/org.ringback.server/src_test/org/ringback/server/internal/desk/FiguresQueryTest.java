@@ -55,6 +55,10 @@ class FiguresQueryTest {
     void periodsThatCannotBeAreRefusedBeforeAnythingIsCounted() {
         Instant longest = FROM.plus(Query.GetFigures.LONGEST_PERIOD);
         assertThat(ask(Role.SUPERVISOR, FROM, longest)).isInstanceOf(Reply.Accepted.class);
+        Instant first = Instant.parse("1999-12-31T15:00:00Z");
+        assertThat(ask(Role.SUPERVISOR, first.minus(Query.GetFigures.LONGEST_PERIOD), first))
+                .as("before the first days that can be chosen")
+                .isInstanceOf(Reply.Accepted.class);
         asked.clear();
         for (Instant until : List.of(FROM, FROM.minusSeconds(1), longest.plusSeconds(1), Instant.MAX)) {
             assertThat(reason(ask(Role.SUPERVISOR, FROM, until))).isEqualTo(Refusal.INVALID);

@@ -92,6 +92,8 @@ final class BarCanvas {
         gc.setForeground(colour(palette.pale()));
         gc.drawLine(place.x, bottom, place.x + place.width, bottom);
         int nameEnds = place.x;
+        // Numbers over some of the bars alone would look as if those were larger.
+        boolean values = bars.bars().stream().allMatch(b -> gc.textExtent(b.text()).x < wide);
         for (int i = 0; i < count; i++) {
             Bars.Bar bar = bars.bars().get(i);
             int x = place.x + i * wide;
@@ -102,7 +104,7 @@ final class BarCanvas {
             bar(gc, palette, now, new Rectangle(x, bottom - highBefore, thick, highBefore));
             gc.setForeground(colour(palette.text()));
             int value = gc.textExtent(bar.text()).x;
-            if (bar.value().isPresent() && value < wide) {
+            if (bar.value().isPresent() && values) {
                 gc.drawText(bar.text(), x + (thick - value) / 2, bottom - Math.max(high, highBefore) - line, true);
             }
             String name = gc.textExtent(bar.name()).x <= wide ? bar.name() : shortened(bar.name());
@@ -163,7 +165,9 @@ final class BarCanvas {
         gc.setBackground(colour(palette.chosen()));
         gc.fillRectangle(now);
         if (before.width > 0 && before.height > 0) {
-            gc.setForeground(colour(palette.text()));
+            // Within the bar in what is seen on it.
+            boolean within = before.width <= now.width && before.height <= now.height;
+            gc.setForeground(colour(within ? palette.ground() : palette.text()));
             gc.drawRectangle(before.x, before.y, before.width - 1, before.height - 1);
         }
     }

@@ -51,6 +51,8 @@ final class FiguresPart {
             Measure.ATTEMPTS);
     private static final int SUMMARY_ROWS = Measure.values().length;
     private static final int LINES = 5;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
     private final Desk desk;
     private final Ui ui;
@@ -69,6 +71,9 @@ final class FiguresPart {
     private final ListTable<Comparison.Pair> lines;
     private final BarCanvas chart;
     private final List<Button> exporting;
+    /** What is shown may need another height. */
+    private Runnable measure = () -> {};
+
     private Optional<Comparison> shown = Optional.empty();
     /** Which question is the newest: answers to earlier ones are passed over. */
     private int asked;
@@ -195,17 +200,22 @@ final class FiguresPart {
         days.setVisible(show);
         ((GridData) days.getLayoutData()).exclude = !show;
         area.layout();
+        measure.run();
     }
 
     /** What has no room is scrolled to; rows keep their height. */
     private void scroll(ScrolledComposite scrolled) {
-        height(summary.control(), SUMMARY_ROWS);
-        height(lines.control(), LINES);
         scrolled.setContent(area);
         scrolled.setExpandHorizontal(true);
         scrolled.setExpandVertical(true);
         scrolled.setShowFocusedControl(true);
-        Runnable measure = () -> scrolled.setMinHeight(area.computeSize(scrolled.getClientArea().width, SWT.DEFAULT).y);
+        measure = () -> {
+            // How high a heading is, is known only when it has been shown.
+            height(summary.control(), SUMMARY_ROWS);
+            height(lines.control(), LINES);
+            scrolled.setMinHeight(area.computeSize(scrolled.getClientArea().width, SWT.DEFAULT).y);
+            area.layout();
+        };
         scrolled.addListener(SWT.Resize, e -> measure.run());
         measure.run();
     }
@@ -263,6 +273,10 @@ final class FiguresPart {
                 say(messages.backwards);
                 return;
             }
+            if (begin.isBefore(FIRST_DAY) || end.isAfter(LAST_DAY)) {
+                say(messages.notThen);
+                return;
+            }
             if (Duration.ofDays(begin.datesUntil(end.plusDays(1)).count()).compareTo(Query.GetFigures.LONGEST_PERIOD)
                     >= 0) {
                 say(messages.tooLong);
@@ -309,6 +323,7 @@ final class FiguresPart {
     private void say(String text) {
         state.setText(text);
         state.requestLayout();
+        measure.run();
     }
 
     private void show(Comparison comparison) {

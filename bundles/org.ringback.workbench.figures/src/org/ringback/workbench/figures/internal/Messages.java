@@ -15,6 +15,7 @@ public final class Messages {
     public String update = "";
     public String working = "";
     public String backwards = "";
+    public String notThen = "";
     public String tooLong = "";
     public String notAllowed = "";
     public String offline = "";

@@ -173,16 +173,19 @@ final class Wording {
                 formats.time(comparison.asOf()));
     }
 
-    /** From one to the other; the time of day is said only where a day ends early. */
+    /** From one to the other; the time of day is said only where a day ends early, of a single day after the day. */
     private String days(Instant from, Instant until, ZoneId zone) {
         String first = day(from, zone);
         boolean whole = until.atZone(zone).toLocalTime().toSecondOfDay() == 0;
         String last = day(whole ? until.minusSeconds(1) : until, zone);
-        String end = whole
-                ? last
-                : last + " "
-                        + DateTimeFormatter.ofPattern("HH:mm", formats.locale()).format(until.atZone(zone));
-        return first.equals(end) ? first : first + " – " + end;
+        if (whole) {
+            return first.equals(last) ? first : first + " – " + last;
+        }
+        DateTimeFormatter clock = DateTimeFormatter.ofPattern("HH:mm", formats.locale());
+        String end = clock.format(until.atZone(zone));
+        return first.equals(last)
+                ? first + " " + clock.format(from.atZone(zone)) + " – " + end
+                : first + " – " + last + " " + end;
     }
 
     private String day(Instant at, ZoneId zone) {

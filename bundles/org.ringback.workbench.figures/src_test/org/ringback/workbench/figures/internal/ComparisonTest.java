@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,20 @@ class ComparisonTest {
     }
 
     @Test
+    void barsOfHoursHaveThoseInBetween() {
+        assertThat(Bars.of(sample(), By.HOUR, Measure.ENTERED, wording, DeskState.EMPTY)
+                        .spoken()
+                        .lines())
+                .containsExactly(
+                        "09:00: 10 (0)",
+                        "10:00: 0 (20)",
+                        "11:00: 0 (0)",
+                        "12:00: 0 (0)",
+                        "13:00: 0 (0)",
+                        "14:00: 30 (0)");
+    }
+
+    @Test
     void changesAreRelativeAndOfSharesInPoints() {
         Comparison.Pair all = sample().all();
         assertThat(wording.valueOf(Measure.ENTERED, all.now())).isEqualTo("40");
@@ -103,6 +118,15 @@ class ComparisonTest {
         assertThat(Texts.wording("de").span(sample(), Texts.BERLIN))
                 .isEqualTo("01.11.2026 – 20.11.2026 14:30, verglichen mit 01.10.2026 – 20.10.2026 14:30."
                         + " Gezählt 14:30.");
+    }
+
+    @Test
+    void ofASingleDayTheDateIsSaidOnce() {
+        Instant day = Instant.parse("2026-11-20T00:00:00Z");
+        Instant before = day.minusSeconds(86_400);
+        Period.Span today = new Period.Span(day, Texts.NOW, before, day);
+        assertThat(wording.span(Comparison.of(today, Texts.NOW, List.of(), List.of()), ZoneOffset.UTC))
+                .startsWith("Nov 20, 2026 00:00 – 13:30, compared with Nov 19, 2026.");
     }
 
     @Test
