@@ -1,8 +1,10 @@
 package org.ringback.store.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringback.store.tests.Samples.BEN;
 import static org.ringback.store.tests.Samples.NOW;
 import static org.ringback.store.tests.Samples.TO_ANNA;
+import static org.ringback.store.tests.Samples.TO_SALES;
 import static org.ringback.store.tests.Samples.kept;
 import static org.ringback.store.tests.Samples.message;
 import static org.ringback.store.tests.Samples.number;
@@ -19,12 +21,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
+import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Step;
 import org.ringback.core.callback.Urgency;
 import org.ringback.repository.DoneCommand;
@@ -37,6 +41,7 @@ import org.ringback.store.internal.customers.CustomerStore;
 abstract class ConcurrencyCases extends Cases {
     private static final int CROWD = 50;
     private static final int ROUNDS = 5;
+    private static final int CHANGES = 300;
     private CallbackStore store;
     private CustomerStore customers;
 
@@ -69,6 +74,45 @@ abstract class ConcurrencyCases extends Cases {
             assertThat(now.revision()).isEqualTo(2);
             assertThat(now.fence()).isEqualTo(1);
         }
+    }
+
+    /** What is told must be a state that there was: each hand-over comes with its revision. */
+    @Test
+    void aCallbackThatIsReadWhileItChangesIsOfOneMoment() throws Exception {
+        Callback callback = kept(store, TO_ANNA, number());
+        int before = Math.toIntExact(callback.revision());
+        ExecutorService changing = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> changes = changing.submit(() -> {
+                for (int i = 0; i < CHANGES; i++) {
+                    handOn(callback.id(), i % 2 == 0 ? TO_SALES : TO_ANNA);
+                }
+            });
+            while (!changes.isDone()) {
+                List<Callback> read = new ArrayList<>(store.findAll(List.of(callback.id())));
+                store.find(callback.id()).ifPresent(read::add);
+                store.open().stream()
+                        .filter(each -> each.id().equals(callback.id()))
+                        .forEach(read::add);
+                assertThat(read)
+                        .hasSize(3)
+                        .allSatisfy(each ->
+                                assertThat(each.handovers()).hasSize(Math.toIntExact(each.revision()) - before));
+            }
+            changes.get();
+        } finally {
+            changing.shutdownNow();
+        }
+        assertThat(store.find(callback.id()).orElseThrow().handovers()).hasSize(CHANGES);
+    }
+
+    private void handOn(CallbackId id, Recipient to) {
+        store.inTransaction(records -> {
+            Step step = CallbackLife.apply(
+                    records.find(id).orElseThrow(), new CallbackChange.Reassign(BEN, to, "why"), NOW);
+            records.update(((Step.Moved) step).now(), Optional.empty());
+            return true;
+        });
     }
 
     @Test

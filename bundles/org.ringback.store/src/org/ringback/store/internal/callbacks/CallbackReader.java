@@ -1,6 +1,7 @@
 package org.ringback.store.internal.callbacks;
 
 import jakarta.persistence.EntityManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,16 @@ final class CallbackReader {
         }
     }
 
+    /** Has all that the transaction is going to read be of one moment. To be said first. */
+    static void ofOneMoment(EntityManager manager) {
+        Database.withConnection(manager, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("set transaction isolation level repeatable read");
+            }
+        });
+    }
+
+    /** With their parts, in a transaction that reads {@link #ofOneMoment}. */
     static List<Callback> read(EntityManager manager, List<CallbackRow> rows) {
         List<Callback> callbacks = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += AT_ONCE) {

@@ -3,6 +3,7 @@ package org.ringback.store.internal.callbacks;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class CallbackRows {
     private static final String OF_SOME = " where callback" + AMONG + " order by callback, position";
     private static final String BY_ID = CALLBACKS.select() + " where id = ?";
     private static final String LOCKED = " for update";
+    private static final String REVISIONS = "select id, revision from callback where id" + AMONG;
 
     private final List<CallbackRow> callback = new ArrayList<>();
     private final List<MessageRow> messages = new ArrayList<>();
@@ -45,12 +47,16 @@ final class CallbackRows {
 
     private CallbackRows() {}
 
-    /** @param lock whether it is to be locked until the transaction ends; its parts belong to it as it is then */
-    static Optional<Callback> find(EntityManager manager, CallbackId id, boolean lock) {
+    /** Locked until the transaction ends; its parts belong to it as it is then. */
+    static Optional<Callback> findLocked(EntityManager manager, CallbackId id) {
         Question question = new Question();
-        Supplier<Optional<Callback>> found = ask(question, id, lock);
+        Supplier<Optional<Callback>> found = ask(question, id, true);
         question.put(Statements.of(manager));
         return found.get();
+    }
+
+    static Optional<Callback> find(EntityManager manager, CallbackId id) {
+        return findAll(manager, List.of(id.value())).stream().findFirst();
     }
 
     /** Adds to a question; what it gives is there when that was put. */
@@ -64,19 +70,39 @@ final class CallbackRows {
         return rows::callback;
     }
 
-    /** Those that are there. */
+    /**
+     * Those that are there. Each statement sees what was committed when it began: what changed in between, so that its parts may be of
+     * another moment, is known by its revision and read again.
+     */
     static List<Callback> findAll(EntityManager manager, Collection<UUID> ids) {
-        CallbackRows rows = new CallbackRows();
+        List<Callback> whole = new ArrayList<>();
+        Collection<UUID> left = ids;
+        while (!left.isEmpty()) {
+            CallbackRows rows = new CallbackRows();
+            Map<UUID, Long> afterwards = rows.read(manager, left);
+            left = rows.callback.stream()
+                    .filter(row -> afterwards.getOrDefault(row.id, row.revision) != row.revision)
+                    .map(row -> row.id)
+                    .toList();
+            rows.callback.removeIf(row -> !Long.valueOf(row.revision).equals(afterwards.get(row.id)));
+            whole.addAll(rows.callbacks());
+        }
+        return whole;
+    }
+
+    /** Gives the revisions that they have when all was read. */
+    private Map<UUID, Long> read(EntityManager manager, Collection<UUID> ids) {
         UUID[] all = ids.toArray(UUID[]::new);
+        Map<UUID, Long> revisions = new HashMap<>();
         Question question = new Question();
-        question.add(
-                CALLBACKS.select() + " where id" + AMONG, row -> rows.callback.add(CALLBACKS.read(row)), (Object) all);
-        question.add(MESSAGES.select() + OF_SOME, row -> rows.messages.add(MESSAGES.read(row)), (Object) all);
-        question.add(ATTEMPTS.select() + OF_SOME, row -> rows.attempts.add(ATTEMPTS.read(row)), (Object) all);
-        question.add(HANDOVERS.select() + OF_SOME, row -> rows.handovers.add(HANDOVERS.read(row)), (Object) all);
-        question.add(LINES.select() + OF_SOME, row -> rows.lines.add(LINES.read(row)), (Object) all);
+        question.add(CALLBACKS.select() + " where id" + AMONG, row -> callback.add(CALLBACKS.read(row)), (Object) all);
+        question.add(MESSAGES.select() + OF_SOME, row -> messages.add(MESSAGES.read(row)), (Object) all);
+        question.add(ATTEMPTS.select() + OF_SOME, row -> attempts.add(ATTEMPTS.read(row)), (Object) all);
+        question.add(HANDOVERS.select() + OF_SOME, row -> handovers.add(HANDOVERS.read(row)), (Object) all);
+        question.add(LINES.select() + OF_SOME, row -> lines.add(LINES.read(row)), (Object) all);
+        question.add(REVISIONS, row -> revisions.put(row.getObject(1, UUID.class), row.getLong(2)), (Object) all);
         question.put(Statements.of(manager));
-        return rows.callbacks();
+        return revisions;
     }
 
     private Optional<Callback> callback() {

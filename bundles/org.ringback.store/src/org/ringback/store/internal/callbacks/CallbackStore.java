@@ -68,7 +68,7 @@ public final class CallbackStore implements Repository {
     public Optional<Callback> renew(CallbackId id, AgentId by, long fence, Instant now, Instant expires) {
         return database.inTransaction(manager -> {
             if (DueTable.renew(manager, id, by, fence, now, expires)) {
-                return CallbackRows.find(manager, id, false);
+                return CallbackRows.find(manager, id);
             }
             Database.nothingToKeep(manager);
             return Optional.empty();
@@ -77,7 +77,7 @@ public final class CallbackStore implements Repository {
 
     @Override
     public Optional<Callback> find(CallbackId id) {
-        return database.read(manager -> CallbackRows.find(manager, id, false));
+        return database.read(manager -> CallbackRows.find(manager, id));
     }
 
     @Override
@@ -86,6 +86,7 @@ public final class CallbackStore implements Repository {
                         Stream.of(Recipients.column(agent)), groups.stream().map(Recipients::column))
                 .toList();
         return database.read(manager -> {
+            CallbackReader.ofOneMoment(manager);
             // Several statements rather than an "or", so that each uses its index.
             Map<UUID, CallbackRow> rows = new LinkedHashMap<>();
             query(manager, "c.openRecipient in :recipients")
@@ -119,8 +120,11 @@ public final class CallbackStore implements Repository {
     @Override
     public List<Callback> open() {
         // Written as a range, which both databases read from the index.
-        return database.read(manager ->
-                CallbackReader.read(manager, query(manager, "c.openOrder >= 0").getResultList()));
+        return database.read(manager -> {
+            CallbackReader.ofOneMoment(manager);
+            return CallbackReader.read(
+                    manager, query(manager, "c.openOrder >= 0").getResultList());
+        });
     }
 
     @Override
@@ -140,11 +144,14 @@ public final class CallbackStore implements Repository {
 
     @Override
     public List<Callback> openTo(PhoneNumber number) {
-        return database.read(manager -> CallbackReader.read(
-                manager,
-                query(manager, "c.openNumber = :number")
-                        .setParameter("number", number.key())
-                        .getResultList()));
+        return database.read(manager -> {
+            CallbackReader.ofOneMoment(manager);
+            return CallbackReader.read(
+                    manager,
+                    query(manager, "c.openNumber = :number")
+                            .setParameter("number", number.key())
+                            .getResultList());
+        });
     }
 
     @Override
@@ -196,18 +203,21 @@ public final class CallbackStore implements Repository {
     @Override
     public List<Callback> enteredIn(Instant from, long behind, Instant until, int limit) {
         // The first comparisons are what the index is read by, the last cuts within one moment.
-        return database.read(manager -> CallbackReader.read(
-                manager,
-                manager.createQuery(
-                                "select c from CallbackRow c where c.acceptedAt >= :from and c.acceptedAt < :until and"
-                                        + " (c.acceptedAt > :from or c.inputOrder > :behind)"
-                                        + " order by c.acceptedAt, c.inputOrder",
-                                CallbackRow.class)
-                        .setParameter("from", time(from))
-                        .setParameter("until", time(until))
-                        .setParameter("behind", behind)
-                        .setMaxResults(limit)
-                        .getResultList()));
+        return database.read(manager -> {
+            CallbackReader.ofOneMoment(manager);
+            return CallbackReader.read(
+                    manager,
+                    manager.createQuery(
+                                    "select c from CallbackRow c where c.acceptedAt >= :from and c.acceptedAt < :until and"
+                                            + " (c.acceptedAt > :from or c.inputOrder > :behind)"
+                                            + " order by c.acceptedAt, c.inputOrder",
+                                    CallbackRow.class)
+                            .setParameter("from", time(from))
+                            .setParameter("until", time(until))
+                            .setParameter("behind", behind)
+                            .setMaxResults(limit)
+                            .getResultList());
+        });
     }
 
     @Override

@@ -129,7 +129,7 @@ final class TransactionRecords implements Records {
 
     @Override
     public Optional<Callback> find(CallbackId id) {
-        Optional<Callback> found = Optional.ofNullable(known.get(id)).or(() -> CallbackRows.find(manager, id, true));
+        Optional<Callback> found = Optional.ofNullable(known.get(id)).or(() -> CallbackRows.findLocked(manager, id));
         found.ifPresent(callback -> known.put(id, callback));
         return found;
     }
