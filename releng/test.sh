@@ -73,19 +73,10 @@ database=$(postgresql)
 pbx=$(asterisk)
 screen
 
-# Two modules at the same time: most tests wait for something. Only those of the workbench use this screen.
 # What fails is tried once more, and told as such: one that passes then is a defect too, but not a reason to hold up a build.
-tests() {
-    maven verify -T 2 -Dformat=check -Dplatforms=all -Dmaven.test.failure.ignore=true \
-        -Dsurefire.rerunFailingTestsCount=1 -Dringback.test.postgresql="$database" "$@"
-}
-
-# They look at all that was built, and at products and sites as they are shipped, which Maven does not know: so they come afterwards.
-built=tests/org.ringback.architecture,tests/org.ringback.fuzz,tests/org.ringback.product.bundles
-shipped=tests/org.ringback.server.product.tests,tests/org.ringback.story.tests
-tests -Dnotice=check -pl "!$(echo "$built,$shipped" | sed 's/,/,!/g')"
-tests -pl "$built"
-tests -pl "$shipped" -am -DskipUnitTests
+maven verify -Dformat=check -Dnotice=check -Dplatforms=all -Dmaven.test.failure.ignore=true \
+    -Dsurefire.rerunFailingTestsCount=1 \
+    -Dringback.test.postgresql="$database"
 touch target/built
 
 echo
