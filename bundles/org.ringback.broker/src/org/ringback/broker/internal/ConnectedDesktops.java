@@ -1,18 +1,12 @@
 package org.ringback.broker.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -33,14 +27,11 @@ import org.ringback.protocol.Addresses;
  */
 @NonNullByDefault({})
 final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(ConnectedDesktops.class.getName());
     private static final int MOST_NAMED = 20;
     private final LongSupplier nanos;
-    private final List<DesktopObserver> observers = new ArrayList<>();
     private final Map<Desktop, Map<ServerConsumer, RemotingConnection>> connected = new HashMap<>();
     private final Map<RemotingConnection, Long> heard = Collections.synchronizedMap(new WeakHashMap<>());
-    private final ExecutorService teller = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("ringback-broker-desktops").daemon().factory());
+    private final DesktopTeller teller = new DesktopTeller();
 
     private volatile ActiveMQServer server;
 
@@ -57,9 +48,9 @@ final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
     }
 
     synchronized void add(DesktopObserver observer) {
-        observers.add(observer);
+        teller.add(observer);
         for (Desktop desktop : connected.keySet()) {
-            tell(List.of(observer), o -> o.desktopConnected(desktop.agent(), desktop.name()));
+            teller.tell(observer, o -> o.desktopConnected(desktop.agent(), desktop.name()));
         }
     }
 
@@ -81,7 +72,7 @@ final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
     }
 
     synchronized void remove(DesktopObserver observer) {
-        observers.remove(observer);
+        teller.remove(observer);
     }
 
     /** Something came on a connection, be it only a sign that it is there. */
@@ -95,10 +86,8 @@ final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
         if (desktop.isPresent()) {
             synchronized (this) {
                 connected.computeIfAbsent(desktop.get(), d -> new HashMap<>()).put(consumer, connection(consumer));
-                tell(
-                        observers,
-                        o -> o.desktopConnected(
-                                desktop.get().agent(), desktop.get().name()));
+                teller.tellAll(o ->
+                        o.desktopConnected(desktop.get().agent(), desktop.get().name()));
             }
         }
     }
@@ -112,10 +101,8 @@ final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
                 if (all.containsKey(consumer) && all.size() == 1) {
                     Duration silent = silent(all.get(consumer));
                     connected.remove(desktop.get());
-                    tell(
-                            observers,
-                            o -> o.desktopDisconnected(
-                                    desktop.get().agent(), desktop.get().name(), silent));
+                    teller.tellAll(o -> o.desktopDisconnected(
+                            desktop.get().agent(), desktop.get().name(), silent));
                 }
                 all.remove(consumer);
             }
@@ -144,24 +131,8 @@ final class ConnectedDesktops implements ActiveMQServerPlugin, AutoCloseable {
                 : Optional.empty();
     }
 
-    private void tell(List<DesktopObserver> whom, Consumer<DesktopObserver> what) {
-        for (DesktopObserver observer : whom) {
-            try {
-                teller.execute(() -> {
-                    try {
-                        what.accept(observer);
-                    } catch (RuntimeException e) {
-                        LOG.log(System.Logger.Level.ERROR, "Who is told of desktops failed", e);
-                    }
-                });
-            } catch (RejectedExecutionException e) {
-                LOG.log(System.Logger.Level.DEBUG, "The broker is stopping", e);
-            }
-        }
-    }
-
     @Override
     public void close() {
-        teller.shutdown();
+        teller.close();
     }
 }

@@ -160,12 +160,16 @@ public final class OfficeLease implements AutoCloseable {
             return true;
         }
         Connection connection = source.getConnection();
-        if (Tables.is(connection, "pg_try_advisory_lock(" + MAKING + ")")) {
-            making = Optional.of(connection);
-            return true;
+        boolean first = false;
+        try {
+            first = Tables.is(connection, "pg_try_advisory_lock(" + MAKING + ")");
+        } finally {
+            if (!first) {
+                connection.close();
+            }
         }
-        connection.close();
-        return false;
+        making = first ? Optional.of(connection) : Optional.empty();
+        return first;
     }
 
     private boolean takeNow(Connection connection, Patience patience) throws SQLException, InterruptedException {
