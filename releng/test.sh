@@ -73,8 +73,9 @@ database=$(postgresql)
 pbx=$(asterisk)
 screen
 
+# Two modules at the same time: most tests wait for something. What looks at products and sites comes after them (whole).
 # What fails is tried once more, and told as such: one that passes then is a defect too, but not a reason to hold up a build.
-maven verify -Dformat=check -Dnotice=check -Dplatforms=all -Dmaven.test.failure.ignore=true \
+maven verify -T 2 -Pwhole -Dformat=check -Dnotice=check -Dplatforms=all -Dmaven.test.failure.ignore=true \
     -Dsurefire.rerunFailingTestsCount=1 \
     -Dringback.test.postgresql="$database"
 touch target/built
