@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Role;
 import org.ringback.desk.server.DesktopObserver;
+import org.ringback.directory.memory.MemoryDirectory;
 
 /** Who is here is known from who is connected. */
 @NonNullByDefault({})
@@ -24,7 +25,7 @@ class ConnectedDesktopsTest extends OnABroker {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
     ConnectedDesktopsTest() {
-        super(new TestOffice().with(TestOffice.agent("anna", Role.AGENT)));
+        super(MemoryDirectory.of(MemoryDirectory.agent("anna", Role.AGENT)));
     }
 
     @BeforeEach

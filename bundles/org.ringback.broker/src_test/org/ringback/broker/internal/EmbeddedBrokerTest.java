@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.protocol.Codec;
 
 /** What a stranger's program can do at the broker that an agent's password opens: nothing but what it should. */
@@ -44,9 +45,8 @@ class EmbeddedBrokerTest extends OnABroker {
     private static final String ANNA = "ringback.agent.anna";
 
     EmbeddedBrokerTest() {
-        super(new TestOffice()
-                .with(TestOffice.agent("anna", Role.AGENT, "sales"))
-                .with(TestOffice.agent("bob", Role.AGENT)));
+        super(MemoryDirectory.of(
+                MemoryDirectory.agent("anna", Role.AGENT, "sales"), MemoryDirectory.agent("bob", Role.AGENT)));
     }
 
     @Test
@@ -85,7 +85,7 @@ class EmbeddedBrokerTest extends OnABroker {
                 send(anna, COMMANDS, "x");
             }
         }
-        assertThat(office.checks).hasValue(1);
+        assertThat(office.checks()).isEqualTo(1);
     }
 
     @Test
@@ -222,8 +222,8 @@ class EmbeddedBrokerTest extends OnABroker {
             anna.start();
             consumer(anna, "ringback.group.sales", true);
 
-            Agent without = TestOffice.agent("anna", Role.AGENT);
-            office.with(without);
+            Agent without = MemoryDirectory.agent("anna", Role.AGENT);
+            office.put(without);
             broker.agentChanged(without);
             assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
         }
@@ -242,9 +242,9 @@ class EmbeddedBrokerTest extends OnABroker {
             anna.setExceptionListener(e -> ended.countDown());
             anna.start();
             Session before = anna.createSession(Session.AUTO_ACKNOWLEDGE);
-            Agent gone = TestOffice.inactive(
-                    office.agents.get(TestOffice.agent("anna", Role.AGENT).id()));
-            office.with(gone);
+            Agent gone = MemoryDirectory.inactive(
+                    office.agent(MemoryDirectory.agent("anna", Role.AGENT).id()).orElseThrow());
+            office.put(gone);
             assertThatThrownBy(() ->
                             before.createProducer(before.createQueue(COMMANDS)).send(before.createTextMessage("x")))
                     .isInstanceOf(JMSException.class);

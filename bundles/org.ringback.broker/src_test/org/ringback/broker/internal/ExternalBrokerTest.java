@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 
 /** The example for an Artemis of one's own without the plug-in does what it says; the server uses it as it uses its own. */
 @NonNullByDefault({})
@@ -76,8 +77,8 @@ class ExternalBrokerTest {
                         "ringback-server-pw",
                         "unprotected",
                         "allowed"),
-                new TestOffice(),
-                new TestOffice(),
+                new MemoryDirectory(),
+                new MemoryDirectory(),
                 () -> Role.AGENT,
                 name -> new byte[32],
                 null);

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.protocol.Addresses;
 
 /** Who logs in, who does not, and what that costs others. The clients here do what a desktop never would. */
@@ -46,8 +47,8 @@ class LogInTest {
     @TempDir
     Path data;
 
-    private final Agent anna = TestOffice.agent("anna", Role.AGENT);
-    private final TestOffice office = new TestOffice().with(anna).with(TestOffice.agent("bob", Role.AGENT, "sales"));
+    private final Agent anna = MemoryDirectory.agent("anna", Role.AGENT);
+    private final MemoryDirectory office = MemoryDirectory.of(anna, MemoryDirectory.agent("bob", Role.AGENT, "sales"));
     private final ExecutorService crowd =
             Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     private final CountDownLatch end = new CountDownLatch(1);
@@ -91,12 +92,12 @@ class LogInTest {
         try (Connection bob = outside.createConnection("bob", "bob-pw");
                 Connection server = broker.createConnection()) {
             String token = token("anna");
-            office.looking = () -> await(end);
+            office.whileLooking(() -> await(end));
             for (int i = 0; i < 60; i++) {
                 String name = i % 2 == 0 ? "nobody-" + i : "anna";
                 crowd.submit(() -> alone(name, "wrong"));
             }
-            waitFor("both kinds are looked at", () -> office.checks.get() >= 3);
+            waitFor("both kinds are looked at", () -> office.checks() >= 3);
 
             server.start();
             Session reading = server.createSession(Session.AUTO_ACKNOWLEDGE);
@@ -114,7 +115,7 @@ class LogInTest {
 
     @Test
     void whatIsTooMuchToBeLookedAtIsToldSoAndNotThatItIsWrong() throws Exception {
-        office.looking = () -> await(end);
+        office.whileLooking(() -> await(end));
         List<Future<?>> all = new ArrayList<>();
         // Fewer than may be without a log-in: the oldest of more would be ended before they are told.
         for (int i = 0; i < MOST_CONNECTIONS / 2 - 5; i++) {
@@ -127,8 +128,8 @@ class LogInTest {
                         .isInstanceOf(JMSException.class)
                         .isNotInstanceOf(JMSSecurityException.class)
                         .hasMessageMatching(".*Busy: log in again in \\d+ s.*"));
-        assertThat(office.checks).hasPositiveValue();
-        assertThat(office.checks.get()).isLessThanOrEqualTo(mostLooksThatNeverEnd());
+        assertThat(office.checks()).isPositive();
+        assertThat(office.checks()).isLessThanOrEqualTo(mostLooksThatNeverEnd());
     }
 
     @Test
@@ -138,7 +139,7 @@ class LogInTest {
             Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
             session.createConsumer(session.createTopic(Addresses.of(ANNA)));
         }
-        assertThat(office.checks).hasValue(0);
+        assertThat(office.checks()).isEqualTo(0);
         assertThatThrownBy(() -> outside.createConnection("bob", token)).isInstanceOf(JMSSecurityException.class);
         assertThatThrownBy(() -> outside.createConnection("No such Name", token))
                 .isInstanceOf(JMSSecurityException.class);
@@ -153,19 +154,19 @@ class LogInTest {
                     .as(wrong)
                     .isInstanceOf(JMSSecurityException.class);
         }
-        assertThat(office.checks).hasValue(0);
+        assertThat(office.checks()).isEqualTo(0);
     }
 
     @Test
     void aTokenEndsWithThePasswordAndWithTheAgent() throws Exception {
         String token = token("anna");
-        office.passwords.put(ANNA, "-other");
+        office.changePassword(ANNA, "-other");
         broker.passwordChanged(anna);
         waitFor("the token has ended", () -> isWrong("anna", token));
         String newer = token("anna");
         outside.createConnection("anna", newer).close();
-        Agent gone = TestOffice.inactive(anna);
-        office.with(gone);
+        Agent gone = MemoryDirectory.inactive(anna);
+        office.put(gone);
         broker.agentChanged(gone);
         waitFor("the newer token has ended", () -> isWrong("anna", newer));
     }
@@ -176,7 +177,7 @@ class LogInTest {
         try (Connection before = outside.createConnection("anna", "anna-pw");
                 Connection bob = outside.createConnection("bob", "bob-pw")) {
             before.setExceptionListener(e -> ended.set(true));
-            office.passwords.put(ANNA, "-other");
+            office.changePassword(ANNA, "-other");
             broker.passwordChanged(anna);
             waitFor("it can do no more", () -> failsToBeginASession(before));
             try (Connection now = outside.createConnection("anna", "anna-other")) {
@@ -199,7 +200,7 @@ class LogInTest {
                 "most are refused",
                 () -> guesses.stream().filter(Future::isDone).count() >= 30);
         long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
-        assertThat(office.checks.get()).isLessThanOrEqualTo((int) (PasswordChecks.FREE_FOR_NAME + seconds + 1));
+        assertThat(office.checks()).isLessThanOrEqualTo((int) (PasswordChecks.FREE_FOR_NAME + seconds + 1));
     }
 
     @Test
@@ -214,7 +215,7 @@ class LogInTest {
                 }
             }
         });
-        waitFor("it is slow already", () -> office.checks.get() > PasswordChecks.FREE_FOR_NAME);
+        waitFor("it is slow already", () -> office.checks() > PasswordChecks.FREE_FOR_NAME);
         outside.createConnection("anna", "anna-pw").close();
         over.set(true);
         guessing.get(20, TimeUnit.SECONDS);

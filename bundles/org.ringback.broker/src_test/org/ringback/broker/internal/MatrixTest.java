@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 
 /**
  * The table of docs/security.md, tried out by a program that does in each cell what our desktop would not: at the broker in the
@@ -49,7 +50,7 @@ class MatrixTest extends OnABroker {
             "something.else");
 
     MatrixTest() {
-        super(new TestOffice());
+        super(new MemoryDirectory());
     }
 
     static Stream<String> who() throws IOException {
@@ -83,7 +84,7 @@ class MatrixTest extends OnABroker {
 
     @Test
     void withoutALogInOrWithAWrongPasswordNobodyMayAnything() throws Exception {
-        become(TestOffice.agent("anna", Role.ADMINISTRATOR, "sales"), new Rights(a -> false, Role.AGENT));
+        become(MemoryDirectory.agent("anna", Role.ADMINISTRATOR, "sales"), new Rights(a -> false, Role.AGENT));
         for (String[] who : new String[][] {
             {null, null},
             {"", ""},
@@ -103,9 +104,8 @@ class MatrixTest extends OnABroker {
     /** The office has this one agent from now on. */
     private void become(Agent agent, Rights rights) {
         stopBroker();
-        office.agents.clear();
-        office.with(agent);
-        office.oneTime = rights.mustChangePassword().test(agent.id());
+        office.put(agent);
+        office.oneTime(agent.id(), rights.mustChangePassword().test(agent.id()));
         wholeNumbersFor = rights.wholeNumbersFor().get();
         startBroker();
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 
 /** An embedded broker on a free port, for an office in memory, and who connects to it from outside. */
 @NonNullByDefault({})
@@ -15,14 +16,14 @@ abstract class OnABroker {
     @TempDir
     Path data;
 
-    final TestOffice office;
+    final MemoryDirectory office;
     /** For brokers that are started from now on. */
     Role wholeNumbersFor = Role.AGENT;
 
     Broker broker;
     ActiveMQConnectionFactory outside;
 
-    OnABroker(TestOffice office) {
+    OnABroker(MemoryDirectory office) {
         this.office = office;
     }
 

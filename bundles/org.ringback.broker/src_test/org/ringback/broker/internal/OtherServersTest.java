@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.ServerPlace;
 import org.ringback.core.config.OtherServers;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.protocol.Addresses;
 
 /** The broker of one of several servers. */
 @NonNullByDefault({})
 class OtherServersTest extends OnABroker {
     OtherServersTest() {
-        super(new TestOffice().with(TestOffice.agent("anna", Role.AGENT)));
+        super(MemoryDirectory.of(MemoryDirectory.agent("anna", Role.AGENT)));
     }
 
     @Test

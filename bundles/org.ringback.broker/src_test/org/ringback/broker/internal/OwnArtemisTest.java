@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.protocol.Addresses;
 
 /** A stock Artemis with the plug-in, and the server's side of it. */
@@ -31,7 +32,7 @@ class OwnArtemisTest {
     @TempDir
     Path folder;
 
-    private final TestOffice office = new TestOffice().with(TestOffice.agent("anna", Role.AGENT));
+    private final MemoryDirectory office = MemoryDirectory.of(MemoryDirectory.agent("anna", Role.AGENT));
 
     @Test
     void whatWasSentOutlivesTheBrokerAndWhoWasThereComesBackByToken() throws Exception {
@@ -44,7 +45,8 @@ class OwnArtemisTest {
                 assertThat(broker.trouble()).isEmpty();
                 assertThat(broker.status().facts()).anyMatch(fact -> fact.contains("with Ringback's plug-in"));
                 assertThat(broker.status().troubles()).isEmpty();
-                String token = broker.issue(TestOffice.agent("anna", Role.AGENT).id())
+                String token = broker.issue(
+                                MemoryDirectory.agent("anna", Role.AGENT).id())
                         .orElseThrow()
                         .text();
                 try (Connection anna = outside.createConnection("anna", "anna-pw")) {
@@ -56,9 +58,9 @@ class OwnArtemisTest {
                 waitUntil(() -> broker.trouble().isPresent());
                 artemis.open();
                 waitUntil(() -> broker.trouble().isEmpty());
-                int looks = office.checks.get();
+                int looks = office.checks();
                 outside.createConnection("anna", token).close();
-                assertThat(office.checks.get()).isEqualTo(looks);
+                assertThat(office.checks()).isEqualTo(looks);
                 try (Connection server = broker.createConnection()) {
                     Session session = server.createSession(Session.AUTO_ACKNOWLEDGE);
                     server.start();
@@ -121,11 +123,11 @@ class OwnArtemisTest {
                 CountDownLatch ended = new CountDownLatch(1);
                 try (Connection anna = outside.createConnection("anna", "anna-pw")) {
                     anna.setExceptionListener(e -> ended.countDown());
-                    Agent gone = TestOffice.inactive(TestOffice.agent("anna", Role.AGENT));
-                    office.with(gone);
+                    Agent gone = MemoryDirectory.inactive(MemoryDirectory.agent("anna", Role.AGENT));
+                    office.put(gone);
                     other.agentChanged(gone);
                     // A log-in that looked before tells so after it.
-                    other.agentChanged(TestOffice.agent("anna", Role.AGENT));
+                    other.agentChanged(MemoryDirectory.agent("anna", Role.AGENT));
                     assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
                 }
                 assertThatThrownBy(() ->

@@ -27,6 +27,7 @@ import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.protocol.Addresses;
 
 /** An agent's own program sends and makes what no desktop of ours would: it gets nothing in, and nobody else notices. */
@@ -35,7 +36,7 @@ class ProtocolGuardTest extends OnABroker {
     private static final String ANNA = "ringback.agent.anna";
 
     ProtocolGuardTest() {
-        super(new TestOffice().with(TestOffice.agent("anna", Role.AGENT)).with(TestOffice.agent("bob", Role.AGENT)));
+        super(MemoryDirectory.of(MemoryDirectory.agent("anna", Role.AGENT), MemoryDirectory.agent("bob", Role.AGENT)));
     }
 
     @Test

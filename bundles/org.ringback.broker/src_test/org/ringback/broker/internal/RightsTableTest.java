@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 
 /** The table of docs/security.md is what the broker does, in each cell. */
 class RightsTableTest {
@@ -53,7 +54,7 @@ class RightsTableTest {
     record Cell(String who, String where, String may) {}
 
     static final Map<String, Who> PEOPLE = Map.of(
-            "inactive agent", new Who(TestOffice.inactive(anna(Role.ADMINISTRATOR)), ALL),
+            "inactive agent", new Who(MemoryDirectory.inactive(anna(Role.ADMINISTRATOR)), ALL),
             "agent with a one-time password", new Who(anna(Role.ADMINISTRATOR), ONE_TIME),
             "agent from whom numbers are hidden", new Who(anna(Role.AGENT), HIDDEN),
             "agent", new Who(anna(Role.AGENT), ALL),
@@ -101,6 +102,6 @@ class RightsTableTest {
     }
 
     private static Agent anna(Role role) {
-        return TestOffice.agent("anna", role, "sales");
+        return MemoryDirectory.agent("anna", role, "sales");
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 
 class RightsTest {
     private static final Set<CheckType> TO_LISTEN = EnumSet.of(
@@ -19,7 +20,7 @@ class RightsTest {
             CheckType.DELETE_NON_DURABLE_QUEUE,
             CheckType.CREATE_ADDRESS);
     private final Rights rights = new Rights(a -> false, Role.AGENT);
-    private final Agent anna = TestOffice.agent("anna", Role.AGENT, "sales");
+    private final Agent anna = MemoryDirectory.agent("anna", Role.AGENT, "sales");
 
     @ParameterizedTest
     @EnumSource(CheckType.class)
@@ -68,9 +69,9 @@ class RightsTest {
 
     @Test
     void supervisorsAndAdministratorsListenToSupervisors() {
-        assertThat(rights.mayRead(TestOffice.agent("s", Role.SUPERVISOR), "ringback.supervisors"))
+        assertThat(rights.mayRead(MemoryDirectory.agent("s", Role.SUPERVISOR), "ringback.supervisors"))
                 .isTrue();
-        assertThat(rights.mayRead(TestOffice.agent("a", Role.ADMINISTRATOR), "ringback.supervisors"))
+        assertThat(rights.mayRead(MemoryDirectory.agent("a", Role.ADMINISTRATOR), "ringback.supervisors"))
                 .isTrue();
         assertThat(rights.mayRead(anna, "ringback.supervisors")).isFalse();
     }
@@ -78,7 +79,7 @@ class RightsTest {
     @ParameterizedTest
     @EnumSource(CheckType.class)
     void whoMayNotSeeWholeNumbersReadsNothingThatIsForOthersToo(CheckType what) {
-        Agent sue = TestOffice.agent("sue", Role.SUPERVISOR, "sales");
+        Agent sue = MemoryDirectory.agent("sue", Role.SUPERVISOR, "sales");
         Rights hidden = new Rights(a -> false, Role.SUPERVISOR);
         assertThat(hidden.may(anna, what, "ringback.group.sales")).isFalse();
         assertThat(hidden.may(anna, what, "ringback.group.sales::a-queue")).isFalse();
@@ -95,7 +96,7 @@ class RightsTest {
     @ParameterizedTest
     @EnumSource(CheckType.class)
     void whoMustChangeThePasswordSendsCommandsAndReadsTheRepliesAlone(CheckType what) {
-        Agent boss = TestOffice.agent("boss", Role.ADMINISTRATOR, "sales");
+        Agent boss = MemoryDirectory.agent("boss", Role.ADMINISTRATOR, "sales");
         Rights oneTime = new Rights(boss.id()::equals, Role.AGENT);
         assertThat(oneTime.may(boss, what, "ringback.commands")).isEqualTo(what == CheckType.SEND);
         assertThat(oneTime.may(boss, what, "ringback.agent.boss")).isEqualTo(TO_LISTEN.contains(what));
@@ -115,7 +116,7 @@ class RightsTest {
 
     @Test
     void whoIsNotActiveMayNothing() {
-        Agent gone = TestOffice.inactive(anna);
+        Agent gone = MemoryDirectory.inactive(anna);
         for (CheckType what : CheckType.values()) {
             assertThat(rights.may(gone, what, "ringback.commands")).isFalse();
             assertThat(rights.may(gone, what, "ringback.agent.anna")).isFalse();

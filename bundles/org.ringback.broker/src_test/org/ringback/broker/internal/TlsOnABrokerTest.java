@@ -1,7 +1,7 @@
 package org.ringback.broker.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ringback.broker.internal.TestOffice.agent;
+import static org.ringback.directory.memory.MemoryDirectory.agent;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.people.Role;
+import org.ringback.directory.memory.MemoryDirectory;
 
 /** With which certificate the broker shows itself, and to whom without one. */
 @NonNullByDefault({})
@@ -40,7 +41,7 @@ class TlsOnABrokerTest {
     @TempDir
     Path data;
 
-    private final TestOffice office = new TestOffice().with(agent("anna", Role.AGENT));
+    private final MemoryDirectory office = MemoryDirectory.of(agent("anna", Role.AGENT));
     private final List<Broker> brokers = new ArrayList<>();
     private final List<ActiveMQConnectionFactory> clients = new ArrayList<>();
     private String home;

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +59,9 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.server.Audience;
 import org.ringback.desk.server.Sender;
-import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.NumberReader;
 import org.ringback.directory.PresenceBoard;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
@@ -87,8 +86,16 @@ final class Office implements AutoCloseable {
     final List<String> responding = new CopyOnWriteArrayList<>();
     private final Map<AgentId, Set<PhoneNumber>> respondingTo = new ConcurrentHashMap<>();
     final List<String> dialled = new CopyOnWriteArrayList<>();
-    final Map<AgentId, Agent> agents = new LinkedHashMap<>();
-    private Group sales = new Group(SALES, 1, "Sales", Optional.empty());
+    private final MemoryDirectory directory = new MemoryDirectory() {
+        @Override
+        public Optional<Agent> agent(AgentId id) {
+            Error failure = deputyFails;
+            if (failure != null) {
+                throw failure;
+            }
+            return super.agent(id);
+        }
+    };
     Instant now = Instant.parse("2026-11-22T14:00:00Z");
     Optional<String> pbxRefuses = Optional.empty();
 
@@ -100,6 +107,11 @@ final class Office implements AutoCloseable {
     final Sender ben = agent("ben", Role.AGENT, "102", SALES);
     final Sender cara = agent("cara", Role.AGENT, "103");
     final Sender dora = agent("dora", Role.SUPERVISOR, "104");
+
+    {
+        group(Optional.empty(), Optional.empty());
+    }
+
     private final Clock clock = new OfficeClock();
     private final Uuid7 ids = new Uuid7(Clock.systemUTC());
     /** What the engine puts off. */
@@ -116,7 +128,7 @@ final class Office implements AutoCloseable {
         CallbackEngine made = new CallbackEngine(
                 repository,
                 repository,
-                new Directory(),
+                directory,
                 new Digits(),
                 new Board(),
                 new Pbx(),
@@ -200,56 +212,44 @@ final class Office implements AutoCloseable {
                 Set.copyOf(Arrays.asList(groups)),
                 Optional.empty(),
                 true);
-        agents.put(agent.id(), agent);
-        return new Sender(agent, "desk-" + phone);
+        return new Sender(directory.put(agent), "desk-" + phone);
     }
 
     /** Gives an agent a deputy. */
     void deputy(String agent, String deputy) {
-        Agent a = agents.get(new AgentId(agent));
-        agents.put(
-                a.id(),
-                new Agent(
-                        a.id(),
-                        2,
-                        a.name(),
-                        a.role(),
-                        a.phones(),
-                        a.groups(),
-                        Optional.of(new AgentId(deputy)),
-                        a.active()));
+        Agent a = directory.the(agent);
+        directory.put(new Agent(
+                a.id(), 2, a.name(), a.role(), a.phones(), a.groups(), Optional.of(new AgentId(deputy)), a.active()));
     }
 
     /** An agent has gone. */
     void deactivate(String agent) {
-        Agent a = agents.get(new AgentId(agent));
-        agents.put(a.id(), new Agent(a.id(), 3, a.name(), a.role(), a.phones(), a.groups(), a.deputy(), false));
+        Agent a = directory.the(agent);
+        directory.put(new Agent(a.id(), 3, a.name(), a.role(), a.phones(), a.groups(), a.deputy(), false));
     }
 
     /** Says when an agent works. */
     void hours(String agent, String hours) {
-        Agent a = agents.get(new AgentId(agent));
-        agents.put(
+        Agent a = directory.the(agent);
+        directory.put(new Agent(
                 a.id(),
-                new Agent(
-                        a.id(),
-                        2,
-                        a.name(),
-                        a.role(),
-                        a.phones(),
-                        a.groups(),
-                        a.deputy(),
-                        a.active(),
-                        Optional.of(WorkingHours.parse(hours))));
+                2,
+                a.name(),
+                a.role(),
+                a.phones(),
+                a.groups(),
+                a.deputy(),
+                a.active(),
+                Optional.of(WorkingHours.parse(hours))));
     }
 
     /** Says who stands in for the sales group, and when it works. */
     void group(Optional<Recipient> deputy, Optional<WorkingHours> hours) {
-        sales = new Group(SALES, 1, "Sales", Optional.empty(), deputy, hours);
+        directory.put(new Group(SALES, 1, "Sales", Optional.of(new Extension(PBX, "600")), deputy, hours));
     }
 
     Group sales() {
-        return sales;
+        return directory.group(SALES).orElseThrow();
     }
 
     /** Does what the engine has put off. */
@@ -369,50 +369,6 @@ final class Office implements AutoCloseable {
         @Override
         public String show(PhoneNumber number) {
             return number.key();
-        }
-    }
-
-    private final class Directory implements AgentDirectory {
-        @Override
-        public Collection<Agent> agents() {
-            return agents.values();
-        }
-
-        @Override
-        public Collection<Group> groups() {
-            return List.of(sales);
-        }
-
-        @Override
-        public Optional<Agent> agent(AgentId id) {
-            Error failure = deputyFails;
-            if (failure != null) {
-                throw failure;
-            }
-            return Optional.ofNullable(agents.get(id));
-        }
-
-        @Override
-        public Optional<Group> group(GroupId id) {
-            return groups().stream().filter(g -> g.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public Optional<Agent> agentAt(Extension phone) {
-            return agents().stream().filter(a -> a.phones().contains(phone)).findFirst();
-        }
-
-        @Override
-        public Optional<Group> groupAt(Extension extension) {
-            return extension.number().equals("600") ? group(SALES) : Optional.empty();
-        }
-
-        @Override
-        public Collection<Agent> members(GroupId group) {
-            return agents().stream()
-                    .filter(Agent::active)
-                    .filter(a -> a.groups().contains(group))
-                    .toList();
         }
     }
 

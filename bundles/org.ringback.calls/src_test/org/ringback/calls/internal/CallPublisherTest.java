@@ -2,19 +2,17 @@ package org.ringback.calls.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.calls.internal.FakePbx.NOW;
+import static org.ringback.directory.memory.MemoryDirectory.agent;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
@@ -23,21 +21,20 @@ import org.ringback.core.call.CallId;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.DeviceState;
-import org.ringback.core.call.Extension;
-import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.PbxState.Ability;
 import org.ringback.desk.server.Audience;
-import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.pbx.Dialling;
 import org.ringback.pbx.HangUp;
 import org.ringback.pbx.PbxStatus.State;
 
 /** Which desktops are told what. */
 class CallPublisherTest {
-    private static final Group SERVICE = new Group(new GroupId("service"), 1, "Service", Optional.empty());
+    private static final Group SERVICE =
+            new Group(new GroupId("service"), 1, "Service", Optional.of(MemoryDirectory.phone("700")));
 
     private record Published(DeskEvent event, Set<Audience> audiences) {}
 
@@ -48,7 +45,7 @@ class CallPublisherTest {
     private final CallPublisher publisher = new CallPublisher(
             switchboard,
             pbx -> Optional.of("set something for " + pbx),
-            new Directory(),
+            office(),
             (event, audiences) -> published.add(new Published(event, audiences)));
 
     @AfterEach
@@ -135,55 +132,12 @@ class CallPublisherTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Agents at 101 to 103; the last two are in the group at 700, and the last supervises. */
-    private final class Directory implements AgentDirectory {
-        @Override
-        public Collection<Agent> agents() {
-            return Stream.of("101", "102", "103").map(this::agent).toList();
-        }
-
-        private Agent agent(String number) {
-            return new Agent(
-                    new AgentId("agent-" + number),
-                    1,
-                    number,
-                    number.equals("103") ? Role.SUPERVISOR : Role.AGENT,
-                    List.of(pbx.phone(number)),
-                    number.equals("101") ? Set.of() : Set.of(SERVICE.id()),
-                    Optional.empty(),
-                    true);
-        }
-
-        @Override
-        public Collection<Group> groups() {
-            return List.of(SERVICE);
-        }
-
-        @Override
-        public Optional<Agent> agent(AgentId id) {
-            return agents().stream().filter(agent -> agent.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public Optional<Group> group(GroupId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Agent> agentAt(Extension phone) {
-            return agents().stream()
-                    .filter(agent -> agent.phones().contains(phone))
-                    .findFirst();
-        }
-
-        @Override
-        public Optional<Group> groupAt(Extension number) {
-            return Optional.of(SERVICE).filter(g -> number.number().equals("700"));
-        }
-
-        @Override
-        public Collection<Agent> members(GroupId group) {
-            return agents().stream().filter(a -> a.groups().contains(group)).toList();
-        }
+    private MemoryDirectory office() {
+        MemoryDirectory office = MemoryDirectory.of(
+                agent("agent-101", Role.AGENT, List.of(pbx.phone("101"))),
+                agent("agent-102", Role.AGENT, List.of(pbx.phone("102")), "service"),
+                agent("agent-103", Role.SUPERVISOR, List.of(pbx.phone("103")), "service"));
+        office.put(SERVICE);
+        return office;
     }
 }

@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,6 @@ import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
-import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.HandshakeCommand;
@@ -41,7 +38,7 @@ import org.ringback.desk.HandshakeCommand.TellWriting;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.Audience;
 import org.ringback.desk.server.Sender;
-import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.memory.MemoryDirectory;
 
 /** Who is told that somebody is writing for them, until when, and who may answer. */
 class HandshakesTest {
@@ -52,11 +49,10 @@ class HandshakesTest {
     private final Agent anna = agent("anna", "101");
     private final Agent ben = agent("ben", "102");
     private final Agent cara = agent("cara", "103");
-    private final List<Agent> agents = List.of(anna, ben, cara);
     private final List<String> told = new ArrayList<>();
     private final List<DeskEvent> events = new ArrayList<>();
     private final Handshakes handshakes = new Handshakes(
-            new Directory(),
+            MemoryDirectory.of(anna, ben, cara),
             (event, audiences) -> {
                 events.add(event);
                 audiences.forEach(a -> told.add(event.getClass().getSimpleName() + "→"
@@ -200,8 +196,7 @@ class HandshakesTest {
     }
 
     private static Agent agent(String name, String number) {
-        return new Agent(
-                new AgentId(name), 1, name, Role.AGENT, List.of(phone(number)), Set.of(), Optional.empty(), true);
+        return MemoryDirectory.agent(name, Role.AGENT, List.of(phone(number)));
     }
 
     @NonNullByDefault({})
@@ -219,44 +214,6 @@ class HandshakesTest {
         @Override
         public Instant instant() {
             return now;
-        }
-    }
-
-    @NonNullByDefault({})
-    private final class Directory implements AgentDirectory {
-        @Override
-        public Collection<Agent> agents() {
-            return agents;
-        }
-
-        @Override
-        public Collection<Group> groups() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Agent> agent(AgentId id) {
-            return agents.stream().filter(a -> a.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public Optional<Group> group(GroupId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Agent> agentAt(Extension phone) {
-            return agents.stream().filter(a -> a.phones().contains(phone)).findFirst();
-        }
-
-        @Override
-        public Optional<Group> groupAt(Extension number) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Collection<Agent> members(GroupId group) {
-            return List.of();
         }
     }
 }

@@ -1,43 +1,38 @@
 package org.ringback.ldap.internal;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
-import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.DirectoryEditor;
+import org.ringback.directory.memory.MemoryDirectory;
 
 /** An office in memory. */
-final class Office implements AgentDirectory, DirectoryEditor {
-    final Map<AgentId, Agent> agents = new TreeMap<>();
-    final Map<GroupId, Group> groups = new TreeMap<>();
+final class Office extends MemoryDirectory implements DirectoryEditor {
     int saved;
     boolean stale;
 
-    Office with(String id, Role role, String... groupIds) {
-        Set<GroupId> in =
-                Set.copyOf(List.of(groupIds).stream().map(GroupId::new).toList());
-        in.forEach(g -> groups.putIfAbsent(g, new Group(g, 1, g.value(), Optional.empty())));
-        agents.put(new AgentId(id), new Agent(new AgentId(id), 1, id, role, List.of(), in, Optional.empty(), true));
-        return this;
+    Set<AgentId> ids() {
+        return agents().stream().map(Agent::id).collect(Collectors.toSet());
     }
 
-    Agent the(String id) {
-        return agent(new AgentId(id)).orElseThrow();
+    Office with(String id, Role role, String... groups) {
+        for (String group : groups) {
+            put(group(new GroupId(group)).orElse(new Group(new GroupId(group), 1, group, Optional.empty())));
+        }
+        put(agent(id, role, groups));
+        return this;
     }
 
     @Override
     public Agent save(Agent agent) throws StaleException {
-        Agent before = agents.get(agent.id());
-        if (stale || (before == null ? 0 : before.revision()) != agent.revision()) {
+        long before = agent(agent.id()).map(Agent::revision).orElse(0L);
+        if (stale || before != agent.revision()) {
             throw new StaleException("stale");
         }
         for (Extension phone : agent.phones()) {
@@ -56,54 +51,17 @@ final class Office implements AgentDirectory, DirectoryEditor {
                 agent.deputy(),
                 agent.active(),
                 agent.hours());
-        agents.put(agent.id(), kept);
-        return kept;
+        return put(kept);
     }
 
     @Override
     public Group save(Group group, Set<AgentId> joining, Set<AgentId> leaving) {
         saved++;
-        groups.put(group.id(), group);
-        return group;
+        return put(group);
     }
 
     @Override
     public void setPassword(AgentId agent, char[] password, boolean oneTime) {
         throw new AssertionError("passwords stay where they are");
-    }
-
-    @Override
-    public Collection<Agent> agents() {
-        return agents.values();
-    }
-
-    @Override
-    public Collection<Group> groups() {
-        return groups.values();
-    }
-
-    @Override
-    public Optional<Agent> agent(AgentId id) {
-        return Optional.ofNullable(agents.get(id));
-    }
-
-    @Override
-    public Optional<Group> group(GroupId id) {
-        return Optional.ofNullable(groups.get(id));
-    }
-
-    @Override
-    public Optional<Agent> agentAt(Extension phone) {
-        return agents.values().stream().filter(a -> a.phones().contains(phone)).findFirst();
-    }
-
-    @Override
-    public Optional<Group> groupAt(Extension number) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Collection<Agent> members(GroupId group) {
-        return agents.values().stream().filter(a -> a.groups().contains(group)).toList();
     }
 }

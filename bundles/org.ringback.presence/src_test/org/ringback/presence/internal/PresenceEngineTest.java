@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
-import org.ringback.core.GroupId;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
@@ -34,7 +33,6 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
-import org.ringback.core.people.Group;
 import org.ringback.core.people.ManualPresence;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceSource;
@@ -44,7 +42,7 @@ import org.ringback.desk.DeskEvent;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.server.Sender;
-import org.ringback.directory.AgentDirectory;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.repository.PresenceRepository;
@@ -354,7 +352,7 @@ class PresenceEngineTest {
             }
         };
         return new PresenceEngine(
-                new OnlyAnna(),
+                MemoryDirectory.of(ANNA),
                 repository,
                 new NoCalls(),
                 (event, audiences) -> told.add(((DeskEvent.PresenceChanged) event).presence()),
@@ -377,43 +375,6 @@ class PresenceEngineTest {
         @Override
         public Instant instant() {
             return now;
-        }
-    }
-
-    private static final class OnlyAnna implements AgentDirectory {
-        @Override
-        public Collection<Agent> agents() {
-            return List.of(ANNA);
-        }
-
-        @Override
-        public Collection<Group> groups() {
-            return new ArrayList<>();
-        }
-
-        @Override
-        public Optional<Agent> agent(AgentId id) {
-            return id.equals(ANNA.id()) ? Optional.of(ANNA) : Optional.empty();
-        }
-
-        @Override
-        public Optional<Group> group(GroupId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Agent> agentAt(Extension phone) {
-            return phone.equals(PHONE) ? Optional.of(ANNA) : Optional.empty();
-        }
-
-        @Override
-        public Optional<Group> groupAt(Extension number) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Collection<Agent> members(GroupId group) {
-            return new ArrayList<>();
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,8 @@ import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceSource;
 import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.Role;
-import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.PresenceBoard;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.pbx.ForwardingQuestion;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
@@ -47,12 +46,13 @@ class RuleListPolicyTest {
     private static final PbxId PBX = new PbxId("office");
     private static final Instant NOW = Instant.parse("2026-11-22T12:15:00Z");
     private static final GroupId SALES = new GroupId("sales");
-    private final Map<AgentId, Agent> agents = new LinkedHashMap<>();
+    private final MemoryDirectory office = new MemoryDirectory();
     private final Map<AgentId, PresenceState> presences = new HashMap<>();
     private final Map<String, DeviceState> devices = new HashMap<>();
     private Optional<AgentId> responding = Optional.empty();
 
     RuleListPolicyTest() {
+        office.put(new Group(SALES, 1, "Sales", Optional.of(new Extension(PBX, "600"))));
         agent("anna", "office/101", Optional.of("ben"));
         agent("ben", "office/102", Optional.of("anna"));
         agent("cara", "office/103", Optional.empty());
@@ -188,11 +188,7 @@ class RuleListPolicyTest {
         Map<String, String> all = new HashMap<>(settings);
         all.put("zone", "UTC");
         RuleListPolicy policy = new RuleListPolicy(
-                new Directory(),
-                new Board(),
-                new Phones(),
-                RoutingSettings.read(all),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                office, new Board(), new Phones(), RoutingSettings.read(all), Clock.fixed(NOW, ZoneOffset.UTC));
         return policy.decide(new ForwardingQuestion(
                         new Extension(PBX, phone),
                         Caller.of(PhoneNumber.ofE164("+4930123456")),
@@ -219,44 +215,7 @@ class RuleListPolicyTest {
                 Set.of(SALES),
                 deputy.map(AgentId::new),
                 true);
-        agents.put(agent.id(), agent);
-    }
-
-    private final class Directory implements AgentDirectory {
-        @Override
-        public Collection<Agent> agents() {
-            return agents.values();
-        }
-
-        @Override
-        public Collection<Group> groups() {
-            return List.of(new Group(SALES, 1, "Sales", Optional.of(new Extension(PBX, "600"))));
-        }
-
-        @Override
-        public Optional<Agent> agent(AgentId id) {
-            return Optional.ofNullable(agents.get(id));
-        }
-
-        @Override
-        public Optional<Group> group(GroupId id) {
-            return groups().stream().filter(g -> g.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public Optional<Agent> agentAt(Extension phone) {
-            return agents().stream().filter(a -> a.phones().contains(phone)).findFirst();
-        }
-
-        @Override
-        public Optional<Group> groupAt(Extension number) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Collection<Agent> members(GroupId group) {
-            return agents().stream().filter(a -> a.groups().contains(group)).toList();
-        }
+        office.put(agent);
     }
 
     private final class Board implements PresenceBoard {

@@ -16,9 +16,9 @@ class CrowdBench extends OnABed {
         long began = System.nanoTime();
         try (Crowd crowd = new Crowd(bed, size)) {
             print(size, "logged in", Duration.ofNanos(System.nanoTime() - began));
-            int looked = bed.office.checks.get();
+            int looked = bed.office.checks();
             print(size, "live again after a restart", crowd.restart());
-            System.out.println("  passwords looked at once more: " + (bed.office.checks.get() - looked));
+            System.out.println("  passwords looked at once more: " + (bed.office.checks() - looked));
         }
     }
 

@@ -14,10 +14,10 @@ class CrowdTest extends OnABed {
     void aHundredDesktopsAreLiveAgainAfterARestart() throws Exception {
         try (Crowd crowd = new Crowd(bed, SIZE)) {
             crowd.awaitAll(java.time.Duration.ofMinutes(1));
-            int looked = bed.office.checks.get();
+            int looked = bed.office.checks();
             crowd.restart();
             assertThat(crowd.live()).isEqualTo(SIZE);
-            assertThat(bed.office.checks.get() - looked)
+            assertThat(bed.office.checks() - looked)
                     .as("passwords that were looked at once more")
                     .isLessThan(SIZE / 2);
         }

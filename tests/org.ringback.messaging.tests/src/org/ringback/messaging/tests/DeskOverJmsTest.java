@@ -58,7 +58,7 @@ class DeskOverJmsTest extends OnABed {
 
     @Test
     void withAOneTimePasswordAnotherIsChosenInsteadOfLoggingIn() throws Exception {
-        bed.office.oneTime.add(new AgentId("anna"));
+        bed.office.oneTime(new AgentId("anna"), true);
         assertThat(bed.tryLogin(bed.url(), "anna", "anna-pw"))
                 .failsWithin(20, TimeUnit.SECONDS)
                 .withThrowableOfType(ExecutionException.class)

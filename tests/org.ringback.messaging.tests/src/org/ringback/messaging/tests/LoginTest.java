@@ -138,8 +138,8 @@ class LoginTest {
         Desk thief = bed.login("anna");
         bed.server.answer = seen -> {
             if (seen.command() instanceof DirectoryCommand.SetPassword) {
-                bed.office.passwords.put(id, "-other");
-                bed.directoryObserver().passwordChanged(bed.office.agents.get(id));
+                bed.office.changePassword(id, "-other");
+                bed.directoryObserver().passwordChanged(bed.office.agent(id).orElseThrow());
             }
             return Reply.done();
         };

@@ -54,7 +54,7 @@ class OneTimePasswordTest extends OnABed {
 
     @Test
     void repliesAreReadAndNothingElse() throws Exception {
-        bed.office.oneTime.add(SUE);
+        bed.office.oneTime(SUE, true);
         try (Connection wire = factory.createConnection("sue", "sue-pw")) {
             listen(wire, List.of("ringback.agent.sue"));
             for (String address : SHARED) {
@@ -65,7 +65,7 @@ class OneTimePasswordTest extends OnABed {
             tellAll();
             send(session(wire));
             assertThat(heard.poll(10, TimeUnit.SECONDS)).contains("\"refused\"", "\"CHANGE_PASSWORD\"");
-            bed.office.oneTime.clear();
+            bed.office.oneTime(SUE, false);
             CallbackId later = tellAll();
             assertThat(heard.poll(10, TimeUnit.SECONDS))
                     .as("the first that is heard was told with a password of one's own")
@@ -85,7 +85,7 @@ class OneTimePasswordTest extends OnABed {
             assertThat(heard.poll(10, TimeUnit.SECONDS))
                     .as("another password of one's own changes nothing")
                     .isNotNull();
-            bed.office.oneTime.add(SUE);
+            bed.office.oneTime(SUE, true);
             bed.directoryObserver().passwordChanged(sue);
             assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
             Until.isTrue("the desktop says so", () -> !desk.state().connection().live());

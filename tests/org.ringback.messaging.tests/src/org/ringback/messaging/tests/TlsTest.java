@@ -78,7 +78,7 @@ class TlsTest {
         LoginException changed = refused("ssl", Optional.of(ANOTHER));
         assertThat(changed.reason()).isEqualTo(Reason.CHANGED_AUTHORITY);
         assertThat(changed.certificate().orElseThrow().authority()).isEqualTo(shown().authority());
-        assertThat(bed.office.checks.get()).isZero();
+        assertThat(bed.office.checks()).isZero();
     }
 
     @Test

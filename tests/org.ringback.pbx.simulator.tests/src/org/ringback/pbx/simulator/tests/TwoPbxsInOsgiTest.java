@@ -46,6 +46,7 @@ import org.ringback.desk.server.EventPublisher;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.NumberReader;
+import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.pbx.ForwardingPolicy;
 import org.ringback.pbx.PbxStatus.State;
 import org.ringback.pbx.simulator.control.ControlClient;
@@ -75,7 +76,7 @@ class TwoPbxsInOsgiTest {
     @BeforeEach
     void open() throws InterruptedException {
         register(NumberReader.class, new Numbers());
-        register(AgentDirectory.class, new Directory(List.of(anna, ben)));
+        register(AgentDirectory.class, MemoryDirectory.of(anna, ben));
         register(EventPublisher.class, (event, audiences) -> published.add(new Published(event, audiences)));
         telephony = Optional.of(service(Telephony.class));
     }
