@@ -2,8 +2,8 @@ package org.ringback.callbacks.internal;
 
 import java.util.List;
 import java.util.Optional;
-import org.ringback.callbacks.CallbackRights;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.CallbackRights;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Reader;

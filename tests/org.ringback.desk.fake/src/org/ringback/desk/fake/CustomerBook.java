@@ -168,6 +168,25 @@ final class CustomerBook {
                 known.flatMap(Customer::name).orElse(""));
     }
 
+    /** The customer with this number; made when there is none, and named when it had no name. */
+    Customer identify(PhoneNumber number, Optional<String> name) {
+        Optional<Customer> known = byNumber(number);
+        if (known.isEmpty()) {
+            return put(new Customer(new CustomerId(ids.next()), 1, name, Optional.empty(), List.of(number), ""));
+        }
+        Customer customer = known.get();
+        if (customer.name().isPresent() || name.isEmpty()) {
+            return customer;
+        }
+        return put(new Customer(
+                customer.id(),
+                customer.revision() + 1,
+                name,
+                customer.company(),
+                customer.numbers(),
+                customer.notes()));
+    }
+
     private Reply merge(AgentId by, CustomerId into, CustomerId other) {
         Customer first = customers.get(into);
         Customer second = customers.remove(other);

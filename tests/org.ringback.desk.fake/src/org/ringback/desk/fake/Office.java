@@ -46,7 +46,6 @@ import org.ringback.core.people.Interaction;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceSource;
 import org.ringback.core.people.PresenceState;
-import org.ringback.core.people.Reader;
 import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.desk.Command;
@@ -54,6 +53,7 @@ import org.ringback.desk.DeskEvent;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.HandshakeCommand;
 import org.ringback.desk.PbxState;
+import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.DeskState;
@@ -92,11 +92,7 @@ public final class Office {
         this.thread = thread;
         ids = new Uuid7(clock);
         server = new OfficeServer(
-                clock,
-                ids,
-                agent -> Optional.ofNullable(agents.get(agent))
-                        .map(Reader::of)
-                        .orElseGet(() -> new Reader(false, Set.of())));
+                clock, ids, agent -> Optional.ofNullable(agents.get(agent)), group -> groups.containsKey(group));
     }
 
     /** Anna (101) and Ben (102) in Sales, Carla (103) in Service, Dora (104) who supervises. */
@@ -140,11 +136,12 @@ public final class Office {
     }
 
     public void presence(String agent, PresenceState state, Optional<Duration> lasts, Optional<String> note) {
-        AgentId id = new AgentId(agent);
-        synchronized (this) {
-            presences.put(id, presenceOf(id, state, lasts, note));
-        }
+        put(presenceOf(new AgentId(agent), state, lasts.map(clock.instant()::plus), note));
         tellAll();
+    }
+
+    private synchronized void put(Presence presence) {
+        presences.put(presence.agent(), presence);
     }
 
     /** What is known of an agent by another source than the agent: the desktop that vanished, the phone. */
@@ -327,6 +324,9 @@ public final class Office {
             case HandshakeCommand c -> passes(agent, c);
             default -> server.handle(agent, command);
         };
+        if (command instanceof PresenceCommand.SetPresence c && reply instanceof Reply.Accepted) {
+            put(presenceOf(agent, c.state(), c.until(), c.note()));
+        }
         tellAll();
         return reply;
     }
@@ -480,14 +480,14 @@ public final class Office {
         return ++revision;
     }
 
-    private Presence presenceOf(AgentId agent, PresenceState state, Optional<Duration> lasts, Optional<String> note) {
+    private Presence presenceOf(AgentId agent, PresenceState state, Optional<Instant> until, Optional<String> note) {
         return new Presence(
                 agent,
                 nextRevision(),
                 state,
                 PresenceSource.AGENT,
                 clock.instant(),
-                lasts.map(clock.instant()::plus),
+                until,
                 note,
                 Optional.empty(),
                 Optional.empty());

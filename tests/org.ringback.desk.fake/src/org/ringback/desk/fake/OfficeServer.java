@@ -10,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
+import org.ringback.core.GroupId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
 import org.ringback.core.call.CallDirection;
@@ -24,6 +27,7 @@ import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
+import org.ringback.core.callback.CallbackRights;
 import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Outcome;
@@ -51,17 +55,20 @@ import org.ringback.desk.ServerCommand;
 
 /** Does what the desks ask, as the server would. */
 final class OfficeServer {
+    private static final Reply UNKNOWN = new Reply.Refused(Refusal.UNKNOWN, "There is no such call-back.");
     private final Clock clock;
     private final Uuid7 ids;
-    private final Function<AgentId, Reader> readers;
+    private final Function<AgentId, Optional<Agent>> agents;
+    private final Checks checks;
     private final CustomerBook book;
     private final Map<CallbackId, Callback> callbacks = new LinkedHashMap<>();
     private final Map<AgentId, List<DesktopCommand.Line>> arrangements = new HashMap<>();
     private final Map<CallbackId, List<Result.Trail.Entry>> audit = new HashMap<>();
 
-    /** @param readers what each agent may see; who sees all also takes a claim away */
-    OfficeServer(Clock clock, Uuid7 ids, Function<AgentId, Reader> readers) {
-        this.readers = readers;
+    OfficeServer(
+            Clock clock, Uuid7 ids, Function<AgentId, Optional<Agent>> agents, Predicate<GroupId> thereIsTheGroup) {
+        this.agents = agents;
+        checks = new Checks(clock, agents, thereIsTheGroup);
         this.clock = clock;
         this.ids = ids;
         book = new CustomerBook(clock, ids, this::waits);
@@ -95,7 +102,7 @@ final class OfficeServer {
             case CallbackCommand c -> callback(by, c);
             case Query.GetArrangement q ->
                 new Reply.Accepted(new Result.Arrangement(arrangements.getOrDefault(by, List.of())));
-            case Query<?> q -> answer(readers.apply(by), q);
+            case Query<?> q -> answer(reader(by), q);
             case CustomerCommand c -> book.handle(by, c);
             case HandshakeCommand c -> Reply.done();
             case DirectoryCommand c -> Reply.done();
@@ -105,6 +112,9 @@ final class OfficeServer {
                 yield Reply.done();
             }
             case CallCommand c -> Reply.done();
+            case PresenceCommand.SetPresence c
+            when checks.wrong(c) ->
+                new Reply.Refused(Refusal.INVALID, "The office in memory finds something wrong with it.");
             case PresenceCommand c -> Reply.done();
         };
     }
@@ -131,17 +141,20 @@ final class OfficeServer {
         return Optional.ofNullable(callbacks.get(id));
     }
 
+    /** By itself. */
     synchronized Reply apply(CallbackId id, CallbackChange change) {
+        return apply(id, change, Optional.empty());
+    }
+
+    private Reply apply(CallbackId id, CallbackChange change, Optional<AgentId> by) {
         Callback before = callbacks.get(id);
         if (before == null) {
-            return new Reply.Refused(Refusal.UNKNOWN, "There is no such call-back.");
+            return UNKNOWN;
         }
         return switch (CallbackLife.apply(before, change, clock.instant())) {
             case Step.Moved(Callback now) -> {
                 callbacks.put(id, now);
-                AuditEvent.of(change, before, now)
-                        .ifPresent(what -> audit.computeIfAbsent(id, i -> new ArrayList<>())
-                                .add(new Result.Trail.Entry(clock.instant(), Optional.empty(), "desk", what)));
+                AuditEvent.of(change, before, now).ifPresent(what -> audit(id, by, what));
                 yield new Reply.Accepted(new Result.Callbacks(List.of(now)));
             }
             case Step.Renewed(Callback now) -> {
@@ -153,45 +166,84 @@ final class OfficeServer {
         };
     }
 
+    private void audit(CallbackId id, Optional<AgentId> by, AuditEvent what) {
+        audit.computeIfAbsent(id, i -> new ArrayList<>())
+                .add(new Result.Trail.Entry(clock.instant(), by, by.isPresent() ? "desk" : AuditEvent.BY_ITSELF, what));
+    }
+
+    private Reader reader(AgentId agent) {
+        return agents.apply(agent).map(Reader::of).orElseGet(() -> new Reader(false, Set.of()));
+    }
+
+    /** With that agent's rights, as the server's engine has it. */
+    private Reply apply(AgentId by, CallbackId id, CallbackChange change) {
+        if (checks.wrong(change)) {
+            return new Reply.Refused(Refusal.INVALID, "The office in memory finds something wrong with it.");
+        }
+        Callback before = callbacks.get(id);
+        if (before == null || !reader(by).sees(before)) {
+            return UNKNOWN;
+        }
+        if (agents.apply(by)
+                .filter(agent -> CallbackRights.mayAsk(agent, before, change))
+                .isEmpty()) {
+            return new Reply.Refused(Refusal.NOT_ALLOWED, "The office in memory does not allow it.");
+        }
+        if (change instanceof CallbackChange.Reassign handing
+                && open(before.request().to(handing.to()))
+                        .filter(other -> !other.id().equals(id))
+                        .isPresent()) {
+            return new Reply.Refused(Refusal.ALREADY_THERE, "");
+        }
+        return switch (apply(id, change, Optional.of(by))) {
+            case Reply.Conflict c when c.reason() == Refusal.INVALID -> new Reply.Refused(Refusal.INVALID, "");
+            case Reply reply -> reply;
+        };
+    }
+
     private Reply callback(AgentId by, CallbackCommand command) {
         return switch (command) {
             case CallbackCommand.Submit c -> submit(by, c);
-            case CallbackCommand.MarkDelivered c -> apply(c.callback(), new CallbackChange.Deliver());
-            case CallbackCommand.MarkSeen c -> apply(c.callback(), new CallbackChange.See());
+            case CallbackCommand.MarkDelivered c -> apply(by, c.callback(), new CallbackChange.Deliver());
+            case CallbackCommand.MarkSeen c -> apply(by, c.callback(), new CallbackChange.See());
             case CallbackCommand.ClaimCallback c ->
-                apply(c.callback(), new CallbackChange.Take(by, clock.instant().plus(Office.LEASE)));
+                apply(
+                        by,
+                        c.callback(),
+                        new CallbackChange.Take(by, clock.instant().plus(Office.LEASE)));
             case CallbackCommand.RenewClaim c ->
                 apply(
+                        by,
                         c.callback(),
                         new CallbackChange.Renew(by, c.fence(), clock.instant().plus(Office.LEASE)));
-            case CallbackCommand.ReleaseClaim c -> apply(c.callback(), new CallbackChange.Release(by, c.fence()));
+            case CallbackCommand.ReleaseClaim c -> apply(by, c.callback(), new CallbackChange.Release(by, c.fence()));
             case CallbackCommand.CallBack c -> dial(by, c);
             case CallbackCommand.RecordAttempt c -> {
-                Reply reply = apply(c.callback(), new CallbackChange.Try(by, c.fence(), c.outcome(), c.text()));
+                Reply reply = apply(by, c.callback(), new CallbackChange.Try(by, c.fence(), c.outcome(), c.text()));
                 yield written(reply, by, c.callback(), c.outcome(), c.text());
             }
             case CallbackCommand.CompleteCallback c -> {
-                Reply reply = apply(c.callback(), new CallbackChange.Complete(by, c.fence(), c.outcome(), c.text()));
+                Reply reply =
+                        apply(by, c.callback(), new CallbackChange.Complete(by, c.fence(), c.outcome(), c.text()));
                 yield written(reply, by, c.callback(), c.outcome(), c.text());
             }
             case CallbackCommand.SnoozeCallback c ->
-                apply(c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
+                apply(by, c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
             case CallbackCommand.ReassignCallback c ->
                 apply(
+                        by,
                         c.callback(),
                         new CallbackChange.Reassign(
-                                by, c.to(), c.reason(), readers.apply(by).all()));
+                                by, c.to(), c.reason(), reader(by).all()));
             case CallbackCommand.AskBack c -> ask(by, c);
             case CallbackCommand.CancelCallback c ->
-                apply(
-                        c.callback(),
-                        new CallbackChange.Cancel(by, readers.apply(by).all()));
+                apply(by, c.callback(), new CallbackChange.Cancel(by, reader(by).all()));
             default -> new Reply.Refused(Refusal.INVALID, "The fake office does not know " + command);
         };
     }
 
     private Reply ask(AgentId by, CallbackCommand.AskBack c) {
-        Reply reply = apply(c.callback(), new CallbackChange.Ask(by, readers.apply(by), c.text(), c.answers()));
+        Reply reply = apply(by, c.callback(), new CallbackChange.Ask(by, reader(by), c.text(), c.answers()));
         if (reply instanceof Reply.Accepted) {
             Callback now = Optional.ofNullable(callbacks.get(c.callback())).orElseThrow();
             now.request()
@@ -215,11 +267,14 @@ final class OfficeServer {
     }
 
     private Reply submit(AgentId by, CallbackCommand.Submit c) {
+        if (checks.wrong(c)) {
+            return new Reply.Refused(Refusal.INVALID, "The office in memory finds something wrong with it.");
+        }
         Optional<PhoneNumber> number = c.number().map(CustomerBook::read);
-        Optional<Customer> customer = number.flatMap(book::byNumber);
+        Optional<Customer> customer = number.map(n -> book.identify(n, c.name()));
         Message message = new Message(by, clock.instant(), c.text());
         List<Callback> kept = c.recipients().stream()
-                .sorted(Comparator.comparing(Recipient::toString))
+                .sorted(Comparator.comparing(Checks::name))
                 .map(to -> enter(by, c, to, number, customer, message))
                 .toList();
         customer.ifPresent(who -> add(new Interaction(
@@ -244,18 +299,6 @@ final class OfficeServer {
             Optional<PhoneNumber> number,
             Optional<Customer> customer,
             Message message) {
-        Optional<Callback> open = callbacks.values().stream()
-                .filter(o -> o.state().open()
-                        && o.request().recipient().equals(to)
-                        && number.isPresent()
-                        && o.request().confidential() == c.confidential()
-                        && (!c.confidential() || o.request().author().equals(by))
-                        && o.request().caller().number().map(PhoneNumber::key).equals(number.map(PhoneNumber::key)))
-                .findFirst();
-        if (open.isPresent()) {
-            apply(open.get().id(), new CallbackChange.Join(message, c.urgency()));
-            return Optional.ofNullable(callbacks.get(open.get().id())).orElseThrow();
-        }
         Request request = new Request(
                 to,
                 by,
@@ -266,9 +309,31 @@ final class OfficeServer {
                 c.call(),
                 c.reason(),
                 c.confidential());
+        Optional<Callback> open = open(request);
+        if (open.isPresent()) {
+            apply(open.get().id(), new CallbackChange.Join(message, c.urgency()), Optional.of(by));
+            return Optional.ofNullable(callbacks.get(open.get().id())).orElseThrow();
+        }
         Callback callback = Callback.accepted(new CallbackId(ids.next()), callbacks.size() + 1L, request, message);
         callbacks.put(callback.id(), callback);
+        audit(callback.id(), Optional.of(by), new AuditEvent.Accepted(to));
         return callback;
+    }
+
+    /** The same caller's open one for the same recipient, which this request joins. */
+    private Optional<Callback> open(Request asked) {
+        return callbacks.values().stream()
+                .filter(o -> o.state().open()
+                        && o.request().recipient().equals(asked.recipient())
+                        && o.request().confidential() == asked.confidential()
+                        && (!asked.confidential() || o.request().author().equals(asked.author()))
+                        && asked.caller().number().isPresent()
+                        && o.request()
+                                .caller()
+                                .number()
+                                .map(PhoneNumber::key)
+                                .equals(asked.caller().number().map(PhoneNumber::key)))
+                .findFirst();
     }
 
     synchronized Callback enter(Recipient to, Caller caller, Message message) {
@@ -288,6 +353,7 @@ final class OfficeServer {
 
     private Reply dial(AgentId by, CallbackCommand.CallBack c) {
         return apply(
+                by,
                 c.callback(),
                 new CallbackChange.Renew(by, c.fence(), clock.instant().plus(Office.LEASE)));
     }
@@ -314,6 +380,10 @@ final class OfficeServer {
     }
 
     private Reply answer(Reader reader, Query<?> query) {
+        if (query instanceof Query.GetAudit q
+                && callback(q.callback()).filter(reader::sees).isEmpty()) {
+            return UNKNOWN;
+        }
         return new Reply.Accepted(
                 switch (query) {
                     case Query.FindByNumber q ->

@@ -1,10 +1,6 @@
-package org.ringback.callbacks;
+package org.ringback.core.callback;
 
 import java.util.Optional;
-import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.CallbackChange;
-import org.ringback.core.callback.Dialogue;
-import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Reader;
 import org.ringback.core.people.Role;
@@ -33,7 +29,7 @@ public final class CallbackRights {
 
     /**
      * Whether the agent may ask for a change. Whether the change is possible now is decided by
-     * {@link org.ringback.core.callback.CallbackLife}, also that only a claim's holder can use it.
+     * {@link CallbackLife}, also that only a claim's holder can use it.
      */
     public static boolean mayAsk(Agent who, Callback callback, CallbackChange change) {
         return switch (change) {
