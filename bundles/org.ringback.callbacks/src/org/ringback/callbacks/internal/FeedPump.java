@@ -18,6 +18,9 @@ final class FeedPump implements AutoCloseable {
     private static final int AT_ONCE = 500;
 
     private static final Duration LOOKS = Duration.ofSeconds(1);
+    /** What is written meanwhile waits no longer for others. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(20);
+
     private static final Duration FORGETS = Duration.ofMinutes(10);
     private static final Logger LOG = System.getLogger(FeedPump.class.getName());
     private final Feed feed;
@@ -52,18 +55,29 @@ final class FeedPump implements AutoCloseable {
     private void run() {
         long forgets = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
+            long begun = System.nanoTime();
             pump();
+            long took = System.nanoTime() - begun;
             if (System.nanoTime() - forgets >= 0) {
                 forget();
                 forgets = System.nanoTime() + FORGETS.toNanos();
             }
             try {
+                rest(took);
                 written.tryAcquire(LOOKS.toMillis(), TimeUnit.MILLISECONDS);
                 written.drainPermits();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /**
+     * As long as it took, so that at most half of the time is spent on telling few at a time: when much is written, more is told
+     * at once. Whoever writes when it was quiet before waits for nothing.
+     */
+    private static void rest(long nanos) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(Math.min(nanos, LONGEST_REST.toNanos()));
     }
 
     /** Tells all that is to be told now. Throws nothing: what is not told stays in the feed. */
