@@ -295,13 +295,13 @@ class BackupTest {
         }
     }
 
-    /** The rows of all tables, sorted. */
+    /** The rows of all tables that belong into a backup, sorted. */
     private static Map<String, List<String>> rows(String url) throws Exception {
         Map<String, List<String>> rows = new TreeMap<>();
         for (String table : texts(
                 url,
                 "select tablename from pg_tables where schemaname = current_schema()"
-                        + " and tablename not in ('schema_history', 'brought_over')")) {
+                        + " and tablename not in ('schema_history', 'brought_over', 'office_lease', 'office_server')")) {
             rows.put(table, texts(url, "select t::text from " + table + " t order by 1"));
         }
         return rows;

@@ -103,8 +103,7 @@ final class CallbackRows {
     }
 
     /** Gives the revisions that they have when all was read. */
-    private Map<UUID, Long> read(
-            EntityManager manager, Collection<UUID> ids, BiConsumer<Question, Statements> put) {
+    private Map<UUID, Long> read(EntityManager manager, Collection<UUID> ids, BiConsumer<Question, Statements> put) {
         UUID[] all = ids.toArray(UUID[]::new);
         Map<UUID, Long> revisions = new HashMap<>();
         Question question = new Question();
