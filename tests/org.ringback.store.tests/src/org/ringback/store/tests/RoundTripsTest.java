@@ -14,6 +14,7 @@ import static org.ringback.store.tests.Samples.request;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.callbacks.CallbackStore;
+import org.ringback.store.internal.callbacks.FeedStore;
 
 /** What agents do all day goes to the database and back twice: one question, and all that is kept together with the commit. */
 @ExtendWith(Databases.class)
@@ -88,6 +90,14 @@ class RoundTripsTest {
         Consumer<Callback> look =
                 callback -> assertThat(store.find(callback.id())).contains(callback);
         assertThat(roundTrips(() -> kept(store, TO_ANNA, number()), look)).isEqualTo(1);
+    }
+
+    @Test
+    void whatThisProcessHasKeptIsToldInTwo() {
+        FeedStore feed = new FeedStore(database);
+        Consumer<Callback> tell =
+                kept -> assertThat(feed.tell(10, entries -> Set.of())).isEqualTo(1);
+        assertThat(roundTrips(() -> kept(store, TO_ANNA, number()), tell)).isEqualTo(2);
     }
 
     @Test
