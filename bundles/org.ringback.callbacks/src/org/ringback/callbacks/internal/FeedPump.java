@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.ringback.repository.Feed;
@@ -27,6 +28,7 @@ final class FeedPump implements AutoCloseable {
     private final Feed.Teller teller;
     private final Clock clock;
     private final Semaphore written = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private boolean failing;
 
@@ -44,6 +46,7 @@ final class FeedPump implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         thread.interrupt();
         try {
             thread.join(5_000);
@@ -76,8 +79,8 @@ final class FeedPump implements AutoCloseable {
      * As long as it took, so that at most half of the time is spent on telling few at a time: when much is written, more is told
      * at once. Whoever writes when it was quiet before waits for nothing.
      */
-    private static void rest(long nanos) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(Math.min(nanos, LONGEST_REST.toNanos()));
+    private void rest(long nanos) throws InterruptedException {
+        closing.await(Math.min(nanos, LONGEST_REST.toNanos()), TimeUnit.NANOSECONDS);
     }
 
     /** Tells all that is to be told now. Throws nothing: what is not told stays in the feed. */
