@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.ringback.repository.Feed;
@@ -18,12 +19,16 @@ final class FeedPump implements AutoCloseable {
     private static final int AT_ONCE = 500;
 
     private static final Duration LOOKS = Duration.ofSeconds(1);
+    /** What is written meanwhile waits no longer for others. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(20);
+
     private static final Duration FORGETS = Duration.ofMinutes(10);
     private static final Logger LOG = System.getLogger(FeedPump.class.getName());
     private final Feed feed;
     private final Feed.Teller teller;
     private final Clock clock;
     private final Semaphore written = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private boolean failing;
 
@@ -41,6 +46,7 @@ final class FeedPump implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         thread.interrupt();
         try {
             thread.join(5_000);
@@ -52,18 +58,29 @@ final class FeedPump implements AutoCloseable {
     private void run() {
         long forgets = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
+            long begun = System.nanoTime();
             pump();
+            long took = System.nanoTime() - begun;
             if (System.nanoTime() - forgets >= 0) {
                 forget();
                 forgets = System.nanoTime() + FORGETS.toNanos();
             }
             try {
+                rest(took);
                 written.tryAcquire(LOOKS.toMillis(), TimeUnit.MILLISECONDS);
                 written.drainPermits();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /**
+     * As long as it took, so that at most half of the time is spent on telling few at a time: when much is written, more is told
+     * at once. Whoever writes when it was quiet before waits for nothing.
+     */
+    private void rest(long nanos) throws InterruptedException {
+        closing.await(Math.min(nanos, LONGEST_REST.toNanos()), TimeUnit.NANOSECONDS);
     }
 
     /** Tells all that is to be told now. Throws nothing: what is not told stays in the feed. */

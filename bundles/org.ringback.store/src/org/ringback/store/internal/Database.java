@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -124,7 +123,7 @@ public final class Database implements ServerPart, StatusSource {
     private final StoreSettings settings;
     private final Optional<PostgresqlServer> embedded;
     private final Optional<OfficeLease> lease;
-    private final List<Runnable> feedReaders = new CopyOnWriteArrayList<>();
+    private final FeedNews feedNews = new FeedNews();
     private final DataSource own;
     private final Pool pool;
     private final EntityManagerFactory factory;
@@ -324,9 +323,9 @@ public final class Database implements ServerPart, StatusSource {
         return settings.keepHistory();
     }
 
-    /** Calls back after each transaction that has, or may have, written entries of the feed. */
-    public void onFeedWritten(Runnable wake) {
-        feedReaders.add(wake);
+    /** What is written into the feed here. */
+    public FeedNews feedNews() {
+        return feedNews;
     }
 
     /** Says that the transaction that runs has nothing to keep: it only looked, or locked. */
@@ -424,6 +423,9 @@ public final class Database implements ServerPart, StatusSource {
                 committing = true;
                 statements.commit();
                 transaction.commit();
+                if (toTell) {
+                    FeedEntries.kept(manager, feedNews);
+                }
                 return result;
             } finally {
                 rollBack(transaction);
@@ -435,7 +437,7 @@ public final class Database implements ServerPart, StatusSource {
             pool.takeBack();
             if (committing && toTell) {
                 // Also when the connection broke meanwhile: it may be kept all the same.
-                feedReaders.forEach(Runnable::run);
+                feedNews.written();
             }
         }
     }

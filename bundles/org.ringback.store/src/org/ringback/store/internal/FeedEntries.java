@@ -55,6 +55,12 @@ public final class FeedEntries {
         return true;
     }
 
+    /** Says which call-backs the transaction of these has kept. */
+    static void kept(EntityManager manager, FeedNews news) {
+        FeedEntries entries = (FeedEntries) manager.unwrap(UnitOfWork.class).getProperty(KEY);
+        entries.callbacks.values().forEach(change -> news.add(change.now()));
+    }
+
     /** @param before empty when it is new */
     public void callback(Optional<Callback> before, Callback now) {
         Change change = callbacks.get(now.id());

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.sql.JDBCType;
@@ -19,18 +20,26 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** A table and its rows for {@link Statements}, by the annotations that EclipseLink reads, too. Safe for use by several threads. */
 public final class RowTable<R> {
-    private final Class<R> type;
     private final List<Field> fields;
+    /** Those that are given when a row is written. */
+    private final List<Field> given;
+
+    private final Constructor<R> constructor;
     private final String select;
     private final String insert;
     private final String update;
 
     /** @param type a class of rows; one whose number is generated can be inserted only */
     public RowTable(Class<R> type) {
-        this.type = type;
         fields = Arrays.stream(type.getFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .toList();
+        given = fields.stream().filter(field -> !isGenerated(field)).toList();
+        try {
+            constructor = type.getConstructor();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(type + " is no row", e);
+        }
         String table = type.getAnnotation(Table.class).name();
         select = "select " + columns(fields) + " from " + table;
         String values = fields.stream().map(RowTable::placeholder).collect(Collectors.joining(", "));
@@ -48,13 +57,13 @@ public final class RowTable<R> {
     /** A row of an answer to {@link #select}. */
     public R read(ResultSet found) throws SQLException {
         try {
-            R row = type.getConstructor().newInstance();
+            R row = constructor.newInstance();
             for (int i = 0; i < fields.size(); i++) {
                 fields.get(i).set(row, value(fields.get(i).getType(), found, i + 1));
             }
             return row;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " is no row", e);
+            throw new IllegalStateException(constructor + " makes no row", e);
         }
     }
 
@@ -75,10 +84,9 @@ public final class RowTable<R> {
     }
 
     private List<Object> values(R row) {
-        return fields.stream()
-                .filter(field -> !isGenerated(field))
-                .map(field -> value(field, row))
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<Object> values = new ArrayList<>(given.size() + 1);
+        given.forEach(field -> values.add(value(field, row)));
+        return values;
     }
 
     private static Object value(Field field, Object row) {

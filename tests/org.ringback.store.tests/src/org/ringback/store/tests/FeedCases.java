@@ -96,6 +96,40 @@ abstract class FeedCases extends Cases {
         assertThat(tellAll()).as("told once told").isEmpty();
     }
 
+    /** The one that kept it need not read it to tell it; what is told a second time may have become another. */
+    @Test
+    void whatWasKeptAMomentAgoIsToldAsItWasKeptAndASecondTimeAsItIsThen() throws Exception {
+        Callback entered = kept(store, TO_ANNA, number());
+        PrivatePostgres.execute(url(), "update callback set caller_name = 'By Hand'");
+        List<FeedEntry> first = new ArrayList<>();
+        feed.tell(ALL, entries -> {
+            first.addAll(entries);
+            return Set.copyOf(entries);
+        });
+        assertThat(now(first)).containsExactly(entered);
+        PrivatePostgres.execute(url(), "update feed set again_at = null");
+        assertThat(now(tellAll()).getFirst().request().caller().name()).contains("By Hand");
+    }
+
+    @Test
+    void whatAnotherServerHasKeptSinceIsToldAsThatKeptIt() {
+        Callback entered = kept(store, TO_ANNA, number());
+        Database other = new Database(settings());
+        Callback seen;
+        try {
+            seen = changed(new CallbackStore(other), entered, new CallbackChange.See());
+        } finally {
+            other.close();
+        }
+        assertThat(now(tellAll())).containsExactly(seen, seen);
+    }
+
+    private static List<Callback> now(List<FeedEntry> entries) {
+        return entries.stream()
+                .map(entry -> ((FeedEntry.CallbackChanged) entry).now().orElseThrow())
+                .toList();
+    }
+
     @Test
     void whatIsOnlyLookedAtOrRenewedTellsNothing() {
         Callback entered = kept(store, TO_ANNA, number());
@@ -184,6 +218,8 @@ abstract class FeedCases extends Cases {
     void aRowThatCannotBeReadStopsNoOther() throws Exception {
         Callback poisoned = kept(store, TO_ANNA, number());
         Callback fine = kept(store, TO_ANNA, number());
+        // As after a restart: what this process has kept itself it would not read.
+        database.feedNews().take(Map.of(poisoned.id().value(), 0L, fine.id().value(), 0L));
         PrivatePostgres.execute(url(), "update callback set state = 'MELTED' where id = '" + poisoned.id() + "'");
         assertThat(callbacks(tellAll())).containsExactly(fine.id());
         assertThat(store.findAll(List.of(poisoned.id(), fine.id()))).containsExactly(fine);
@@ -317,7 +353,11 @@ abstract class FeedCases extends Cases {
     }
 
     private Callback changed(Callback callback, CallbackChange change) {
-        return store.inTransaction(records -> {
+        return changed(store, callback, change);
+    }
+
+    private static Callback changed(CallbackStore by, Callback callback, CallbackChange change) {
+        return by.inTransaction(records -> {
             Callback before = records.find(callback.id()).orElseThrow();
             Callback now = ((Step.Moved) CallbackLife.apply(before, change, NOW)).now();
             records.update(now, Optional.empty());

@@ -212,6 +212,7 @@ abstract class FigureCases extends Cases {
         entered(TO_ANNA, begin, CallWindow.ANY, Optional.empty());
         List<Figures> before = figures(begin, begin.plus(HOUR));
         // With what later versions have made.
+        execute(BackupTest.UNDO_NEWEST);
         execute("drop table callback_figure, office_lease, office_server");
         execute("delete from schema_history where installed_rank >="
                 + " (select installed_rank from schema_history where version = '30')");

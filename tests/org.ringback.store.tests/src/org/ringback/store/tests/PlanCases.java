@@ -114,6 +114,42 @@ abstract class PlanCases extends Cases {
         assertThat(scans).isEmpty();
     }
 
+    /** So whatever is closed weighs on nothing that is changed or asked all day. */
+    @Test
+    void whatIsClosedIsInNoIndexOfWhatIsOpen() {
+        assertThat(column("select indexrelid::regclass::text from pg_index join pg_class on pg_class.oid = indexrelid"
+                        + " where indrelid = 'callback'::regclass and reltuples < 100"))
+                .contains(
+                        "callback_open_key",
+                        "callback_open_order",
+                        "callback_open_recipient",
+                        "callback_open_author",
+                        "callback_open_number",
+                        "callback_due",
+                        "callback_claimed");
+    }
+
+    /** Nothing changes by which it is found, not even when it is due, and there is room beside it. */
+    @Test
+    void thatItWasSeenWritesNoEntryOfAnIndex() {
+        int times = 20;
+        String without = "select n_tup_hot_upd::text from pg_stat_user_tables where relname = 'callback'"
+                + " and schemaname = current_schema()";
+        flush();
+        long before = Long.parseLong(column(without).getFirst());
+        for (int i = 0; i < times; i++) {
+            CallbackId id = Samples.kept(store, TO_ANNA, Samples.number()).id();
+            store.inTransaction(records -> {
+                Callback kept = records.find(id).orElseThrow();
+                records.update(
+                        ((Step.Moved) CallbackLife.apply(kept, new CallbackChange.See(), NOW)).now(), Optional.empty());
+                return true;
+            });
+        }
+        flush();
+        assertThat(Long.parseLong(column(without).getFirst()) - before).isEqualTo(times);
+    }
+
     private interface Work {
         void run() throws Exception;
     }

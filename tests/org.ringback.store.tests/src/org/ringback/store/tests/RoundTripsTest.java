@@ -14,7 +14,9 @@ import static org.ringback.store.tests.Samples.request;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,7 @@ import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.callbacks.CallbackStore;
+import org.ringback.store.internal.callbacks.FeedStore;
 
 /** What agents do all day goes to the database and back twice: one question, and all that is kept together with the commit. */
 @ExtendWith(Databases.class)
@@ -83,6 +86,21 @@ class RoundTripsTest {
     }
 
     @Test
+    void oneThatIsOnlyLookedAtTakesOne() {
+        Consumer<Callback> look =
+                callback -> assertThat(store.find(callback.id())).contains(callback);
+        assertThat(roundTrips(() -> kept(store, TO_ANNA, number()), look)).isEqualTo(1);
+    }
+
+    @Test
+    void whatThisProcessHasKeptIsToldInTwo() {
+        FeedStore feed = new FeedStore(database);
+        Consumer<Callback> tell =
+                kept -> assertThat(feed.tell(10, entries -> Set.of())).isEqualTo(1);
+        assertThat(roundTrips(() -> kept(store, TO_ANNA, number()), tell)).isEqualTo(2);
+    }
+
+    @Test
     void aCommandThatWasDoneAlreadyTakesOneAndTheEnd() {
         Supplier<DoneCommand> done = () -> {
             DoneCommand command = new DoneCommand(
@@ -105,14 +123,20 @@ class RoundTripsTest {
      * statements, which it does otherwise than the first few times.
      */
     private <T> int roundTrips(Supplier<T> prepared, BiConsumer<Records, T> work) {
+        return roundTrips(
+                prepared,
+                with -> store.inTransaction(records -> {
+                    work.accept(records, with);
+                    return true;
+                }));
+    }
+
+    private <T> int roundTrips(Supplier<T> prepared, Consumer<T> work) {
         int fewest = Integer.MAX_VALUE;
         for (int i = 0; i < 30; i++) {
             T with = prepared.get();
             int before = between.roundTrips();
-            store.inTransaction(records -> {
-                work.accept(records, with);
-                return true;
-            });
+            work.accept(with);
             if (i >= 15) {
                 fewest = Math.min(fewest, between.roundTrips() - before);
             }

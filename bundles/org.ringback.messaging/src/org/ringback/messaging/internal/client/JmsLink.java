@@ -36,6 +36,12 @@ final class JmsLink implements Link {
     /** What a broker says when too many log in. */
     static final Pattern BUSY = Pattern.compile("Busy: log in again in (\\d{1,4}) s");
 
+    /**
+     * A session of Artemis in which what was sent counts as acknowledged (ActiveMQJMSConstants). A subscription ends with its
+     * connection, so nothing is ever delivered again, and to say of each event that it came would only cost the server.
+     */
+    private static final int PRE_ACKNOWLEDGE = 100;
+
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(1500);
 
     private final JmsClients client;
@@ -215,7 +221,7 @@ final class JmsLink implements Link {
     }
 
     private Session listen(Connection connection, String address) throws JMSException {
-        Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+        Session session = connection.createSession(PRE_ACKNOWLEDGE);
         // Replies for another desktop of the same agent are not for us.
         MessageConsumer consumer = address.equals(ownAddress)
                 ? session.createConsumer(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ringback.core.CallbackId;
@@ -59,6 +60,12 @@ final class CallbackRows {
         return findAll(manager, List.of(id.value())).stream().findFirst();
     }
 
+    /** In a transaction that does nothing else; it ends with it. */
+    static Optional<Callback> findAlone(EntityManager manager, CallbackId id) {
+        return findAll(manager, List.of(id.value()), Question::putAlone).stream()
+                .findFirst();
+    }
+
     /** Adds to a question; what it gives is there when that was put. */
     static Supplier<Optional<Callback>> ask(Question question, CallbackId id, boolean lock) {
         CallbackRows rows = new CallbackRows();
@@ -75,11 +82,16 @@ final class CallbackRows {
      * another moment, is known by its revision and read again.
      */
     static List<Callback> findAll(EntityManager manager, Collection<UUID> ids) {
+        return findAll(manager, ids, Question::put);
+    }
+
+    private static List<Callback> findAll(
+            EntityManager manager, Collection<UUID> ids, BiConsumer<Question, Statements> put) {
         List<Callback> whole = new ArrayList<>();
         Collection<UUID> left = ids;
         while (!left.isEmpty()) {
             CallbackRows rows = new CallbackRows();
-            Map<UUID, Long> afterwards = rows.read(manager, left);
+            Map<UUID, Long> afterwards = rows.read(manager, left, put);
             left = rows.callback.stream()
                     .filter(row -> afterwards.getOrDefault(row.id, row.revision) != row.revision)
                     .map(row -> row.id)
@@ -91,7 +103,7 @@ final class CallbackRows {
     }
 
     /** Gives the revisions that they have when all was read. */
-    private Map<UUID, Long> read(EntityManager manager, Collection<UUID> ids) {
+    private Map<UUID, Long> read(EntityManager manager, Collection<UUID> ids, BiConsumer<Question, Statements> put) {
         UUID[] all = ids.toArray(UUID[]::new);
         Map<UUID, Long> revisions = new HashMap<>();
         Question question = new Question();
@@ -101,7 +113,7 @@ final class CallbackRows {
         question.add(HANDOVERS.select() + OF_SOME, row -> handovers.add(HANDOVERS.read(row)), (Object) all);
         question.add(LINES.select() + OF_SOME, row -> lines.add(LINES.read(row)), (Object) all);
         question.add(REVISIONS, row -> revisions.put(row.getObject(1, UUID.class), row.getLong(2)), (Object) all);
-        question.put(Statements.of(manager));
+        put.accept(question, Statements.of(manager));
         return revisions;
     }
 

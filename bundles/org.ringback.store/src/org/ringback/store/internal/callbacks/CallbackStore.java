@@ -77,7 +77,7 @@ public final class CallbackStore implements Repository {
 
     @Override
     public Optional<Callback> find(CallbackId id) {
-        return database.read(manager -> CallbackRows.find(manager, id));
+        return database.read(manager -> CallbackRows.findAlone(manager, id));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class FeedStore implements Feed {
 
     @Override
     public void onWritten(Runnable wake) {
-        database.onFeedWritten(wake);
+        database.feedNews().onWritten(wake);
     }
 
     @Override
@@ -97,12 +98,11 @@ public final class FeedStore implements Feed {
                 Database.nothingToKeep(manager);
                 return 0;
             }
-            List<FeedEntry> entries = entries(
-                    manager,
-                    rows.stream()
-                            .filter(row -> !unreadable.contains(row.subject()))
-                            .toList(),
-                    Set.of());
+            List<Row> readable = rows.stream()
+                    .filter(row -> !unreadable.contains(row.subject()))
+                    .toList();
+            Map<UUID, Callback> known = database.feedNews().take(newest(readable));
+            List<FeedEntry> entries = entries(manager, readable, Set.of(), known);
             Set<Long> told = entries.stream().map(FeedEntry::number).collect(Collectors.toCollection(HashSet::new));
             if (!entries.isEmpty()) {
                 teller.tell(entries).forEach(failed -> told.remove(failed.number()));
@@ -125,7 +125,7 @@ public final class FeedStore implements Feed {
     private Page after(long place, int most, Set<UUID> unreadable) {
         return database.inTransaction(manager -> {
             long oldest = number(manager, OLDEST);
-            List<FeedEntry> entries = entries(manager, rows(manager, TOLD, place, most), unreadable);
+            List<FeedEntry> entries = entries(manager, rows(manager, TOLD, place, most), unreadable, Map.of());
             manager.createNativeQuery(TO_DISK).executeUpdate();
             return new Page(entries, place > 0 && place < oldest - 1);
         });
@@ -145,8 +145,12 @@ public final class FeedStore implements Feed {
     }
 
     private record Row(long number, String kind, UUID subject, long revision, String leftOut, long place) {
+        boolean isOfCallback() {
+            return kind.equals(FeedEntries.CALLBACK);
+        }
+
         FeedEntry entry(Map<UUID, Callback> callbacks) {
-            return kind.equals(FeedEntries.CALLBACK)
+            return isOfCallback()
                     ? new FeedEntry.CallbackChanged(
                             number,
                             place,
@@ -158,15 +162,27 @@ public final class FeedStore implements Feed {
         }
     }
 
-    /** @param unreadable of which it is not read how they are now */
-    private static List<FeedEntry> entries(EntityManager manager, List<Row> rows, Set<UUID> unreadable) {
-        Map<UUID, Callback> callbacks = CallbackReader.byId(
+    /** The revision of the last entry of each call-back: what was kept since has an entry that cannot be seen yet. */
+    private static Map<UUID, Long> newest(List<Row> rows) {
+        return rows.stream()
+                .filter(Row::isOfCallback)
+                .collect(Collectors.toMap(Row::subject, Row::revision, Math::max));
+    }
+
+    /**
+     * @param unreadable of which it is not read how they are now
+     * @param known how some are now
+     */
+    private static List<FeedEntry> entries(
+            EntityManager manager, List<Row> rows, Set<UUID> unreadable, Map<UUID, Callback> known) {
+        Map<UUID, Callback> callbacks = new HashMap<>(known);
+        callbacks.putAll(CallbackReader.byId(
                 manager,
                 rows.stream()
-                        .filter(row -> row.kind().equals(FeedEntries.CALLBACK))
+                        .filter(Row::isOfCallback)
                         .map(Row::subject)
-                        .filter(id -> !unreadable.contains(id))
-                        .collect(Collectors.toSet()));
+                        .filter(id -> !unreadable.contains(id) && !known.containsKey(id))
+                        .collect(Collectors.toSet())));
         return rows.stream().map(row -> row.entry(callbacks)).toList();
     }
 
