@@ -190,7 +190,7 @@ public final class Broker
     @Override
     public Set<String> features() {
         return embedded.isPresent() || own.isPresent()
-                ? Set.of(Features.LIVENESS, Features.TOKENS, Features.GATHERED)
+                ? Set.of(Features.LIVENESS, Features.TOKENS, Features.GATHERED, Features.WATCHED)
                 : Set.of();
     }
 

@@ -168,6 +168,8 @@ final class BrokerConfiguration {
                 "ringback.group.#",
                 Addresses.EVERYONE,
                 Addresses.GATHERED,
+                Addresses.STATES,
+                "ringback.history.#",
                 Addresses.SUPERVISORS)) {
             all.put(
                     events,

@@ -10,6 +10,7 @@ import jakarta.jms.TextMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,6 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.CustomerId;
 import org.ringback.core.Uuid7;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Features;
@@ -80,7 +82,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
                 features.features().contains(Features.GATHERED));
     }
 
-    /** @param gathers whether desktops listen on {@link Addresses#GATHERED} too */
+    /** @param gathers whether desktops listen on {@link Addresses#GATHERED} and the others that are told by and by, too */
     Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat, boolean gathers) {
         this.gathers = gathers;
         this.wire = wire;
@@ -163,10 +165,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
                     beats = now + heartbeat.toNanos();
                     tell(topics, heartbeat(), gathered);
                 }
-                for (DeskEvent event : gathered.due(now)) {
-                    Codec codec = wire.to(EVERYONE).getOrDefault(Addresses.EVERYONE, new Codec());
-                    topics.send(Addresses.GATHERED, codec.write(event), run);
-                }
+                tellGathered(topics, gathered.due(now));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -189,6 +188,22 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
             topics.send(to.getKey(), text, now);
             if (gathers && to.getKey().equals(Addresses.EVERYONE) && !gathered.take(out.event())) {
                 topics.send(Addresses.GATHERED, text, now);
+                topics.send(Addresses.STATES, text, now);
+            }
+        }
+    }
+
+    private void tellGathered(Topics topics, List<DeskEvent> due) throws JMSException {
+        for (DeskEvent event : due) {
+            Codec codec = wire.to(EVERYONE).getOrDefault(Addresses.EVERYONE, new Codec());
+            String text = codec.write(event);
+            topics.send(Addresses.GATHERED, text, run);
+            if (event instanceof DeskEvent.HistoriesChanged histories) {
+                for (CustomerId customer : histories.customers()) {
+                    topics.sendOf(customer, codec.write(new DeskEvent.HistoryChanged(customer)), run);
+                }
+            } else {
+                topics.send(Addresses.STATES, text, run);
             }
         }
     }
@@ -196,10 +211,22 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
     /** Where events are sent. */
     private record Topics(Session session, MessageProducer producer) {
         void send(String address, String text, Run run) throws JMSException {
-            TextMessage message = session.createTextMessage(text);
-            message.setStringProperty(Addresses.RUN, run.name());
+            TextMessage message = message(text, run);
             message.setLongProperty(Addresses.NUMBER, run.numbers().merge(address, 1L, Long::sum));
             producer.send(session.createTopic(address), message);
+        }
+
+        /** Without a number: whoever listens for one customer would see holes. */
+        void sendOf(CustomerId customer, String text, Run run) throws JMSException {
+            TextMessage message = message(text, run);
+            message.setStringProperty(Addresses.CUSTOMER, customer.toString());
+            producer.send(session.createTopic(Addresses.ofHistory(customer)), message);
+        }
+
+        private TextMessage message(String text, Run run) throws JMSException {
+            TextMessage message = session.createTextMessage(text);
+            message.setStringProperty(Addresses.RUN, run.name());
+            return message;
         }
     }
 }

@@ -98,6 +98,14 @@ class PublisherTest {
             assertThat(told.get(Addresses.GATHERED))
                     .hasAtLeastOneElementOfType(DeskEvent.Heartbeat.class)
                     .doesNotHaveAnyElementsOfTypes(DeskEvent.HistoryChanged.class);
+            assertThat(told.get(Addresses.STATES))
+                    .as("who shows which customer says so")
+                    .hasAtLeastOneElementOfType(DeskEvent.Heartbeat.class)
+                    .doesNotHaveAnyElementsOfTypes(DeskEvent.HistoryChanged.class, DeskEvent.HistoriesChanged.class);
+            for (CustomerId customer : customers) {
+                assertThat(told.get(Addresses.ofHistory(customer)))
+                        .containsOnlyOnce(new DeskEvent.HistoryChanged(customer));
+            }
         } finally {
             publisher.stop();
         }
