@@ -11,13 +11,18 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +33,7 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
+import org.ringback.directory.HolidayCalendars;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.PbxSetup;
 import org.ringback.repository.DirectoryFiles;
@@ -63,14 +69,15 @@ class SetupTest {
     @Test
     void enterTakesWhatTheMachineSays() throws Exception {
         setup("1\n"
-                + "\n\n\n\n\n"
+                + "\n\n\n\n\n\n"
                 + "\n\npbx.example\nfirst secret\n\n"
                 + "no\n3\nÄnne Groß\n101, branch/7\nSales, Customer service\n\nBen Brandt\n102\nsales\n\n\n"
                 + "\n\n\n"
                 + "yes\n");
         assertThat(read("org.ringback.numbers.cfg")).isEqualTo("country = AT\n#outside-line = 0\n");
         assertThat(read("org.ringback.callbacks.cfg"))
-                .isEqualTo("#working-hours = mon-fri 08:00-18:00\n#zone = Europe/Berlin\nzone = Europe/Vienna\n");
+                .isEqualTo(
+                        "#working-hours = mon-fri 08:00-18:00\n#zone = Europe/Berlin\nzone = Europe/Vienna\nholidays = AT\n");
         assertThat(read("org.ringback.routing.cfg")).isEqualTo("#zone = Europe/Berlin\nzone = Europe/Vienna\n");
         assertThat(read(PBX))
                 .isEqualTo(
@@ -85,6 +92,21 @@ class SetupTest {
                 """);
         assertThat(read("org.ringback.store.cfg")).contains("\ninitial-directory = office-directory.csv\n");
         assertThat(printed).contains("  ok     it answers").doesNotContain("first secret");
+    }
+
+    @Test
+    void theRegionsOfTheCountryAreNamedAndOneIsTaken() throws Exception {
+        setup("1\n\n\n\nAT-9, 12-24\n-\n-\n-\n-\nyes\n");
+        assertThat(printed).contains("Regions with holidays of their own: AT-9 Vienna");
+        assertThat(printed).contains("[AT]");
+        assertThat(read("org.ringback.callbacks.cfg")).contains("\nholidays = AT-9, 12-24\n");
+    }
+
+    @Test
+    void ofACountryWithoutKnownHolidaysNoneAreProposed() throws Exception {
+        setup("1\nXX\n\n\n\n-\n-\n-\n-\nyes\n");
+        assertThat(printed).doesNotContain("Regions with holidays");
+        assertThat(read("org.ringback.callbacks.cfg")).doesNotContain("holidays");
     }
 
     @Test
@@ -360,7 +382,7 @@ class SetupTest {
             Setup.run(
                     dialogue(answers, out),
                     etc,
-                    new Parts(SetupTest::wrong, (file, text) -> Map.of(), pbxs, file -> inFile),
+                    new Parts(SetupTest::wrong, (file, text) -> Map.of(), pbxs, file -> inFile, new TwoCountries()),
                     new Machine(ZoneId.of("Europe/Vienna"), Optional.of("AT"), started),
                     this::server);
         } finally {
@@ -397,6 +419,24 @@ class SetupTest {
             }
         });
         return wrong;
+    }
+
+    /** Austria with Vienna, and Switzerland. */
+    private static final class TwoCountries implements HolidayCalendars {
+        @Override
+        public SortedSet<String> countries() {
+            return new TreeSet<>(Set.of("AT", "CH"));
+        }
+
+        @Override
+        public SortedMap<String, String> parts(String region, Locale reader) {
+            return new TreeMap<>(region.equals("AT") ? Map.of("AT-9", "Vienna") : Map.of());
+        }
+
+        @Override
+        public Set<LocalDate> days(String region, int year) {
+            throw new AssertionError("setup looks at no day");
+        }
     }
 
     private RunningServer server() throws RunningServer.Refused {
