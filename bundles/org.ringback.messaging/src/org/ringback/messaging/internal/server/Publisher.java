@@ -48,7 +48,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
     private final Duration heartbeat;
     private final Wire wire;
     private final BlockingQueue<Outgoing> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final boolean gathers;
+    private final DeskBroker features;
     private final String process;
     private final ServerConnection connection;
     private volatile Run run;
@@ -79,12 +79,11 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
                 new Wire(masking, directory, credentials),
                 Clock.systemUTC(),
                 HEARTBEAT,
-                features.features().contains(Features.GATHERED));
+                features);
     }
 
-    /** @param gathers whether desktops listen on {@link Addresses#GATHERED} and the others that are told by and by, too */
-    Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat, boolean gathers) {
-        this.gathers = gathers;
+    Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat, DeskBroker features) {
+        this.features = features;
         this.wire = wire;
         this.clock = clock;
         this.heartbeat = heartbeat;
@@ -132,7 +131,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         sender = Thread.ofPlatform()
                 .name("ringback-events-sender")
                 .daemon()
-                .start(() -> send(new Topics(session, producer), broken));
+                .start(() -> send(new Topics(session, producer, features.features()), broken));
     }
 
     @Override
@@ -186,9 +185,13 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         for (Map.Entry<String, Codec> to : wire.to(out.audiences()).entrySet()) {
             String text = written.computeIfAbsent(to.getValue(), c -> c.write(out.event()));
             topics.send(to.getKey(), text, now);
-            if (gathers && to.getKey().equals(Addresses.EVERYONE) && !gathered.take(out.event())) {
+            if (topics.knows(Features.GATHERED)
+                    && to.getKey().equals(Addresses.EVERYONE)
+                    && !gathered.take(out.event())) {
                 topics.send(Addresses.GATHERED, text, now);
-                topics.send(Addresses.STATES, text, now);
+                if (topics.knows(Features.WATCHED)) {
+                    topics.send(Addresses.STATES, text, now);
+                }
             }
         }
     }
@@ -198,6 +201,9 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
             Codec codec = wire.to(EVERYONE).getOrDefault(Addresses.EVERYONE, new Codec());
             String text = codec.write(event);
             topics.send(Addresses.GATHERED, text, run);
+            if (!topics.knows(Features.WATCHED)) {
+                continue;
+            }
             if (event instanceof DeskEvent.HistoriesChanged histories) {
                 for (CustomerId customer : histories.customers()) {
                     topics.sendOf(customer, codec.write(new DeskEvent.HistoryChanged(customer)), run);
@@ -208,8 +214,12 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         }
     }
 
-    /** Where events are sent. */
-    private record Topics(Session session, MessageProducer producer) {
+    /** Where events are sent: to no address that a broker of one's own does not know, as it may be of the version before. */
+    private record Topics(Session session, MessageProducer producer, Set<String> features) {
+        boolean knows(String feature) {
+            return features.contains(feature);
+        }
+
         void send(String address, String text, Run run) throws JMSException {
             TextMessage message = message(text, run);
             message.setLongProperty(Addresses.NUMBER, run.numbers().merge(address, 1L, Long::sum));
