@@ -74,12 +74,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
             @Reference AgentDirectory directory,
             @Reference Credentials credentials,
             @Reference DeskBroker features) {
-        this(
-                broker,
-                new Wire(masking, directory, credentials),
-                Clock.systemUTC(),
-                HEARTBEAT,
-                features);
+        this(broker, new Wire(masking, directory, credentials), Clock.systemUTC(), HEARTBEAT, features);
     }
 
     Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat, DeskBroker features) {

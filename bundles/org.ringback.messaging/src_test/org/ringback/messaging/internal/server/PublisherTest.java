@@ -37,8 +37,8 @@ class PublisherTest {
 
     @Test
     void whatHasNoRoomIsDroppedAndTheRunGetsANewName() {
-        Publisher publisher =
-                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> NOW);
+        Publisher publisher = new Publisher(
+                noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> NOW);
         try {
             String run = publisher.run();
             for (int i = 0; i < Publisher.MOST_WAITING; i++) {
@@ -54,10 +54,10 @@ class PublisherTest {
 
     @Test
     void twoRunsAreNeverCalledTheSame() {
-        Publisher first =
-                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> NOW);
-        Publisher second =
-                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> NOW);
+        Publisher first = new Publisher(
+                noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> NOW);
+        Publisher second = new Publisher(
+                noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> NOW);
         first.stop();
         second.stop();
         assertThat(first.run()).isNotEqualTo(second.run());
@@ -178,7 +178,8 @@ class PublisherTest {
                                                         c -> stub(
                                                                 MessageProducer.class,
                                                                 Map.of("send", d -> note(told, d)))))))));
-        return new Publisher(broker, TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> features);
+        return new Publisher(
+                broker, TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> features);
     }
 
     private static Object note(Map<String, Queue<DeskEvent>> told, Object[] sent) throws Exception {
