@@ -11,18 +11,13 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +28,6 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
-import org.ringback.directory.HolidayCalendars;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.PbxSetup;
 import org.ringback.repository.DirectoryFiles;
@@ -419,24 +413,6 @@ class SetupTest {
             }
         });
         return wrong;
-    }
-
-    /** Austria with Vienna, and Switzerland. */
-    private static final class TwoCountries implements HolidayCalendars {
-        @Override
-        public SortedSet<String> countries() {
-            return new TreeSet<>(Set.of("AT", "CH"));
-        }
-
-        @Override
-        public SortedMap<String, String> parts(String region, Locale reader) {
-            return new TreeMap<>(region.equals("AT") ? Map.of("AT-9", "Vienna") : Map.of());
-        }
-
-        @Override
-        public Set<LocalDate> days(String region, int year) {
-            throw new AssertionError("setup looks at no day");
-        }
     }
 
     private RunningServer server() throws RunningServer.Refused {
