@@ -13,6 +13,8 @@ public final class Features {
     public static final String TOKENS = "tokens";
     /** The server tells everyone also in a way in which what changes often is told a few times a second, together. */
     public static final String GATHERED = "gathered";
+    /** The server tells whose history changed to whoever listens for that customer, and all else of {@link #GATHERED} apart from it. */
+    public static final String WATCHED = "watched";
     /** The desktop passes over what it does not know, thing by thing. */
     public static final String OPEN_WORDS = "open-words";
 

@@ -2,6 +2,7 @@ package org.ringback.protocol;
 
 import java.util.Optional;
 import org.ringback.core.AgentId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.GroupId;
 
 /** The names of the broker's addresses and of the properties beside a body. */
@@ -19,6 +20,8 @@ public final class Addresses {
      * thing, and all customers of whom something changed as one event.
      */
     public static final String GATHERED = "ringback.gathered";
+    /** What is told on {@link #GATHERED} but whose history changed, for desktops that say which histories they show. */
+    public static final String STATES = "ringback.states";
     /** Events for supervisors' and administrators' desktops. */
     public static final String SUPERVISORS = "ringback.supervisors";
 
@@ -32,6 +35,10 @@ public final class Addresses {
     /** The property that counts a run's events on one address, from 1 without a hole. */
     public static final String NUMBER = "ringback_number";
 
+    /** The property that names the customer whose history changed, on {@link #ofHistory}: desktops select by it. */
+    public static final String CUSTOMER = "ringback_customer";
+
+    private static final String HISTORY = "ringback.history.";
     private static final String AGENT = "ringback.agent.";
     private static final String GROUP = "ringback.group.";
 
@@ -45,6 +52,22 @@ public final class Addresses {
     /** Events for the desktops of a group's members. */
     public static String of(GroupId group) {
         return GROUP + group;
+    }
+
+    /**
+     * Where it is told that a customer's record or history changed, to whoever listens for that customer: one of sixteen, by the
+     * last digit of the identity, so that what is told is compared with few selectors.
+     */
+    public static String ofHistory(CustomerId customer) {
+        String id = customer.toString();
+        return HISTORY + id.charAt(id.length() - 1);
+    }
+
+    /** Whether it is one of {@link #ofHistory}. */
+    public static boolean isHistory(String address) {
+        return address.length() == HISTORY.length() + 1
+                && address.startsWith(HISTORY)
+                && "0123456789abcdef".indexOf(address.charAt(HISTORY.length())) >= 0;
     }
 
     /** The agent whose address it is. */

@@ -24,6 +24,7 @@ final class House {
                     "numbers",
                     "contacts",
                     "extensions",
+                    "holidays",
                     "pbx.asterisk",
                     "pbx.simulator"),
             Set.of(
@@ -70,6 +71,8 @@ final class House {
             Map.entry("org.ringback.lib.artemis.client", Set.of("messaging")),
             Map.entry("org.ringback.lib.artemis.server", Set.of("broker")),
             Map.entry("org.ringback.lib.flyway", Set.of("store")),
+            Map.entry("org.ringback.lib.jollyday", Set.of("holidays")),
+            Map.entry("de.focus_shift", Set.of("holidays")),
             Map.entry("com.fasterxml", Set.of("protocol")),
             Map.entry("io.micrometer", Set.of("monitoring")),
             Map.entry("com.sun.net.httpserver", Set.of("monitoring")),

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,9 +190,12 @@ public final class Broker
 
     @Override
     public Set<String> features() {
-        return embedded.isPresent() || own.isPresent()
-                ? Set.of(Features.LIVENESS, Features.TOKENS, Features.GATHERED)
-                : Set.of();
+        if (embedded.isEmpty() && own.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> features = new HashSet<>(Set.of(Features.LIVENESS, Features.TOKENS));
+        features.addAll(own.map(link -> link.latest().features()).orElse(BrokerConfiguration.FEATURES));
+        return Set.copyOf(features);
     }
 
     /** Tells an observer of desktops, of those that are there first. A broker elsewhere without the plug-in tells of none. */

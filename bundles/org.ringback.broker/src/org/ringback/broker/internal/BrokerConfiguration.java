@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -20,10 +21,14 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+import org.ringback.desk.Features;
 import org.ringback.protocol.Addresses;
 
 /** How Artemis is set up. */
 final class BrokerConfiguration {
+    /** What desktops may use because of the addresses that there are. */
+    static final Set<String> FEATURES = Set.of(Features.GATHERED, Features.WATCHED);
+
     /** The acceptor that desktops connect to. */
     static final String DESKTOPS = "desktops";
 
@@ -168,6 +173,8 @@ final class BrokerConfiguration {
                 "ringback.group.#",
                 Addresses.EVERYONE,
                 Addresses.GATHERED,
+                Addresses.STATES,
+                "ringback.history.#",
                 Addresses.SUPERVISORS)) {
             all.put(
                     events,

@@ -171,7 +171,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
             case Word.Hello(String address) -> {
                 servers.add(address);
                 listening.computeIfAbsent(address, this::tellOfDesktops);
-                tell(address, new Word.Welcome(facts(), troubles()));
+                tell(address, new Word.Welcome(facts(), troubles(), BrokerConfiguration.FEATURES));
             }
             case Word.Goodbye(String address) -> servers.remove(address);
             case Word.House house -> {

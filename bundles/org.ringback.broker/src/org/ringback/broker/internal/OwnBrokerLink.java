@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -65,7 +66,7 @@ final class OwnBrokerLink implements AutoCloseable {
     private final Thread keeper;
     private volatile boolean refused;
     private volatile Optional<String> trouble = Optional.of("the broker has not answered yet");
-    private volatile Word.Welcome latest = new Word.Welcome(List.of(), List.of());
+    private volatile Word.Welcome latest = new Word.Welcome(List.of(), List.of(), Set.of());
 
     /**
      * @param factory makes connections that are logged in as a server

@@ -41,13 +41,14 @@ record Rights(Predicate<AgentId> mustChangePassword, Supplier<Role> wholeNumbers
 
     private boolean mayReadWithOthers(Agent agent, String address) {
         return switch (address) {
-            case Addresses.EVERYONE, Addresses.GATHERED -> true;
+            case Addresses.EVERYONE, Addresses.GATHERED, Addresses.STATES -> true;
             case Addresses.SUPERVISORS -> agent.may(Role.SUPERVISOR) && agent.may(wholeNumbersFor.get());
             default ->
-                agent.may(wholeNumbersFor.get())
-                        && Addresses.groupOf(address)
-                                .filter(agent.groups()::contains)
-                                .isPresent();
+                Addresses.isHistory(address)
+                        || agent.may(wholeNumbersFor.get())
+                                && Addresses.groupOf(address)
+                                        .filter(agent.groups()::contains)
+                                        .isPresent();
         };
     }
 }

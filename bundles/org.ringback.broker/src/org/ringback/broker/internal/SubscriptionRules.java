@@ -12,19 +12,23 @@ import org.ringback.protocol.Addresses;
 
 /**
  * How agents may listen: by subscriptions that end with their connection, of which one that is not read keeps the newest
- * events and costs nobody else one, with the protocol's selector or none. A selector of an agent's own would be computed
+ * events and costs nobody else one, with one of the protocol's selectors or none. A selector of an agent's own would be computed
  * for each event, and can be made to take for ever. Safe for use by several threads.
  */
 @NonNullByDefault({})
 final class SubscriptionRules {
     /** A subscription that is not read keeps so many events; the desktop sees the hole and asks for a snapshot. */
     static final long MOST_EVENTS_WAITING = 10_000;
-    /** Several desktops of one agent, each on an address for themselves, the groups, the supervisors and everyone. */
+    /** Several desktops of one agent, each on an address for themselves, the groups, the supervisors, everyone and some customers. */
     static final int MOST_FOR_AN_AGENT = 200;
 
     /** The protocol's selector; its group is the desktop's name. */
     static final Pattern SELECTOR =
             Pattern.compile(Addresses.DESKTOP + " IS NULL OR " + Addresses.DESKTOP + " = '([A-Za-z0-9._-]{1,64})'");
+
+    /** What a desktop selects that shows a customer. */
+    private static final Pattern CUSTOMER =
+            Pattern.compile(Addresses.CUSTOMER + " = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'");
 
     private final Map<String, Integer> made = new ConcurrentHashMap<>();
 
@@ -32,7 +36,9 @@ final class SubscriptionRules {
     Optional<String> wrongSelector(SimpleString selector) {
         boolean good = selector == null
                 || selector.length() == 0
-                || selector.length() < 200 && SELECTOR.matcher(selector).matches();
+                || selector.length() < 200
+                        && (SELECTOR.matcher(selector).matches()
+                                || CUSTOMER.matcher(selector).matches());
         return good ? Optional.empty() : Optional.of("the protocol has no such selector");
     }
 

@@ -13,6 +13,7 @@ import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.desk.Features;
 
 /**
  * What a server and the plug-in in an Artemis of one's own tell each other: lines of text, the first with the kind and its version.
@@ -69,11 +70,19 @@ sealed interface Word {
         UNKNOWN
     }
 
-    /** The plug-in is there, and what is to be said of the broker. */
-    record Welcome(List<String> facts, List<String> troubles) implements Word {
+    /**
+     * The plug-in is there, and what is to be said of the broker.
+     *
+     * @param features which addresses it knows, in words of {@link Features}
+     */
+    record Welcome(List<String> facts, List<String> troubles, Set<String> features) implements Word {
+        /** Of a plug-in of the version before, which does not say so. */
+        private static final Set<String> NOT_SAID = Set.of(Features.GATHERED);
+
         public Welcome {
             facts = List.copyOf(facts);
             troubles = List.copyOf(troubles);
+            features = Set.copyOf(features);
         }
     }
 
@@ -106,7 +115,8 @@ sealed interface Word {
                         .collect(Collectors.joining("\n"));
             case Everybody() -> "everybody 1";
             case Answer(long question, Verdict verdict) -> lines("answer 1", Long.toString(question), verdict.name());
-            case Welcome(List<String> facts, List<String> troubles) -> lines("welcome 1", all(facts), all(troubles));
+            case Welcome(List<String> facts, List<String> troubles, Set<String> features) ->
+                lines("welcome 1", all(facts), all(troubles), all(List.copyOf(features)));
             case DesktopHere(AgentId agent, String desktop) -> lines("here 1", agent.value(), desktop);
             case DesktopGone(AgentId agent, String desktop, Duration silent) ->
                 lines("gone 1", agent.value(), desktop, Long.toString(silent.toMillis()));
@@ -127,7 +137,11 @@ sealed interface Word {
                     new People(lines.stream().skip(1).map(Word::person).toList());
                 case "everybody 1" -> new Everybody();
                 case "answer 1" -> new Answer(Long.parseLong(lines.get(1)), Verdict.valueOf(lines.get(2)));
-                case "welcome 1" -> new Welcome(each(lines.get(1)), each(lines.get(2)));
+                case "welcome 1" ->
+                    new Welcome(
+                            each(lines.get(1)),
+                            each(lines.get(2)),
+                            lines.size() > 3 ? Set.copyOf(each(lines.get(3))) : Welcome.NOT_SAID);
                 case "here 1" -> new DesktopHere(new AgentId(lines.get(1)), lines.get(2));
                 case "gone 1" ->
                     new DesktopGone(

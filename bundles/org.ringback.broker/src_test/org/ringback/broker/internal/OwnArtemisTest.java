@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
+import org.ringback.desk.Features;
 import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.protocol.Addresses;
 
@@ -113,6 +114,7 @@ class OwnArtemisTest {
             Broker other = broker(artemis);
             try {
                 waitUntil(() -> other.status().facts().contains("servers: 2"));
+                assertThat(other.features()).contains(Features.GATHERED, Features.WATCHED);
                 for (int i = 0; i < 4; i++) {
                     outside.createConnection("anna", "anna-pw").close();
                 }

@@ -137,7 +137,7 @@ class ProtocolGuardTest extends OnABroker {
     }
 
     @Test
-    void onlyTheProtocolsSelectorIsTaken() throws Exception {
+    void onlyTheProtocolsSelectorsAreTaken() throws Exception {
         try (Connection anna = outside.createConnection("anna", "anna-pw")) {
             Session session = anna.createSession(Session.AUTO_ACKNOWLEDGE);
             for (String selector : new String[] {
@@ -145,7 +145,10 @@ class ProtocolGuardTest extends OnABroker {
                 "ringback_desktop IS NULL",
                 "1 = 1",
                 "ringback_desktop IS NULL OR ringback_desktop = 'a' OR 1 = 1",
-                "ringback_desktop IS NULL OR ringback_desktop = 'a''b'"
+                "ringback_desktop IS NULL OR ringback_desktop = 'a''b'",
+                "ringback_customer LIKE '%'",
+                "ringback_customer = '019ab3c5-5e2a-7001-8abc-0000000000aa' OR 1 = 1",
+                "ringback_customer = '019ab3c5-5e2a-7001-8abc-0000000000aZ'"
             }) {
                 assertThatThrownBy(() -> session.createConsumer(session.createTopic(ANNA), selector))
                         .as(selector)
@@ -153,6 +156,9 @@ class ProtocolGuardTest extends OnABroker {
             }
             session.createConsumer(
                     session.createTopic(ANNA), "ringback_desktop IS NULL OR ringback_desktop = 'anna-7.x_1'");
+            session.createConsumer(
+                    session.createTopic("ringback.history.a"),
+                    "ringback_customer = '019ab3c5-5e2a-7001-8abc-0000000000aa'");
         }
         try (ClientSession session = coreSession()) {
             session.createQueue(subscription("mine"));

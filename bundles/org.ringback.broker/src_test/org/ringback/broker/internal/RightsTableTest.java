@@ -33,7 +33,8 @@ class RightsTableTest {
             "another agent's", List.of("ringback.agent.bob", "ringback.agent.ann"),
             "an own group's", List.of("ringback.group.sales"),
             "another group's", List.of("ringback.group.support"),
-            "`ringback.everyone`, `ringback.gathered`", List.of("ringback.everyone", "ringback.gathered"),
+            "`ringback.everyone`, `ringback.gathered`, `ringback.states`, `ringback.history.D`",
+                    List.of("ringback.everyone", "ringback.gathered", "ringback.states", "ringback.history.0"),
             "`ringback.supervisors`", List.of("ringback.supervisors"),
             "`ringback.dead`, `ringback.clock`", List.of("ringback.dead", "ringback.clock"));
 

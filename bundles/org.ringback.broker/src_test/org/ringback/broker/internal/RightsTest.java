@@ -33,9 +33,14 @@ class RightsTest {
     @ParameterizedTest
     @EnumSource(CheckType.class)
     void ownAddressesMayBeListenedOnAndNothingElse(CheckType what) {
-        for (String address :
-                new String[] {"ringback.agent.anna", "ringback.group.sales", "ringback.everyone", "ringback.gathered"
-                }) {
+        for (String address : new String[] {
+            "ringback.agent.anna",
+            "ringback.group.sales",
+            "ringback.everyone",
+            "ringback.gathered",
+            "ringback.states",
+            "ringback.history.f"
+        }) {
             assertThat(rights.may(anna, what, address)).isEqualTo(TO_LISTEN.contains(what));
             assertThat(rights.may(anna, what, address + "::a-queue")).isEqualTo(TO_LISTEN.contains(what));
         }
@@ -59,7 +64,11 @@ class RightsTest {
                 "",
                 "activemq.management",
                 "$sys.mqtt.sessions",
-                "ringback.everyone.x"
+                "ringback.everyone.x",
+                "ringback.history.g",
+                "ringback.history.#",
+                "ringback.history.0.x",
+                "ringback.history"
             })
     void nothingIsAllowedElsewhere(String address) {
         for (CheckType what : CheckType.values()) {
@@ -83,7 +92,9 @@ class RightsTest {
         Rights hidden = new Rights(a -> false, Role.SUPERVISOR);
         assertThat(hidden.may(anna, what, "ringback.group.sales")).isFalse();
         assertThat(hidden.may(anna, what, "ringback.group.sales::a-queue")).isFalse();
-        for (String address : new String[] {"ringback.agent.anna", "ringback.everyone", "ringback.gathered"}) {
+        for (String address : new String[] {
+            "ringback.agent.anna", "ringback.everyone", "ringback.gathered", "ringback.states", "ringback.history.a"
+        }) {
             assertThat(hidden.may(anna, what, address)).isEqualTo(TO_LISTEN.contains(what));
         }
         for (String address : new String[] {"ringback.group.sales", "ringback.supervisors"}) {
@@ -104,6 +115,8 @@ class RightsTest {
             "ringback.everyone",
             "ringback.everyone::a-queue",
             "ringback.gathered",
+            "ringback.states",
+            "ringback.history.a",
             "ringback.group.sales",
             "ringback.supervisors"
         }) {

@@ -47,6 +47,7 @@ import org.ringback.desk.server.EventPublisher;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.DirectoryObserver;
+import org.ringback.directory.HolidayCalendars;
 import org.ringback.directory.NumberReader;
 import org.ringback.directory.PresenceBoard;
 import org.ringback.pbx.PbxStatus;
@@ -77,6 +78,7 @@ public final class CallbackEngine
 
     private final Clock clock;
     private final CallbackSettings settings;
+    private final OfficeTimes times;
     private final AgentDirectory directory;
     private final Keeper keeper;
     private final Submitting submitting;
@@ -101,6 +103,7 @@ public final class CallbackEngine
             @Reference PresenceBoard board,
             @Reference Telephony telephony,
             @Reference EventPublisher publisher,
+            @Reference HolidayCalendars calendars,
             Map<String, Object> properties) {
         this(
                 repository,
@@ -111,6 +114,7 @@ public final class CallbackEngine
                 telephony,
                 publisher,
                 CallbackSettings.read(properties),
+                calendars,
                 Clock.tickMillis(ZoneOffset.UTC),
                 Path.of(System.getProperty("ringback.data", "data")).resolve("spool"),
                 daemonThreads("ringback-spool", 2),
@@ -133,6 +137,7 @@ public final class CallbackEngine
             Telephony telephony,
             EventPublisher publisher,
             CallbackSettings settings,
+            HolidayCalendars calendars,
             Clock clock,
             Path spool,
             ScheduledExecutorService spooling,
@@ -144,7 +149,10 @@ public final class CallbackEngine
         this.repository = repository;
         Uuid7 ids = new Uuid7(clock);
         Checks checks = new Checks(directory);
-        Escalation escalation = new Escalation(settings, directory);
+        times = new OfficeTimes(settings, calendars, clock);
+        // What is wrong with it ends the start.
+        times.get();
+        Escalation escalation = new Escalation(times, settings.lastGroup(), directory);
         Entering entering = new Entering(ids, escalation);
         Responding responding = new Responding(board);
         List<Consumer<Callback>> followers = new CopyOnWriteArrayList<>(List.of(responding::changed));
@@ -188,14 +196,18 @@ public final class CallbackEngine
 
     @Override
     public ResponseTimes responseTimes() {
-        return settings.times();
+        return times.get();
     }
 
     @Override
     public PartStatus status() {
         return new PartStatus(
                 "call-backs",
-                List.of(facts.waiting() + " missed calls, conversations and attempts wait to be entered"),
+                Stream.concat(
+                                Stream.of(facts.waiting()
+                                        + " missed calls, conversations and attempts wait to be entered"),
+                                times.next().stream())
+                        .toList(),
                 Stream.of(noLastGroup(), facts.aside())
                         .flatMap(Optional::stream)
                         .toList(),

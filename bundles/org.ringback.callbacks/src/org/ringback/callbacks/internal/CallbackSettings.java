@@ -2,16 +2,12 @@ package org.ringback.callbacks.internal;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ringback.core.GroupId;
 import org.ringback.core.config.Settings;
-import org.ringback.core.people.Holidays;
+import org.ringback.core.people.HolidayRules;
 import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.WorkingHours;
 
@@ -20,7 +16,8 @@ import org.ringback.core.people.WorkingHours;
  *
  * @param lease how long a claim holds without being renewed
  * @param longestClaim how long a claim holds without any sign of work of its holder; empty for ever
- * @param times after how much working time without anybody responding a call-back escalates
+ * @param times after how much working time without anybody responding a call-back escalates, without holidays
+ * @param holidays see {@link OfficeTimes}
  * @param lastGroup to whom it goes when deputy and groups have had it too
  * @param missedCalls whether a call that nobody took becomes a call-back
  */
@@ -28,9 +25,13 @@ record CallbackSettings(
         Duration lease,
         Optional<Duration> longestClaim,
         ResponseTimes times,
+        HolidayRules holidays,
         Optional<GroupId> lastGroup,
         boolean missedCalls) {
     static final String PID = "org.ringback.callbacks";
+    private static final String HOLIDAYS =
+            "a country or region such as DE-BY, days of every year such as 12-24 and of one such as"
+                    + " 2027-03-26, and days with - before them that are none, with commas between";
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -61,13 +62,10 @@ record CallbackSettings(
                                 WorkingHours.ALWAYS,
                                 "always, or days and times such as mon-fri 08:00-18:00",
                                 WorkingHours::parse),
-                        zone,
-                        settings.text("holidays")
-                                .map(v -> settings.read(
-                                        "holidays",
-                                        Holidays.NONE,
-                                        "days of every year such as 12-25, or of one such as 2027-03-26, with commas between",
-                                        CallbackSettings::holidays))),
+                        zone),
+                settings.text("holidays")
+                        .map(v -> settings.read("holidays", HolidayRules.NONE, HOLIDAYS, HolidayRules::parse))
+                        .orElse(HolidayRules.NONE),
                 settings.text("escalate-last-to")
                         .map(v -> settings.read(
                                 "escalate-last-to", new GroupId("none"), "the name of a group", GroupId::new)),
@@ -82,23 +80,6 @@ record CallbackSettings(
         return settings.text(key).filter("never"::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of(settings.duration(key, byDefault, shortest, LONGEST));
-    }
-
-    private static Holidays holidays(String text) {
-        Set<MonthDay> eachYear = new HashSet<>();
-        Set<LocalDate> once = new HashSet<>();
-        try {
-            for (String day : text.strip().split("\\s*,\\s*")) {
-                if (day.length() == "12-25".length()) {
-                    eachYear.add(MonthDay.parse("--" + day));
-                } else {
-                    once.add(LocalDate.parse(day));
-                }
-            }
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(e);
-        }
-        return new Holidays(eachYear, once);
     }
 
     private static ZoneId zone(String text) {

@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.ringback.core.GroupId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.directory.AgentDirectory;
 
@@ -20,17 +23,19 @@ import org.ringback.directory.AgentDirectory;
  * groups, from a group to its deputy, at last to the configured last group; never to one who had it already.
  */
 final class Escalation {
-    private final CallbackSettings settings;
+    private final Supplier<ResponseTimes> times;
+    private final Optional<GroupId> lastGroup;
     private final AgentDirectory directory;
 
-    Escalation(CallbackSettings settings, AgentDirectory directory) {
-        this.settings = settings;
+    Escalation(Supplier<ResponseTimes> times, Optional<GroupId> lastGroup, AgentDirectory directory) {
+        this.times = times;
+        this.lastGroup = lastGroup;
         this.directory = directory;
     }
 
     /** When it goes on if nobody responds until then, as settings and directory are now; empty for never. */
     Optional<Instant> due(Callback callback) {
-        return settings.times().due(callback, hours(callback));
+        return times.get().due(callback, hours(callback));
     }
 
     /** To whom it goes, the first that is possible; empty when all have had it. */
@@ -56,13 +61,13 @@ final class Escalation {
         if (first instanceof Recipient.ToAgent to) {
             directory.agent(to.agent()).ifPresent(a -> StandIns.of(a, directory).forEach(all::add));
         }
-        settings.lastGroup().map(Recipient.ToGroup::new).ifPresent(all::add);
+        lastGroup.map(Recipient.ToGroup::new).ifPresent(all::add);
         return all.stream().filter(r -> !had.contains(r)).distinct().toList();
     }
 
     /** How long nobody has responded when it goes on. */
     Duration waited(Callback callback) {
-        return settings.times().within(callback.request().urgency()).orElse(Duration.ZERO);
+        return times.get().within(callback.request().urgency()).orElse(Duration.ZERO);
     }
 
     /** Those of the agent or the group that has it, where there are some. */

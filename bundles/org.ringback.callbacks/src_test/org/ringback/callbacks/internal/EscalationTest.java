@@ -6,6 +6,8 @@ import static org.ringback.callbacks.internal.Office.TO_SALES;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -220,6 +222,22 @@ class EscalationTest {
                 .isEqualTo(TO_ANNA);
         assertThat(recipientAfter(entered, Duration.ofMinutes(1)))
                 .as("Monday, 09:00")
+                .isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void onAHolidayOfTheCountryTimeDoesNotCount() {
+        // It is Sunday, 14:00.
+        office.settings =
+                CallbackSettings.read(Map.of("working-hours", "mon-fri 08:00-18:00", "zone", "UTC", "holidays", "XX"));
+        office.calendars.also =
+                Optional.of(LocalDate.ofInstant(office.now, ZoneOffset.UTC).plusDays(1));
+        office.engine = office.newEngine();
+        Callback entered = office.accepted(office.ben, message("please call", TO_ANNA));
+        assertThat(recipientAfter(entered, Duration.ofHours(42).plusMinutes(59)))
+                .isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(entered, Duration.ofMinutes(1)))
+                .as("Tuesday, 09:00")
                 .isEqualTo(TO_CARA);
     }
 

@@ -120,6 +120,7 @@ final class Office implements AutoCloseable {
     private ScheduledExecutorService worker = newWorker();
     private final Path spool = newFolder();
     CallbackSettings settings = CallbackSettings.read(Map.of("zone", "UTC", "escalate-last-to", "service"));
+    final FewHolidays calendars = new FewHolidays();
     CallbackEngine engine = newEngine();
 
     /** Tells at once, on the thread that wrote; what could not be told so is told when somebody listens. */
@@ -134,6 +135,7 @@ final class Office implements AutoCloseable {
                 new Pbx(),
                 this::publish,
                 settings,
+                calendars,
                 clock,
                 spool,
                 worker,

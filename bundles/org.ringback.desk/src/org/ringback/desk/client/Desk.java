@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
 import org.ringback.desk.Command;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Query;
@@ -38,6 +39,12 @@ public interface Desk {
     AutoCloseable overhear(Consumer<DeskEvent.Passing> listener);
 
     /**
+     * Whoever shows a customer says so: only then {@link DeskState#historyRevisions} rises for each change of their record or
+     * history, until it is closed, also over reconnections. A desktop shows some ten customers at most.
+     */
+    Watch watch(CustomerId customer);
+
+    /**
      * Sends a command with a new identity. While the server is away it is sent again with the same identity until there
      * is a reply.
      *
@@ -68,6 +75,20 @@ public interface Desk {
      * @return completes with the answer; exceptionally with {@link RefusedException}
      */
     <R extends Result> CompletionStage<R> ask(Query<R> query);
+
+    /** A customer whom a view shows. */
+    interface Watch extends AutoCloseable {
+        /**
+         * Completes, never exceptionally, when changes are told: what is asked then is missing nothing. At once while there is no
+         * connection, as all is told to have changed when there is one again; with false when so many customers are shown that
+         * nothing is told of this one.
+         */
+        CompletionStage<Boolean> begun();
+
+        /** The view shows somebody else or ends. */
+        @Override
+        void close();
+    }
 
     /** What is on its way: the outbox. */
     interface Posting {

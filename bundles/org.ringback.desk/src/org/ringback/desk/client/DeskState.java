@@ -31,7 +31,8 @@ import org.ringback.desk.PbxState;
  * @param closed those that were closed while this desktop was running, as they ended; the newest 200
  * @param calls those that concern this agent's phones
  * @param outbox how many commands wait to be sent
- * @param historyRevisions rises for a customer each time that their record or history changed
+ * @param historyRevisions rises for a customer whom a view {@linkplain Desk#watch watches} each time that their record or history
+ *     changed
  * @param responseTimes within what time somebody should respond; empty when there is no such time
  */
 public record DeskState(

@@ -4,6 +4,9 @@ import java.util.Set;
 
 /** An OSGi service: the broker as far as desktops have to know of it. */
 public interface DeskBroker {
-    /** What it does for desktops, in words of {@link org.ringback.desk.Features}; nothing where it is one of one's own without the plug-in. */
+    /**
+     * What it does for desktops, in words of {@link org.ringback.desk.Features}; nothing where it is one of one's own without the plug-in.
+     * It may be something else after each connection to the broker: one of one's own can be exchanged for a newer one.
+     */
     Set<String> features();
 }

@@ -332,8 +332,13 @@ final class CustomerBook {
                 .toList());
     }
 
+    /** The identity of one who was merged leads to the one that was kept. */
     Optional<Customer> find(CustomerId id) {
-        return Optional.ofNullable(customers.get(id));
+        Optional<CustomerId> kept = merges.values().stream()
+                .filter(m -> m.gone().id().equals(id))
+                .map(m -> m.kept().id())
+                .findFirst();
+        return Optional.ofNullable(customers.get(kept.orElse(id)));
     }
 
     Result erasures() {

@@ -2,16 +2,21 @@ package org.ringback.desk.fake;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Command;
 import org.ringback.desk.DeskEvent;
@@ -47,6 +52,7 @@ public final class FakeDesk implements Desk {
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Pausing> pausing = new CopyOnWriteArrayList<>();
     private final List<Function<Command, Optional<Reply>>> tricks = new CopyOnWriteArrayList<>();
+    private final List<Watched> watched = new CopyOnWriteArrayList<>();
     private volatile Function<Duration, Executor> after = pause -> Runnable::run;
     private boolean held;
     private boolean online = true;
@@ -172,6 +178,30 @@ public final class FakeDesk implements Desk {
         return agent;
     }
 
+    private record Watched(CustomerId customer, Consumer<Watched> end) implements Watch {
+        @Override
+        public CompletionStage<Boolean> begun() {
+            return CompletableFuture.completedFuture(true);
+        }
+
+        @Override
+        public void close() {
+            end.accept(this);
+        }
+    }
+
+    @Override
+    public Watch watch(CustomerId customer) {
+        Watched one = new Watched(customer, watched::remove);
+        watched.add(one);
+        return one;
+    }
+
+    /** The customers whom views show. */
+    public Set<CustomerId> watched() {
+        return watched.stream().map(Watched::customer).collect(Collectors.toSet());
+    }
+
     @Override
     public CompletionStage<Reply> send(Command command) {
         sendHeldBefore(command);
@@ -282,15 +312,26 @@ public final class FakeDesk implements Desk {
         synchronized (this) {
             int outbox = (int) waiting.stream().filter(Waiting::posted).count();
             state = online
-                    ? office.stateFor(agent, new Connection(Connection.Phase.LIVE, ""), outbox)
-                    : stale(state, outbox);
+                    ? shown(office.stateFor(agent, new Connection(Connection.Phase.LIVE, ""), outbox))
+                    : with(
+                            state,
+                            new Connection(Connection.Phase.STALE, "The server does not answer; trying again."),
+                            state.historyRevisions(),
+                            outbox);
         }
         thread.execute(() -> listeners.forEach(this::tell));
     }
 
-    private static DeskState stale(DeskState s, int outbox) {
+    /** Histories are told of the customers whom a view shows, and of no others. */
+    private DeskState shown(DeskState s) {
+        Map<CustomerId, Long> histories = new HashMap<>(s.historyRevisions());
+        histories.keySet().retainAll(watched());
+        return with(s, s.connection(), histories, s.outbox());
+    }
+
+    private static DeskState with(DeskState s, Connection connection, Map<CustomerId, Long> histories, int outbox) {
         return new DeskState(
-                new Connection(Connection.Phase.STALE, "The server does not answer; trying again."),
+                connection,
                 s.self(),
                 s.agents(),
                 s.groups(),
@@ -300,7 +341,7 @@ public final class FakeDesk implements Desk {
                 s.calls(),
                 s.phones(),
                 s.pbxs(),
-                s.historyRevisions(),
+                histories,
                 outbox,
                 s.responseTimes());
     }

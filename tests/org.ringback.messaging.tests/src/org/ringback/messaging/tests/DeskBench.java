@@ -1,15 +1,24 @@
 package org.ringback.messaging.tests;
 
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.ringback.core.CustomerId;
 import org.ringback.core.callback.Callback;
 import org.ringback.desk.CallCommand;
 import org.ringback.desk.CallbackCommand;
@@ -70,6 +79,53 @@ class DeskBench extends OnABed {
             }
         }
         print("event → in the state of the last of 10 desktops", times);
+    }
+
+    /** Sixty histories of 500 change each second; of 64 desktops each eighth shows one of the customers. */
+    @Test
+    void historiesToldTo64Desktops() throws Exception {
+        int seconds = 10;
+        try (ActiveMQConnectionFactory factory =
+                        new ActiveMQConnectionFactory(bed.url().toString());
+                Connection anna = factory.createConnection("anna", "anna-pw")) {
+            AtomicInteger before = new AtomicInteger();
+            AtomicInteger now = new AtomicInteger();
+            for (int i = 0; i < 64; i++) {
+                count(anna, "ringback.gathered", null, before);
+                count(anna, "ringback.states", null, now);
+                if (i % 8 == 0) {
+                    CustomerId shown = new CustomerId(new UUID(7, i));
+                    String digit = shown.toString().substring(35);
+                    count(anna, "ringback.history." + digit, "ringback_customer = '" + shown + "'", now);
+                }
+            }
+            anna.start();
+            long began = System.nanoTime();
+            for (int i = 0; i < 60 * seconds; i++) {
+                bed.events()
+                        .publish(
+                                new DeskEvent.HistoryChanged(new CustomerId(new UUID(7, i * 7 % 500))),
+                                Set.of(new Audience.Everyone()));
+                LockSupport.parkNanos(began + (i + 1) * 1_000_000_000L / 60 - System.nanoTime());
+            }
+            System.out.printf(
+                    "BENCH histories told a second: %.1f messages to all of 64 desktops, %.1f to those that show the customer%n",
+                    before.get() / (double) seconds, now.get() / (double) seconds);
+        }
+    }
+
+    private static void count(Connection connection, String address, String selector, AtomicInteger heard)
+            throws JMSException {
+        Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+        session.createConsumer(session.createTopic(address), selector).setMessageListener(message -> {
+            try {
+                if (((TextMessage) message).getText().contains("histor")) {
+                    heard.incrementAndGet();
+                }
+            } catch (JMSException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test

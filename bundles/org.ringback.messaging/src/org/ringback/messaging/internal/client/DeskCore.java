@@ -13,7 +13,9 @@ import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.callback.Refusal;
+import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Features;
 import org.ringback.desk.PresenceCommand;
 import org.ringback.desk.Query;
@@ -39,12 +41,9 @@ final class DeskCore implements Link.Listener {
     static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
     /** A server that works is heard of within this. */
     static final Duration QUIET = Duration.ofSeconds(6);
-    /** A token is good for longer; but with it comes which other servers there are. */
-    static final Duration TOKEN_ANEW = Duration.ofMinutes(3);
     /** Desktops that all miss the same thing do not all ask in the same moment. */
     static final Duration SPREAD = Duration.ofSeconds(1);
 
-    static final Duration TOKEN_AGAIN = Duration.ofMinutes(1);
     static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     static final Duration POST_AGAIN = Duration.ofSeconds(30);
     static final Duration TRY_AGAIN = Duration.ofSeconds(2);
@@ -61,6 +60,8 @@ final class DeskCore implements Link.Listener {
     private final DeskReducer reducer = new DeskReducer();
     private final Gaps gaps = new Gaps();
     private final Overhearing overhearing = new Overhearing();
+    private final Watches watches;
+    private final Tokens tokens;
     private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
     private final Map<CommandId, Waiting> waiting = new LinkedHashMap<>();
     private final CompletableFuture<Boolean> loggedIn = new CompletableFuture<>();
@@ -69,7 +70,6 @@ final class DeskCore implements Link.Listener {
     private Set<String> subscribed = Set.of();
     private Optional<SnapshotQuestion> asked = Optional.empty();
     private Set<String> features = Set.of();
-    private long tokenAt;
     private boolean askAgain;
     private Optional<Long> askAt = Optional.empty();
     private Optional<Long> connectAt = Optional.empty();
@@ -95,6 +95,8 @@ final class DeskCore implements Link.Listener {
         this.nanos = nanos;
         this.self = self;
         this.settled = settled;
+        watches = new Watches(link);
+        tokens = new Tokens(link, nanos);
     }
 
     /** Completes with the first snapshot; exceptionally with a {@link LoginException} when there is none. */
@@ -105,6 +107,11 @@ final class DeskCore implements Link.Listener {
     /** Who is told of what passes; any thread. */
     Overhearing overhearing() {
         return overhearing;
+    }
+
+    /** The customers whom this desktop shows. */
+    Watches watches() {
+        return watches;
     }
 
     DeskState state() {
@@ -177,11 +184,10 @@ final class DeskCore implements Link.Listener {
         if (askAt.isPresent() && passed(askAt.get())) {
             ask();
         }
-        if (passed(tokenAt)
-                && features.contains(Features.TOKENS)
-                && state().connection().live()) {
-            tokenAt = in(TOKEN_AGAIN);
-            askToken();
+        if (features.contains(Features.TOKENS) && state().connection().live() && tokens.due()) {
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
+            reply.thenAccept(tokens::answered);
+            add(Waiting.sent(envelopes.once(new Query.GetToken()), reply, in(REPLY_WITHIN)));
         }
         if (passed(keepAliveAt) && !features.contains(Features.LIVENESS)) {
             keepAliveAt = in(KEEP_ALIVE);
@@ -232,9 +238,15 @@ final class DeskCore implements Link.Listener {
     }
 
     @Override
+    public void watching(Set<CustomerId> customers) {
+        watches.watching(customers);
+    }
+
+    @Override
     public void lost(LoginException why) {
         up = false;
         subscribed = Set.of();
+        watches.lost();
         asked = Optional.empty();
         askAt = Optional.empty();
         if (!loggedIn.isDone()) {
@@ -376,6 +388,7 @@ final class DeskCore implements Link.Listener {
             return;
         }
         features = snapshot.features();
+        watches.connected(features.contains(Features.WATCHED));
         reducer.apply(snapshot);
         if (subscribeAsNeeded()) {
             return;
@@ -391,24 +404,11 @@ final class DeskCore implements Link.Listener {
             askAnew();
             return;
         }
+        // What changed of them may have been missed: whoever shows one asks again.
+        watches.customers().forEach(customer -> reducer.apply(new DeskEvent.HistoryChanged(customer)));
         connection(Phase.LIVE, "");
         backoff.reset();
         loggedIn.complete(true);
-    }
-
-    private void askToken() {
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
-        reply.thenAccept(r -> {
-            if (r instanceof Reply.Accepted(Result.Token token)) {
-                link.others(token.servers());
-                if (!token.text().isEmpty()) {
-                    link.token(token.text());
-                    Duration half = token.validFor().dividedBy(2);
-                    tokenAt = in(half.compareTo(TOKEN_ANEW) < 0 ? half : TOKEN_ANEW);
-                }
-            }
-        });
-        add(Waiting.sent(envelopes.once(new Query.GetToken()), reply, in(REPLY_WITHIN)));
     }
 
     /** @return whether other addresses are needed than those that are listened on; a snapshot follows then */

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
@@ -70,11 +69,6 @@ final class DeskReducer {
             if (entries.size() > most) {
                 entries.pollFirstEntry();
             }
-            changed = true;
-        }
-
-        void replaceAll(Supplier<V> values) {
-            entries.replaceAll((key, before) -> values.get());
             changed = true;
         }
 
@@ -146,8 +140,6 @@ final class DeskReducer {
         responseTimes = snapshot.responseTimes();
         if (snapshot.next().isEmpty()) {
             tables.forEach(Table::snapshotEnds);
-            // A change of a history may have been missed: whoever shows one asks again.
-            histories.replaceAll(() -> ++historyChanges);
         }
     }
 

@@ -39,8 +39,11 @@ final class Gaps {
         return dot < 0 ? run : run.substring(0, dot);
     }
 
-    /** @return whether there is a hole before this event */
+    /** @return whether there is a hole before this event; before one that is not counted there is none */
     boolean hole(String run, String address, long number) {
+        if (number == Link.Incoming.Told.NOT_COUNTED) {
+            return false;
+        }
         Long last = runs.computeIfAbsent(run, r -> new HashMap<>()).put(address, number);
         return last != null && number != last + 1;
     }

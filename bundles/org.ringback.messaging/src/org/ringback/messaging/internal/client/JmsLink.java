@@ -9,11 +9,13 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,7 @@ import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.ServerPlace;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.protocol.Addresses;
@@ -60,7 +63,11 @@ final class JmsLink implements Link {
 
     /** A connection that stands. */
     private record Open(
-            Connection connection, Session sending, MessageProducer producer, Map<String, Session> listening) {}
+            Connection connection,
+            Session sending,
+            MessageProducer producer,
+            Map<String, Session> listening,
+            Map<CustomerId, Session> watching) {}
 
     JmsLink(JmsClients client, AgentId agent, String password, String desktop, Listener listener) {
         this.client = client;
@@ -81,7 +88,7 @@ final class JmsLink implements Link {
                 Session sending = connection.createSession(Session.AUTO_ACKNOWLEDGE);
                 MessageProducer producer = sending.createProducer(sending.createQueue(Addresses.COMMANDS));
                 connection.start();
-                open = new Open(connection, sending, producer, new HashMap<>());
+                open = new Open(connection, sending, producer, new HashMap<>(), new HashMap<>());
             } catch (JMSException | RuntimeException e) {
                 quietly(connection);
                 throw e;
@@ -168,18 +175,41 @@ final class JmsLink implements Link {
             if (now == null) {
                 return;
             }
-            Set<String> tooMany = new HashSet<>(now.listening().keySet());
-            tooMany.removeAll(addresses);
-            for (String address : tooMany) {
-                now.listening().remove(address).close();
-            }
-            for (String address : addresses) {
-                if (!now.listening().containsKey(address)) {
-                    now.listening().put(address, listen(now.connection(), address));
-                }
-            }
+            exactly(addresses, now.listening(), address -> listen(now.connection(), address, selector(address)));
             listener.subscribed(Set.copyOf(addresses));
         });
+    }
+
+    @Override
+    public void watch(Set<CustomerId> customers) {
+        run(() -> {
+            Open now = open;
+            if (now == null) {
+                return;
+            }
+            exactly(
+                    customers,
+                    now.watching(),
+                    customer -> listen(
+                            now.connection(),
+                            Addresses.ofHistory(customer),
+                            Optional.of(Addresses.CUSTOMER + " = '" + customer + "'")));
+            listener.watching(Set.copyOf(customers));
+        });
+    }
+
+    /** Ends what is not wanted any more, and begins what is not there yet. */
+    private static <K> void exactly(Set<K> wanted, Map<K, Session> there, Listening<K> begin) throws JMSException {
+        Set<K> tooMany = new HashSet<>(there.keySet());
+        tooMany.removeAll(wanted);
+        for (K key : tooMany) {
+            there.remove(key).close();
+        }
+        for (K key : wanted) {
+            if (!there.containsKey(key)) {
+                there.put(key, begin.on(key));
+            }
+        }
     }
 
     @Override
@@ -220,14 +250,18 @@ final class JmsLink implements Link {
         client.close();
     }
 
-    private Session listen(Connection connection, String address) throws JMSException {
+    /** Replies for another desktop of the same agent are not for us. */
+    private Optional<String> selector(String address) {
+        return address.equals(ownAddress)
+                ? Optional.of(Addresses.DESKTOP + " IS NULL OR " + Addresses.DESKTOP + " = '" + desktop + "'")
+                : Optional.empty();
+    }
+
+    private Session listen(Connection connection, String address, Optional<String> selector) throws JMSException {
         Session session = connection.createSession(PRE_ACKNOWLEDGE);
-        // Replies for another desktop of the same agent are not for us.
-        MessageConsumer consumer = address.equals(ownAddress)
-                ? session.createConsumer(
-                        session.createTopic(address),
-                        Addresses.DESKTOP + " IS NULL OR " + Addresses.DESKTOP + " = '" + desktop + "'")
-                : session.createConsumer(session.createTopic(address));
+        Topic topic = session.createTopic(address);
+        MessageConsumer consumer =
+                selector.isPresent() ? session.createConsumer(topic, selector.get()) : session.createConsumer(topic);
         Reader reader = new Reader(address);
         consumer.setMessageListener(message -> listener.heard(reader.read(message)));
         return session;
@@ -294,6 +328,10 @@ final class JmsLink implements Link {
         } catch (JMSException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A connection did not close cleanly", e);
         }
+    }
+
+    private interface Listening<K> {
+        Session on(K key) throws JMSException;
     }
 
     private interface Work {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.ServerPlace;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.DeskLogin.LoginException;
@@ -18,6 +19,12 @@ interface Link {
 
     /** Listens on exactly these addresses: {@link Listener#subscribed} or {@link Listener#lost} follows. */
     void subscribe(Set<String> addresses);
+
+    /**
+     * Listens for what changes of exactly these customers, of which nothing is told otherwise: {@link Listener#watching} or
+     * {@link Listener#lost} follows.
+     */
+    void watch(Set<CustomerId> customers);
 
     /** Sends a command; when that fails {@link Listener#lost} follows. */
     void send(Outgoing command);
@@ -53,8 +60,10 @@ interface Link {
         /** A reply for this desktop. */
         record Answer(ReplyMessage reply) implements Incoming {}
 
-        /** An event, the run that it belongs to, and its number in this run on this address. */
-        record Told(DeskEvent event, String address, String run, long number) implements Incoming {}
+        /** An event, the run that it belongs to, and its number in this run on this address, or {@link #NOT_COUNTED}. */
+        record Told(DeskEvent event, String address, String run, long number) implements Incoming {
+            static final long NOT_COUNTED = 0;
+        }
 
         /** A message that is none of ours. */
         record Unreadable(ProtocolException.Reason reason, String line) implements Incoming {}
@@ -68,6 +77,9 @@ interface Link {
         void connected();
 
         void subscribed(Set<String> addresses);
+
+        /** What changes of these customers is heard. */
+        void watching(Set<CustomerId> customers);
 
         void heard(Incoming incoming);
 

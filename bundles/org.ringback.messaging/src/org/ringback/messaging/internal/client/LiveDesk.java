@@ -24,6 +24,7 @@ import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
+import org.ringback.core.CustomerId;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Command;
 import org.ringback.desk.DeskEvent;
@@ -150,6 +151,16 @@ final class LiveDesk implements Desk, Link.Listener {
     @Override
     public AutoCloseable listen(DeskListener listener) {
         return listeners.add(listener, () -> onThread(() -> {}));
+    }
+
+    @Override
+    public Watch watch(CustomerId customer) {
+        Watches.Watched watched = new Watches.Watched(
+                customer, one -> onThread(() -> core.watches().remove(one)));
+        if (!onThread(() -> core.watches().add(watched))) {
+            watched.begin(false);
+        }
+        return watched;
     }
 
     @Override
@@ -333,6 +344,11 @@ final class LiveDesk implements Desk, Link.Listener {
     @Override
     public void subscribed(Set<String> addresses) {
         onThread(() -> core.subscribed(addresses));
+    }
+
+    @Override
+    public void watching(Set<CustomerId> customers) {
+        onThread(() -> core.watching(customers));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.ringback.core.AgentId;
+import org.ringback.core.CustomerId;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.protocol.Addresses;
@@ -62,6 +63,11 @@ final class PasswordChange implements Link.Listener {
     @Override
     public void connected() {
         link.subscribe(Set.of(Addresses.of(self)));
+    }
+
+    @Override
+    public void watching(Set<CustomerId> customers) {
+        // Nothing is asked for with such a password.
     }
 
     @Override

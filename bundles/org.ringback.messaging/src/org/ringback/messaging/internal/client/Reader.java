@@ -25,12 +25,13 @@ final class Reader {
                 return new Link.Incoming.Answer(codec.readReply(text.getText()));
             }
             String run = message.getStringProperty(Addresses.RUN);
-            if (run == null || !message.propertyExists(Addresses.NUMBER)) {
+            boolean counted = !Addresses.isHistory(address);
+            if (run == null || counted && !message.propertyExists(Addresses.NUMBER)) {
                 return new Link.Incoming.Unreadable(
                         ProtocolException.Reason.INVALID, "it is an event without run and number");
             }
-            return new Link.Incoming.Told(
-                    codec.readEvent(text.getText()), address, run, message.getLongProperty(Addresses.NUMBER));
+            long number = counted ? message.getLongProperty(Addresses.NUMBER) : Link.Incoming.Told.NOT_COUNTED;
+            return new Link.Incoming.Told(codec.readEvent(text.getText()), address, run, number);
         } catch (ProtocolException e) {
             return new Link.Incoming.Unreadable(e.reason(), String.valueOf(e.getMessage()));
         } catch (JMSException | RuntimeException e) {

@@ -23,7 +23,7 @@ final class Subscriptions {
      */
     static Set<String> of(Agent agent, Role wholeNumbersFor, Set<String> features) {
         Set<String> all = new HashSet<>(of(agent.id()));
-        all.add(features.contains(Features.GATHERED) ? Addresses.GATHERED : Addresses.EVERYONE);
+        all.add(ofAll(features));
         if (!agent.may(wholeNumbersFor)) {
             return Set.copyOf(all);
         }
@@ -32,5 +32,12 @@ final class Subscriptions {
             all.add(Addresses.SUPERVISORS);
         }
         return Set.copyOf(all);
+    }
+
+    private static String ofAll(Set<String> features) {
+        if (features.contains(Features.WATCHED)) {
+            return Addresses.STATES;
+        }
+        return features.contains(Features.GATHERED) ? Addresses.GATHERED : Addresses.EVERYONE;
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,6 +20,7 @@ import org.ringback.desk.Command;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
+import org.ringback.desk.server.DeskBroker;
 import org.ringback.desk.server.DeskService;
 import org.ringback.directory.LoginTokens;
 import org.ringback.protocol.Addresses;
@@ -48,7 +48,7 @@ final class CommandAnswers {
     private final TypedNumbers typed;
     private final LoginTokens tokens;
     private final Supplier<List<ServerPlace>> others;
-    private final Set<String> features;
+    private final DeskBroker features;
     private final Codec codec = new Codec();
 
     /** A reply, and where it goes. */
@@ -93,7 +93,7 @@ final class CommandAnswers {
             Wire wire,
             LoginTokens tokens,
             Supplier<List<ServerPlace>> others,
-            Set<String> features) {
+            DeskBroker features) {
         this.tokens = tokens;
         this.others = others;
         this.features = features;
@@ -198,7 +198,7 @@ final class CommandAnswers {
         try {
             Reply reply = desk.handle(asked.agent().value(), asked.desktop(), command.id(), whole);
             return reply instanceof Reply.Accepted(Result.Snapshot s)
-                    ? new Reply.Accepted(s.carried(runBefore, wire.wholeNumbersFor(), features))
+                    ? new Reply.Accepted(s.carried(runBefore, wire.wholeNumbersFor(), features.features()))
                     : reply;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Command " + command.id() + " of " + asked.agent() + " failed", e);

@@ -75,7 +75,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
                 new Wire(masking, directory, credentials),
                 tokens,
                 others == null ? List::of : others::places,
-                features.features());
+                features);
         connection = new ServerConnection("commands", broker, this);
         connection.open();
     }

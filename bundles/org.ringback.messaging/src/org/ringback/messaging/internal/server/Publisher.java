@@ -10,6 +10,7 @@ import jakarta.jms.TextMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,6 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.core.CustomerId;
 import org.ringback.core.Uuid7;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Features;
@@ -46,7 +48,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
     private final Duration heartbeat;
     private final Wire wire;
     private final BlockingQueue<Outgoing> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final boolean gathers;
+    private final DeskBroker features;
     private final String process;
     private final ServerConnection connection;
     private volatile Run run;
@@ -72,17 +74,11 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
             @Reference AgentDirectory directory,
             @Reference Credentials credentials,
             @Reference DeskBroker features) {
-        this(
-                broker,
-                new Wire(masking, directory, credentials),
-                Clock.systemUTC(),
-                HEARTBEAT,
-                features.features().contains(Features.GATHERED));
+        this(broker, new Wire(masking, directory, credentials), Clock.systemUTC(), HEARTBEAT, features);
     }
 
-    /** @param gathers whether desktops listen on {@link Addresses#GATHERED} too */
-    Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat, boolean gathers) {
-        this.gathers = gathers;
+    Publisher(ConnectionFactory broker, Wire wire, Clock clock, Duration heartbeat, DeskBroker features) {
+        this.features = features;
         this.wire = wire;
         this.clock = clock;
         this.heartbeat = heartbeat;
@@ -130,7 +126,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         sender = Thread.ofPlatform()
                 .name("ringback-events-sender")
                 .daemon()
-                .start(() -> send(new Topics(session, producer), broken));
+                .start(() -> send(new Topics(session, producer, features.features()), broken));
     }
 
     @Override
@@ -163,10 +159,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
                     beats = now + heartbeat.toNanos();
                     tell(topics, heartbeat(), gathered);
                 }
-                for (DeskEvent event : gathered.due(now)) {
-                    Codec codec = wire.to(EVERYONE).getOrDefault(Addresses.EVERYONE, new Codec());
-                    topics.send(Addresses.GATHERED, codec.write(event), run);
-                }
+                tellGathered(topics, gathered.due(now));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -187,19 +180,58 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         for (Map.Entry<String, Codec> to : wire.to(out.audiences()).entrySet()) {
             String text = written.computeIfAbsent(to.getValue(), c -> c.write(out.event()));
             topics.send(to.getKey(), text, now);
-            if (gathers && to.getKey().equals(Addresses.EVERYONE) && !gathered.take(out.event())) {
+            if (topics.knows(Features.GATHERED)
+                    && to.getKey().equals(Addresses.EVERYONE)
+                    && !gathered.take(out.event())) {
                 topics.send(Addresses.GATHERED, text, now);
+                if (topics.knows(Features.WATCHED)) {
+                    topics.send(Addresses.STATES, text, now);
+                }
             }
         }
     }
 
-    /** Where events are sent. */
-    private record Topics(Session session, MessageProducer producer) {
+    private void tellGathered(Topics topics, List<DeskEvent> due) throws JMSException {
+        for (DeskEvent event : due) {
+            Codec codec = wire.to(EVERYONE).getOrDefault(Addresses.EVERYONE, new Codec());
+            String text = codec.write(event);
+            topics.send(Addresses.GATHERED, text, run);
+            if (!topics.knows(Features.WATCHED)) {
+                continue;
+            }
+            if (event instanceof DeskEvent.HistoriesChanged histories) {
+                for (CustomerId customer : histories.customers()) {
+                    topics.sendOf(customer, codec.write(new DeskEvent.HistoryChanged(customer)), run);
+                }
+            } else {
+                topics.send(Addresses.STATES, text, run);
+            }
+        }
+    }
+
+    /** Where events are sent: to no address that a broker of one's own does not know, as it may be of the version before. */
+    private record Topics(Session session, MessageProducer producer, Set<String> features) {
+        boolean knows(String feature) {
+            return features.contains(feature);
+        }
+
         void send(String address, String text, Run run) throws JMSException {
-            TextMessage message = session.createTextMessage(text);
-            message.setStringProperty(Addresses.RUN, run.name());
+            TextMessage message = message(text, run);
             message.setLongProperty(Addresses.NUMBER, run.numbers().merge(address, 1L, Long::sum));
             producer.send(session.createTopic(address), message);
+        }
+
+        /** Without a number: whoever listens for one customer would see holes. */
+        void sendOf(CustomerId customer, String text, Run run) throws JMSException {
+            TextMessage message = message(text, run);
+            message.setStringProperty(Addresses.CUSTOMER, customer.toString());
+            producer.send(session.createTopic(Addresses.ofHistory(customer)), message);
+        }
+
+        private TextMessage message(String text, Run run) throws JMSException {
+            TextMessage message = session.createTextMessage(text);
+            message.setStringProperty(Addresses.RUN, run.name());
+            return message;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.ringback.core.CustomerId;
 import org.ringback.core.ServerPlace;
 import org.ringback.desk.Command;
 import org.ringback.desk.client.DeskLogin.LoginException;
@@ -18,6 +19,7 @@ final class FakeLink implements Link {
     final Deque<Set<String>> subscriptions = new ArrayDeque<>();
     final Deque<String> tokens = new ArrayDeque<>();
     final Deque<List<ServerPlace>> others = new ArrayDeque<>();
+    final Deque<Set<CustomerId>> watches = new ArrayDeque<>();
     final Deque<Outgoing> sent = new ArrayDeque<>();
 
     @Override
@@ -28,6 +30,11 @@ final class FakeLink implements Link {
     @Override
     public void subscribe(Set<String> addresses) {
         subscriptions.add(addresses);
+    }
+
+    @Override
+    public void watch(Set<CustomerId> customers) {
+        watches.add(customers);
     }
 
     @Override

@@ -27,4 +27,11 @@ class SubscriptionsTest {
         assertThat(Subscriptions.of(Things.agent(ANNA, 1, Role.AGENT), Role.AGENT, Set.of(Features.GATHERED)))
                 .containsExactlyInAnyOrder("ringback.gathered", "ringback.agent.anna");
     }
+
+    @Test
+    void whereHistoriesAreToldToWhoShowsThemTheOthersAreNotHeard() {
+        assertThat(Subscriptions.of(
+                        Things.agent(ANNA, 1, Role.AGENT), Role.AGENT, Set.of(Features.GATHERED, Features.WATCHED)))
+                .containsExactlyInAnyOrder("ringback.states", "ringback.agent.anna");
+    }
 }

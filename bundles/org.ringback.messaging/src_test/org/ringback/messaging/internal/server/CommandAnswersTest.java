@@ -46,7 +46,7 @@ class CommandAnswersTest {
             TestPeople.wire(Role.AGENT),
             agent -> Optional.of(new LoginTokens.Token("token of " + agent, Duration.ofHours(1))),
             List::of,
-            Set.of("something"));
+            () -> Set.of("something"));
 
     @Test
     void anObjectIsNeverOpened() throws Exception {
@@ -142,7 +142,7 @@ class CommandAnswersTest {
                 TestPeople.wire(Role.SUPERVISOR),
                 agent -> Optional.empty(),
                 List::of,
-                Set.of());
+                Set::of);
         String typed = codec.write(new CommandMessage(ID, Optional.empty(), new Query.FindByNumber("089 1234567")));
         for (int i = 0; i < TypedNumbers.MOST; i++) {
             assertThat(answer(hiding, message(TextMessage.class, "anna", typed))

@@ -26,17 +26,19 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.CustomerId;
 import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
+import org.ringback.desk.Features;
 import org.ringback.desk.server.Audience;
 import org.ringback.protocol.Addresses;
 import org.ringback.protocol.Codec;
 
 class PublisherTest {
+    private static final Set<String> NOW = Set.of(Features.GATHERED, Features.WATCHED);
     private static final DeskEvent EVENT = new DeskEvent.Heartbeat("x", Instant.EPOCH);
 
     @Test
     void whatHasNoRoomIsDroppedAndTheRunGetsANewName() {
-        Publisher publisher =
-                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, true);
+        Publisher publisher = new Publisher(
+                noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> NOW);
         try {
             String run = publisher.run();
             for (int i = 0; i < Publisher.MOST_WAITING; i++) {
@@ -52,10 +54,10 @@ class PublisherTest {
 
     @Test
     void twoRunsAreNeverCalledTheSame() {
-        Publisher first =
-                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, true);
-        Publisher second =
-                new Publisher(noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, true);
+        Publisher first = new Publisher(
+                noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> NOW);
+        Publisher second = new Publisher(
+                noBroker(), TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> NOW);
         first.stop();
         second.stop();
         assertThat(first.run()).isNotEqualTo(second.run());
@@ -83,7 +85,7 @@ class PublisherTest {
     @Test
     void whatChangesOftenIsToldOneByOneToThoseWhoKnowItSoAndGatheredToTheOthers() {
         Map<String, Queue<DeskEvent>> told = new ConcurrentHashMap<>();
-        Publisher publisher = publisher(told, true);
+        Publisher publisher = publisher(told, NOW);
         try {
             await(() -> told.containsKey(Addresses.GATHERED));
             Set<CustomerId> customers = new HashSet<>();
@@ -98,6 +100,14 @@ class PublisherTest {
             assertThat(told.get(Addresses.GATHERED))
                     .hasAtLeastOneElementOfType(DeskEvent.Heartbeat.class)
                     .doesNotHaveAnyElementsOfTypes(DeskEvent.HistoryChanged.class);
+            assertThat(told.get(Addresses.STATES))
+                    .as("who shows which customer says so")
+                    .hasAtLeastOneElementOfType(DeskEvent.Heartbeat.class)
+                    .doesNotHaveAnyElementsOfTypes(DeskEvent.HistoryChanged.class, DeskEvent.HistoriesChanged.class);
+            for (CustomerId customer : customers) {
+                assertThat(told.get(Addresses.ofHistory(customer)))
+                        .containsOnlyOnce(new DeskEvent.HistoryChanged(customer));
+            }
         } finally {
             publisher.stop();
         }
@@ -106,13 +116,28 @@ class PublisherTest {
     @Test
     void aBrokerElsewhereIsNotAskedForAnAddressThatItMayNotKnow() {
         Map<String, Queue<DeskEvent>> told = new ConcurrentHashMap<>();
-        Publisher publisher = publisher(told, false);
+        Publisher publisher = publisher(told, Set.of());
         try {
             await(() -> told.containsKey(Addresses.EVERYONE));
             CustomerId customer = new CustomerId(new UUID(7, 1));
             publisher.publish(new DeskEvent.HistoryChanged(customer), Set.of(new Audience.Everyone()));
             await(() -> told.get(Addresses.EVERYONE).contains(new DeskEvent.HistoryChanged(customer)));
             assertThat(told).containsOnlyKeys(Addresses.EVERYONE);
+        } finally {
+            publisher.stop();
+        }
+    }
+
+    @Test
+    void aPlugInOfTheVersionBeforeIsNotSentToAddressesThatItDoesNotKnow() {
+        Map<String, Queue<DeskEvent>> told = new ConcurrentHashMap<>();
+        Publisher publisher = publisher(told, Set.of(Features.GATHERED));
+        try {
+            await(() -> told.containsKey(Addresses.GATHERED));
+            CustomerId customer = new CustomerId(new UUID(7, 1));
+            publisher.publish(new DeskEvent.HistoryChanged(customer), Set.of(new Audience.Everyone()));
+            await(() -> gathered(told).contains(customer));
+            assertThat(told).containsOnlyKeys(Addresses.EVERYONE, Addresses.GATHERED);
         } finally {
             publisher.stop();
         }
@@ -133,7 +158,7 @@ class PublisherTest {
         }
     }
 
-    private static Publisher publisher(Map<String, Queue<DeskEvent>> told, boolean gathers) {
+    private static Publisher publisher(Map<String, Queue<DeskEvent>> told, Set<String> features) {
         ConnectionFactory broker = stub(
                 ConnectionFactory.class,
                 Map.of(
@@ -153,7 +178,8 @@ class PublisherTest {
                                                         c -> stub(
                                                                 MessageProducer.class,
                                                                 Map.of("send", d -> note(told, d)))))))));
-        return new Publisher(broker, TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, gathers);
+        return new Publisher(
+                broker, TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> features);
     }
 
     private static Object note(Map<String, Queue<DeskEvent>> told, Object[] sent) throws Exception {

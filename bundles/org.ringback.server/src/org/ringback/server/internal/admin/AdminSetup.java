@@ -20,6 +20,7 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.desk.client.DeskState;
+import org.ringback.directory.HolidayCalendars;
 import org.ringback.pbx.PbxSetup;
 import org.ringback.repository.DirectoryFiles;
 import org.ringback.server.internal.setup.Dialogue;
@@ -81,10 +82,15 @@ final class AdminSetup {
                 look::wrong,
                 look::values,
                 look.all(PbxSetup.class),
-                look.all(DirectoryFiles.class).stream()
-                        .findFirst()
-                        .orElseThrow(() -> new AdminException(
-                                AdminApplication.UNEXPECTED, "the installation is not complete: there is no store")));
+                one(look, DirectoryFiles.class, "store"),
+                one(look, HolidayCalendars.class, "list of holidays"));
+    }
+
+    private static <T> T one(SettingsLook look, Class<T> type, String name) throws AdminException {
+        return look.all(type).stream()
+                .findFirst()
+                .orElseThrow(() -> new AdminException(
+                        AdminApplication.UNEXPECTED, "the installation is not complete: there is no " + name));
     }
 
     /** Where the server keeps everything unless it is told otherwise, by whoever may have started it. */

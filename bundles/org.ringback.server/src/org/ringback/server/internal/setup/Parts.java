@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.ringback.directory.HolidayCalendars;
 import org.ringback.pbx.PbxSetup;
 import org.ringback.repository.DirectoryFiles;
 
@@ -14,9 +15,11 @@ import org.ringback.repository.DirectoryFiles;
  * @param values gives what a part with the settings of one file is activated with
  * @param pbxs the kinds of PBX that there are
  * @param directory reads files with groups and agents
+ * @param calendars knows the holidays of countries
  */
 public record Parts(
         Function<Map<String, String>, List<String>> wrong,
         BiFunction<String, String, Map<String, Object>> values,
         List<PbxSetup> pbxs,
-        DirectoryFiles directory) {}
+        DirectoryFiles directory,
+        HolidayCalendars calendars) {}

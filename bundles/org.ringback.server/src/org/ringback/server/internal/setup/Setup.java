@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.ringback.pbx.PbxSetup;
 import org.ringback.repository.DirectoryFiles;
 
@@ -156,6 +157,7 @@ public final class Setup {
                 .filter(answer -> !draft.get(ROUTING, "zone").equals(Optional.of(answer)))
                 .ifPresent(answer -> draft.set(ROUTING, "zone", answer));
         ask(CALLBACKS, "working-hours", "Working hours, such as mon-fri 08:00-18:00", "always");
+        holidays();
         ask(NUMBERS, "outside-line", "Digits before numbers of the outside world, such as 0", NONE);
         String host = draft.get(BROKER, "host").orElse(HERE);
         if (host.equals(HERE) || host.equals(EVERYWHERE)) {
@@ -164,6 +166,27 @@ public final class Setup {
                 draft.set(BROKER, "host", others ? EVERYWHERE : HERE);
             }
         }
+    }
+
+    /** The country's are proposed, and its regions named. */
+    private void holidays() throws Later, SetupException {
+        String country = draft.get(NUMBERS, "country").orElse("DE");
+        boolean known = parts.calendars().countries().contains(country);
+        if (known) {
+            String regions = parts.calendars().parts(country, Locale.getDefault()).entrySet().stream()
+                    .map(part -> part.getKey() + " " + part.getValue())
+                    .collect(Collectors.joining(", "));
+            if (!regions.isEmpty()) {
+                dialogue.say("  Regions with holidays of their own: " + regions);
+            }
+        }
+        ask(
+                CALLBACKS,
+                "holidays",
+                "Holidays of a country or region, and days such as 12-24, with commas between",
+                NONE,
+                draft.get(CALLBACKS, "holidays").orElse(isNew() && known ? country : NONE),
+                answer -> answer);
     }
 
     private void backups() throws Later, SetupException {

@@ -63,14 +63,15 @@ class SetupTest {
     @Test
     void enterTakesWhatTheMachineSays() throws Exception {
         setup("1\n"
-                + "\n\n\n\n\n"
+                + "\n\n\n\n\n\n"
                 + "\n\npbx.example\nfirst secret\n\n"
                 + "no\n3\nÄnne Groß\n101, branch/7\nSales, Customer service\n\nBen Brandt\n102\nsales\n\n\n"
                 + "\n\n\n"
                 + "yes\n");
         assertThat(read("org.ringback.numbers.cfg")).isEqualTo("country = AT\n#outside-line = 0\n");
         assertThat(read("org.ringback.callbacks.cfg"))
-                .isEqualTo("#working-hours = mon-fri 08:00-18:00\n#zone = Europe/Berlin\nzone = Europe/Vienna\n");
+                .isEqualTo(
+                        "#working-hours = mon-fri 08:00-18:00\n#zone = Europe/Berlin\nzone = Europe/Vienna\nholidays = AT\n");
         assertThat(read("org.ringback.routing.cfg")).isEqualTo("#zone = Europe/Berlin\nzone = Europe/Vienna\n");
         assertThat(read(PBX))
                 .isEqualTo(
@@ -85,6 +86,21 @@ class SetupTest {
                 """);
         assertThat(read("org.ringback.store.cfg")).contains("\ninitial-directory = office-directory.csv\n");
         assertThat(printed).contains("  ok     it answers").doesNotContain("first secret");
+    }
+
+    @Test
+    void theRegionsOfTheCountryAreNamedAndOneIsTaken() throws Exception {
+        setup("1\n\n\n\nAT-9, 12-24\n-\n-\n-\n-\nyes\n");
+        assertThat(printed).contains("Regions with holidays of their own: AT-9 Vienna");
+        assertThat(printed).contains("[AT]");
+        assertThat(read("org.ringback.callbacks.cfg")).contains("\nholidays = AT-9, 12-24\n");
+    }
+
+    @Test
+    void ofACountryWithoutKnownHolidaysNoneAreProposed() throws Exception {
+        setup("1\nXX\n\n\n\n-\n-\n-\n-\nyes\n");
+        assertThat(printed).doesNotContain("Regions with holidays");
+        assertThat(read("org.ringback.callbacks.cfg")).doesNotContain("holidays");
     }
 
     @Test
@@ -360,7 +376,7 @@ class SetupTest {
             Setup.run(
                     dialogue(answers, out),
                     etc,
-                    new Parts(SetupTest::wrong, (file, text) -> Map.of(), pbxs, file -> inFile),
+                    new Parts(SetupTest::wrong, (file, text) -> Map.of(), pbxs, file -> inFile, new TwoCountries()),
                     new Machine(ZoneId.of("Europe/Vienna"), Optional.of("AT"), started),
                     this::server);
         } finally {

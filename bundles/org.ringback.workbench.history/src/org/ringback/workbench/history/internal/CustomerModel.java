@@ -39,13 +39,23 @@ final class CustomerModel {
     private Shown shown = new Shown.Nobody();
     private List<Interaction> interactions = List.of();
     private Optional<String> next = Optional.empty();
+    private Optional<Watched> watched = Optional.empty();
     private long question;
     private long shownRevision;
+
+    /** The customer of whom the desk is asked to tell. */
+    private record Watched(CustomerId customer, Desk.Watch watch) {}
 
     CustomerModel(Desk desk, Executor ui) {
         this.desk = desk;
         this.ui = ui;
         edit = new CustomerEdit(desk, ui, this::saved, this::changed);
+    }
+
+    /** Nobody is shown any more. */
+    void close() {
+        watched.ifPresent(w -> w.watch().close());
+        watched = Optional.empty();
     }
 
     void onChange(Runnable listener) {
@@ -92,6 +102,8 @@ final class CustomerModel {
         edit.leave();
         interactions = List.of();
         next = Optional.empty();
+        question++;
+        close();
         switch (newSubject) {
             case Subject.Nobody n -> answer(new Shown.Nobody());
             case Subject.Calling(var caller) when caller.number().isEmpty() -> answer(new Shown.Withheld(caller));
@@ -161,7 +173,10 @@ final class CustomerModel {
     private void ask(Subject of, int entries) {
         long mine = ++question;
         CompletionStage<Result.CustomerList> found = switch (of) {
-            case Subject.Known(CustomerId id) -> desk.ask(new Query.GetCustomer(id));
+            case Subject.Known(CustomerId id) -> {
+                shownRevision = desk.state().historyRevisions().getOrDefault(id, 0L);
+                yield watch(id).thenCompose(told -> desk.ask(new Query.GetCustomer(id)));
+            }
             case Subject.Calling(var caller) ->
                 desk.ask(new Query.FindByNumber(
                         caller.number().map(PhoneNumber::key).orElse("")));
@@ -176,6 +191,15 @@ final class CustomerModel {
                 ui);
     }
 
+    /** What changes after the stage has completed is told. */
+    private CompletionStage<Boolean> watch(CustomerId customer) {
+        if (watched.filter(w -> w.customer().equals(customer)).isEmpty()) {
+            close();
+            watched = Optional.of(new Watched(customer, desk.watch(customer)));
+        }
+        return watched.get().watch().begun();
+    }
+
     private void known(Subject of, int entries, List<Customer> customers, @Nullable Throwable failure) {
         if (failure != null) {
             failed(of, failure);
@@ -183,10 +207,14 @@ final class CustomerModel {
             answer(of instanceof Subject.Calling(var caller) ? new Shown.Unknown(caller) : new Shown.Gone());
         } else {
             Customer customer = customers.getFirst();
-            long mine = question;
-            shownRevision = desk.state().historyRevisions().getOrDefault(customer.id(), 0L);
             edit.current(customer);
             show(customer, interactions.isEmpty() ? Rest.LOADING_FIRST : restOf(shown));
+            if (watched.filter(w -> w.customer().equals(customer.id())).isEmpty()) {
+                // Found by a number, or merged into this one: what is read from when it is watched on is never old.
+                ask(new Subject.Known(customer.id()), entries);
+                return;
+            }
+            long mine = question;
             desk.ask(new Query.GetHistory(customer.id(), Optional.empty(), entries))
                     .whenCompleteAsync(
                             (page, failed) -> {

@@ -106,6 +106,7 @@ public final class CustomerPart {
     @PreDestroy
     void forget() throws Exception {
         watching.close();
+        model.close();
         search.stop();
     }
 

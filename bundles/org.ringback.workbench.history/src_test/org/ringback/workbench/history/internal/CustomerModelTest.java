@@ -211,6 +211,54 @@ class CustomerModelTest {
     }
 
     @Test
+    void onlyWhoIsShownIsWatched() {
+        model.follow(new Subject.Known(erika.id()));
+        assertThat(anna.watched()).containsExactly(erika.id());
+        model.follow(calling("+4989777777"));
+        assertThat(found().customer()).isEqualTo(max);
+        assertThat(anna.watched()).containsExactly(max.id());
+        model.follow(calling("+4930999999"));
+        assertThat(anna.watched()).as("somebody unknown").isEmpty();
+        model.follow(new Subject.Known(erika.id()));
+        model.close();
+        assertThat(anna.watched()).isEmpty();
+    }
+
+    @Test
+    void whoWasFoundByTheirNumberIsReadWhenTheyAreWatched() {
+        anna.hold();
+        model.follow(calling("+4930123456"));
+        anna.answerOne();
+        assertThat(found().customer()).isEqualTo(erika);
+        office.change(new Customer(erika.id(), 2, erika.name(), erika.company(), erika.numbers(), "meanwhile"));
+        anna.answer();
+        assertThat(found().customer().notes()).isEqualTo("meanwhile");
+    }
+
+    @Test
+    void whoIsMergedIntoAnotherIsWatchedAsThatOne() {
+        model.follow(new Subject.Known(max.id()));
+        new CustomerActions(anna, Runnable::run, model::saved)
+                .merge(erika.id(), max.id())
+                .toCompletableFuture()
+                .join();
+        assertThat(found().customer().id()).isEqualTo(erika.id());
+        assertThat(anna.watched()).containsExactly(erika.id());
+        spoke(erika, "afterwards");
+        assertThat(texts()).contains("afterwards");
+    }
+
+    @Test
+    void anAnswerForWhomNobodyAsksAnyMoreShowsNobody() {
+        anna.hold();
+        model.follow(new Subject.Known(erika.id()));
+        model.follow(new Subject.Nobody());
+        anna.answer();
+        assertThat(model.shown()).isInstanceOf(Shown.Nobody.class);
+        assertThat(anna.watched()).isEmpty();
+    }
+
+    @Test
     void whatWasAnsweredIsMarked() {
         CallbackId answered = asksForAnna("+4930123456");
         office.does("anna", new CallbackCommand.ClaimCallback(answered));

@@ -44,6 +44,8 @@ class SetupTest {
                 "Atlantis/Harbour",
                 "Europe/Vienna",
                 "mon-fri 08:00-18:00",
+                "AT-12",
+                "AT-9, 12-24",
                 "0",
                 "no",
                 // A simulator with the telephones that its example has, which is tried.
@@ -71,7 +73,11 @@ class SetupTest {
         assertThat(setup.code()).isZero();
         assertThat(setup.out())
                 .contains(
-                        "  org.ringback.callbacks.cfg: zone = Atlantis/Harbour: must be a time zone such as Europe/Berlin")
+                        "  org.ringback.callbacks.cfg: zone = Atlantis/Harbour: must be a time zone such as Europe/Berlin",
+                        "  org.ringback.callbacks.cfg: holidays: there is no AT-12; there are AT-1, AT-2, AT-3, AT-4, AT-5, AT-6, AT-7, AT-8,"
+                                + " AT-9")
+                .anyMatch(line ->
+                        line.startsWith("  Regions with holidays of their own: ") && line.contains("AT-9 Vienna"))
                 .anyMatch(line -> line.startsWith("  ok     the simulator has 4 telephones"))
                 .contains(
                         "Written. It holds from the server's next start: sudo systemctl restart ringback-server, or where"
@@ -84,6 +90,7 @@ class SetupTest {
             assertThat(ready).contains("PBX office online");
             String address = AdminProgram.first(AdminProgram.BROKER, List.of(ready), 0);
             AdminProgram admin = new AdminProgram(folder, address);
+            assertThat(settings().get("org.ringback.callbacks.cfg")).contains("\nholidays = AT-9, 12-24\n");
             String oneTime = AdminProgram.first(AdminProgram.ONE_TIME, server.out(), 1);
             String annas = AdminProgram.first(ANNA, server.out(), 1);
             assertThat(admin.run("anna", annas, "her own secret\n", "password", "anna")

@@ -54,7 +54,8 @@ class ConfidentialTest extends InAnOffice {
         Queue<String> heard = new ConcurrentLinkedQueue<>();
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(office.url());
                 Connection wire = factory.createConnection("clara", "clara-secret")) {
-            for (String address : List.of("ringback.agent.clara", "ringback.everyone", "ringback.gathered")) {
+            for (String address :
+                    List.of("ringback.agent.clara", "ringback.everyone", "ringback.gathered", "ringback.states")) {
                 listen(wire, address).setMessageListener(m -> {
                     try {
                         heard.add(((TextMessage) m).getText());
@@ -149,6 +150,8 @@ class ConfidentialTest extends InAnOffice {
         CustomerId customer = secret.request().customer().orElseThrow();
         assertThat(found(ben, WORD)).hasSize(1);
         assertThat(found(clara, WORD)).isEmpty();
+        Desk.Watch shown = clara.watch(customer);
+        shown.begun().toCompletableFuture().join();
         long before = clara.state().historyRevisions().getOrDefault(customer, 0L);
         only(dora.send(new CallbackCommand.ReassignCallback(secret.id(), TO_CLARA, "")));
         Until.isTrue(
