@@ -22,7 +22,6 @@ import org.ringback.desk.Result;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskState;
 import org.ringback.desk.client.DeskState.Connection.Phase;
-import org.ringback.messaging.internal.Backoff;
 import org.ringback.protocol.ProtocolException;
 
 /**
@@ -61,7 +60,8 @@ final class DeskCore implements Link.Listener {
     private final DeskReducer reducer = new DeskReducer();
     private final Gaps gaps = new Gaps();
     private final Overhearing overhearing = new Overhearing();
-    private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
+    private final Retries retries = new Retries();
+
     private final Map<CommandId, Waiting> waiting = new LinkedHashMap<>();
     private final CompletableFuture<Boolean> loggedIn = new CompletableFuture<>();
 
@@ -233,6 +233,7 @@ final class DeskCore implements Link.Listener {
 
     @Override
     public void lost(LoginException why) {
+        boolean nobodyThere = !up && why.reason() == LoginException.Reason.NO_SERVER;
         up = false;
         subscribed = Set.of();
         asked = Optional.empty();
@@ -246,7 +247,7 @@ final class DeskCore implements Link.Listener {
             connectAt = Optional.of(in(SHUT_OUT));
             connection(Phase.STALE, "The server does not let this agent in any more: log out and in again");
         } else {
-            connectAt = Optional.of(in(backoff.next()));
+            connectAt = Optional.of(in(retries.next(nobodyThere)));
             connection(Phase.STALE, why.getMessage() + "; connecting again");
         }
     }
@@ -392,7 +393,7 @@ final class DeskCore implements Link.Listener {
             return;
         }
         connection(Phase.LIVE, "");
-        backoff.reset();
+        retries.reset();
         loggedIn.complete(true);
     }
 

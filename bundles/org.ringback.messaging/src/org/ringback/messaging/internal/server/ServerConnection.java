@@ -16,6 +16,7 @@ import org.ringback.messaging.internal.Backoff;
  */
 final class ServerConnection implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ServerConnection.class.getName());
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final String name;
@@ -75,8 +76,13 @@ final class ServerConnection implements AutoCloseable {
         }
     }
 
+    /** Short ones: all desktops wait as long as this one is not connected. */
+    static Backoff pauses() {
+        return new Backoff(Duration.ofMillis(250), LONGEST_PAUSE);
+    }
+
     private void keep() {
-        Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
+        Backoff backoff = pauses();
         try {
             do {
                 once(backoff);
