@@ -37,7 +37,7 @@ final class Storms {
             LogIns logIns = new LogIns(office.address(), office.desks(most, WITH_PASSWORD));
             office.logOut();
             for (int count : counts) {
-                figures.add(storm.logInsAlone(count, logIns));
+                figures.add(storm.besideLogInsAlone(count, logIns));
             }
             return figures;
         }

@@ -2,6 +2,7 @@ package org.ringback.kill;
 
 import jakarta.jms.JMSException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ringback.core.AgentId;
@@ -19,7 +20,7 @@ import org.ringback.desk.Result;
  * {@link KillException}. For one thread.
  */
 public final class AgentClient implements AutoCloseable {
-    private static final int MOST = 200;
+    private static final int PAGE = 200;
 
     private final DeskClient client;
 
@@ -44,14 +45,18 @@ public final class AgentClient implements AutoCloseable {
         return !pbxs.isEmpty() && pbxs.stream().allMatch(PbxState::online);
     }
 
-    /** The history of whoever has this number, newest first; at most 200 entries. */
+    /** The history of whoever has this number, newest first. */
     public List<Interaction> history(String number) throws InterruptedException {
-        List<Interaction> history = new java.util.ArrayList<>();
+        List<Interaction> history = new ArrayList<>();
         for (var customer : client.ask(new Query.FindByNumber(number), Result.CustomerList.class)
                 .customers()) {
-            history.addAll(
-                    client.ask(new Query.GetHistory(customer.id(), Optional.empty(), MOST), Result.HistoryPage.class)
-                            .interactions());
+            Optional<String> after = Optional.empty();
+            do {
+                Result.HistoryPage page =
+                        client.ask(new Query.GetHistory(customer.id(), after, PAGE), Result.HistoryPage.class);
+                history.addAll(page.interactions());
+                after = page.next();
+            } while (after.isPresent());
         }
         return history;
     }

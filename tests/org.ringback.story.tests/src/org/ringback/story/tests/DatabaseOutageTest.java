@@ -30,6 +30,7 @@ import org.ringback.story.Stage;
  */
 class DatabaseOutageTest {
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("ringback.test.outage", 20));
+    private static final Duration OUTAGE_AND_KILL = Duration.ofSeconds(10);
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String ANNA = "101";
     private static final String BEN = "102";
@@ -78,7 +79,7 @@ class DatabaseOutageTest {
                 assertThat(calls).isPositive();
 
                 database.crash();
-                callsFor(asterisk, OUTAGE.dividedBy(2));
+                callsFor(asterisk, OUTAGE_AND_KILL);
             }
             server.kill();
             database.start();
