@@ -76,6 +76,17 @@ final class ServerConnection implements AutoCloseable {
         }
     }
 
+    /** A broker that is away for long is not told of each second. */
+    private void notReached(String why) {
+        Optional<String> now = Optional.of("the broker cannot be reached (" + why + "); trying again");
+        LOG.log(
+                now.equals(trouble) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                "The broker cannot be reached for {0}: {1}; trying again",
+                name,
+                why);
+        trouble = now;
+    }
+
     /** Short ones: all desktops wait as long as this one is not connected. */
     static Backoff pauses() {
         return new Backoff(Duration.ofMillis(250), LONGEST_PAUSE);
@@ -113,12 +124,7 @@ final class ServerConnection implements AutoCloseable {
             }
         } catch (JMSException | RuntimeException e) {
             if (closing.getCount() > 0) {
-                trouble = Optional.of("the broker cannot be reached (" + e.getMessage() + "); trying again");
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "The broker cannot be reached for {0}: {1}; trying again",
-                        name,
-                        String.valueOf(e.getMessage()));
+                notReached(String.valueOf(e.getMessage()));
             }
         } finally {
             work.end();
