@@ -113,7 +113,10 @@ final class Storm {
         office.start();
         return new Figure(
                 "storm",
-                String.format(Locale.ROOT, "%,d desktops live again after the server was restarted, beside their log-ins alone", count),
+                String.format(
+                        Locale.ROOT,
+                        "%,d desktops live again after the server was restarted, beside their log-ins alone",
+                        count),
                 "s",
                 Optional.ofNullable(last.get(count)).orElseThrow(),
                 Optional.of(logIns.all(count)),

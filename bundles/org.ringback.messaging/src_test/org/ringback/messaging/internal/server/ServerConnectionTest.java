@@ -65,7 +65,8 @@ class ServerConnectionTest {
         })) {
             connection.open();
             assertThat(tries.await(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(connection.trouble()).hasValueSatisfying(t -> assertThat(t).contains("nobody is there"));
+            assertThat(connection.trouble())
+                    .hasValueSatisfying(t -> assertThat(t).contains("nobody is there"));
             assertThat(warnings).hasSize(1);
         } finally {
             logger.removeHandler(handler);
