@@ -2,7 +2,8 @@
 # ./ringback bench: figures of the server that ships, each beside its yardstick in the same run. Prints a table, then the same
 # as lines of JSON; nothing is asserted. What the figures mean and what was measured: docs/performance.md.
 #
-#   ./ringback bench [NAME...]     accepted, lives, latency, presence, presence-1000, figures, storm (all of them)
+#   ./ringback bench [NAME...]     accepted, lives, latency, presence, presence-1000, figures, storm, storm-own (all of them);
+#                                  storm-N and storm-own-N are the same with N desktops
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -19,11 +20,12 @@ trap 'exit 143' TERM
 java=$(need_jdk)/bin/java
 product=$(product ringback-server)
 classes=$root/tests/org.ringback.bench/target/classes
+kill=$root/tests/org.ringback.kill/target/classes
 [ -d "$product" ] && [ -d "$classes" ] || fail 3 "the server is not built; run ./ringback build"
 ours=$(find "$product"/plugins -name '*.jar' ! -path '*/org.ringback.lib.artemis.server_*' | tr '\n' ':')
 broker=$(find "$product"/plugins -path '*/org.ringback.lib.artemis.server_*' -name '*.jar' | tr '\n' ':')
 broker=$broker$(find "$product"/plugins \( -name 'io.netty*.jar' -o -name '*slf4j*.jar' -o -name 'jakarta.jms*.jar' -o -name '*guava*.jar' \) | tr '\n' ':')
 
-"$java" -XX:+UseParallelGC -Xmx4g --enable-native-access=ALL-UNNAMED -Dio.netty.noUnsafe=true -cp "$classes:$ours" \
-    org.ringback.bench.Main "$product" "$folder" "$classes:$broker" \
+"$java" -XX:+UseParallelGC -Xmx4g --enable-native-access=ALL-UNNAMED -Dio.netty.noUnsafe=true -cp "$classes:$kill:$ours" \
+    org.ringback.bench.Main "$root" "$product" "$folder" "$classes:$broker" \
     org.ringback.messaging.internal.client.JmsDeskLogin "$@"

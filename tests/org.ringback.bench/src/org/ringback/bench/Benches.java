@@ -1,7 +1,6 @@
 package org.ringback.bench;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,46 +173,6 @@ final class Benches {
                 Times.ofNanos(nanos).percentile(0.5),
                 Optional.of(raw.topic(count, 20).percentile(0.5)),
                 "≤ 1.3 and ≤ 250 ms"));
-    }
-
-    /** All desktops live again after a restart of the server, counted from when it is ready. */
-    List<Figure> storm(int count) {
-        List<Desk> desks = office.desks(count, AGENTS);
-        long residentBefore = office.residentKib();
-        office.stop();
-        List<AutoCloseable> listening = Collections.synchronizedList(new ArrayList<>());
-        CountDownLatch live = new CountDownLatch(count);
-        Set<Integer> back = ConcurrentHashMap.newKeySet();
-        for (int i = 0; i < count; i++) {
-            int who = i;
-            listening.add(desks.get(i).listen((before, now) -> {
-                if (Office.isLive(now)
-                        && !Office.isLive(before)
-                        && before.self().isPresent()
-                        && back.add(who)) {
-                    live.countDown();
-                }
-            }));
-        }
-        office.start();
-        long ready = System.nanoTime();
-        Crowd.await(live);
-        double seconds = (System.nanoTime() - ready) / 1e9;
-        return List.of(
-                new Figure(
-                        "storm",
-                        count + " desktops live again after a restart of the server",
-                        "s",
-                        seconds,
-                        Optional.empty(),
-                        "no more than their log-ins alone, twice"),
-                new Figure(
-                        "storm",
-                        "memory of the server with " + count + " desktops",
-                        "MiB",
-                        residentBefore / 1024.0,
-                        Optional.empty(),
-                        "told"));
     }
 
     /** Something to be done that may fail. */

@@ -5,11 +5,17 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ringback.desk.client.DeskLogin;
 
 /**
@@ -22,46 +28,71 @@ public final class Main {
 
     private static final Logger OURS = Logger.getLogger("org.ringback");
 
+    private static final Set<String> IN_ONE_OFFICE =
+            new LinkedHashSet<>(List.of("accepted", "lives", "latency", "presence", "presence-1000", "figures"));
+
+    /** A storm of another size. */
+    private static final Pattern SIZED = Pattern.compile("storm(|-own)-(\\d{1,5})");
+
     private Main() {}
 
-    /** @param args the server product, a folder, the class path for {@link RawBroker}, the client's class, and names */
+    /** @param args the project, the server product, a folder, the class path for {@link RawBroker}, the client's class, and names */
     public static void main(String[] args) throws Exception {
         LIBRARIES.setLevel(Level.OFF);
         OURS.setLevel(Level.SEVERE);
-        Path folder = Path.of(args[1]);
+        Path product = Path.of(args[1]);
+        Path folder = Path.of(args[2]);
         DeskLogin login =
-                (DeskLogin) Class.forName(args[3]).getDeclaredConstructor().newInstance();
-        List<String> wanted = List.of(args).subList(4, args.length);
-        List<Figure> figures = new ArrayList<>();
-        try (Office office = new Office(Path.of(args[0]), folder.resolve("office"), login, 64);
-                Raw raw = new Raw(args[2], folder.resolve("yardstick"))) {
-            Benches benches = new Benches(office, raw);
-            Map<String, Callable<List<Figure>>> all = new LinkedHashMap<>();
-            all.put("accepted", benches::accepted);
-            all.put("lives", benches::lives);
-            all.put("latency", benches::latency);
-            all.put("presence", () -> benches.presence(200));
-            all.put("presence-1000", () -> benches.presence(1000));
-            all.put("figures", benches::figures);
-            all.put("storm", () -> benches.storm(1000));
-            for (String name : wanted) {
-                if (!all.containsKey(name)) {
-                    System.err.println(
-                            "bench: there is no '" + name + "'; known are " + String.join(", ", all.keySet()));
-                    System.exit(2);
-                }
-            }
-            System.out.println(Figure.HEADING);
-            for (Map.Entry<String, Callable<List<Figure>>> each : all.entrySet()) {
-                if (wanted.isEmpty() || wanted.contains(each.getKey())) {
-                    List<Figure> found = each.getValue().call();
-                    found.forEach(figure -> System.out.println(figure.row()));
-                    figures.addAll(found);
-                }
+                (DeskLogin) Class.forName(args[4]).getDeclaredConstructor().newInstance();
+        List<String> wanted = List.of(args).subList(5, args.length);
+        Storms storms = new Storms(Path.of(args[0]), product, folder, login);
+        Map<String, Callable<List<Figure>>> storming = new LinkedHashMap<>();
+        storming.put("storm", () -> storms.restarts(250, 500, 1000));
+        storming.put("storm-own", () -> storms.ownHouse(1000));
+        for (String name : wanted) {
+            Matcher sized = SIZED.matcher(name);
+            if (sized.matches()) {
+                int count = Integer.parseInt(sized.group(2));
+                storming.put(name, () -> sized.group(1).isEmpty() ? storms.restarts(count) : storms.ownHouse(count));
             }
         }
+        for (String name : wanted) {
+            if (!IN_ONE_OFFICE.contains(name) && !storming.containsKey(name)) {
+                System.err.println("bench: there is no '" + name + "'; known are " + String.join(", ", IN_ONE_OFFICE)
+                        + ", " + String.join(", ", storming.keySet()));
+                System.exit(2);
+            }
+        }
+        System.out.println(Figure.HEADING);
+        List<Figure> figures = new ArrayList<>();
+        if (wanted.isEmpty() || wanted.stream().anyMatch(IN_ONE_OFFICE::contains)) {
+            try (Office office = new Office(product, folder.resolve("office"), login, 64, 0, Optional.empty());
+                    Raw raw = new Raw(args[3], folder.resolve("yardstick"))) {
+                Benches benches = new Benches(office, raw);
+                Map<String, Callable<List<Figure>>> all = new LinkedHashMap<>();
+                all.put("accepted", benches::accepted);
+                all.put("lives", benches::lives);
+                all.put("latency", benches::latency);
+                all.put("presence", () -> benches.presence(200));
+                all.put("presence-1000", () -> benches.presence(1000));
+                all.put("figures", benches::figures);
+                run(all, name -> wanted.isEmpty() || wanted.contains(name), figures);
+            }
+        }
+        run(storming, name -> wanted.isEmpty() || wanted.contains(name), figures);
         json(figures, System.out);
         System.exit(0);
+    }
+
+    private static void run(Map<String, Callable<List<Figure>>> all, Predicate<String> wanted, List<Figure> figures)
+            throws Exception {
+        for (Map.Entry<String, Callable<List<Figure>>> each : all.entrySet()) {
+            if (wanted.test(each.getKey())) {
+                List<Figure> found = each.getValue().call();
+                found.forEach(figure -> System.out.println(figure.row()));
+                figures.addAll(found);
+            }
+        }
     }
 
     private static void json(List<Figure> figures, PrintStream out) throws IOException {

@@ -13,14 +13,19 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ringback.core.AgentId;
+import org.ringback.desk.Query;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.client.DeskState;
@@ -28,21 +33,32 @@ import org.ringback.desk.client.DeskState;
 /** The server that ships, as a process, with an office of agents {@code a0}, {@code a1}, … and their desktops. */
 final class Office implements AutoCloseable {
     private static final String PASSWORD = "for the bench";
-    private static final Pattern READY = Pattern.compile("server ready: .*broker (tcp://127\\.0\\.0\\.1:\\d+)");
+    private static final Pattern READY = Pattern.compile("server ready: .*broker \\w+://127\\.0\\.0\\.1:(\\d+)");
+    /** People come one after the other, and passwords are looked at slowly. */
+    private static final int AT_ONCE = 8;
+
     private final Path product;
     private final Path folder;
     private final DeskLogin login;
+    private final Optional<OwnHouse> house;
     private final List<Desk> desks = new ArrayList<>();
+    /** By which an agent's further desktops log in: to look at a thousand passwords takes minutes. */
+    private final Map<Integer, String> tokens = new ConcurrentHashMap<>();
+
     private Process process;
     private String address = "";
     private int starts;
-    private int outboxes;
+    private final AtomicInteger outboxes = new AtomicInteger();
 
     /**
      * @param login the client that ships
      * @param agents how many; the first is a supervisor; all are in the group {@code desk}
+     * @param others so many more there are, who never log in
+     * @param house broker and database of one's own; empty for what the server brings along
      */
-    Office(Path product, Path folder, DeskLogin login, int agents) throws IOException {
+    Office(Path product, Path folder, DeskLogin login, int agents, int others, Optional<OwnHouse> house)
+            throws IOException {
+        this.house = house;
         this.product = product;
         this.folder = folder;
         this.login = login;
@@ -58,11 +74,20 @@ final class Office implements AutoCloseable {
             directory.append(
                     "agent,a%d,Agent %d,%s,,desk,,%s\n".formatted(i, i, i == 0 ? "supervisor" : "agent", PASSWORD));
         }
+        for (int i = 0; i < others; i++) {
+            directory.append("agent,b%d,Agent %d,agent,,,,\n".formatted(i, agents + i));
+        }
         Files.writeString(etc.resolve("initial-directory.csv"), directory);
-        Files.writeString(etc.resolve("org.ringback.store.cfg"), "initial-directory = initial-directory.csv\n");
-        // The same after a restart: desktops come back to where they were.
         Files.writeString(
-                etc.resolve("org.ringback.broker.cfg"), "port = " + freePort() + "\nmax-connections = 10000\n");
+                etc.resolve("org.ringback.store.cfg"),
+                "initial-directory = initial-directory.csv\n"
+                        + (house.isPresent() ? house.get().storeSettings() : ""));
+        // The same port after a restart: desktops come back to where they were.
+        Files.writeString(
+                etc.resolve("org.ringback.broker.cfg"),
+                house.isPresent()
+                        ? house.get().brokerSettings()
+                        : "port = " + freePort() + "\nmax-connections = 10000\n");
         process = launch();
     }
 
@@ -92,7 +117,7 @@ final class Office implements AutoCloseable {
                     throw new BenchException("the server ended; see " + out);
                 }
             } while (!ready.find());
-            address = ready.group(1);
+            address = "tcp://127.0.0.1:" + ready.group(1);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,7 +141,16 @@ final class Office implements AutoCloseable {
         return Spent.by(process.toHandle());
     }
 
+    String address() {
+        return address;
+    }
+
+    /** Of the server alone. */
     long residentKib() {
+        return residentKib(process.toHandle());
+    }
+
+    private static long residentKib(ProcessHandle process) {
         try {
             return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                     .filter(l -> l.startsWith("VmRSS:"))
@@ -130,6 +164,9 @@ final class Office implements AutoCloseable {
 
     /** A connection of its own to the server's database; the caller closes it. */
     Connection database() throws IOException, SQLException {
+        if (house.isPresent()) {
+            return DriverManager.getConnection(house.get().databaseUrl());
+        }
         Path made = folder.resolve("data").resolve("postgresql");
         String secret = Files.readString(made.resolve("secret")).strip();
         try (Stream<Path> files = Files.walk(made, 3)) {
@@ -147,32 +184,37 @@ final class Office implements AutoCloseable {
     /** Logs desktops in until there are so many, spread over so many agents; waits until all of them are live. */
     List<Desk> desks(int count, int agents) {
         int first = desks.size();
-        CountDownLatch live = new CountDownLatch(Math.max(0, count - first));
-        for (int i = first; i < count; i++) {
-            Desk desk = open(i % agents);
-            desks.add(desk);
-            desk.listen((before, now) -> {
-                if (isLive(now) && !isLive(before)) {
-                    live.countDown();
-                }
-            });
-            if (i % 20 == 19) {
-                Crowd.pause(100);
+        int missing = Math.max(0, count - first);
+        Desk[] opened = new Desk[missing];
+        AtomicInteger next = new AtomicInteger();
+        CountDownLatch live = new CountDownLatch(missing);
+        Crowd.all(Math.min(AT_ONCE, missing), one -> {
+            for (int i = next.getAndIncrement(); i < missing; i = next.getAndIncrement()) {
+                Desk desk = open((first + i) % agents);
+                tokens.computeIfAbsent((first + i) % agents, a -> token(desk));
+                opened[i] = desk;
+                desk.listen((before, now) -> {
+                    if (isLive(now) && !isLive(before)) {
+                        live.countDown();
+                    }
+                });
             }
-        }
+        });
+        desks.addAll(List.of(opened));
         Crowd.await(live);
         return List.copyOf(desks.subList(0, count));
     }
 
     /** The first log-in to a server that was just started may take longer than a desktop waits, on a busy machine. */
     private Desk open(int agent) {
+        String password = tokens.getOrDefault(agent, PASSWORD);
         for (int tries = 1; ; tries++) {
             try {
                 return login.login(
                                 URI.create(address),
                                 agent(agent).value(),
-                                PASSWORD.toCharArray(),
-                                folder.resolve("outbox-" + outboxes++))
+                                password.toCharArray(),
+                                folder.resolve("outbox-" + outboxes.incrementAndGet()))
                         .toCompletableFuture()
                         .get(120, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
@@ -185,13 +227,23 @@ final class Office implements AutoCloseable {
         }
     }
 
+    private static String token(Desk desk) {
+        return desk.ask(new Query.GetToken()).toCompletableFuture().join().text();
+    }
+
     static boolean isLive(DeskState state) {
         return state.connection().live();
     }
 
+    /** Logs all desktops out. */
+    void logOut() {
+        desks.parallelStream().forEach(Desk::close);
+        desks.clear();
+    }
+
     @Override
     public void close() {
-        desks.parallelStream().forEach(Desk::close);
+        logOut();
         stop();
     }
 

@@ -156,13 +156,27 @@ final class DeskClient implements AutoCloseable {
 
     private void heard(Message message) {
         try {
-            ReplyMessage reply = codec.readReply(((TextMessage) message).getText());
+            String text = ((TextMessage) message).getText();
+            if (isEvent(text)) {
+                return;
+            }
+            ReplyMessage reply = codec.readReply(text);
             CompletableFuture<Reply> waits = waiting.remove(reply.to());
             if (waits != null) {
                 waits.complete(reply.reply());
             }
         } catch (JMSException | ProtocolException e) {
             throw new KillException("a reply cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** What is told on the agent's own address stands between the replies. */
+    private boolean isEvent(String text) {
+        try {
+            codec.readEvent(text);
+            return true;
+        } catch (ProtocolException e) {
+            return false;
         }
     }
 

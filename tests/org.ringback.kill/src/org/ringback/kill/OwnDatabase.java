@@ -6,28 +6,30 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL that is not the server's own, run by releng/postgresql.sh. */
-final class OwnDatabase implements AutoCloseable {
+public final class OwnDatabase implements AutoCloseable {
     private final Path script;
     private final Path folder;
     private final String url;
 
-    OwnDatabase(Path root, Path folder) throws IOException, InterruptedException {
+    /** Makes one in a folder, and starts it. */
+    public OwnDatabase(Path root, Path folder) throws IOException, InterruptedException {
         this.script = root.resolve("releng/postgresql.sh");
         this.folder = folder;
         this.url = run("up");
     }
 
     /** Its JDBC address. */
-    String url() {
+    public String url() {
         return url;
     }
 
     /** Ends it as a crash does; what the system has not written yet is still written. */
-    void crash() throws IOException, InterruptedException {
+    public void crash() throws IOException, InterruptedException {
         run("stop");
     }
 
-    void start() throws IOException, InterruptedException {
+    /** Starts it again, at the same port. */
+    public void start() throws IOException, InterruptedException {
         run("start");
     }
 

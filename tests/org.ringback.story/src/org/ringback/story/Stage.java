@@ -23,7 +23,7 @@ import org.ringback.workbench.driver.DriverException;
  */
 public final class Stage implements AutoCloseable {
     /** Every agent's password on the stage. */
-    static final String PASSWORD = "ringback-demo";
+    public static final String PASSWORD = "ringback-demo";
 
     private final Path serverProduct;
     private final Path desktopProduct;

@@ -144,7 +144,7 @@ final class EmbeddedBroker {
                 BrokerConfiguration.DESKTOPS,
                 certificate,
                 settings.plain(),
-                new Arrivals(LoginDeadlines.MOST_OF_A_MACHINE, settings.maxConnections()));
+                new Arrivals(LoginDeadlines.mostOfAMachine(settings.maxConnections()), settings.maxConnections()));
     }
 
     /** Takes a certificate that was renewed. Package access for tests, which need not wait for it. */

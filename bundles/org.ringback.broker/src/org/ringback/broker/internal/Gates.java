@@ -41,7 +41,7 @@ final class Gates implements AutoCloseable {
         this.rights = rights;
         this.known = known;
         checks = new PasswordChecks(credentials, directory, clock);
-        deadlines = new LoginDeadlines(Math.max(1, maxConnections / 2), System::nanoTime);
+        deadlines = new LoginDeadlines(maxConnections, System::nanoTime);
     }
 
     AgentSecurity security() {

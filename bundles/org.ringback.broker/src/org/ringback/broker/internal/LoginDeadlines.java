@@ -1,6 +1,7 @@
 package org.ringback.broker.internal;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,11 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 final class LoginDeadlines implements AutoCloseable {
     /** Within so long a connection logs in; how long its password waits to be looked at does not count. */
     static final Duration LIMIT = Duration.ofSeconds(10);
-    /** So many connections of one machine may be without a log-in: its desktops all connect at once after an outage. */
-    static final int MOST_OF_A_MACHINE = 200;
+    /** So many connections of one machine may be without a log-in in any case. */
+    private static final int LEAST_OF_A_MACHINE = 200;
+
+    /** Of all places this part may be taken by one machine that has not logged in. */
+    private static final int PART_OF_A_MACHINE = 8;
     /** So many connections of one agent there may be: some desktops, and those that a bad network has left behind. */
     static final int MOST_OF_AN_AGENT = 40;
 
@@ -34,10 +38,15 @@ final class LoginDeadlines implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(LoginDeadlines.class.getName());
     private final int most;
+    private final int mostOfAMachine;
     private final LongSupplier nanos;
+    /** The oldest first. */
     private final Map<RemotingConnection, Since> waiting = new LinkedHashMap<>();
+
+    private final Map<String, Integer> ofMachine = new HashMap<>();
     private final Set<RemotingConnection> paused = new HashSet<>();
-    private final Map<RemotingConnection, String> agents = new LinkedHashMap<>();
+    private final Map<RemotingConnection, String> agents = new HashMap<>();
+    private final Map<String, Integer> ofAgent = new HashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ringback-login-deadlines").daemon().factory());
 
@@ -49,11 +58,22 @@ final class LoginDeadlines implements AutoCloseable {
     }
 
     /**
-     * @param most so many connections may be without a log-in
+     * How many connections of one machine may be without a log-in. After an outage all its desktops connect at once, and it may be
+     * many: a terminal server, or whatever passes on the connections of a whole house. All others together have more room.
+     *
+     * @param maxConnections so many there may be in all
+     */
+    static int mostOfAMachine(int maxConnections) {
+        return Math.max(LEAST_OF_A_MACHINE, maxConnections / PART_OF_A_MACHINE);
+    }
+
+    /**
+     * @param maxConnections so many there may be; half as many without a log-in
      * @param nanos the time, as {@link System#nanoTime}
      */
-    LoginDeadlines(int most, LongSupplier nanos) {
-        this.most = most;
+    LoginDeadlines(int maxConnections, LongSupplier nanos) {
+        this.most = Math.max(1, maxConnections / 2);
+        this.mostOfAMachine = mostOfAMachine(maxConnections);
         this.nanos = nanos;
         timer.scheduleWithFixedDelay(this::look, 500, 500, TimeUnit.MILLISECONDS);
     }
@@ -62,27 +82,30 @@ final class LoginDeadlines implements AutoCloseable {
         List<RemotingConnection> over;
         synchronized (this) {
             String machine = ProtocolGuard.machine(connection);
-            waiting.put(connection, new Since(machine, nanos.getAsLong()));
+            if (waiting.put(connection, new Since(machine, nanos.getAsLong())) == null) {
+                ofMachine.merge(machine, 1, Integer::sum);
+            }
             over = Stream.concat(
-                            oldest(since -> since.machine().equals(machine), MOST_OF_A_MACHINE, NEW),
-                            oldest(since -> true, most, Duration.ZERO))
+                            oldest(
+                                    since -> since.machine().equals(machine),
+                                    ofMachine.getOrDefault(machine, 0) - mostOfAMachine,
+                                    NEW),
+                            oldest(since -> true, waiting.size() - most, Duration.ZERO))
                     .distinct()
                     .toList();
         }
         end(over, "too many connections without a log-in");
     }
 
-    private Stream<RemotingConnection> oldest(Predicate<Since> which, int allowed, Duration age) {
-        if (waiting.size() <= allowed) {
+    private Stream<RemotingConnection> oldest(Predicate<Since> which, int tooMany, Duration age) {
+        if (tooMany <= 0) {
             return Stream.empty();
         }
-        List<RemotingConnection> all = waiting.entrySet().stream()
-                .filter(e -> which.test(e.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
         long now = nanos.getAsLong();
-        return all.stream()
-                .limit(Math.max(0, all.size() - allowed))
+        return waiting.entrySet().stream()
+                .filter(e -> which.test(e.getValue()))
+                .limit(tooMany)
+                .map(Map.Entry::getKey)
                 .filter(c -> !paused.contains(c) && waiting.get(c).longer(age, now));
     }
 
@@ -99,19 +122,32 @@ final class LoginDeadlines implements AutoCloseable {
 
     /** Whether one more connection of this agent may log in, or it has before. */
     synchronized boolean mayLogIn(RemotingConnection connection, String agent) {
-        return agent.equals(agents.get(connection))
-                || agents.values().stream().filter(agent::equals).count() < MOST_OF_AN_AGENT;
+        return agent.equals(agents.get(connection)) || ofAgent.getOrDefault(agent, 0) < MOST_OF_AN_AGENT;
     }
 
     synchronized void loggedIn(RemotingConnection connection, String agent) {
-        waiting.remove(connection);
-        agents.put(connection, agent);
+        waitsNoMore(connection);
+        noMoreAn(agents.put(connection, agent));
+        ofAgent.merge(agent, 1, Integer::sum);
     }
 
     synchronized void gone(RemotingConnection connection) {
-        waiting.remove(connection);
+        waitsNoMore(connection);
         paused.remove(connection);
-        agents.remove(connection);
+        noMoreAn(agents.remove(connection));
+    }
+
+    private void waitsNoMore(RemotingConnection connection) {
+        Since since = waiting.remove(connection);
+        if (since != null) {
+            ofMachine.computeIfPresent(since.machine(), (m, count) -> count > 1 ? count - 1 : null);
+        }
+    }
+
+    private void noMoreAn(String agent) {
+        if (agent != null) {
+            ofAgent.computeIfPresent(agent, (a, count) -> count > 1 ? count - 1 : null);
+        }
     }
 
     private void look() {
@@ -134,9 +170,11 @@ final class LoginDeadlines implements AutoCloseable {
 
     /** Artemis tells of no end of a connection that it has given up because nothing was heard of it. */
     private void forgetWhatHasEnded() {
-        waiting.keySet().removeIf(RemotingConnection::isDestroyed);
-        paused.removeIf(RemotingConnection::isDestroyed);
-        agents.keySet().removeIf(RemotingConnection::isDestroyed);
+        Stream.of(waiting.keySet(), agents.keySet(), paused)
+                .flatMap(Set::stream)
+                .filter(RemotingConnection::isDestroyed)
+                .toList()
+                .forEach(this::gone);
     }
 
     private void end(List<RemotingConnection> connections, String why) {

@@ -141,7 +141,9 @@ public class OwnArtemis implements ActiveMQServerPlugin {
                             DeskAcceptor.factory(
                                     certificate,
                                     entrance.plain(),
-                                    new Arrivals(LoginDeadlines.MOST_OF_A_MACHINE, entrance.maxConnections())));
+                                    new Arrivals(
+                                            LoginDeadlines.mostOfAMachine(entrance.maxConnections()),
+                                            entrance.maxConnections())));
             var acceptor =
                     server.getRemotingService().createAcceptor(BrokerConfiguration.desktops(entrance, entrance.port()));
             acceptor.start();

@@ -40,7 +40,9 @@ final class OwnBrokerLink implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+    /** All desktops wait as long as this is not connected. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
     static final int LOOKING = 4;
     private static final int MOST_WAITING = 64;
     /** Is told to nobody: whoever waits for something to tell looks up. */

@@ -150,11 +150,11 @@ class TlsOnABrokerTest {
 
     @Test
     void whoSaysNothingTakesOnlySoManyPlacesAndGivesThemBack() throws Exception {
-        Broker broker = broker(Map.of());
+        Broker broker = broker(Map.of("max-connections", "1000"));
         int tooMany = 30;
         List<Socket> silent = new ArrayList<>();
         try {
-            for (int i = 0; i < LoginDeadlines.MOST_OF_A_MACHINE + tooMany; i++) {
+            for (int i = 0; i < LoginDeadlines.mostOfAMachine(1000) + tooMany; i++) {
                 silent.add(plain(broker));
             }
             Set<Socket> ended = new HashSet<>();

@@ -92,6 +92,41 @@ final class AsteriskWorld implements MortalWorld {
         agent.awaitConnected();
     }
 
+    /** Rings at a phone for a while, and gives up. */
+    void callsInVain(String caller, String phone) {
+        TestPhone customer = bed.outside(caller, "Caller");
+        customer.dial(phone);
+        bed.phone(phone).awaitRinging();
+        customer.hangUp();
+        bed.phone(phone).awaitOver();
+    }
+
+    /** Is spoken with at a phone, and hangs up. */
+    void talks(String caller, String phone) {
+        TestPhone customer = bed.outside(caller, "Caller");
+        customer.dial(phone);
+        bed.phone(phone).answer();
+        customer.awaitConnected();
+        customer.hangUp();
+        bed.phone(phone).awaitOver();
+    }
+
+    /** The agent's phone, which the PBX rings first. */
+    void picksUp(String phone) {
+        bed.phone(phone).answer();
+    }
+
+    /** Waits until the customer's phone rings. */
+    void rings(String customer) {
+        bed.outside(customer, "Caller").awaitRinging();
+    }
+
+    /** Does not take the call that rings there. */
+    void declines(String customer) {
+        bed.outside(customer, "Caller").hangUp();
+        bed.phone("101").awaitOver();
+    }
+
     @Override
     public void die() {
         bed.die();

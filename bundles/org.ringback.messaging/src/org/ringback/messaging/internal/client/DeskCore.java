@@ -24,7 +24,6 @@ import org.ringback.desk.Result;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskState;
 import org.ringback.desk.client.DeskState.Connection.Phase;
-import org.ringback.messaging.internal.Backoff;
 import org.ringback.protocol.ProtocolException;
 
 /**
@@ -62,7 +61,7 @@ final class DeskCore implements Link.Listener {
     private final Overhearing overhearing = new Overhearing();
     private final Watches watches;
     private final Tokens tokens;
-    private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
+    private final Retries retries = new Retries();
     private final Map<CommandId, Waiting> waiting = new LinkedHashMap<>();
     private final CompletableFuture<Boolean> loggedIn = new CompletableFuture<>();
 
@@ -244,6 +243,7 @@ final class DeskCore implements Link.Listener {
 
     @Override
     public void lost(LoginException why) {
+        boolean nobodyThere = !up && why.reason() == LoginException.Reason.NO_SERVER;
         up = false;
         subscribed = Set.of();
         watches.lost();
@@ -258,7 +258,7 @@ final class DeskCore implements Link.Listener {
             connectAt = Optional.of(in(SHUT_OUT));
             connection(Phase.STALE, "The server does not let this agent in any more: log out and in again");
         } else {
-            connectAt = Optional.of(in(backoff.next()));
+            connectAt = Optional.of(in(retries.next(nobodyThere)));
             connection(Phase.STALE, why.getMessage() + "; connecting again");
         }
     }
@@ -407,7 +407,7 @@ final class DeskCore implements Link.Listener {
         // What changed of them may have been missed: whoever shows one asks again.
         watches.customers().forEach(customer -> reducer.apply(new DeskEvent.HistoryChanged(customer)));
         connection(Phase.LIVE, "");
-        backoff.reset();
+        retries.reset();
         loggedIn.complete(true);
     }
 

@@ -39,6 +39,9 @@ final class JmsClient implements AutoCloseable {
 
     private final URI server;
     private final Optional<Fingerprint> trusted;
+    /** At the last try: then it is looked first, which costs both sides less than a try. */
+    private volatile boolean nobodyThere;
+
     private volatile Optional<TrustFile> authority = Optional.empty();
     private volatile @Nullable ActiveMQConnectionFactory factory;
     private boolean closed;
@@ -99,6 +102,10 @@ final class JmsClient implements AutoCloseable {
 
     /** Blocks. One thread at a time. */
     Connection connect(String user, String password) throws JMSException, LoginException {
+        if (nobodyThere) {
+            new ServerProbe(server, LOOK_LIMIT).look();
+            nobodyThere = false;
+        }
         ActiveMQConnectionFactory present = factory();
         Attempt attempt = new Attempt(present);
         boolean useless = false;
@@ -140,7 +147,9 @@ final class JmsClient implements AutoCloseable {
 
     /** Why no connection could be made. Blocks. */
     LoginException why() {
-        return new ServerProbe(server, LOOK_LIMIT).why(tls() ? trusted : Optional.empty());
+        LoginException why = new ServerProbe(server, LOOK_LIMIT).why(tls() ? trusted : Optional.empty());
+        nobodyThere = why.reason() == Reason.NO_SERVER;
+        return why;
     }
 
     @Override

@@ -107,6 +107,11 @@ final class ServerProbe {
         }
     }
 
+    /** @throws LoginException when nobody takes connections there */
+    void look() throws LoginException {
+        quietly(connect());
+    }
+
     private Socket connect() throws LoginException {
         Socket socket = new Socket();
         try {

@@ -16,6 +16,7 @@ import org.ringback.messaging.internal.Backoff;
  */
 final class ServerConnection implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ServerConnection.class.getName());
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final String name;
@@ -75,8 +76,24 @@ final class ServerConnection implements AutoCloseable {
         }
     }
 
+    /** A broker that is away for long is not told of each second. */
+    private void notReached(String why) {
+        Optional<String> now = Optional.of("the broker cannot be reached (" + why + "); trying again");
+        LOG.log(
+                now.equals(trouble) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                "The broker cannot be reached for {0}: {1}; trying again",
+                name,
+                why);
+        trouble = now;
+    }
+
+    /** Short ones: all desktops wait as long as this one is not connected. */
+    static Backoff pauses() {
+        return new Backoff(Duration.ofMillis(250), LONGEST_PAUSE);
+    }
+
     private void keep() {
-        Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
+        Backoff backoff = pauses();
         try {
             do {
                 once(backoff);
@@ -107,12 +124,7 @@ final class ServerConnection implements AutoCloseable {
             }
         } catch (JMSException | RuntimeException e) {
             if (closing.getCount() > 0) {
-                trouble = Optional.of("the broker cannot be reached (" + e.getMessage() + "); trying again");
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "The broker cannot be reached for {0}: {1}; trying again",
-                        name,
-                        String.valueOf(e.getMessage()));
+                notReached(String.valueOf(e.getMessage()));
             }
         } finally {
             work.end();

@@ -138,9 +138,24 @@ class DeskCoreTest extends DeskCoreBed {
     @Test
     void triesToConnectComeLessOftenAndNeverEnd() {
         live();
+        List<Long> waits = waitsAfter(LoginException.Reason.TOO_SLOW);
+        assertThat(waits.get(0)).isLessThanOrEqualTo(300);
+        assertThat(waits.get(11)).isBetween(5000L, 10_050L);
+    }
+
+    @Test
+    void whereNobodyListensTheNextTryIsNeverFarSoThatNobodyIsLateWhenTheServerIsBack() {
+        live();
+        core.lost(LoginException.Reason.NO_SERVER, "The connection is lost");
+        List<Long> waits = waitsAfter(LoginException.Reason.NO_SERVER);
+        assertThat(waits.get(0)).isLessThanOrEqualTo(300);
+        assertThat(waits.get(11)).isBetween(1000L, 2050L);
+    }
+
+    private List<Long> waitsAfter(LoginException.Reason reason) {
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            core.lost(LoginException.Reason.NO_SERVER, "Nobody answers");
+            core.lost(reason, "Nobody answers");
             int before = link.connects;
             long began = now;
             while (link.connects == before) {
@@ -148,8 +163,7 @@ class DeskCoreTest extends DeskCoreBed {
             }
             waits.add(Duration.ofNanos(now - began).toMillis());
         }
-        assertThat(waits.get(0)).isLessThanOrEqualTo(300);
-        assertThat(waits.get(11)).isBetween(5000L, 10_050L);
+        return waits;
     }
 
     @Test

@@ -1,16 +1,19 @@
 package org.ringback.server.product.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.callback.Callback;
 import org.ringback.kill.CallbackLife;
 import org.ringback.kill.KillException;
+import org.ringback.kill.OwnArtemis;
 
 /** The server that ships on an Artemis of one's own, with the plug-in that the server has written. */
 class OwnArtemisTest {
@@ -21,7 +24,8 @@ class OwnArtemisTest {
 
     @Test
     void aCallbackLivesThroughRestartsOfEither() throws Exception {
-        try (OwnArtemis artemis = OwnArtemis.withPlugIn(folder)) {
+        try (OwnArtemis artemis =
+                OwnArtemis.withPlugIn(home(), ServerProcess.product(), folder, OwnArtemis.SHORT_LIVED)) {
             CallbackLife.writeDirectory(folder.resolve("etc"));
             Map<String, String> settings = Map.of(
                     "org.ringback.broker.cfg",
@@ -64,7 +68,7 @@ class OwnArtemisTest {
     /** A broker of one's own without the plug-in protects nobody: the server says so and does not start. */
     @Test
     void aBrokerWithoutThePlugInIsRefusedInOneLine() throws Exception {
-        try (OwnArtemis artemis = OwnArtemis.asItComes(folder);
+        try (OwnArtemis artemis = OwnArtemis.asItComes(home(), folder);
                 ServerProcess server = ServerProcess.start(
                         folder,
                         Map.of(
@@ -79,6 +83,12 @@ class OwnArtemisTest {
                     .startsWith("org.ringback.broker.cfg: url = " + artemis.address())
                     .contains("Ringback's plug-in", "unprotected = allowed");
         }
+    }
+
+    private static Path home() throws Exception {
+        Optional<Path> home = OwnArtemis.home(Path.of(System.getProperty("ringback.root", ".")));
+        assumeTrue(home.isPresent(), "there is no Artemis here");
+        return home.get();
     }
 
     /** As a desktop does: as long as the server has not told the broker who there is, log-ins are told to come again. */

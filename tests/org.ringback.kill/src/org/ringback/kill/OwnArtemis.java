@@ -1,6 +1,4 @@
-package org.ringback.server.product.tests;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+package org.ringback.kill;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -10,41 +8,60 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A stock Apache Artemis in a process of its own. */
-final class OwnArtemis implements AutoCloseable {
+public final class OwnArtemis implements AutoCloseable {
+    /** For a broker that lives for seconds. */
+    public static final String SHORT_LIVED = "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(90);
+    private final String java;
     private final Path instance;
     private final int port;
     private final String begun;
     private Process running;
 
-    /** Sets it up as the README.txt says that the product writes, and starts it. */
-    static OwnArtemis withPlugIn(Path folder) throws IOException, InterruptedException {
-        return new OwnArtemis(folder, true);
+    /** The folder of Apache Artemis, which is fetched when it is not here; empty when it cannot be had. */
+    public static Optional<Path> home(Path root) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("artemis", ".txt");
+        try {
+            Process script = new ProcessBuilder(
+                            root.resolve("releng/artemis.sh").toAbsolutePath().toString())
+                    .redirectOutput(said.toFile())
+                    .start();
+            return script.waitFor() == 0 ? text(said).lines().findFirst().map(Path::of) : Optional.empty();
+        } finally {
+            Files.delete(said);
+        }
+    }
+
+    /**
+     * Sets it up as the README.txt says that the product writes, and starts it.
+     *
+     * @param home of Apache Artemis
+     * @param product the server product
+     * @param java options for Java
+     */
+    public static OwnArtemis withPlugIn(Path home, Path product, Path folder, String java)
+            throws IOException, InterruptedException {
+        return new OwnArtemis(home, Optional.of(product), folder, java);
     }
 
     /** Leaves it as Artemis itself makes it, and starts it. */
-    static OwnArtemis asItComes(Path folder) throws IOException, InterruptedException {
-        return new OwnArtemis(folder, false);
+    public static OwnArtemis asItComes(Path home, Path folder) throws IOException, InterruptedException {
+        return new OwnArtemis(home, Optional.empty(), folder, SHORT_LIVED);
     }
 
-    private OwnArtemis(Path folder, boolean plugIn) throws IOException, InterruptedException {
-        begun = plugIn ? "plug-in stands" : "Server is now active";
+    private OwnArtemis(Path home, Optional<Path> plugIn, Path folder, String java)
+            throws IOException, InterruptedException {
+        this.java = java;
+        begun = plugIn.isPresent() ? "plug-in stands" : "Server is now active";
         port = freePort();
         instance = folder.resolve("artemis");
-        String home = Installation.run(
-                        new ProcessBuilder(Path.of(System.getProperty("ringback.root", "."), "releng/artemis.sh")
-                                .toAbsolutePath()
-                                .toString()))
-                .out()
-                .stream()
-                .findFirst()
-                .orElse("");
-        assumeTrue(!home.isEmpty(), "there is no Artemis here");
         run(List.of(
                 home + "/bin/artemis",
                 "create",
@@ -60,17 +77,16 @@ final class OwnArtemis implements AutoCloseable {
                 "--no-hornetq-acceptor",
                 "--no-mqtt-acceptor",
                 "--no-stomp-acceptor"));
-        if (plugIn) {
-            install(folder.resolve("for-artemis"));
+        if (plugIn.isPresent()) {
+            install(plugIn.get(), folder.resolve("for-artemis"));
         } else {
             edit("broker.xml", "tcp://0.0.0.0:61616?", "tcp://127.0.0.1:" + port + "?");
         }
         running = started();
     }
 
-    private void install(Path ours) throws IOException, InterruptedException {
-        run(List.of(
-                ServerProcess.product().resolve("ringback-server").toString(), "--write", "artemis", ours.toString()));
+    private void install(Path product, Path ours) throws IOException, InterruptedException {
+        run(List.of(product.resolve("ringback-server").toString(), "--write", "artemis", ours.toString()));
         try (Stream<Path> files = Files.walk(ours)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(
@@ -89,26 +105,29 @@ final class OwnArtemis implements AutoCloseable {
         edit("broker.xml", "value=\"127.0.0.1\"", "value=\"0.0.0.0\"");
     }
 
-    int port() {
+    /** Where it takes connections. */
+    public int port() {
         return port;
     }
 
     /** What the server is to be told of it. */
-    String settings() throws IOException {
+    public String settings() throws IOException {
         return settings(Files.readString(instance.resolve("etc/ringback-password")))
                         .replace("tcp:", "ssl:") + "tls-trust = " + instance.resolve("data/tls/authority.pem") + "\n";
     }
 
-    String settings(String password) {
+    /** The same with another password. */
+    public String settings(String password) {
         return "embedded = false\nurl = " + address() + "\npassword = " + password + "\n";
     }
 
-    String address() {
+    /** Where desktops find it. */
+    public String address() {
         return "tcp://127.0.0.1:" + port;
     }
 
     /** Starts it, and waits until one can connect. */
-    void start() throws IOException {
+    public void start() throws IOException {
         running = started();
     }
 
@@ -119,7 +138,7 @@ final class OwnArtemis implements AutoCloseable {
         long began = System.nanoTime();
         while (!text(said).contains(begun)) {
             if (System.nanoTime() - began > LIMIT_NANOS || !process.isAlive()) {
-                throw new AssertionError("the broker does not start: " + text(said));
+                throw new KillException("the broker does not start: " + text(said));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
@@ -127,7 +146,7 @@ final class OwnArtemis implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         running.descendants().forEach(ProcessHandle::destroyForcibly);
         running.destroyForcibly().waitFor();
     }
@@ -141,7 +160,7 @@ final class OwnArtemis implements AutoCloseable {
         Path path = instance.resolve("etc").resolve(file);
         String text = text(path);
         if (!text.contains(before)) {
-            throw new AssertionError(file + " has no " + before);
+            throw new KillException(file + " has no " + before);
         }
         Files.writeString(path, text.replace(before, after));
     }
@@ -150,33 +169,35 @@ final class OwnArtemis implements AutoCloseable {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        environment(builder);
-        Installation.Ended ended = Installation.run(builder);
-        if (ended.code() != 0) {
-            throw new AssertionError(command + " failed: " + ended);
+    private void run(List<String> command) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("artemis", ".txt");
+        Process process = process(command, said).start();
+        process.getOutputStream().close();
+        if (!process.waitFor(LIMIT_NANOS, TimeUnit.NANOSECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new KillException(command + " failed: " + text(said));
         }
+        Files.delete(said);
     }
 
-    private static ProcessBuilder process(List<String> command, Path out) {
+    private ProcessBuilder process(List<String> command, Path out) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         environment(builder);
         return builder;
     }
 
-    private static void environment(ProcessBuilder builder) {
+    private void environment(ProcessBuilder builder) {
         Map<String, String> environment = builder.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JAVA_ARGS", "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.disableJmx=true");
+        environment.put("JAVA_ARGS", java + " -Dlog4j2.disableJmx=true");
     }
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new java.io.UncheckedIOException(e);
         }
     }
 }
