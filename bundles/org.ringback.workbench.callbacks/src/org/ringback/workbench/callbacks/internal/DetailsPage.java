@@ -8,6 +8,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
@@ -25,6 +26,12 @@ final class DetailsPage {
     private static final int LINES = 4;
 
     private static final int SPACE = 8;
+
+    /** Between what was written and the outcome beside it. */
+    private static final int GAP = 10;
+
+    /** So many characters of a line are read with ease; with less room the outcome stands below. */
+    private static final int READABLE = 34;
 
     private final Ui ui;
     private final Wording wording;
@@ -77,8 +84,8 @@ final class DetailsPage {
         trail = ui.widgets().button(buttons, "callback.trail", messages.trail, todo::trail);
         trail.setLayoutData(new RowData());
         body = new Composite(area, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(10, 0).applyTo(body);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
+        body.addListener(SWT.Resize, e -> placeOutcome());
         text = ui.widgets()
                 .named(
                         new StyledText(body, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER),
@@ -95,7 +102,33 @@ final class DetailsPage {
                 SWT.Traverse,
                 e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         outcome = new OutcomePanel(body, ui, messages, wording, model, todo, this::primary);
-        GridDataFactory.fillDefaults().grab(false, true).hint(350, SWT.DEFAULT).applyTo(outcome.area());
+        placeOutcome();
+    }
+
+    /** Beside what was written, as wide as its words; below where both have no room. */
+    private void placeOutcome() {
+        int needs = outcome.area().computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        boolean beside = body.getClientArea().width >= needs + GAP + readable();
+        boolean excluded = outcome.area().getLayoutData() instanceof GridData before && before.exclude;
+        GridLayoutFactory.fillDefaults()
+                .numColumns(beside ? 2 : 1)
+                .spacing(GAP, beside ? 0 : 6)
+                .applyTo(body);
+        GridDataFactory.fillDefaults()
+                .grab(!beside, beside)
+                .hint(beside ? needs : SWT.DEFAULT, SWT.DEFAULT)
+                .exclude(excluded)
+                .applyTo(outcome.area());
+        body.layout();
+    }
+
+    private int readable() {
+        GC gc = new GC(text);
+        try {
+            return (int) (READABLE * gc.getFontMetrics().getAverageCharacterWidth());
+        } finally {
+            gc.dispose();
+        }
     }
 
     private Button button(Action action, Actions todo) {
@@ -170,7 +203,7 @@ final class DetailsPage {
         outcome.area().setVisible(panel);
         primary();
         if (row.callback().state() == CallbackState.CLAIMED || panel) {
-            body.layout();
+            placeOutcome();
         }
         area.layout(true, true);
         wholeFirstLine();

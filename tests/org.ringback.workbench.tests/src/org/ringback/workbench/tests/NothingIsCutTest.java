@@ -1,0 +1,212 @@
+package org.ringback.workbench.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.swt.widgets.Display;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ringback.core.call.DiversionReason;
+import org.ringback.core.callback.Callback;
+import org.ringback.desk.CallbackCommand.ClaimCallback;
+import org.ringback.workbench.driver.Driver;
+import org.ringback.workbench.ui.WorkbenchIds;
+
+/**
+ * All views in a small, a usual and a large window, in the three languages, in large letters and in the dark: every label,
+ * button and heading has the room that it needs. Leaves a picture of each.
+ */
+class NothingIsCutTest {
+    private record Window(int width, int height) {}
+
+    private static final List<Window> WINDOWS =
+            List.of(new Window(1024, 768), new Window(1280, 800), new Window(1920, 1080));
+
+    abstract static class InALanguage {
+        abstract Workbench workbench();
+
+        private final List<String> cut = new ArrayList<>();
+
+        Driver screen() {
+            return workbench().driver();
+        }
+
+        /** Does what is seen in each window, in usual and large letters, and in the dark. */
+        void inAllLooks(String what) throws IOException {
+            for (Window window : WINDOWS) {
+                size(window);
+                look(what + "-" + window.width());
+            }
+            workbench().theme("dark");
+            look(what + "-1920-dark");
+            workbench().theme("light");
+            letters(2);
+            for (Window window : WINDOWS.subList(1, 3)) {
+                size(window);
+                look(what + "-" + window.width() + "-150");
+            }
+            letters(-2);
+        }
+
+        private void size(Window window) {
+            workbench()
+                    .onUiThread(() -> workbench()
+                            .control("status.self")
+                            .getShell()
+                            .setBounds(0, 0, window.width(), window.height()));
+        }
+
+        private void look(String what) throws IOException {
+            String name = "all-" + Locale.getDefault().getLanguage() + "-" + what;
+            workbench().picture(name);
+            workbench().onUiThread(() -> CutText.of(Display.getCurrent()).forEach(line -> cut.add(name + ": " + line)));
+        }
+
+        /** So many sizes larger or smaller. */
+        private void letters(int steps) {
+            screen().press("Ctrl+,");
+            workbench().until("the page is there", () -> screen().shows("settings.typeSize"));
+            workbench()
+                    .onUiThread(() -> workbench().control("settings.typeSize").setFocus());
+            for (int i = 0; i < Math.abs(steps); i++) {
+                screen().press(steps > 0 ? "Down" : "Up");
+            }
+            screen().press("Esc");
+            workbench().until("the page is gone", () -> !screen().shows("settings.typeSize"));
+        }
+
+        void nothingIsCut() {
+            assertThat(cut).isEmpty();
+        }
+    }
+
+    abstract static class AnAgent extends InALanguage {
+        @Test
+        void whileACallbackIsResponded() throws IOException {
+            Callback callback = Callbacks.submit(
+                    workbench().office(),
+                    "carla",
+                    "ben",
+                    "+442079460123",
+                    "Rechtsanwälte Groß, Kühn & Partner",
+                    "Rechnung 1187, 請求書 1187: wants to know by when it is to be paid");
+            workbench().until("news says so", () -> screen().text("news.text").isPresent());
+            screen().press("Ctrl+O");
+            workbench()
+                    .until(
+                            "it is shown",
+                            () -> screen().text("callback.caller").orElse("").contains("Kühn"));
+            workbench().office().does("ben", new ClaimCallback(callback.id()));
+            workbench().until("the outcome can be said", () -> screen().shows("outcome.save"));
+            inAllLooks("responding");
+            nothingIsCut();
+        }
+
+        @Test
+        void whileACallIsTaken() throws IOException {
+            workbench()
+                    .office()
+                    .takenBy(
+                            workbench().office().rings("+4930901820", Optional.of("Maria Weber"), "101"),
+                            "102",
+                            DiversionReason.BUSY,
+                            Optional.empty());
+            workbench().until("the composer is open", () -> screen().shows("composer.send"));
+            inAllLooks("composing");
+            nothingIsCut();
+        }
+    }
+
+    abstract static class AnAdministrator extends InALanguage {
+        @Test
+        void theBoardTheFiguresAndTheAdministration() throws IOException {
+            workbench().until("it is a supervisor's desktop", () -> screen().shows("wallboard.lines") || offered());
+            for (String part :
+                    List.of(WorkbenchIds.PART_WALLBOARD, WorkbenchIds.PART_FIGURES, WorkbenchIds.PART_ADMINISTRATION)) {
+                workbench().show(part);
+                inAllLooks(part.substring(part.lastIndexOf('.') + 1));
+            }
+            nothingIsCut();
+        }
+
+        private boolean offered() {
+            try {
+                workbench().show(WorkbenchIds.PART_WALLBOARD);
+                return screen().shows("wallboard.lines");
+            } catch (RuntimeException e) {
+                return false;
+            }
+        }
+    }
+
+    @Nested
+    class AnAgentInEnglish extends AnAgent {
+        @RegisterExtension
+        final Workbench shown = new Workbench(Locale.ENGLISH, true);
+
+        @Override
+        Workbench workbench() {
+            return shown;
+        }
+    }
+
+    @Nested
+    class AnAgentInGerman extends AnAgent {
+        @RegisterExtension
+        final Workbench shown = new Workbench(Locale.GERMAN, true);
+
+        @Override
+        Workbench workbench() {
+            return shown;
+        }
+    }
+
+    @Nested
+    class AnAgentInJapanese extends AnAgent {
+        @RegisterExtension
+        final Workbench shown = new Workbench(Locale.JAPANESE, true);
+
+        @Override
+        Workbench workbench() {
+            return shown;
+        }
+    }
+
+    @Nested
+    class AnAdministratorInEnglish extends AnAdministrator {
+        @RegisterExtension
+        final Workbench shown = new Workbench(Locale.ENGLISH, true, "eva");
+
+        @Override
+        Workbench workbench() {
+            return shown;
+        }
+    }
+
+    @Nested
+    class AnAdministratorInGerman extends AnAdministrator {
+        @RegisterExtension
+        final Workbench shown = new Workbench(Locale.GERMAN, true, "eva");
+
+        @Override
+        Workbench workbench() {
+            return shown;
+        }
+    }
+
+    @Nested
+    class AnAdministratorInJapanese extends AnAdministrator {
+        @RegisterExtension
+        final Workbench shown = new Workbench(Locale.JAPANESE, true, "eva");
+
+        @Override
+        Workbench workbench() {
+            return shown;
+        }
+    }
+}
