@@ -62,7 +62,7 @@ final class Escalation {
 
     /** How long nobody has responded when it goes on. */
     Duration waited(Callback callback) {
-        return settings.times().within(callback.request().urgency()).orElse(Duration.ZERO);
+        return settings.times().waited(callback);
     }
 
     /** Those of the agent or the group that has it, where there are some. */

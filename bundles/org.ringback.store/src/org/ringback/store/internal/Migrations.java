@@ -51,7 +51,8 @@ final class Migrations {
             "V28__undo_merge.sql",
             "V29__callback_dialogue.sql",
             "V30__figures.sql",
-            "V31__servers.sql");
+            "V31__servers.sql",
+            "V34__promises.sql");
 
     private Migrations() {}
 

@@ -236,6 +236,7 @@ final class CustomerBook {
                 i.text(),
                 i.lasted(),
                 i.missed(),
+                i.promised(),
                 i.confidential());
     }
 

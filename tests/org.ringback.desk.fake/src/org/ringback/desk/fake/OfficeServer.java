@@ -27,6 +27,7 @@ import org.ringback.core.callback.CallbackLife;
 import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Request;
@@ -175,7 +176,8 @@ final class OfficeServer {
                 yield written(reply, by, c.callback(), c.outcome(), c.text());
             }
             case CallbackCommand.SnoozeCallback c ->
-                apply(c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
+                apply(c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until(), c.promise()));
+            case CallbackCommand.PromiseCallback c -> promise(by, c);
             case CallbackCommand.ReassignCallback c ->
                 apply(
                         c.callback(),
@@ -188,6 +190,27 @@ final class OfficeServer {
                         new CallbackChange.Cancel(by, readers.apply(by).all()));
             default -> new Reply.Refused(Refusal.INVALID, "The fake office does not know " + command);
         };
+    }
+
+    private Reply promise(AgentId by, CallbackCommand.PromiseCallback c) {
+        Reply reply = apply(c.callback(), new CallbackChange.Promised(by, c.until()));
+        Callback now = Optional.ofNullable(callbacks.get(c.callback())).orElseThrow();
+        now.request()
+                .customer()
+                .ifPresent(who -> add(new Interaction(
+                                ids.next(),
+                                who,
+                                clock.instant(),
+                                Interaction.Kind.PROMISE,
+                                CallDirection.INTERNAL,
+                                by,
+                                Optional.empty(),
+                                Optional.of(now.id()),
+                                Optional.empty(),
+                                "")
+                        .promised(Optional.of(c.until()))
+                        .confidential(now.request().confidential())));
+        return reply;
     }
 
     private Reply ask(AgentId by, CallbackCommand.AskBack c) {
@@ -233,6 +256,7 @@ final class OfficeServer {
                         Optional.of(kept.getFirst().id()),
                         Optional.empty(),
                         c.text())
+                .promised(c.promise())
                 .confidential(c.confidential())));
         return new Reply.Accepted(new Result.Callbacks(kept));
     }
@@ -253,7 +277,7 @@ final class OfficeServer {
                         && o.request().caller().number().map(PhoneNumber::key).equals(number.map(PhoneNumber::key)))
                 .findFirst();
         if (open.isPresent()) {
-            apply(open.get().id(), new CallbackChange.Join(message, c.urgency()));
+            apply(open.get().id(), new CallbackChange.Join(message, c.urgency(), c.promise()));
             return Optional.ofNullable(callbacks.get(open.get().id())).orElseThrow();
         }
         Request request = new Request(
@@ -266,7 +290,10 @@ final class OfficeServer {
                 c.call(),
                 c.reason(),
                 c.confidential());
-        Callback callback = Callback.accepted(new CallbackId(ids.next()), callbacks.size() + 1L, request, message);
+        Callback entered = Callback.accepted(new CallbackId(ids.next()), callbacks.size() + 1L, request, message);
+        Callback callback = c.promise()
+                .map(until -> entered.promised(new Promise(by, message.at(), until)))
+                .orElse(entered);
         callbacks.put(callback.id(), callback);
         return callback;
     }
@@ -327,6 +354,8 @@ final class OfficeServer {
                     case Query.GetErasures q -> book.erasures();
                     case Query.GetDay q -> day(q);
                     case Query.GetFigures q -> FakeFigures.of(callbacks.values(), q, clock.getZone(), clock.instant());
+                    case Query.GetOutlook q ->
+                        FakeFigures.outlook(callbacks.values(), q.recipient(), reader, clock.instant());
                     case Query.GetAudit q -> new Result.Trail(audit.getOrDefault(q.callback(), List.of()));
                     default -> new Result.Done();
                 });
@@ -351,7 +380,8 @@ final class OfficeServer {
                                     .isPresent())
                             .count()));
         }
-        return new Result.Day(hours);
+        return new Result.Day(
+                hours, Optional.of(FakeFigures.promises(callbacks.values(), q.from(), hours.size(), clock.instant())));
     }
 
     private static boolean within(Instant at, Instant begin, Instant end) {

@@ -21,6 +21,7 @@ final class English {
             case AuditEvent.Tried(var outcome) -> "attempt: " + Rows.word(outcome);
             case AuditEvent.Completed(var outcome) -> "done: " + Rows.word(outcome);
             case AuditEvent.Snoozed(var until) -> "snoozed until " + until;
+            case AuditEvent.Promised(var until) -> "promised for " + until;
             case AuditEvent.HandedOver(var from, var to, var reason) ->
                 "handed from " + Rows.word(from) + " to " + Rows.word(to) + (reason.isBlank() ? "" : ": " + reason);
             case AuditEvent.Escalated(var from, var to, var waited) ->
