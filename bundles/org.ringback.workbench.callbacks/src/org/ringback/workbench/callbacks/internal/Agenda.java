@@ -106,11 +106,7 @@ record Agenda(DeskState desk, Instant now) {
                 : Optional.of(callback.handovers().getLast())
                         .filter(h -> h.by().isEmpty())
                         .map(Handover::at);
-        return Stream.of(
-                        callback.request().window().until(),
-                        promised(callback),
-                        responseDue(callback),
-                        escalated)
+        return Stream.of(callback.request().window().until(), promised(callback), responseDue(callback), escalated)
                 .flatMap(Optional::stream)
                 .filter(now::isAfter)
                 .min(Comparator.naturalOrder());

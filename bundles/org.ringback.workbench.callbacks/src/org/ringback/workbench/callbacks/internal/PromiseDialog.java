@@ -38,7 +38,8 @@ final class PromiseDialog extends TimeDialog {
     @Override
     String remark(Instant until) {
         Optional<Instant> wished = callback.request().window().until().filter(until::isAfter);
-        return wished.map(by -> ui.formats().say(messages.snoozeLate, ui.formats().time(by)))
+        return wished.map(
+                        by -> ui.formats().say(messages.snoozeLate, ui.formats().time(by)))
                 .or(() -> Optional.of(messages.promiseOutside)
                         .filter(m -> desk.outsideOfHours(callback.request().recipient(), until)))
                 .orElse("");

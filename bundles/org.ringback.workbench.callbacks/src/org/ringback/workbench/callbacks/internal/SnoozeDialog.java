@@ -28,8 +28,8 @@ final class SnoozeDialog extends TimeDialog {
         List<CallWindow> windows =
                 chosen.stream().map(c -> c.request().window()).toList();
         wished = first(windows.stream().flatMap(w -> w.until().stream()), now);
-        promised = first(
-                chosen.stream().flatMap(c -> c.standingPromise().stream()).map(Promise::until), now);
+        promised =
+                first(chosen.stream().flatMap(c -> c.standingPromise().stream()).map(Promise::until), now);
         List<Choice> choices = new ArrayList<>();
         windows.stream()
                 .limit(1)
@@ -70,7 +70,8 @@ final class SnoozeDialog extends TimeDialog {
         boolean breaks = breaks(until);
         told.ifPresent(check -> check.setEnabled(breaks));
         if (breaks && !agreed) {
-            return promised.map(p -> ui.formats().say(messages.snoozePromised, ui.formats().time(p)))
+            return promised.map(p -> ui.formats()
+                            .say(messages.snoozePromised, ui.formats().time(p)))
                     .orElse("");
         }
         return wished.filter(until::isAfter)

@@ -278,6 +278,11 @@ public final class ComposerPart {
         }
     }
 
+    /** The keyboard goes to what is promised. */
+    void choosePromise() {
+        view.ifPresent(v -> v.form().focusPromise());
+    }
+
     private boolean confirmed(Outlooks.Doubt doubt, Draft draft) {
         String question =
                 new OutlookWording(messages, ui).doubt(doubt, draft.promise().orElseThrow());

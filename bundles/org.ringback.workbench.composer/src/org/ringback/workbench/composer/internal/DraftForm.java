@@ -196,6 +196,10 @@ final class DraftForm {
         }
     }
 
+    void focusPromise() {
+        promise.focus();
+    }
+
     boolean hasFocus() {
         for (Control c = area.getDisplay().getFocusControl(); c != null; c = c.getParent()) {
             if (c == area) {

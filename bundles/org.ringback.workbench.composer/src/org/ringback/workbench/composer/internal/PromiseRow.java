@@ -48,7 +48,7 @@ final class PromiseRow {
         combo = ui.widgets().combo(row, "composer.promise", messages.promise, List.of());
         GridDataFactory.swtDefaults().applyTo(combo);
         combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose()));
-        combo.setToolTipText(messages.promiseWhat);
+        combo.setToolTipText(ui.formats().say(messages.promiseWhat, ui.formats().key("Ctrl+P")));
         typed = new Composite(row, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(typed);
         GridDataFactory.swtDefaults().exclude(true).applyTo(typed);

@@ -63,7 +63,8 @@ class BoardWordingTest {
     @Test
     void saysHowManyWereDoneTodayAsFarAsThatIsKnown() {
         assertThat(screen().tiles()).extracting(BoardScreen.Tile::spoken).contains("Done today: 7");
-        assertThat(wording.screen(dora.state(), OptionalInt.empty(), Optional.empty()).tiles())
+        assertThat(wording.screen(dora.state(), OptionalInt.empty(), Optional.empty())
+                        .tiles())
                 .extracting(BoardScreen.Tile::spoken)
                 .contains("Done today: –");
     }
@@ -72,7 +73,8 @@ class BoardWordingTest {
     void saysHowManyPromisesWereKeptToday() {
         assertThat(screen().tiles()).extracting(BoardScreen.Tile::spoken).contains("Promises kept: 6 of 8");
         for (Optional<Promises> unknown : List.of(Optional.<Promises>empty(), Optional.of(new Promises(0, 0)))) {
-            assertThat(wording.screen(dora.state(), OptionalInt.empty(), unknown).tiles())
+            assertThat(wording.screen(dora.state(), OptionalInt.empty(), unknown)
+                            .tiles())
                     .extracting(BoardScreen.Tile::spoken)
                     .contains("Promises kept: –");
         }
@@ -127,7 +129,9 @@ class BoardWordingTest {
         assertThat(screen().stale()).contains("offline since 14:00");
         dora.goOnline();
         assertThat(screen().stale()).isEmpty();
-        assertThat(wording.screen(DeskState.EMPTY, OptionalInt.empty(), Optional.empty()).stale()).contains("connecting");
+        assertThat(wording.screen(DeskState.EMPTY, OptionalInt.empty(), Optional.empty())
+                        .stale())
+                .contains("connecting");
     }
 
     @Test
