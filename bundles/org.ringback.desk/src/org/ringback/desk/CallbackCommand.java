@@ -41,6 +41,12 @@ public sealed interface CallbackCommand extends Command {
             recipients = Set.copyOf(recipients);
         }
 
+        /** The same with the number as it is meant. */
+        public Submit withNumber(Optional<String> meant) {
+            return new Submit(
+                    recipients, meant, name, text, urgency, window, call, reason, confidential, promise);
+        }
+
         /** One with which nothing is promised. */
         public Submit(
                 Set<Recipient> recipients,

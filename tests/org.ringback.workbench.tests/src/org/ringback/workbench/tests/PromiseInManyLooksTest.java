@@ -66,7 +66,9 @@ class PromiseInManyLooksTest {
                 screen().press("Alt+z");
                 workbench.until(
                         "the letter leads there",
-                        () -> screen().focus().filter("settings.typeSize"::equals).isPresent());
+                        () -> screen().focus()
+                                .filter("settings.typeSize"::equals)
+                                .isPresent());
                 for (int i = 0; i < Math.abs(steps); i++) {
                     screen().press(steps > 0 ? "Down" : "Up");
                 }
@@ -80,7 +82,9 @@ class PromiseInManyLooksTest {
                     workbench.office(), "carla", "ben", "+442079460123", "Emily Clarke", "Invoice 1187");
             workbench
                     .office()
-                    .does("carla", new PromiseCallback(callback.id(), Instant.now().plus(Duration.ofMinutes(40))));
+                    .does(
+                            "carla",
+                            new PromiseCallback(callback.id(), Instant.now().plus(Duration.ofMinutes(40))));
             workbench
                     .office()
                     .presence("anna", PresenceState.AT_LUNCH, Optional.of(Duration.ofMinutes(30)), Optional.empty());

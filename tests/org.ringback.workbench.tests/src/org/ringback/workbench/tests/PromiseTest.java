@@ -58,7 +58,8 @@ class PromiseTest {
         screen().press("Ctrl+P");
         composer.focusIsIn("promise");
         screen().press("Down");
-        workbench.until("it is promised as likely", () -> composer.text("promise").startsWith("As likely: "));
+        workbench.until(
+                "it is promised as likely", () -> composer.text("promise").startsWith("As likely: "));
         workbench.picture("promise-composer");
         composer.send();
         composer.says("status", "Accepted");
@@ -93,11 +94,12 @@ class PromiseTest {
         workbench.until("the row says so", () -> list.rows().getFirst().contains("promised for "));
         list.go();
         list.open();
-        workbench.until("the details say by whom", () -> screen().text("callback.facts")
-                .orElse("")
-                .contains(" by Carla Müller"));
-        workbench.until("whoever takes the customer's next call reads it", () -> screen().dump()
-                .contains("Promised for "));
+        workbench.until(
+                "the details say by whom",
+                () -> screen().text("callback.facts").orElse("").contains(" by Carla Müller"));
+        workbench.until(
+                "whoever takes the customer's next call reads it",
+                () -> screen().dump().contains("Promised for "));
         workbench.picture("promise-list");
         screen().press("Ctrl+P");
         workbench.until(
@@ -122,9 +124,9 @@ class PromiseTest {
                 "a time can be chosen",
                 () -> screen().focus().filter("snooze.times"::equals).isPresent());
         screen().press("Down");
-        workbench.until("it is said", () -> screen().text("snooze.problem")
-                .orElse("")
-                .contains("it comes back five minutes before."));
+        workbench.until(
+                "it is said",
+                () -> screen().text("snooze.problem").orElse("").contains("it comes back five minutes before."));
         workbench.picture("promise-snooze");
         screen().press("Alt+c");
         workbench.until(

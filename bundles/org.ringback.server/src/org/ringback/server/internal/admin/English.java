@@ -1,6 +1,7 @@
 package org.ringback.server.internal.admin;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Message;
@@ -39,7 +40,13 @@ final class English {
     }
 
     static String of(Interaction interaction) {
-        return interaction.missed().map(English::of).orElse(interaction.text());
+        return interaction
+                .missed()
+                .map(English::of)
+                .or(() -> interaction.kind() == Interaction.Kind.PROMISE
+                        ? interaction.promised().map(until -> "promised for " + until)
+                        : Optional.empty())
+                .orElse(interaction.text());
     }
 
     private static String of(MissedCall missed) {

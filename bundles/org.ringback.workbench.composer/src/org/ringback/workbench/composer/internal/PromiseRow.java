@@ -75,11 +75,12 @@ final class PromiseRow {
         combo.setEnabled(draft.status().open() && offered);
         say(likely.map(o -> wording.line(o)).orElse(""));
         List<Choice> offers = choices(draft.promise(), likely.flatMap(Outlook::likely));
-        if (!labels(offers).equals(labels(choices))) {
-            combo.setItems(labels(offers).toArray(String[]::new));
+        // Who has the list open chooses from what they see.
+        if (!offers.equals(choices) && !combo.getListVisible()) {
+            choices = offers;
+            combo.setItems(labels(choices).toArray(String[]::new));
             combo.add(messages.promiseAt);
         }
-        choices = offers;
         int index = choices.stream().map(Choice::at).toList().indexOf(draft.promise());
         boolean isTyped = index < 0 || typed.getVisible() && draft.promise().isPresent();
         combo.select(isTyped ? choices.size() : index);

@@ -32,7 +32,9 @@ class ComparisonTest {
                 entered * 3 / 4,
                 entered,
                 entered / 2,
-                entered * 2);
+                entered * 2,
+                entered / 5,
+                entered / 10);
     }
 
     static Comparison sample() {
@@ -89,6 +91,7 @@ class ComparisonTest {
         assertThat(wording.value(Measure.MEDIAN, all.now())).isEqualTo("12 min");
         assertThat(wording.change(Measure.MEDIAN, all)).isEqualTo("−20 %");
         assertThat(wording.valueOf(Measure.IN_TIME, all.now())).isEqualTo("75 % of 40");
+        assertThat(wording.valueOf(Measure.KEPT, all.now())).isEqualTo("50 % of 8");
         assertThat(wording.change(Measure.IN_TIME, all)).isEqualTo("±0 points");
         assertThat(wording.value(Measure.ATTEMPTS, all.now())).isEqualTo("2.0");
     }
