@@ -43,8 +43,7 @@ public sealed interface CallbackCommand extends Command {
 
         /** The same with the number as it is meant. */
         public Submit withNumber(Optional<String> meant) {
-            return new Submit(
-                    recipients, meant, name, text, urgency, window, call, reason, confidential, promise);
+            return new Submit(recipients, meant, name, text, urgency, window, call, reason, confidential, promise);
         }
 
         /** One with which nothing is promised. */

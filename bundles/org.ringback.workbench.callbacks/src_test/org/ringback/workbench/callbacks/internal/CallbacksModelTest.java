@@ -214,7 +214,7 @@ class CallbacksModelTest extends CallbacksModelCases {
     @Test
     void theAuthorMayCancelAndNobodyMayDoAnythingAfterIt() {
         CallbackId id = enter("anna", BEN, "+491111111", "one");
-        assertThat(model.possible(id)).containsExactly(Action.ASK, Action.CANCEL);
+        assertThat(model.possible(id)).containsExactly(Action.ASK, Action.PROMISE, Action.CANCEL);
         model.cancel(id);
         assertThat(office.callback(id).state()).isEqualTo(CallbackState.CANCELLED);
         assertThat(model.possible(id)).isEmpty();

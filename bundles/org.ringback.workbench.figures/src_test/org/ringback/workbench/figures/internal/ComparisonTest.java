@@ -136,11 +136,11 @@ class ComparisonTest {
     void theTableForASpreadsheetHasEveryLineWithNowAndBefore() {
         var sheet = new FiguresSheet(Texts.messages("en"), Texts.formats("en"), wording).of(sample(), DeskState.EMPTY);
         var page = sheet.pages().after(Optional.empty()).toCompletableFuture().join();
-        assertThat(sheet.header()).hasSize(22);
-        assertThat(page.rows()).hasSize(10).allMatch(row -> row.size() == 22);
+        assertThat(sheet.header()).hasSize(26);
+        assertThat(page.rows()).hasSize(10).allMatch(row -> row.size() == 26);
         assertThat(page.rows().getFirst())
                 .containsExactly(
-                        "All", "All", "40", "20", "40", "720", "2160", "40", "30", "40", "20", "80", "20", "10", "20",
-                        "900", "2700", "20", "15", "20", "10", "40");
+                        "All", "All", "40", "20", "40", "720", "2160", "40", "30", "40", "20", "80", "8", "4", "20", "10",
+                        "20", "900", "2700", "20", "15", "20", "10", "40", "4", "2");
     }
 }
