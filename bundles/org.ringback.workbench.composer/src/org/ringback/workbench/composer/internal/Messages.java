@@ -116,4 +116,6 @@ public final class Messages {
     public String doubtWanted = "";
     public String doubtChange = "";
     public String doubtSend = "";
+    public String outlookBrief = "";
+    public String outlookNone = "";
 }

@@ -35,6 +35,13 @@ final class OutlookWording {
                 : formats.say(messages.outlookLikely, head, why);
     }
 
+    /** When, without why. */
+    String brief(Outlook outlook) {
+        return outlook.likely()
+                .map(at -> formats.say(messages.outlookBrief, formats.time(at)))
+                .orElse(messages.outlookNone);
+    }
+
     private Optional<String> there(Outlook.There there) {
         return switch (there) {
             case Outlook.There.Now t -> Optional.empty();

@@ -13,6 +13,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -27,6 +28,8 @@ final class PromiseRow {
     private static final List<Duration> SOON =
             List.of(Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(1));
 
+    private static final int LINES = 2;
+
     private record Choice(String label, Optional<Instant> at) {}
 
     private final Ui ui;
@@ -39,6 +42,7 @@ final class PromiseRow {
     private final TimeField time;
     private final Label outlook;
     private List<Choice> choices = List.of();
+    private Optional<Outlook> shown = Optional.empty();
 
     PromiseRow(Composite row, Ui ui, Messages messages, Consumer<Optional<Instant>> chosen) {
         this.ui = ui;
@@ -61,6 +65,7 @@ final class PromiseRow {
         time = new TimeField(typed, ui, "composer.promise.time", messages.promise, () -> chosen.accept(typed()));
         typed.setVisible(false);
         outlook = ui.widgets().style(ui.widgets().wrapped(row, "composer.outlook", ""), "muted");
+        outlook.addListener(SWT.Resize, e -> say());
     }
 
     void focus() {
@@ -73,7 +78,8 @@ final class PromiseRow {
 
     void show(Draft draft, Optional<Outlook> likely, boolean offered) {
         combo.setEnabled(draft.status().open() && offered);
-        say(likely.map(o -> wording.line(o)).orElse(""));
+        shown = likely;
+        say();
         List<Choice> offers = choices(draft.promise(), likely.flatMap(Outlook::likely));
         // Who has the list open chooses from what they see.
         if (!offers.equals(choices) && !combo.getListVisible()) {
@@ -148,10 +154,17 @@ final class PromiseRow {
         typed.requestLayout();
     }
 
-    private void say(String line) {
+    /** Why stands there only where two lines are enough for it, and otherwise where the pointer rests: the message needs the room. */
+    private void say() {
+        String whole = shown.map(wording::line).orElse("");
+        GC gc = new GC(outlook);
+        int needed = gc.textExtent(whole).x;
+        gc.dispose();
+        boolean fits = needed <= LINES * outlook.getSize().x * 9 / 10;
+        String line = fits ? whole : shown.map(wording::brief).orElse("");
+        outlook.setToolTipText(Widgets.literal(whole));
         if (!line.equals(outlook.getText())) {
             outlook.setText(line);
-            outlook.setToolTipText(Widgets.literal(line));
             outlook.requestLayout();
         }
     }
