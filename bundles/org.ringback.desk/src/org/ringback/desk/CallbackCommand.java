@@ -23,6 +23,7 @@ public sealed interface CallbackCommand extends Command {
      * @param text at most {@value org.ringback.core.callback.Message#MAX_LENGTH} characters
      * @param confidential whether its texts, attempts and outcomes are read only by those who may see it. It joins no open
      *     call-back but the sender's own that is confidential, too, and nothing else joins it
+     * @param promise by when the sender told the customer that they are called back. A server of an earlier version passes it over
      */
     record Submit(
             Set<Recipient> recipients,
@@ -33,10 +34,30 @@ public sealed interface CallbackCommand extends Command {
             CallWindow window,
             Optional<CallId> call,
             Optional<DiversionReason> reason,
-            boolean confidential)
+            boolean confidential,
+            Optional<Instant> promise)
             implements CallbackCommand {
         public Submit {
             recipients = Set.copyOf(recipients);
+        }
+
+        /** The same with the number as it is meant. */
+        public Submit withNumber(Optional<String> meant) {
+            return new Submit(recipients, meant, name, text, urgency, window, call, reason, confidential, promise);
+        }
+
+        /** One with which nothing is promised. */
+        public Submit(
+                Set<Recipient> recipients,
+                Optional<String> number,
+                Optional<String> name,
+                String text,
+                Urgency urgency,
+                CallWindow window,
+                Optional<CallId> call,
+                Optional<DiversionReason> reason,
+                boolean confidential) {
+            this(recipients, number, name, text, urgency, window, call, reason, confidential, Optional.empty());
         }
 
         /** One that is not confidential. */
@@ -82,11 +103,24 @@ public sealed interface CallbackCommand extends Command {
     record CompleteCallback(CallbackId callback, long fence, Outcome outcome, String text) implements CallbackCommand {}
 
     /**
-     * Puts it off.
+     * Puts it off, until then or until shortly before what was promised to the customer.
      *
      * @param fence of the sender's claim, if it is claimed
+     * @param promise by when the sender told the customer now that they are called back; empty leaves what was promised
      */
-    record SnoozeCallback(CallbackId callback, Optional<Long> fence, Instant until) implements CallbackCommand {}
+    record SnoozeCallback(CallbackId callback, Optional<Long> fence, Instant until, Optional<Instant> promise)
+            implements CallbackCommand {
+        /** One with which nothing is promised. */
+        public SnoozeCallback(CallbackId callback, Optional<Long> fence, Instant until) {
+            this(callback, fence, until, Optional.empty());
+        }
+    }
+
+    /**
+     * The sender told the customer by when they are called back, instead of what was promised before. Its author may, and who may
+     * respond, and a supervisor. A server of an earlier version refuses it.
+     */
+    record PromiseCallback(CallbackId callback, Instant until) implements CallbackCommand {}
 
     /** Hands it to another agent or group. */
     record ReassignCallback(CallbackId callback, Recipient to, String reason) implements CallbackCommand {}
@@ -122,6 +156,7 @@ public sealed interface CallbackCommand extends Command {
             case RecordAttempt c -> Optional.of(c.callback());
             case CompleteCallback c -> Optional.of(c.callback());
             case SnoozeCallback c -> Optional.of(c.callback());
+            case PromiseCallback c -> Optional.of(c.callback());
             case ReassignCallback c -> Optional.of(c.callback());
             case AskBack c -> Optional.of(c.callback());
             case CancelCallback c -> Optional.of(c.callback());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
+import org.ringback.core.callback.Recipient;
 
 /**
  * Asks for something and changes nothing.
@@ -110,6 +111,11 @@ public sealed interface Query<R extends Result> extends Command {
      */
     record GetCallbacks(Instant from, Instant until, Optional<String> after, int limit)
             implements Query<Result.CallbackPage> {}
+
+    /**
+     * What is to be known of how soon an agent or a group calls somebody back. A server of an earlier version refuses it.
+     */
+    record GetOutlook(Recipient recipient) implements Query<Result.Outlook> {}
 
     /** How the server and its parts are; administrators only. */
     record GetStatus() implements Query<Result.Status> {}

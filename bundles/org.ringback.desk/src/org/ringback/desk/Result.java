@@ -12,6 +12,7 @@ import org.ringback.core.call.Phone;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Figures;
+import org.ringback.core.callback.Promises;
 import org.ringback.core.config.PartStatus;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Customer;
@@ -109,10 +110,27 @@ public sealed interface Result {
      */
     record BackedUp(String file, long bytes) implements Result {}
 
-    /** A day in numbers, hour by hour. */
-    record Day(List<Hour> hours) implements Result {
+    /**
+     * How soon an agent or a group calls back, as far as the server knows it and the desktop does not.
+     *
+     * @param waiting how many call-backs wait there before a new one, without confidential ones that the asker may not see
+     * @param usual how long it takes until somebody responds there, as a rule; empty when too little was responded to lately
+     */
+    record Outlook(int waiting, Optional<Duration> usual) implements Result {}
+
+    /**
+     * A day in numbers, hour by hour.
+     *
+     * @param promises what was promised for this day; empty from a server of an earlier version
+     */
+    record Day(List<Hour> hours, Optional<Promises> promises) implements Result {
         public Day {
             hours = List.copyOf(hours);
+        }
+
+        /** Without promises. */
+        public Day(List<Hour> hours) {
+            this(hours, Optional.empty());
         }
 
         /**

@@ -90,6 +90,19 @@ class OtherVersionsTest {
     }
 
     @Test
+    void aServerThatKnowsNoPromisesHasCountedNone() throws Exception {
+        Reply figures = codec.readReply(reply("""
+                { "type": "accepted", "result": { "type": "figures", "figures": [ { "by": "ALL", "entered": 1, "done": 1,
+                  "responded": 1, "timed": 1, "inTime": 1, "tried": 1, "reachedFirst": 1, "attempts": 1 } ] } }""")).reply();
+        assertThat(((Result.FiguresOfPeriod) ((Reply.Accepted) figures).result()).figures())
+                .singleElement()
+                .satisfies(f -> assertThat(f.promised() + f.kept()).isZero());
+        Reply day = codec.readReply(reply("""
+                { "type": "accepted", "result": { "type": "day", "hours": [] } }""")).reply();
+        assertThat(((Result.Day) ((Reply.Accepted) day).result()).promises()).isEmpty();
+    }
+
+    @Test
     void aReplyOfAnUnknownKindSettlesItsCommand() throws Exception {
         ReplyMessage refused = codec.readReply(reply("""
                 { "type": "only-later", "what": 1 }"""));

@@ -264,7 +264,17 @@ public final class CallbackEngine
                         sender,
                         id,
                         c.callback(),
-                        new CallbackChange.Snooze(by, c.fence(), c.until().truncatedTo(ChronoUnit.MILLIS)));
+                        new CallbackChange.Snooze(
+                                by,
+                                c.fence(),
+                                c.until().truncatedTo(ChronoUnit.MILLIS),
+                                c.promise().map(t -> t.truncatedTo(ChronoUnit.MILLIS))));
+            case CallbackCommand.PromiseCallback c ->
+                change(
+                        sender,
+                        id,
+                        c.callback(),
+                        new CallbackChange.Promised(by, c.until().truncatedTo(ChronoUnit.MILLIS)));
             case CallbackCommand.ReassignCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Reassign(by, c.to(), c.reason(), breaks(sender)));
             case CallbackCommand.AskBack c ->

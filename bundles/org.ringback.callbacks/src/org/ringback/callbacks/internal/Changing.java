@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
@@ -18,6 +19,7 @@ import org.ringback.core.callback.CallbackRights;
 import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Step;
@@ -146,6 +148,8 @@ final class Changing {
             case CallbackChange.Try c -> Checks.text(c.text());
             case CallbackChange.Complete c -> Checks.text(c.text());
             case CallbackChange.Ask c -> Checks.written(c.text());
+            case CallbackChange.Snooze c -> Checks.promise(c.promise(), clock.instant());
+            case CallbackChange.Promised c -> Checks.promise(Optional.of(c.until()), clock.instant());
             case CallbackChange.Reassign c -> checks.recipient(c.to()).or(() -> Checks.line("reason", c.reason()));
             default -> Optional.empty();
         };
@@ -160,8 +164,9 @@ final class Changing {
             String from,
             Instant at) {
         records.update(now, escalation.due(now));
-        AuditEvent.of(change, before, now)
-                .ifPresent(what -> records.audit(new AuditEntry(now.id(), now.revision(), at, by, from, what)));
+        AuditEvent.of(change, before, now).stream()
+                .flatMap(what -> alsoPromised(change, what))
+                .forEach(what -> records.audit(new AuditEntry(now.id(), now.revision(), at, by, from, what)));
         Optional<CustomerId> customer = now.request().customer();
         switch (change) {
             case CallbackChange.Try c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
@@ -171,6 +176,15 @@ final class Changing {
                 line(records, now, customer, now.dialogue().getLast());
             default -> {}
         }
+        now.promise().filter(p -> !before.promise().equals(now.promise())).ifPresent(p -> promised(records, now, p));
+    }
+
+    /** Who puts off may promise with it. */
+    private static Stream<AuditEvent> alsoPromised(CallbackChange change, AuditEvent what) {
+        return change instanceof CallbackChange.Snooze snooze
+                        && snooze.promise().isPresent()
+                ? Stream.of(what, new AuditEvent.Promised(snooze.promise().get()))
+                : Stream.of(what);
     }
 
     private void response(
@@ -209,6 +223,25 @@ final class Changing {
                         Optional.empty(),
                         line.text())
                 .confidential(now.request().confidential())));
+    }
+
+    /** Whoever takes the customer's next call reads what they were told. */
+    private void promised(Records records, Callback now, Promise promise) {
+        now.request()
+                .customer()
+                .ifPresent(c -> records.add(new Interaction(
+                                ids.next(),
+                                c,
+                                promise.at(),
+                                Interaction.Kind.PROMISE,
+                                CallDirection.INTERNAL,
+                                promise.by(),
+                                now.request().caller().number(),
+                                Optional.of(now.id()),
+                                Optional.empty(),
+                                "")
+                        .promised(Optional.of(promise.until()))
+                        .confidential(now.request().confidential())));
     }
 
     private static Optional<AgentId> actor(CallbackChange change) {

@@ -1,11 +1,13 @@
 package org.ringback.callbacks.internal;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;
@@ -61,6 +63,13 @@ final class Checks {
                         .filter(author -> !author.equals(ask.by()))
                         .flatMap(author -> directory.agent(author).stream())
                         .noneMatch(Agent::active);
+    }
+
+    /** A time that could have been said to a customer. One that has passed is as it is: what was written waited in an outbox. */
+    static Optional<String> promise(Optional<Instant> promise, Instant now) {
+        return promise.filter(until ->
+                        until.isBefore(now.minus(Promise.FARTHEST)) || until.isAfter(now.plus(Promise.FARTHEST)))
+                .map(until -> "nobody promises a time that is more than a year away");
     }
 
     /** A name or a reason: one line. */

@@ -9,6 +9,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
 import org.ringback.core.callback.CallbackLife;
 import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Request;
 import org.ringback.core.callback.Step;
 import org.ringback.repository.AuditEntry;
@@ -29,20 +30,33 @@ final class Entering {
 
     /** @param from the desktop or the part of the server that it comes from */
     Kept.Moved enter(Records records, Request request, Message message, String from) {
+        return enter(records, request, message, Optional.empty(), from);
+    }
+
+    /**
+     * As {@link #enter(Records, Request, Message, String)}.
+     *
+     * @param promise by when the author told the customer that they are called back
+     */
+    Kept.Moved enter(Records records, Request request, Message message, Optional<Instant> promise, String from) {
         Instant now = message.at();
         Optional<Callback> open = records.findOpen(request);
         if (open.isPresent()) {
-            CallbackChange.Join join = new CallbackChange.Join(message, request.urgency());
+            CallbackChange.Join join = new CallbackChange.Join(message, request.urgency(), promise);
             if (CallbackLife.apply(open.get(), join, now) instanceof Step.Moved step) {
                 records.update(step.now(), escalation.due(step.now()));
                 AuditEvent.of(join, open.get(), step.now())
                         .ifPresent(what -> audit(records, step.now(), message, from, what));
+                promise.ifPresent(until -> audit(records, step.now(), message, from, new AuditEvent.Promised(until)));
                 return new Kept.Moved(open, step.now());
             }
         }
-        Callback accepted = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
+        Callback entered = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
+        Callback accepted = promise.map(until -> entered.promised(new Promise(message.author(), now, until)))
+                .orElse(entered);
         records.insert(accepted, escalation.due(accepted));
         audit(records, accepted, message, from, new AuditEvent.Accepted(request.recipient()));
+        promise.ifPresent(until -> audit(records, accepted, message, from, new AuditEvent.Promised(until)));
         return new Kept.Moved(Optional.empty(), accepted);
     }
 

@@ -67,7 +67,7 @@ final class Escalation {
 
     /** How long nobody has responded when it goes on. */
     Duration waited(Callback callback) {
-        return times.get().within(callback.request().urgency()).orElse(Duration.ZERO);
+        return times.get().waited(callback);
     }
 
     /** Those of the agent or the group that has it, where there are some. */

@@ -95,6 +95,7 @@ final class Submitting {
                                         Optional.of(callback.id()),
                                         Optional.empty(),
                                         command.text())
+                                .promised(promise(command))
                                 .confidential(command.confidential()))));
         return new Kept(Replies.accepted(sender.agent(), entered), moved);
     }
@@ -124,6 +125,7 @@ final class Submitting {
                 .flatMap(r -> checks.recipient(r).stream())
                 .findFirst()
                 .or(() -> Checks.text(command.text()))
+                .or(() -> Checks.promise(command.promise(), now))
                 .or(() -> command.name().flatMap(n -> Checks.line("name", n)));
     }
 
@@ -141,7 +143,11 @@ final class Submitting {
             Instant now) {
         Request request = request(sender, command, known, recipient);
         Message message = new Message(sender.agent().id(), now, command.text());
-        return entering.enter(records, request, message, sender.from());
+        return entering.enter(records, request, message, promise(command), sender.from());
+    }
+
+    private static Optional<Instant> promise(CallbackCommand.Submit command) {
+        return command.promise().map(t -> t.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static Request request(Sender sender, CallbackCommand.Submit command, Known known, Recipient recipient) {

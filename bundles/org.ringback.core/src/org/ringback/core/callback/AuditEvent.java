@@ -46,6 +46,9 @@ public sealed interface AuditEvent {
     /** Put off. */
     record Snoozed(Instant until) implements AuditEvent {}
 
+    /** The customer was told by when they are called back. */
+    record Promised(Instant until) implements AuditEvent {}
+
     /** An agent handed it to another recipient; the reason may be empty. */
     record HandedOver(Recipient from, Recipient to, String reason) implements AuditEvent {}
 
@@ -79,7 +82,8 @@ public sealed interface AuditEvent {
             case CallbackChange.Try c -> Optional.of(new Tried(c.outcome()));
             case CallbackChange.TriedInVain c -> Optional.of(new Tried(c.outcome()));
             case CallbackChange.Complete c -> Optional.of(new Completed(c.outcome()));
-            case CallbackChange.Snooze c -> Optional.of(new Snoozed(c.until()));
+            case CallbackChange.Snooze c -> now.snoozedUntil().map(Snoozed::new);
+            case CallbackChange.Promised c -> Optional.of(new Promised(c.until()));
             case CallbackChange.Wake c -> Optional.of(new Went(Went.Step.WOKEN));
             case CallbackChange.Reassign c -> Optional.of(new HandedOver(from, c.to(), c.reason()));
             case CallbackChange.Escalate c -> Optional.of(new Escalated(from, c.to(), c.waited()));

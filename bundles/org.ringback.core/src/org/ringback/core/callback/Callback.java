@@ -21,6 +21,7 @@ import org.ringback.core.CallbackId;
  * @param snoozedUntil in {@link CallbackState#SNOOZED}, until when it is put off; afterwards, since when it waits anew: when
  *     it was woken, or when the last claim ended without an outcome, if one did
  * @param dialogue what author and owner wrote to each other, in the order of input
+ * @param promise what the customer was told last, whether it was kept or not
  */
 public record Callback(
         CallbackId id,
@@ -36,7 +37,8 @@ public record Callback(
         List<Handover> handovers,
         Optional<Instant> snoozedUntil,
         Optional<ReachedElsewhere> reachedElsewhere,
-        List<Line> dialogue) {
+        List<Line> dialogue,
+        Optional<Promise> promise) {
     public Callback {
         messages = List.copyOf(messages);
         attempts = List.copyOf(attempts);
@@ -51,7 +53,7 @@ public record Callback(
         }
     }
 
-    /** One on which nobody has asked anything. */
+    /** One on which nobody has asked or promised anything. */
     public Callback(
             CallbackId id,
             long revision,
@@ -80,7 +82,8 @@ public record Callback(
                 handovers,
                 snoozedUntil,
                 reachedElsewhere,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** A call-back as it is when the server accepts it. */
@@ -129,7 +132,21 @@ public record Callback(
         return claim.isEmpty() ? this : with(CallbackState.SEEN, Optional.empty());
     }
 
+    /** The same, in the same revision, with what was promised when it was entered. */
+    public Callback promised(Promise given) {
+        return with(state, claim, Optional.of(given));
+    }
+
+    /** What was promised and has neither been kept nor broken by an attempt since; whether its time has passed or not. */
+    public Optional<Promise> standingPromise() {
+        return promise.filter(p -> state.open() && attempts.stream().allMatch(a -> a.at().isBefore(p.at())));
+    }
+
     private Callback with(CallbackState newState, Optional<Claim> newClaim) {
+        return with(newState, newClaim, promise);
+    }
+
+    private Callback with(CallbackState newState, Optional<Claim> newClaim, Optional<Promise> newPromise) {
         return new Callback(
                 id,
                 revision,
@@ -144,7 +161,8 @@ public record Callback(
                 handovers,
                 snoozedUntil,
                 reachedElsewhere,
-                dialogue);
+                dialogue,
+                newPromise);
     }
 
     /** Whether it was entered by itself, and nobody wrote into it since. */

@@ -14,8 +14,17 @@ public sealed interface CallbackChange {
     /** Somebody it is for has opened it. */
     record See() implements CallbackChange {}
 
-    /** The same caller called for the same recipient again. */
-    record Join(Message message, Urgency urgency) implements CallbackChange {}
+    /**
+     * The same caller called for the same recipient again.
+     *
+     * @param promise by when the author of the message told them that they are called back; empty leaves what was promised before
+     */
+    record Join(Message message, Urgency urgency, Optional<Instant> promise) implements CallbackChange {
+        /** Nothing was promised with it. */
+        public Join(Message message, Urgency urgency) {
+            this(message, urgency, Optional.empty());
+        }
+    }
 
     /** An agent begins to respond. */
     record Take(AgentId by, Instant expires) implements CallbackChange {}
@@ -48,11 +57,21 @@ public sealed interface CallbackChange {
     record Complete(AgentId by, long fence, Outcome outcome, String text) implements CallbackChange {}
 
     /**
-     * Put off.
+     * Put off: until then, or until shortly before what is promised.
      *
      * @param fence of the claim, when the call-back is claimed
+     * @param promise by when the customer was told now that they are called back; empty leaves what was promised before
      */
-    record Snooze(AgentId by, Optional<Long> fence, Instant until) implements CallbackChange {}
+    record Snooze(AgentId by, Optional<Long> fence, Instant until, Optional<Instant> promise)
+            implements CallbackChange {
+        /** Nothing is promised with it. */
+        public Snooze(AgentId by, Optional<Long> fence, Instant until) {
+            this(by, fence, until, Optional.empty());
+        }
+    }
+
+    /** The customer was told by when they are called back; instead of what they were told before. */
+    record Promised(AgentId by, Instant until) implements CallbackChange {}
 
     /** Time has passed: a snoozed call-back whose time has come is new again. */
     record Wake() implements CallbackChange {}

@@ -67,6 +67,7 @@ public final class CallbackLife {
                 !c.breaking() && claimedByAnother(callback, Optional.of(c.by()))
                         ? refused(Refusal.CLAIMED_BY_ANOTHER)
                         : new Editor(callback).to(CANCELLED).closed(now).moved();
+            case CallbackChange.Promised c -> promise(callback, c, now);
             case CallbackChange.Ask c -> ask(callback, c, now);
             case CallbackChange.Reached c ->
                 new Editor(callback).reached(new ReachedElsewhere(c.by(), now)).moved();
@@ -103,6 +104,9 @@ public final class CallbackLife {
         Editor editor = new Editor(callback)
                 .message(join.message())
                 .request(callback.request().atLeast(join.urgency()));
+        join.promise()
+                .ifPresent(until -> editor.promise(
+                        new Promise(join.message().author(), join.message().at(), until)));
         return (callback.state() == CLAIMED ? editor : editor.to(NEW)).moved();
     }
 
@@ -146,15 +150,32 @@ public final class CallbackLife {
         if (!snooze.until().isAfter(now)) {
             return refused(Refusal.INVALID);
         }
+        Optional<Promise> given = snooze.promise().map(until -> new Promise(snooze.by(), now, until));
+        Instant until = given.or(callback::standingPromise)
+                .map(promise -> promise.wakes(snooze.until(), now))
+                .orElse(snooze.until());
         if (callback.state() == CLAIMED || snooze.fence().isPresent()) {
-            return holding(
-                    callback,
-                    snooze.by(),
-                    snooze.fence().orElse(0L),
-                    now,
-                    e -> e.snoozed(snooze.until()).moved());
+            return holding(callback, snooze.by(), snooze.fence().orElse(0L), now, e -> putOff(e, until, given));
         }
-        return new Editor(callback).seen(now).snoozed(snooze.until()).moved();
+        return putOff(new Editor(callback).seen(now), until, given);
+    }
+
+    /** It stays as it stands; what is put off comes back in time for it. */
+    private static Step promise(Callback callback, CallbackChange.Promised promised, Instant now) {
+        if (callback.standingPromise().map(Promise::until).equals(Optional.of(promised.until()))) {
+            return new Step.Unchanged(callback);
+        }
+        Promise given = new Promise(promised.by(), now, promised.until());
+        Editor editor = new Editor(callback).promise(given);
+        if (callback.state() == SNOOZED) {
+            callback.snoozedUntil().ifPresent(until -> editor.snoozed(given.wakes(until, now)));
+        }
+        return editor.moved();
+    }
+
+    private static Step putOff(Editor editor, Instant until, Optional<Promise> given) {
+        given.ifPresent(editor::promise);
+        return editor.snoozed(until).moved();
     }
 
     private static Step wake(Callback callback, Instant now) {

@@ -12,7 +12,7 @@ import org.ringback.core.people.Role;
  * <p>The recipient (each member, when that is a group) sees and responds; so does one whom it escalated away from,
  * who may have come back. An author sees how it goes on and may withdraw it. Whoever handed it on sees how it goes on, and whoever did so last
  * may have it back. A supervisor sees all, and may hand over
- * and withdraw, also what somebody else holds: that ends their claim. Author and owner, and nobody else, write to each other.
+ * and withdraw, also what somebody else holds: that ends their claim. Who wrote it and who may respond may promise a time to the customer. Author and owner, and nobody else, write to each other.
  */
 public final class CallbackRights {
     private CallbackRights() {}
@@ -44,6 +44,8 @@ public final class CallbackRights {
             case CallbackChange.Join c -> true;
             case CallbackChange.Reassign c ->
                 responds(who, callback) || who.may(Role.SUPERVISOR) || takesBack(who, callback, c.to());
+            case CallbackChange.Promised c ->
+                responds(who, callback) || wrote(who, callback) || who.may(Role.SUPERVISOR);
             case CallbackChange.Cancel c -> callback.request().author().equals(who.id()) || who.may(Role.SUPERVISOR);
             case CallbackChange.Ask c ->
                 Dialogue.side(Reader.of(who), callback).isPresent()
@@ -54,6 +56,10 @@ public final class CallbackRights {
             case CallbackChange.Escalate c -> false;
             case CallbackChange.Reached c -> false;
         };
+    }
+
+    private static boolean wrote(Agent who, Callback callback) {
+        return callback.messages().stream().anyMatch(m -> m.author().equals(who.id()));
     }
 
     /** Whoever handed it on last may have it themselves, or give it back to whom it was for. */

@@ -19,6 +19,7 @@ final class Editor {
     private Optional<Instant> snoozedUntil;
     private Optional<ReachedElsewhere> reached;
     private List<Line> dialogue;
+    private Optional<Promise> promise;
 
     Editor(Callback from) {
         this.from = from;
@@ -33,6 +34,7 @@ final class Editor {
         snoozedUntil = from.snoozedUntil();
         reached = from.reachedElsewhere();
         dialogue = from.dialogue();
+        promise = from.promise();
     }
 
     /** Goes to a state that has neither claim nor snooze. */
@@ -114,6 +116,11 @@ final class Editor {
         return this;
     }
 
+    Editor promise(Promise given) {
+        promise = Optional.of(given);
+        return this;
+    }
+
     Editor reached(ReachedElsewhere newReached) {
         reached = Optional.of(newReached);
         return this;
@@ -142,7 +149,8 @@ final class Editor {
                 handovers,
                 snoozedUntil,
                 reached,
-                dialogue);
+                dialogue,
+                promise);
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

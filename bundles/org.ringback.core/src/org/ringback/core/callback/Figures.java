@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param tried how many of the customers somebody tried to call
  * @param reachedFirst how many of these were reached at the first try
  * @param attempts how many attempts there were
+ * @param promised how many times were promised to customers that are over by now, or at which somebody had tried before
+ * @param kept how many of these were kept: somebody had tried to call until then
  */
 public record Figures(
         By by,
@@ -32,7 +34,9 @@ public record Figures(
         int inTime,
         int tried,
         int reachedFirst,
-        int attempts) {
+        int attempts,
+        int promised,
+        int kept) {
     /** Why they belong together. */
     public enum By {
         /** They are all there are. */
@@ -51,5 +55,5 @@ public record Figures(
 
     /** Those of a period in which nothing was entered. */
     public static final Figures NONE =
-            new Figures(By.ALL, Optional.empty(), 0, 0, 0, Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0);
+            new Figures(By.ALL, Optional.empty(), 0, 0, 0, Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0);
 }

@@ -22,6 +22,7 @@ import org.ringback.core.callback.Outcome;
  * @param text what was said, at most 4,000 characters
  * @param lasted how long they spoke; only of a call whose end is known
  * @param missed what happened to a call that nobody took
+ * @param promised by when the customer was told then that they are called back
  * @param confidential whether it is read whole only by those who may see its call-back. Others get the request without its
  *     text, and nothing of what became of it
  */
@@ -38,6 +39,7 @@ public record Interaction(
         String text,
         Optional<Duration> lasted,
         Optional<MissedCall> missed,
+        Optional<Instant> promised,
         boolean confidential) {
 
     /** An entry that everybody reads. */
@@ -54,7 +56,21 @@ public record Interaction(
             String text,
             Optional<Duration> lasted,
             Optional<MissedCall> missed) {
-        this(id, customer, at, kind, direction, agent, number, callback, outcome, text, lasted, missed, false);
+        this(
+                id,
+                customer,
+                at,
+                kind,
+                direction,
+                agent,
+                number,
+                callback,
+                outcome,
+                text,
+                lasted,
+                missed,
+                Optional.empty(),
+                false);
     }
 
     /** An entry that is not about a call. */
@@ -86,8 +102,30 @@ public record Interaction(
 
     /** The same, confidential or not. */
     public Interaction confidential(boolean now) {
+        return with(promised, now);
+    }
+
+    /** The same with what the customer was told then. */
+    public Interaction promised(Optional<Instant> until) {
+        return with(until, confidential);
+    }
+
+    private Interaction with(Optional<Instant> until, boolean isConfidential) {
         return new Interaction(
-                id, customer, at, kind, direction, agent, number, callback, outcome, text, lasted, missed, now);
+                id,
+                customer,
+                at,
+                kind,
+                direction,
+                agent,
+                number,
+                callback,
+                outcome,
+                text,
+                lasted,
+                missed,
+                until,
+                isConfidential);
     }
 
     /** What those read of a confidential entry who may not see its call-back: that there was one. */
@@ -103,6 +141,7 @@ public record Interaction(
                 callback,
                 Optional.empty(),
                 "",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 true);
@@ -122,6 +161,8 @@ public record Interaction(
         QUESTION,
         /** What the other answered. */
         ANSWER,
+        /** The customer was told anew by when they are called back. */
+        PROMISE,
         /** Written by hand. */
         NOTE,
         /** Another customer became this one; the text is what they were called. */

@@ -9,6 +9,7 @@ import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Urgency;
 
 /**
@@ -46,8 +47,10 @@ public record ResponseTimes(
     }
 
     /**
-     * By when somebody should respond. It counts from the input, the last hand-over, the last attempt, the time when it
-     * was woken or its last claim ended, or the beginning of the time to call, whichever is latest.
+     * By when somebody should respond. What was promised to the customer takes the place of the time that the office means to respond in,
+     * outside of working hours, too, and where the office has none; only what is urgent is not later because of it. Otherwise the
+     * time counts from the input, the last hand-over, the last attempt, the time when it was woken or its last claim ended, or the
+     * beginning of the time to call, whichever is latest; so it does when the promise was broken before that.
      *
      * @param own the hours of the agent or the group that has it, where there are some
      * @return empty when there is no such time, or somebody is responding to it, has put it off or has closed it
@@ -57,8 +60,30 @@ public record ResponseTimes(
         if (!state.open() || state == CallbackState.CLAIMED || state == CallbackState.SNOOZED) {
             return Optional.empty();
         }
-        return within(callback.request().urgency())
-                .map(time -> own.orElse(hours).after(since(callback), time, zone, holidays.orElse(Holidays.NONE)));
+        Instant since = since(callback);
+        Optional<Instant> usual = within(callback.request().urgency())
+                .map(time -> own.orElse(hours).after(since, time, zone, holidays.orElse(Holidays.NONE)));
+        Optional<Instant> promised = promise(callback, since);
+        return promised.isEmpty()
+                ? usual
+                : promised.map(
+                        until -> usual.filter(at -> callback.request().urgency() == Urgency.HIGH && at.isBefore(until))
+                                .orElse(until));
+    }
+
+    /** How long nobody had responded when it became due at a time, as {@link #due} says. */
+    public Duration waited(Callback callback) {
+        Instant since = since(callback);
+        Duration usual = within(callback.request().urgency()).orElse(Duration.ZERO);
+        return promise(callback, since)
+                .map(until -> Duration.between(since, until))
+                .filter(time ->
+                        callback.request().urgency() != Urgency.HIGH || usual.isZero() || time.compareTo(usual) < 0)
+                .orElse(usual);
+    }
+
+    private static Optional<Instant> promise(Callback callback, Instant since) {
+        return callback.standingPromise().map(Promise::until).filter(since::isBefore);
     }
 
     private static Instant since(Callback callback) {

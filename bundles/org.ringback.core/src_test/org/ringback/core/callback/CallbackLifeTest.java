@@ -66,6 +66,7 @@ class CallbackLifeTest {
             cancel         | CANCELLED     CANCELLED     CANCELLED     CANCELLED    !CLAIMED_BY_ANOTHER CANCELLED    CANCELLED    CANCELLED    !CLOSED  !CLOSED
             tried in vain  | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      =        =
             reached        | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      =        =
+            promise        | NEW           DELIVERED     SEEN          CLAIMED      CLAIMED             CLAIMED      SNOOZED      SNOOZED      !CLOSED  !CLOSED
             ask            | SEEN          SEEN          SEEN          CLAIMED      !CLAIMED_BY_ANOTHER CLAIMED      SNOOZED      SNOOZED      !CLOSED  !CLOSED
             ask the owner  | NEW           DELIVERED     SEEN          CLAIMED      !NOT_ALLOWED        CLAIMED      SNOOZED      SNOOZED      !CLOSED  !CLOSED
             ask, outsider  | !NOT_ALLOWED  !NOT_ALLOWED  !NOT_ALLOWED  !NOT_ALLOWED !NOT_ALLOWED        !NOT_ALLOWED !NOT_ALLOWED !NOT_ALLOWED !CLOSED  !CLOSED
@@ -95,6 +96,7 @@ class CallbackLifeTest {
             Map.entry("expire idle", new CallbackChange.Expire(true)),
             Map.entry("break by hand", new CallbackChange.Reassign(ME, ELSEWHERE, "is ill", true)),
             Map.entry("break off", new CallbackChange.Cancel(ME, true)),
+            Map.entry("promise", new CallbackChange.Promised(ME, SOON)),
             Map.entry("ask", new CallbackChange.Ask(ME, reader(ME), "which order number?")),
             Map.entry("ask the owner", new CallbackChange.Ask(OTHER, reader(OTHER), "did you reach her?")),
             Map.entry(

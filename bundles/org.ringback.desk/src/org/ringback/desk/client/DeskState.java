@@ -1,6 +1,8 @@
 package org.ringback.desk.client;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.Holidays;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.WorkingHours;
@@ -98,13 +101,35 @@ public record DeskState(
 
     /** By when somebody should respond to a call-back, see {@link ResponseTimes#due}. */
     public Optional<Instant> due(Callback callback) {
-        Optional<WorkingHours> own = switch (callback.request().recipient()) {
+        return responseTimes.flatMap(
+                times -> times.due(callback, hours(callback.request().recipient())));
+    }
+
+    private Optional<WorkingHours> hours(Recipient recipient) {
+        return switch (recipient) {
             case Recipient.ToAgent(var id) ->
                 Optional.ofNullable(agents.get(id)).flatMap(Agent::hours);
             case Recipient.ToGroup(var id) ->
                 Optional.ofNullable(groups.get(id)).flatMap(Group::hours);
         };
-        return responseTimes.flatMap(times -> times.due(callback, own));
+    }
+
+    /** When so much of a recipient's working time has passed since then; empty when that is never. */
+    public Optional<Instant> after(Recipient recipient, Instant begin, Duration time) {
+        WorkingHours own = hours(recipient)
+                .or(() -> responseTimes.map(ResponseTimes::hours))
+                .orElse(WorkingHours.ALWAYS);
+        return Optional.of(own.after(
+                        begin,
+                        time,
+                        responseTimes.map(ResponseTimes::zone).orElse(ZoneOffset.UTC),
+                        responseTimes.flatMap(ResponseTimes::holidays).orElse(Holidays.NONE)))
+                .filter(Instant.MAX::isAfter);
+    }
+
+    /** Whether nobody works there at a time. */
+    public boolean outsideOfHours(Recipient recipient, Instant at) {
+        return after(recipient, at, Duration.ZERO).filter(at::equals).isEmpty();
     }
 
     /** The agent who is logged in. */

@@ -30,6 +30,7 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Figures;
 import org.ringback.core.callback.Line;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Recipient;
@@ -100,6 +101,15 @@ public final class Json {
     private interface MayHaveDialogue {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Line> dialogue();
+    }
+
+    /** Given to figures: a server of an earlier version has counted no promises. */
+    private interface MayCountPromises {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        int promised();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        int kept();
     }
 
     /** @param hiding what is hidden in all that is written */
@@ -266,6 +276,7 @@ public final class Json {
         }
         builder.addMixIn(CallbackCommand.AskBack.class, MayAnswer.class);
         builder.addMixIn(Callback.class, MayHaveDialogue.class);
+        builder.addMixIn(Figures.class, MayCountPromises.class);
         builder.addMixIn(Call.class, AsCallForm.class);
         builder.addMixIn(MissedCall.class, AsMissedCallForm.class);
         TypeNames.ALL.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));

@@ -27,6 +27,8 @@ public final class Commands {
     public static final String TAKE_BACK = BASE + "takeBack";
     /** M1+K: ask the author, or answer; the author asks and answers by it, too. */
     public static final String ASK_BACK = BASE + "askBack";
+    /** M1+P: the customer was told by when they are called back. */
+    public static final String PROMISE = BASE + "promise";
     /** M1+J: answer the colleague who is writing a call-back for this agent. */
     public static final String ANSWER_WRITING = BASE + "answerWriting";
     /** M1+U: do with the draft what the requested agent has answered. */

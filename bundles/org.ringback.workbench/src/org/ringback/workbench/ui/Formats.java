@@ -199,7 +199,18 @@ public final class Formats {
 
     /** What an entry of the history says beside what kind it is; may be empty. */
     public String said(Interaction interaction) {
-        return interaction.missed().map(this::missed).orElse(interaction.text());
+        return interaction
+                .missed()
+                .map(this::missed)
+                .or(() -> interaction.kind() == Interaction.Kind.PROMISE
+                        ? interaction.promised().map(this::promised)
+                        : Optional.empty())
+                .orElse(interaction.text());
+    }
+
+    /** By when a customer was told that they are called back. */
+    public String promised(Instant until) {
+        return say(words.promisedFor, time(until));
     }
 
     /** Why a call-back went to another recipient; may be empty. */

@@ -123,6 +123,8 @@ public final class Words {
     public String interactionResponse = "";
     public String interactionQuestion = "";
     public String interactionAnswer = "";
+    public String interactionPromise = "";
+    public String promisedFor = "";
     public String interactionNote = "";
     public String interactionMerged = "";
     public String interactionMergeUndone = "";
@@ -311,6 +313,7 @@ public final class Words {
             case RESPONSE -> interactionResponse;
             case QUESTION -> interactionQuestion;
             case ANSWER -> interactionAnswer;
+            case PROMISE -> interactionPromise;
             case NOTE -> interactionNote;
             case MERGED -> interactionMerged;
             case MERGE_UNDONE -> interactionMergeUndone;

@@ -255,6 +255,7 @@ final class CustomerBook {
                 i.text(),
                 i.lasted(),
                 i.missed(),
+                i.promised(),
                 i.confidential());
     }
 

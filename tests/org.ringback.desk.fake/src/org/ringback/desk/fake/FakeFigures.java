@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.ringback.core.callback.Attempt;
@@ -17,12 +18,21 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Figures;
 import org.ringback.core.callback.Figures.By;
 import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Promise;
+import org.ringback.core.callback.Promises;
 import org.ringback.core.callback.Recipient;
+import org.ringback.core.people.Reader;
 import org.ringback.desk.Query;
 import org.ringback.desk.Result;
 
 /** Counts figures as the server would, but for the office's times to respond. */
 final class FakeFigures {
+    /** How long it takes in the fake office. */
+    private static final Duration USUAL = Duration.ofMinutes(12);
+
+    private static final Set<CallbackState> WAITING =
+            Set.of(CallbackState.NEW, CallbackState.DELIVERED, CallbackState.SEEN);
+
     private FakeFigures() {}
 
     static Result of(Collection<Callback> callbacks, Query.GetFigures asked, ZoneId zone, Instant now) {
@@ -94,7 +104,56 @@ final class FakeFigures {
                 (int) responded.stream()
                         .filter(c -> first(c).outcome() == Outcome.REACHED)
                         .count(),
-                some.stream().mapToInt(c -> c.attempts().size()).sum());
+                some.stream().mapToInt(c -> c.attempts().size()).sum(),
+                promises(some, now).given(),
+                promises(some, now).kept());
+    }
+
+    static Promises promises(Collection<Callback> callbacks, Instant from, int hours, Instant now) {
+        Instant until = from.plus(Duration.ofHours(hours));
+        return promises(
+                callbacks.stream()
+                        .filter(c -> c.promise()
+                                .map(Promise::until)
+                                .filter(t -> !t.isBefore(from) && t.isBefore(until))
+                                .isPresent())
+                        .toList(),
+                now);
+    }
+
+    private static Promises promises(Collection<Callback> some, Instant now) {
+        int kept = (int) some.stream().filter(FakeFigures::kept).count();
+        return new Promises(
+                kept
+                        + (int) some.stream()
+                                .filter(c -> !kept(c)
+                                        && c.promise()
+                                                .filter(p -> p.until().isBefore(now))
+                                                .isPresent())
+                                .count(),
+                kept);
+    }
+
+    private static boolean kept(Callback callback) {
+        return callback.promise()
+                .filter(p -> callback.attempts().stream()
+                        .anyMatch(a -> !a.at().isBefore(p.at()) && !a.at().isAfter(p.until())))
+                .isPresent();
+    }
+
+    static Result.Outlook outlook(Collection<Callback> callbacks, Recipient of, Reader reader, Instant now) {
+        return new Result.Outlook(
+                (int) callbacks.stream()
+                        .filter(c -> c.request().recipient().equals(of)
+                                && WAITING.contains(c.state())
+                                && c.request()
+                                        .window()
+                                        .from()
+                                        .filter(now::isBefore)
+                                        .isEmpty()
+                                && (!c.request().confidential() || reader.sees(c)))
+                        .count(),
+                Optional.of(USUAL));
     }
 
     private static Attempt first(Callback callback) {

@@ -31,6 +31,7 @@ import org.ringback.core.callback.CallbackRights;
 import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Request;
@@ -228,7 +229,8 @@ final class OfficeServer {
                 yield written(reply, by, c.callback(), c.outcome(), c.text());
             }
             case CallbackCommand.SnoozeCallback c ->
-                apply(by, c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until()));
+                apply(by, c.callback(), new CallbackChange.Snooze(by, c.fence(), c.until(), c.promise()));
+            case CallbackCommand.PromiseCallback c -> promise(by, c);
             case CallbackCommand.ReassignCallback c ->
                 apply(
                         by,
@@ -240,6 +242,30 @@ final class OfficeServer {
                 apply(by, c.callback(), new CallbackChange.Cancel(by, reader(by).all()));
             default -> new Reply.Refused(Refusal.INVALID, "The fake office does not know " + command);
         };
+    }
+
+    private Reply promise(AgentId by, CallbackCommand.PromiseCallback c) {
+        Reply reply = apply(by, c.callback(), new CallbackChange.Promised(by, c.until()));
+        if (!(reply instanceof Reply.Accepted)) {
+            return reply;
+        }
+        Callback now = Optional.ofNullable(callbacks.get(c.callback())).orElseThrow();
+        now.request()
+                .customer()
+                .ifPresent(who -> add(new Interaction(
+                                ids.next(),
+                                who,
+                                clock.instant(),
+                                Interaction.Kind.PROMISE,
+                                CallDirection.INTERNAL,
+                                by,
+                                Optional.empty(),
+                                Optional.of(now.id()),
+                                Optional.empty(),
+                                "")
+                        .promised(Optional.of(c.until()))
+                        .confidential(now.request().confidential())));
+        return reply;
     }
 
     private Reply ask(AgentId by, CallbackCommand.AskBack c) {
@@ -288,6 +314,7 @@ final class OfficeServer {
                         Optional.of(kept.getFirst().id()),
                         Optional.empty(),
                         c.text())
+                .promised(c.promise())
                 .confidential(c.confidential())));
         return new Reply.Accepted(new Result.Callbacks(kept));
     }
@@ -311,10 +338,13 @@ final class OfficeServer {
                 c.confidential());
         Optional<Callback> open = open(request);
         if (open.isPresent()) {
-            apply(open.get().id(), new CallbackChange.Join(message, c.urgency()), Optional.of(by));
+            apply(open.get().id(), new CallbackChange.Join(message, c.urgency(), c.promise()), Optional.of(by));
             return Optional.ofNullable(callbacks.get(open.get().id())).orElseThrow();
         }
-        Callback callback = Callback.accepted(new CallbackId(ids.next()), callbacks.size() + 1L, request, message);
+        Callback entered = Callback.accepted(new CallbackId(ids.next()), callbacks.size() + 1L, request, message);
+        Callback callback = c.promise()
+                .map(until -> entered.promised(new Promise(by, message.at(), until)))
+                .orElse(entered);
         callbacks.put(callback.id(), callback);
         audit(callback.id(), Optional.of(by), new AuditEvent.Accepted(to));
         return callback;
@@ -397,6 +427,8 @@ final class OfficeServer {
                     case Query.GetErasures q -> book.erasures();
                     case Query.GetDay q -> day(q);
                     case Query.GetFigures q -> FakeFigures.of(callbacks.values(), q, clock.getZone(), clock.instant());
+                    case Query.GetOutlook q ->
+                        FakeFigures.outlook(callbacks.values(), q.recipient(), reader, clock.instant());
                     case Query.GetAudit q -> new Result.Trail(audit.getOrDefault(q.callback(), List.of()));
                     default -> new Result.Done();
                 });
@@ -421,7 +453,8 @@ final class OfficeServer {
                                     .isPresent())
                             .count()));
         }
-        return new Result.Day(hours);
+        return new Result.Day(
+                hours, Optional.of(FakeFigures.promises(callbacks.values(), q.from(), hours.size(), clock.instant())));
     }
 
     private static boolean within(Instant at, Instant begin, Instant end) {

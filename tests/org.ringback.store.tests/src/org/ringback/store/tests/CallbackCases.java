@@ -35,6 +35,7 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Request;
 import org.ringback.core.callback.Step;
@@ -152,10 +153,12 @@ abstract class CallbackCases extends Cases {
                         Message.missed(
                                 NOW, new MissedCall(Duration.ofSeconds(25), CallEnd.CONNECTION_LOST).forGroup("Sales")),
                         Urgency.LOW),
+                new CallbackChange.Promised(BEN, NOW.plusSeconds(900)),
                 new CallbackChange.Take(ANNA, NOW.plusSeconds(30)),
                 new CallbackChange.Renew(ANNA, 1, NOW.plusSeconds(60)),
                 new CallbackChange.Try(ANNA, 1, Outcome.BUSY, "engaged"),
-                new CallbackChange.Snooze(ANNA, Optional.of(1L), NOW.plusSeconds(600)),
+                new CallbackChange.Snooze(
+                        ANNA, Optional.of(1L), NOW.plusSeconds(600), Optional.of(NOW.plusSeconds(1800))),
                 new CallbackChange.Reassign(ANNA, TO_SALES, "they know more"),
                 new CallbackChange.Escalate(TO_ANNA, Duration.ofMinutes(15)),
                 new CallbackChange.Reached(BEN),
@@ -170,6 +173,7 @@ abstract class CallbackCases extends Cases {
         assertThat(now.attempts()).hasSize(2);
         assertThat(now.handovers()).hasSize(2);
         assertThat(now.dialogue()).hasSize(2);
+        assertThat(now.promise()).contains(new Promise(ANNA, NOW, NOW.plusSeconds(1800)));
         assertThat(store.open()).extracting(Callback::id).doesNotContain(first.id());
         assertThat(store.openTo(number)).isEmpty();
     }
@@ -311,6 +315,7 @@ abstract class CallbackCases extends Cases {
                 new AuditEvent.Tried(Outcome.NO_ANSWER),
                 new AuditEvent.Completed(Outcome.REACHED),
                 new AuditEvent.Snoozed(NOW),
+                new AuditEvent.Promised(NOW),
                 new AuditEvent.HandedOver(TO_ANNA, TO_SALES, "knows more: \"much\"\n– 後で"),
                 new AuditEvent.Escalated(TO_SALES, TO_ANNA, Duration.ofMinutes(90)),
                 new AuditEvent.SpokenWith(ANNA),

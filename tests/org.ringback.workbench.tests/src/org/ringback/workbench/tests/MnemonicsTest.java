@@ -62,6 +62,9 @@ class MnemonicsTest {
     private static final Set<String> WINDOWS = Set.of(
             "callbacks:exportList",
             "callbacks:exportPeriod",
+            "callbacks:snoozeTold",
+            "composer:doubtChange",
+            "composer:doubtSend",
             "history:noteNow",
             "history:mergeNow",
             "history:undoMergeNow",

@@ -28,6 +28,7 @@ final class Answers {
                     case Query.GetErasures q -> Result.Erasures.class;
                     case Query.GetDay q -> Result.Day.class;
                     case Query.GetFigures q -> Result.FiguresOfPeriod.class;
+                    case Query.GetOutlook q -> Result.Outlook.class;
                     case Query.GetCallbacks q -> Result.CallbackPage.class;
                     case Query.GetStatus q -> Result.Status.class;
                     case Query.GetAudit q -> Result.Trail.class;

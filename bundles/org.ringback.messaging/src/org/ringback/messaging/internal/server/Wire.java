@@ -103,17 +103,7 @@ final class Wire {
      */
     Command whole(Command command) {
         return switch (command) {
-            case CallbackCommand.Submit c ->
-                new CallbackCommand.Submit(
-                        c.recipients(),
-                        c.number().map(masking::whole),
-                        c.name(),
-                        c.text(),
-                        c.urgency(),
-                        c.window(),
-                        c.call(),
-                        c.reason(),
-                        c.confidential());
+            case CallbackCommand.Submit c -> c.withNumber(c.number().map(masking::whole));
             case CallCommand.Dial c -> new CallCommand.Dial(masking.whole(c.number()), c.phone());
             case CustomerCommand.SaveCustomer c -> new CustomerCommand.SaveCustomer(whole(c.customer()));
             case CustomerCommand.EraseCustomer c -> new CustomerCommand.EraseCustomer(masking.whole(c.number()));

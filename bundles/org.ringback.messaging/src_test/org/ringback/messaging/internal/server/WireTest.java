@@ -23,12 +23,17 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.Caller;
+import org.ringback.core.call.DiversionReason;
 import org.ringback.core.callback.AuditEvent;
+import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.callback.Urgency;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Role;
 import org.ringback.desk.CallCommand;
+import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.CustomerCommand;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Query;
@@ -196,6 +201,24 @@ class WireTest {
                 .isEqualTo(new CustomerCommand.SaveCustomer(
                         customer(PhoneNumber.ofE164("+49891234567"), PhoneNumber.unread("110"))));
         assertThat(wire.whole(new Query.FindByNumber("089 1234"))).isEqualTo(new Query.FindByNumber("089 1234"));
+    }
+
+    @Test
+    void aMessageComesInWithTheWholeNumberAndAllElseThatItSays() {
+        CallbackCommand.Submit hidden = new CallbackCommand.Submit(
+                Set.of(new Recipient.ToGroup(TestPeople.SALES)),
+                Optional.of(token),
+                Optional.of("Frau Berg"),
+                "please call",
+                Urgency.HIGH,
+                CallWindow.ANY,
+                Optional.empty(),
+                Optional.of(DiversionReason.BUSY),
+                true,
+                Optional.of(Instant.parse("2026-11-22T14:30:00Z")));
+        CallbackCommand.Submit whole = (CallbackCommand.Submit) wire.whole(hidden);
+        assertThat(whole.number()).contains("+49891234567");
+        assertThat(whole).usingRecursiveComparison().ignoringFields("number").isEqualTo(hidden);
     }
 
     @ParameterizedTest

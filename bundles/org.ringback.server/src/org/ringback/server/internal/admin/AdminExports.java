@@ -55,7 +55,9 @@ final class AdminExports {
                 "closed",
                 "outcome",
                 "said",
-                "confidential");
+                "confidential",
+                "promised until",
+                "promised by");
         if (line.option("from").isEmpty() && line.option("until").isEmpty()) {
             desk.state().callbacksInOrder().forEach(this::print);
             return;
@@ -100,7 +102,9 @@ final class AdminExports {
                 c.receipts().closed().map(this::time).orElse(""),
                 c.lastAttempt().map(a -> Rows.word(a.outcome())).orElse(""),
                 c.lastAttempt().map(Attempt::text).orElse(""),
-                confidential(c.request().confidential()));
+                confidential(c.request().confidential()),
+                c.promise().map(p -> time(p.until())).orElse(""),
+                c.promise().map(p -> p.by().value()).orElse(""));
     }
 
     /** What happened to a call-back. */

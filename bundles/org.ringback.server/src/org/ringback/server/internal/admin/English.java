@@ -1,6 +1,7 @@
 package org.ringback.server.internal.admin;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Message;
@@ -21,6 +22,7 @@ final class English {
             case AuditEvent.Tried(var outcome) -> "attempt: " + Rows.word(outcome);
             case AuditEvent.Completed(var outcome) -> "done: " + Rows.word(outcome);
             case AuditEvent.Snoozed(var until) -> "snoozed until " + until;
+            case AuditEvent.Promised(var until) -> "promised for " + until;
             case AuditEvent.HandedOver(var from, var to, var reason) ->
                 "handed from " + Rows.word(from) + " to " + Rows.word(to) + (reason.isBlank() ? "" : ": " + reason);
             case AuditEvent.Escalated(var from, var to, var waited) ->
@@ -38,7 +40,13 @@ final class English {
     }
 
     static String of(Interaction interaction) {
-        return interaction.missed().map(English::of).orElse(interaction.text());
+        return interaction
+                .missed()
+                .map(English::of)
+                .or(() -> interaction.kind() == Interaction.Kind.PROMISE
+                        ? interaction.promised().map(until -> "promised for " + until)
+                        : Optional.empty())
+                .orElse(interaction.text());
     }
 
     private static String of(MissedCall missed) {

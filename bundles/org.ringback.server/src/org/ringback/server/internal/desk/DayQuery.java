@@ -1,8 +1,10 @@
 package org.ringback.server.internal.desk;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +17,7 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.server.CommandHandler;
 import org.ringback.desk.server.Sender;
+import org.ringback.repository.Outlooks;
 import org.ringback.repository.Repository;
 
 /** A day of all agents and groups in numbers, for who supervises them. */
@@ -27,10 +30,18 @@ public final class DayQuery implements CommandHandler<Query.GetDay> {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private final Repository repository;
+    private final Outlooks outlooks;
+    private final Clock clock;
 
     @Activate
-    public DayQuery(@Reference Repository repository) {
+    public DayQuery(@Reference Repository repository, @Reference Outlooks outlooks) {
+        this(repository, outlooks, Clock.systemUTC());
+    }
+
+    DayQuery(Repository repository, Outlooks outlooks, Clock clock) {
         this.repository = repository;
+        this.outlooks = outlooks;
+        this.clock = clock;
     }
 
     @Override
@@ -54,8 +65,10 @@ public final class DayQuery implements CommandHandler<Query.GetDay> {
         int hours = (int) Math.ceilDiv(day.toSeconds(), Duration.ofHours(1).toSeconds());
         List<Integer> entered = repository.entered(from, hours);
         List<Integer> done = repository.done(from, hours);
-        return new Reply.Accepted(new Result.Day(IntStream.range(0, hours)
-                .mapToObj(h -> new Result.Day.Hour(from.plus(Duration.ofHours(h)), entered.get(h), done.get(h)))
-                .toList()));
+        return new Reply.Accepted(new Result.Day(
+                IntStream.range(0, hours)
+                        .mapToObj(h -> new Result.Day.Hour(from.plus(Duration.ofHours(h)), entered.get(h), done.get(h)))
+                        .toList(),
+                Optional.of(outlooks.promises(from, from.plus(day), clock.instant()))));
     }
 }

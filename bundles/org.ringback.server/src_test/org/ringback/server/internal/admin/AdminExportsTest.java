@@ -59,9 +59,9 @@ class AdminExportsTest {
         assertThat(lines())
                 .containsExactly(
                         "callback|entered|state|for|author|number|name|urgency|times called|responding|last message|closed"
-                                + "|outcome|said|confidential",
+                                + "|outcome|said|confidential|promised until|promised by",
                         "00000000-0000-0001-0000-000000000001|2026-11-22T12:00:00+01:00|new|anna|ben|+4930123456||normal|1"
-                                + "||please call||||");
+                                + "||please call||||||");
     }
 
     @Test
@@ -79,7 +79,7 @@ class AdminExportsTest {
                 .last()
                 .isEqualTo(
                         "00000000-0000-0001-0000-000000000002|2026-11-22T12:00:00+01:00|done|anna|ben|…567||normal|1||"
-                                + "please call|2026-11-22T12:01:00+01:00|reached|told her|confidential");
+                                + "please call|2026-11-22T12:01:00+01:00|reached|told her|confidential||");
     }
 
     @Test

@@ -3,26 +3,51 @@ package org.ringback.server.internal.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.CommandId;
+import org.ringback.core.callback.Promises;
+import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Reader;
 import org.ringback.core.people.Role;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
+import org.ringback.repository.Outlooks;
 import org.ringback.repository.Repository;
 
 /** The numbers of the day are counted by the hour, and told to supervisors only. */
 class DayQueryTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-20T00:00:00Z");
     private final People people = new People();
-    private final DayQuery query = new DayQuery(repository());
+    private final DayQuery query = new DayQuery(repository(), new Promised(), Clock.fixed(MIDNIGHT, ZoneOffset.UTC));
+
+    private static final class Promised implements Outlooks {
+        @Override
+        public int waiting(Recipient recipient, Reader reader, Instant now) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Promises promises(Instant from, Instant until, Instant now) {
+            assertThat(now).isEqualTo(MIDNIGHT);
+            return new Promises((int) Duration.between(from, until).toHours(), 3);
+        }
+    }
+
+    @Test
+    void tellsHowManyPromisesOfTheDayWereKept() {
+        assertThat(((Result.Day) ((Reply.Accepted) ask(Role.SUPERVISOR, MIDNIGHT)).result()).promises())
+                .contains(new Promises(24, 3));
+    }
 
     @Test
     void countsByTheHour() {

@@ -24,6 +24,7 @@ final class AuditColumns {
             case AuditEvent.Tried e -> set(row, Kind.TRIED, e.outcome());
             case AuditEvent.Completed e -> set(row, Kind.COMPLETED, e.outcome());
             case AuditEvent.Snoozed e -> set(row, Kind.SNOOZED, e.until());
+            case AuditEvent.Promised e -> set(row, Kind.PROMISED, e.until());
             case AuditEvent.HandedOver e -> {
                 set(row, Kind.HANDED_OVER, Recipients.column(e.from()) + " " + Recipients.column(e.to()));
                 row.what = e.reason();
@@ -58,6 +59,7 @@ final class AuditColumns {
             case TRIED -> new AuditEvent.Tried(Outcome.valueOf(all));
             case COMPLETED -> new AuditEvent.Completed(Outcome.valueOf(all));
             case SNOOZED -> new AuditEvent.Snoozed(Instant.parse(all));
+            case PROMISED -> new AuditEvent.Promised(Instant.parse(all));
             case HANDED_OVER ->
                 new AuditEvent.HandedOver(Recipients.read(parts[0]), Recipients.read(parts[1]), row.what);
             case ESCALATED ->

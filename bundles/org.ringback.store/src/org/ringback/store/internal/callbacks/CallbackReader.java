@@ -25,6 +25,7 @@ import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Receipts;
 import org.ringback.core.callback.Request;
@@ -143,7 +144,9 @@ final class CallbackReader {
                 Optional.ofNullable(row.reachedBy).map(by -> new ReachedElsewhere(new AgentId(by), row.reachedAt)),
                 lines.stream()
                         .map(l -> new Line(l.side, new AgentId(l.author), l.at, l.text))
-                        .toList());
+                        .toList(),
+                Optional.ofNullable(row.promisedBy)
+                        .map(by -> new Promise(new AgentId(by), row.promisedAt, row.promisedUntil)));
     }
 
     private static Request request(CallbackRow row) {

@@ -16,6 +16,7 @@ import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.MissedCall;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.ReachedElsewhere;
 import org.ringback.core.callback.Request;
 import org.ringback.store.internal.Columns;
@@ -62,6 +63,9 @@ final class CallbackWriter {
         row.claimSince = time(callback.claim().map(Claim::since));
         row.claimExpires = time(callback.claim().map(Claim::expires));
         row.snoozedUntil = time(callback.snoozedUntil());
+        row.promisedBy = column(callback.promise(), p -> p.by().value());
+        row.promisedAt = time(callback.promise().map(Promise::at));
+        row.promisedUntil = time(callback.promise().map(Promise::until));
         row.reachedBy = column(callback.reachedElsewhere(), r -> r.by().value());
         row.reachedAt = time(callback.reachedElsewhere().map(ReachedElsewhere::at));
         return row;

@@ -47,6 +47,7 @@ public final class InteractionTable {
         row.rangSeconds = column(interaction.missed(), m -> Columns.seconds(m.rang()));
         row.callEnd = column(interaction.missed(), MissedCall::end);
         row.missedGroup = column(interaction.missed().flatMap(MissedCall::group));
+        row.promisedFor = time(interaction.promised());
         row.confidential = interaction.confidential();
         row.tokens = Tokenizer.column(Tokenizer.of(row));
         return row;
@@ -66,6 +67,7 @@ public final class InteractionTable {
                 row.text,
                 Optional.ofNullable(row.lastedSeconds).map(Duration::ofSeconds),
                 Columns.missed(row.rangSeconds, row.callEnd, row.missedGroup),
+                Optional.ofNullable(row.promisedFor),
                 row.confidential);
     }
 }

@@ -50,7 +50,9 @@ public final class FigureStore implements Statistics {
                     + " or respond_by < ? and ended is distinct from 'CANCELLED') as timed,"
                     + " count(*) filter (where responded_at <= respond_by) as in_time,"
                     + " count(*) filter (where first_outcome <> 'NOT_NEEDED') as tried,"
-                    + " count(*) filter (where first_outcome = 'REACHED') as reached, sum(attempts) as attempts"
+                    + " count(*) filter (where first_outcome = 'REACHED') as reached, sum(attempts) as attempts,"
+                    + " sum(promises) + count(*) filter (where promise_stands and promised_for < ?) as promised,"
+                    + " sum(promises_kept) as kept"
                     + " from callback_figure where entered_at >= ? and entered_at < ?";
     /** What stands at two places of those in order, the one below and the one above where the share lies. */
     private static final String PLACES = "min(t) filter (where upto > floor(0.5 * (responded - 1))),"
@@ -112,6 +114,7 @@ public final class FigureStore implements Statistics {
                         sql(pass, offset(zone, from, until)),
                         row -> all.add(read(row)),
                         time(now),
+                        time(now),
                         time(from),
                         time(until));
                 question.put(Statements.of(manager));
@@ -132,7 +135,7 @@ public final class FigureStore implements Statistics {
                 : 0;
     }
 
-    /** What is put to the database, for whoever looks at the plans; {@code ?} are now, from and until. */
+    /** What is put to the database, for whoever looks at the plans; {@code ?} are now twice, from and until. */
     public static List<String> statements(ZoneId zone, Instant from, Instant until) {
         return PASSES.stream().map(p -> sql(p, offset(zone, from, until))).toList();
     }
@@ -164,11 +167,12 @@ public final class FigureStore implements Statistics {
 
     private static String sql(Way way) {
         return "select '" + way.by() + "', k, sum(n), sum(done), coalesce(max(responded), 0), " + PLACES
-                + ", sum(timed), sum(in_time), sum(tried), sum(reached), sum(attempts) from (select together.*,"
+                + ", sum(timed), sum(in_time), sum(tried), sum(reached), sum(attempts), sum(promised), sum(kept) from (select together.*,"
                 + " sum(n) over (partition by k order by t) as upto,"
                 + " sum(n) filter (where t is not null) over (partition by k) as responded from (select " + way.key()
                 + " as k, t, sum(n) as n, sum(done) as done, sum(timed) as timed, sum(in_time) as in_time,"
-                + " sum(tried) as tried, sum(reached) as reached, sum(attempts) as attempts from counted group by 1, 2)"
+                + " sum(tried) as tried, sum(reached) as reached, sum(attempts) as attempts,"
+                + " sum(promised) as promised, sum(kept) as kept from counted group by 1, 2)"
                 + " as together) as placed group by k";
     }
 
@@ -187,7 +191,9 @@ public final class FigureStore implements Statistics {
                 row.getInt(11),
                 row.getInt(12),
                 row.getInt(13),
-                row.getInt(14));
+                row.getInt(14),
+                row.getInt(15),
+                row.getInt(16));
     }
 
     /** Between the two, where the share lies between them. */

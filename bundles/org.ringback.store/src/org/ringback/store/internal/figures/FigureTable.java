@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
+import org.ringback.core.callback.Outcome;
+import org.ringback.core.callback.Promise;
 import org.ringback.store.internal.Question;
 import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.Statements;
@@ -19,13 +21,16 @@ import org.ringback.store.internal.Statements;
 /** The rows from which figures are counted: written with the callback, in its transaction. */
 public final class FigureTable {
     private static final String INSERT =
-            "insert into callback_figure (callback, entered_at, recipient, reason, waits_since, respond_by)"
-                    + " values (?, ?, ?, ?, ?, ?)";
+            "insert into callback_figure (callback, entered_at, recipient, reason, waits_since, respond_by,"
+                    + " promised_for, promise_stands) values (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CHANGED =
             "update callback_figure set recipient = ?, attempts = ?, ended = ? where callback = ?";
     private static final String RESPONDED =
             "update callback_figure set recipient = ?, attempts = ?, ended = ?, responded_at = ?, took_seconds = ?,"
                     + " responded_by = ?, first_outcome = ? where callback = ?";
+    private static final String PROMISES =
+            "update callback_figure set promises = promises + ?, promises_kept = promises_kept + ?,"
+                    + " promised_for = coalesce(?, promised_for), promise_stands = ? where callback = ?";
     private static final String FORGET_AGENTS = "with forgotten as (update callback_figure set responded_by = null,"
             + " recipient = case when recipient like 'a:%' then 'a:' else recipient end where callback = any (?)"
             + " returning 1) select count(*) from forgotten";
@@ -41,7 +46,9 @@ public final class FigureTable {
                 Recipients.column(callback.request().recipient()),
                 text(callback.request().reason().map(Enum::name)),
                 time(waitsSince(callback)),
-                at(callback.request().window().until().or(() -> escalates)));
+                at(callback.request().window().until().or(() -> escalates)),
+                at(callback.promise().map(Promise::until)),
+                callback.promise().isPresent());
     }
 
     /** Writes what counts of the change, if anything does. */
@@ -70,6 +77,37 @@ public final class FigureTable {
                 || !ended.equals(ended(before))) {
             statements.write(CHANGED, recipient, attempts, ended, now.id().value());
         }
+        if (!before.standingPromise().equals(now.standingPromise())) {
+            promises(statements, before.standingPromise(), now);
+        }
+    }
+
+    /**
+     * Counts what the promise that stood has become. It was kept by an attempt in time; broken when its time has passed without one. One
+     * that another took the place of before, or that nobody needs any more, is none.
+     */
+    private static void promises(Statements statements, Optional<Promise> stood, Callback now) {
+        Optional<Instant> called = now.lastAttempt()
+                .filter(a -> stood.isPresent() && !a.at().isBefore(stood.get().at()))
+                .filter(a -> a.outcome() != Outcome.NOT_NEEDED)
+                .map(Attempt::at);
+        boolean kept =
+                called.filter(at -> !at.isAfter(stood.orElseThrow().until())).isPresent();
+        Optional<Instant> over = now.standingPromise()
+                .map(Promise::at)
+                .or(() -> now.receipts().closed())
+                .or(() -> called);
+        boolean broken = !kept
+                && stood.map(Promise::until)
+                        .filter(until -> over.filter(until::isBefore).isPresent())
+                        .isPresent();
+        statements.write(
+                PROMISES,
+                kept || broken ? 1 : 0,
+                kept ? 1 : 0,
+                at(now.standingPromise().map(Promise::until)),
+                now.standingPromise().isPresent(),
+                now.id().value());
     }
 
     /** Forgets which agents had them and responded, in a transaction in which EclipseLink writes, too; everything else stays. */

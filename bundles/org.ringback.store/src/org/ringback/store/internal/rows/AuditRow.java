@@ -53,6 +53,7 @@ public class AuditRow {
         TRIED,
         COMPLETED,
         SNOOZED,
+        PROMISED,
         HANDED_OVER,
         ESCALATED,
         SPOKEN_WITH,

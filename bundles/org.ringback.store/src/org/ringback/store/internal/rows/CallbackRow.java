@@ -112,6 +112,15 @@ public class CallbackRow {
     @Column(name = "snoozed_until")
     public Instant snoozedUntil;
 
+    @Column(name = "promised_by")
+    public String promisedBy;
+
+    @Column(name = "promised_at")
+    public Instant promisedAt;
+
+    @Column(name = "promised_until")
+    public Instant promisedUntil;
+
     @Column(name = "reached_by")
     public String reachedBy;
 

@@ -60,6 +60,9 @@ public class InteractionRow {
     @Column(name = "missed_group")
     public String missedGroup;
 
+    @Column(name = "promised_for")
+    public Instant promisedFor;
+
     public boolean confidential;
 
     /** What it is found by, as a tsvector is written. */

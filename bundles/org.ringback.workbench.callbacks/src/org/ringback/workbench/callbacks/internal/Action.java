@@ -24,6 +24,7 @@ enum Action {
     SNOOZE,
     REASSIGN,
     ASK,
+    PROMISE,
     TAKE_BACK,
     CANCEL;
 
@@ -57,7 +58,12 @@ enum Action {
         boolean held = callback.state() == CallbackState.CLAIMED;
         boolean ours =
                 callback.claim().filter(c -> c.agent().equals(self.get().id())).isPresent();
-        boolean wrote = callback.request().author().equals(self.get().id());
+        boolean wrote = callback.messages().stream()
+                .anyMatch(m -> m.author().equals(self.get().id()));
+        if (responds || wrote) {
+            possible.add(PROMISE);
+        }
+        boolean entered = callback.request().author().equals(self.get().id());
         if (ours || responds && !held) {
             possible.addAll(EnumSet.of(OUTCOME, SNOOZE, SETTLE));
             if (callback.request().caller().number().isPresent()) {
@@ -77,7 +83,7 @@ enum Action {
         if (!held && Row.handedOnBy(callback, self.get().id())) {
             possible.add(TAKE_BACK);
         }
-        if (supervises || wrote && (!held || ours)) {
+        if (supervises || entered && (!held || ours)) {
             possible.add(CANCEL);
         }
         return possible;

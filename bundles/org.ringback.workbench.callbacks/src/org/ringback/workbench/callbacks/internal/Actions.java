@@ -22,7 +22,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.CallbackId;
-import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
@@ -105,13 +104,14 @@ final class Actions {
 
     void snooze() {
         several(Action.SNOOZE, chosen -> {
-            SnoozeDialog dialog = new SnoozeDialog(shell(), ui, messages, wording, windows(chosen));
+            SnoozeDialog dialog = new SnoozeDialog(shell(), ui, messages, wording, chosen);
             if (dialog.open() == Window.OK) {
-                Instant until = dialog.until();
+                Instant until = dialog.time();
+                Optional<Instant> promise = dialog.promise();
                 String done = chosen.size() == 1
                         ? formats.say(messages.didSnooze, formats.time(until))
                         : formats.say(messages.didSnoozeMany, chosen.size(), formats.time(until));
-                held(chosen, one(id -> model.snooze(id, until)), done);
+                held(chosen, one(id -> model.snooze(id, until, promise)), done);
             }
         });
     }
@@ -173,6 +173,17 @@ final class Actions {
     /** Asks the other side something, or answers; the window goes when the server has it, or the outbox. */
     void ask() {
         with(Action.ASK, (id, c) -> new AskDialog(shell(), ui, messages, wording, model, c, this::say).open());
+    }
+
+    /** The customer was told by when they are called back. */
+    void promise() {
+        with(Action.PROMISE, (id, c) -> {
+            PromiseDialog dialog = new PromiseDialog(shell(), ui, messages, c, model.desk());
+            if (dialog.open() == Window.OK) {
+                String done = formats.say(messages.didPromise, formats.time(dialog.time()));
+                tell(model.promise(id, dialog.time()), done);
+            }
+        });
     }
 
     void takeBack() {
@@ -275,6 +286,7 @@ final class Actions {
             case SNOOZE -> snooze();
             case REASSIGN -> reassign();
             case ASK -> ask();
+            case PROMISE -> promise();
             case TAKE_BACK -> takeBack();
             case CANCEL -> cancel();
         }
@@ -394,10 +406,6 @@ final class Actions {
         List<Recipient> from =
                 chosen.stream().map(c -> c.request().recipient()).distinct().toList();
         return from.size() == 1 ? from : List.of();
-    }
-
-    private static List<CallWindow> windows(List<Callback> chosen) {
-        return chosen.stream().map(c -> c.request().window()).toList();
     }
 
     private void with(Action action, BiConsumer<CallbackId, Callback> run) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Promise;
 import org.ringback.desk.client.DeskState;
 
 /**
@@ -73,7 +74,8 @@ record Agenda(DeskState desk, Instant now) {
             return Heading.LATER;
         }
         boolean wished = callback.request().window().from().isPresent()
-                || callback.request().window().until().filter(this::wishedSoon).isPresent();
+                || callback.request().window().until().filter(this::wishedSoon).isPresent()
+                || promised(callback).filter(this::wishedSoon).isPresent();
         boolean respond = responseDue(callback)
                 .filter(t -> t.isBefore(now.plus(RESPONSE_SOON)))
                 .isPresent();
@@ -104,17 +106,21 @@ record Agenda(DeskState desk, Instant now) {
                 : Optional.of(callback.handovers().getLast())
                         .filter(h -> h.by().isEmpty())
                         .map(Handover::at);
-        return Stream.of(callback.request().window().until(), responseDue(callback), escalated)
+        return Stream.of(callback.request().window().until(), promised(callback), responseDue(callback), escalated)
                 .flatMap(Optional::stream)
                 .filter(now::isAfter)
                 .min(Comparator.naturalOrder());
     }
 
-    /** By when to call: the customer's time, or that within which somebody should respond, whichever is earlier. */
+    /** By when to call: the customer's time, what was promised, or that within which somebody should respond, whichever is earlier. */
     Optional<Instant> due(Callback callback) {
-        return Stream.of(callback.request().window().until(), responseDue(callback))
+        return Stream.of(callback.request().window().until(), promised(callback), responseDue(callback))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Instant> promised(Callback callback) {
+        return callback.standingPromise().map(Promise::until);
     }
 
     /** As if nobody had it: who takes it does not change by when it was due. */

@@ -49,6 +49,7 @@ final class AuditWording {
             case AuditEvent.Tried(var outcome) -> formats.say(messages.auditTried, words.of(outcome));
             case AuditEvent.Completed(var outcome) -> formats.say(messages.auditCompleted, words.of(outcome));
             case AuditEvent.Snoozed(var until) -> formats.say(messages.auditSnoozed, formats.time(until));
+            case AuditEvent.Promised(var until) -> formats.promised(until);
             case AuditEvent.HandedOver(var from, var to, var reason) ->
                 because(formats.say(messages.auditHandedOver, Row.nameOf(from, desk), Row.nameOf(to, desk)), reason);
             case AuditEvent.Escalated(var from, var to, var waited) ->

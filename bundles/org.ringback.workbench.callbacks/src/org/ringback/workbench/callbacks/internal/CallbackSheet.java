@@ -85,7 +85,9 @@ final class CallbackSheet {
                 messages.outcomeTitle,
                 messages.sheetBy,
                 messages.outcomeSaid,
-                words.confidential);
+                words.confidential,
+                messages.sheetPromised,
+                messages.sheetPromisedBy);
     }
 
     private List<String> row(Callback c, DeskState desk) {
@@ -108,6 +110,8 @@ final class CallbackSheet {
                 last.map(a -> words.of(a.outcome())).orElse(""),
                 last.map(a -> desk.nameOf(a.agent())).orElse(""),
                 last.map(Attempt::text).orElse(""),
-                wording.confidential(c));
+                wording.confidential(c),
+                c.promise().map(p -> formats.iso(p.until())).orElse(""),
+                c.promise().map(p -> desk.nameOf(p.by())).orElse(""));
     }
 }

@@ -252,8 +252,13 @@ final class CallbacksModel {
         return told(id, responding.release(id));
     }
 
-    CompletionStage<ActionResult> snooze(CallbackId id, Instant until) {
-        return told(id, responding.snooze(id, until));
+    /** Says what the customer was told. */
+    CompletionStage<ActionResult> promise(CallbackId id, Instant until) {
+        return told(id, responding.promise(id, until));
+    }
+
+    CompletionStage<ActionResult> snooze(CallbackId id, Instant until, Optional<Instant> promise) {
+        return told(id, responding.snooze(id, until, promise));
     }
 
     /** Closes what needs no call any more; the text says why. */

@@ -79,7 +79,10 @@ final class DetailsPage {
         buttons.setLayout(row);
         GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(buttons);
         for (Action action : Action.values()) {
-            actions.put(action, button(action, todo));
+            // It has a key and an item in the menus: there is not always room for one button more.
+            if (action != Action.PROMISE) {
+                actions.put(action, button(action, todo));
+            }
         }
         trail = ui.widgets().button(buttons, "callback.trail", messages.trail, todo::trail);
         trail.setLayoutData(new RowData());

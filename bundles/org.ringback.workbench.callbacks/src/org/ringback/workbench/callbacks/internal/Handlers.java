@@ -109,6 +109,19 @@ public final class Handlers {
         }
     }
 
+    /** Ctrl+P: the customer was told by when they are called back. */
+    public static final class PromiseTime {
+        @CanExecute
+        boolean can(CallbacksModel model) {
+            return model.can(Action.PROMISE);
+        }
+
+        @Execute
+        void run(Actions actions) {
+            actions.promise();
+        }
+    }
+
     /** Have what was handed on back. */
     public static final class TakeBack {
         @CanExecute

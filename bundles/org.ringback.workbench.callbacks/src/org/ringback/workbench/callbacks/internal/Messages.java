@@ -214,4 +214,16 @@ public final class Messages {
     public String wordAnswered = "";
     public String auditAsked = "";
     public String auditAnswered = "";
+    public String promise = "";
+    public String promiseTitle = "";
+    public String promiseIn = "";
+    public String promiseOutside = "";
+    public String didPromise = "";
+    public String promisedBy = "";
+    public String promisedBroken = "";
+    public String promisedOver = "";
+    public String snoozePromised = "";
+    public String snoozeTold = "";
+    public String sheetPromised = "";
+    public String sheetPromisedBy = "";
 }

@@ -56,8 +56,13 @@ final class Responding {
         return once(id, holding(id, fence -> ending(id, new CallbackCommand.ReleaseClaim(id, fence))));
     }
 
-    CompletionStage<ActionResult> snooze(CallbackId id, Instant until) {
-        return held.hold(id, new CallbackCommand.SnoozeCallback(id, claims.fence(id), until), false);
+    /** @param promise by when the customer was told now that they are called back */
+    CompletionStage<ActionResult> snooze(CallbackId id, Instant until, Optional<Instant> promise) {
+        return held.hold(id, new CallbackCommand.SnoozeCallback(id, claims.fence(id), until, promise), false);
+    }
+
+    CompletionStage<ActionResult> promise(CallbackId id, Instant until) {
+        return once(id, send(new CallbackCommand.PromiseCallback(id, until)));
     }
 
     CompletionStage<ActionResult> reassign(CallbackId id, Recipient to, String reason) {

@@ -34,11 +34,13 @@ final class Wording {
     private final Messages messages;
     private final Formats formats;
     private final Words words;
+    private final PromiseWording promises;
 
     Wording(Messages messages, Ui ui) {
         this.messages = messages;
         formats = ui.formats();
         words = ui.words();
+        promises = new PromiseWording(messages, formats);
     }
 
     String filter(Filter filter) {
@@ -313,6 +315,7 @@ final class Wording {
                 .or(() -> callback.state() == CallbackState.SNOOZED
                         ? callback.snoozedUntil().map(t -> formats.say(messages.whenUntil, formats.time(t)))
                         : Optional.empty())
+                .or(() -> promises.due(callback))
                 .orElseGet(() -> {
                     String window = when(callback.request().window());
                     return window.isEmpty() ? age(callback.enteredAt()) : window;
@@ -364,7 +367,8 @@ final class Wording {
                         formats.message(callback.lastMessage()),
                         confidential(callback),
                         state(row, desk),
-                        when(callback.request().window()))
+                        when(callback.request().window()),
+                        promises.of(callback, desk))
                 .filter(s -> !s.isBlank())
                 .collect(Collectors.joining("\n"));
     }
@@ -395,6 +399,7 @@ final class Wording {
                         confidential(callback),
                         words.of(callback.request().urgency()),
                         when(callback.request().window()),
+                        promises.of(callback, desk),
                         times)
                 .filter(s -> !s.isBlank())
                 .collect(Collectors.joining("  ·  "));
@@ -466,6 +471,7 @@ final class Wording {
             case SNOOZE -> messages.snooze;
             case REASSIGN -> messages.reassign;
             case ASK -> messages.ask;
+            case PROMISE -> messages.promise;
             case TAKE_BACK -> messages.takeBack;
             case RELEASE -> messages.release;
             case CANCEL -> messages.withdraw;
@@ -483,6 +489,7 @@ final class Wording {
             case SETTLE -> "Ctrl+D";
             case RELEASE -> "Ctrl+R";
             case ASK -> "Ctrl+K";
+            case PROMISE -> "Ctrl+P";
             case TAKE_BACK -> "Ctrl+B";
             case CANCEL -> "Ctrl+W";
         };

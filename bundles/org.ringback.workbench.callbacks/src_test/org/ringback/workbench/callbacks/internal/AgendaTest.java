@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.people.ResponseTimes;
@@ -55,6 +56,37 @@ class AgendaTest {
 
     private CallbackId from(Duration later) {
         return enter(Urgency.NORMAL, new CallWindow(Optional.of(begin.plus(later)), Optional.empty()));
+    }
+
+    private CallbackId promised(Urgency urgency, Duration later) {
+        CallbackId id = enter(urgency, CallWindow.ANY);
+        office.does("anna", new CallbackCommand.PromiseCallback(id, begin.plus(later)));
+        return id;
+    }
+
+    @Test
+    void whatIsPromisedIsDueThenAndOverdueAfterwardsWhoeverHasIt() {
+        CallbackId late = promised(Urgency.NORMAL, Duration.ofHours(4));
+        CallbackId soon = promised(Urgency.LOW, Duration.ofMinutes(90));
+        assertThat(agenda().heading(office.callback(late))).isEqualTo(Heading.OPEN);
+        assertThat(agenda().heading(office.callback(soon))).isEqualTo(Heading.NEXT);
+        assertThat(agenda().due(office.callback(late))).contains(begin.plus(Duration.ofHours(4)));
+        assertThat(agenda().byDue(List.of(row(late), row(soon))))
+                .extracting(r -> r.callback().id())
+                .containsExactly(soon, late);
+        time.pass(Duration.ofMinutes(91));
+        assertThat(agenda().lateSince(office.callback(soon))).contains(begin.plus(Duration.ofMinutes(90)));
+        office.does("anna", new CallbackCommand.ClaimCallback(soon));
+        assertThat(agenda().heading(office.callback(soon)))
+                .as("taking it keeps nothing")
+                .isEqualTo(Heading.OVERDUE);
+        long fence = office.callback(soon).fence();
+        office.does("anna", new CallbackCommand.RecordAttempt(soon, fence, Outcome.BUSY, ""));
+        assertThat(agenda().heading(office.callback(soon))).isNotEqualTo(Heading.OVERDUE);
+    }
+
+    private Row row(CallbackId id) {
+        return Row.of(office.callback(id), anna.state());
     }
 
     private Agenda agenda() {

@@ -49,6 +49,7 @@ class AuditWordingTest {
                 new AuditEvent.Tried(Outcome.NO_ANSWER),
                 new AuditEvent.Completed(Outcome.REACHED),
                 new AuditEvent.Snoozed(NOON),
+                new AuditEvent.Promised(NOON),
                 new AuditEvent.HandedOver(TO_ANNA, TO_SALES, AS_WRITTEN),
                 new AuditEvent.Escalated(TO_ANNA, TO_SALES, Duration.ofMinutes(15)),
                 new AuditEvent.SpokenWith(ANNA),

@@ -83,7 +83,7 @@ class CallbacksModelTest extends CallbacksModelCases {
         assertThat(office.callback(one).state()).isEqualTo(CallbackState.SEEN);
 
         model.select(Optional.of(two));
-        model.snooze(two, time.instant().plus(Duration.ofHours(1)));
+        model.snooze(two, time.instant().plus(Duration.ofHours(1)), Optional.empty());
         assertThat(office.callback(two).receipts().seen()).isPresent();
     }
 
@@ -109,7 +109,7 @@ class CallbacksModelTest extends CallbacksModelCases {
         assertThat(model.following(List.of(one, two))).contains(three);
         assertThat(model.following(List.of(three))).contains(two);
         assertThat(model.following(List.of(one, two, three))).isEmpty();
-        model.snooze(three, time.instant().plus(Duration.ofHours(1)));
+        model.snooze(three, time.instant().plus(Duration.ofHours(1)), Optional.empty());
         assertThat(model.following(List.of(two)))
                 .as("what is folded away is not next")
                 .contains(one);
@@ -214,7 +214,7 @@ class CallbacksModelTest extends CallbacksModelCases {
     @Test
     void theAuthorMayCancelAndNobodyMayDoAnythingAfterIt() {
         CallbackId id = enter("anna", BEN, "+491111111", "one");
-        assertThat(model.possible(id)).containsExactly(Action.ASK, Action.CANCEL);
+        assertThat(model.possible(id)).containsExactly(Action.ASK, Action.PROMISE, Action.CANCEL);
         model.cancel(id);
         assertThat(office.callback(id).state()).isEqualTo(CallbackState.CANCELLED);
         assertThat(model.possible(id)).isEmpty();

@@ -40,7 +40,7 @@ class UndoOfModelTest extends CallbacksModelCases {
 
     @Test
     void whatIsPutOffLeavesTheListAtOnceAndIsSentLater() {
-        assertThat(result(model.snooze(id, inAnHour()))).isInstanceOf(ActionResult.Held.class);
+        assertThat(result(model.snooze(id, inAnHour(), Optional.empty()))).isInstanceOf(ActionResult.Held.class);
         assertThat(texts()).containsExactly("second");
         assertThat(model.possible(id)).isEmpty();
         assertThat(now().state()).isEqualTo(CallbackState.SEEN);
@@ -52,7 +52,7 @@ class UndoOfModelTest extends CallbacksModelCases {
 
     @Test
     void whatIsUndoneStandsWhereItStoodAndTheServerNeverHearsOfIt() {
-        model.snooze(id, inAnHour());
+        model.snooze(id, inAnHour(), Optional.empty());
         time.pass(SHORT);
         long revision = now().revision();
         assertThat(model.undo(List.of(id))).containsExactly(id);
@@ -122,7 +122,7 @@ class UndoOfModelTest extends CallbacksModelCases {
 
     @Test
     void whatIsDoneNextIsSentAfterItAndCannotBringItBack() {
-        model.snooze(id, inAnHour());
+        model.snooze(id, inAnHour(), Optional.empty());
         CompletableFuture<?> cannot = model.cannotBeUndone().toCompletableFuture();
         assertThat(cannot).isNotDone();
         model.claim(second);
@@ -135,7 +135,7 @@ class UndoOfModelTest extends CallbacksModelCases {
 
     @Test
     void whoGoesOnToLookAtAnotherCanStillUndoIt() {
-        model.snooze(id, inAnHour());
+        model.snooze(id, inAnHour(), Optional.empty());
         model.open(second);
         model.askAudit();
         time.pass(SHORT);
@@ -146,7 +146,7 @@ class UndoOfModelTest extends CallbacksModelCases {
     @Test
     void whoKeepsAClaimMeanwhileCanStillUndoIt() {
         model.claim(second);
-        model.snooze(id, inAnHour());
+        model.snooze(id, inAnHour(), Optional.empty());
         time.pass(SHORT);
         time.pass(Duration.ofSeconds(1));
         assertThat(anna.sent(RenewClaim.class)).isNotEmpty();
@@ -155,7 +155,7 @@ class UndoOfModelTest extends CallbacksModelCases {
 
     @Test
     void whatNobodyIsGoingToUndoIsSentAtOnce() {
-        model.snooze(id, inAnHour());
+        model.snooze(id, inAnHour(), Optional.empty());
         model.goAhead();
         assertThat(now().state()).isEqualTo(CallbackState.SNOOZED);
         assertThat(model.cannotBeUndone().toCompletableFuture()).isCompleted();

@@ -49,6 +49,14 @@ public final class ComposerAddon {
                 ui.updates()::after,
                 ui.formats().clock());
         context.set(Handshake.class, handshake);
+        context.set(
+                Outlooks.class,
+                new Outlooks(
+                        desk,
+                        model,
+                        ui.updates().soon(),
+                        ui.updates()::after,
+                        ui.formats().clock()));
         overhearing = desk.overhear(event -> ui.updates().soon().execute(() -> handshake.heard(event)));
         watching = ui.updates().watch(desk, model::update);
         keeper = desk.state()

@@ -1,6 +1,7 @@
 package org.ringback.workbench.composer.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -255,6 +256,9 @@ final class ComposerModel {
         if (window(draft).isEmpty()) {
             lacks.add(Lack.WHEN);
         }
+        if (draft.promise().filter(Instant.EPOCH::equals).isPresent()) {
+            lacks.add(Lack.PROMISE);
+        }
         return lacks;
     }
 
@@ -300,7 +304,8 @@ final class ComposerModel {
                 window(draft).orElse(CallWindow.ANY),
                 draft.origin().map(Origin::call),
                 draft.origin().flatMap(Origin::reason),
-                draft.confidential());
+                draft.confidential(),
+                draft.promise());
     }
 
     /** Whether what was sent can be taken back by {@link #unsend}: not what has joined an older call-back. */

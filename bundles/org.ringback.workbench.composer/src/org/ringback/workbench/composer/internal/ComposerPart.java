@@ -48,6 +48,7 @@ public final class ComposerPart {
     private final Wording wording;
     private final ComposerModel model;
     private final Handshake handshake;
+    private final Outlooks outlooks;
     private final Navigator navigator;
     private Optional<View> view = Optional.empty();
     private Optional<CustomerRequest> customer = Optional.empty();
@@ -77,8 +78,15 @@ public final class ComposerPart {
     private final Runnable update = this::update;
 
     @Inject
-    ComposerPart(Ui ui, ComposerModel model, Handshake handshake, Navigator navigator, @Translation Messages messages) {
+    ComposerPart(
+            Ui ui,
+            ComposerModel model,
+            Handshake handshake,
+            Outlooks outlooks,
+            Navigator navigator,
+            @Translation Messages messages) {
         this.handshake = handshake;
+        this.outlooks = outlooks;
         this.ui = ui;
         this.model = model;
         this.navigator = navigator;
@@ -96,7 +104,7 @@ public final class ComposerPart {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
         IdlePage idle = new IdlePage(pages, ui, messages, wording, this::begin);
         FoldedPage folded = new FoldedPage(pages, ui, messages, wording, this::focus);
-        DraftForm form = new DraftForm(pages, ui, messages, wording, model, handshake, this);
+        DraftForm form = new DraftForm(pages, ui, messages, wording, model, handshake, outlooks, this);
         OutboxPage outbox = new OutboxPage(pages, ui, messages, this::startAnother);
         ComposerRoom room = new ComposerRoom(self, area, update);
         view = Optional.of(new View(self, parts, area, tabs, pages, idle, folded, form, outbox, room));
@@ -106,6 +114,7 @@ public final class ComposerPart {
         forgetReset = ui.arrangement().onReset(() -> reset(self.equals(parts.getActivePart())));
         model.onChange(update);
         handshake.onChange(update);
+        outlooks.onChange(update);
         update();
     }
 
@@ -113,6 +122,7 @@ public final class ComposerPart {
     void forget() {
         model.removeListener(update);
         handshake.removeListener(update);
+        outlooks.removeListener(update);
         forgetReset.run();
     }
 
@@ -257,8 +267,26 @@ public final class ComposerPart {
         return Stream.of(window.getShells()).anyMatch(shell -> shell.isVisible() && (shell.getStyle() & MODAL) != 0);
     }
 
+    /** Asks before a time is promised that may not be meant. */
     void send() {
-        view.ifPresent(v -> v.form().sent(model.send()));
+        Draft draft = model.current();
+        boolean meant = !draft.status().open()
+                || !model.lacks().isEmpty()
+                || outlooks.doubt().map(doubt -> confirmed(doubt, draft)).orElse(true);
+        if (meant) {
+            view.ifPresent(v -> v.form().sent(model.send()));
+        }
+    }
+
+    /** The keyboard goes to what is promised. */
+    void choosePromise() {
+        view.ifPresent(v -> v.form().focusPromise());
+    }
+
+    private boolean confirmed(Outlooks.Doubt doubt, Draft draft) {
+        String question =
+                new OutlookWording(messages, ui).doubt(doubt, draft.promise().orElseThrow());
+        return ask(messages.doubtTitle, question, messages.doubtChange, messages.doubtSend);
     }
 
     /** The call goes to whom it was for all the same. */
@@ -314,15 +342,18 @@ public final class ComposerPart {
     }
 
     private boolean confirmed(Draft draft) {
-        String question = ui.formats().say(messages.discardQuestion, wording.title(draft, model.desk()));
-        String[] buttons = {messages.discardKeep, messages.discard};
+        return ask(
+                messages.discardTitle,
+                ui.formats().say(messages.discardQuestion, wording.title(draft, model.desk())),
+                messages.discardKeep,
+                messages.discard);
+    }
+
+    /** Whether the agent chose the second. */
+    private boolean ask(String title, String question, String no, String yes) {
+        String[] buttons = {no, yes};
         return view.map(v -> MessageDialog.open(
-                                MessageDialog.QUESTION,
-                                v.area().getShell(),
-                                messages.discardTitle,
-                                question,
-                                SWT.NONE,
-                                buttons)
+                                MessageDialog.QUESTION, v.area().getShell(), title, question, SWT.NONE, buttons)
                         == 1)
                 .orElse(false);
     }

@@ -1,5 +1,6 @@
 package org.ringback.workbench.composer.internal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ringback.core.callback.Recipient;
@@ -12,6 +13,7 @@ import org.ringback.core.callback.Urgency;
  * @param origin the call it came from; empty for one that was begun by hand
  * @param number whom to call back, as it came or was typed; empty when withheld or not known yet
  * @param recipients for whom, in the order chosen, none twice
+ * @param promise by when the customer was told that they are called back; {@link Instant#EPOCH} while what is typed is no time
  * @param confidential whether what it says is read only by those who may see it
  * @param touched whether a person has written or chosen anything
  */
@@ -24,6 +26,7 @@ record Draft(
         String text,
         Urgency urgency,
         When when,
+        Optional<Instant> promise,
         boolean confidential,
         DraftStatus status,
         boolean touched) {
@@ -41,6 +44,7 @@ record Draft(
                 "",
                 Urgency.NORMAL,
                 When.ANY,
+                Optional.empty(),
                 false,
                 new DraftStatus.Writing(),
                 false);
@@ -59,7 +63,8 @@ record Draft(
     }
 
     Draft withId(int newId) {
-        return new Draft(newId, origin, number, name, recipients, text, urgency, when, confidential, status, touched);
+        return new Draft(
+                newId, origin, number, name, recipients, text, urgency, when, promise, confidential, status, touched);
     }
 
     Draft withOrigin(Origin newOrigin) {
@@ -72,44 +77,59 @@ record Draft(
                 text,
                 urgency,
                 when,
+                promise,
                 confidential,
                 status,
                 touched);
     }
 
     Draft withNumber(String newNumber) {
-        return new Draft(id, origin, newNumber, name, recipients, text, urgency, when, confidential, status, touched);
+        return new Draft(
+                id, origin, newNumber, name, recipients, text, urgency, when, promise, confidential, status, touched);
     }
 
     Draft withName(String newName) {
-        return new Draft(id, origin, number, newName, recipients, text, urgency, when, confidential, status, touched);
+        return new Draft(
+                id, origin, number, newName, recipients, text, urgency, when, promise, confidential, status, touched);
     }
 
     Draft withRecipients(List<Recipient> newRecipients) {
-        return new Draft(id, origin, number, name, newRecipients, text, urgency, when, confidential, status, touched);
+        return new Draft(
+                id, origin, number, name, newRecipients, text, urgency, when, promise, confidential, status, touched);
     }
 
     Draft withText(String newText) {
-        return new Draft(id, origin, number, name, recipients, newText, urgency, when, confidential, status, touched);
+        return new Draft(
+                id, origin, number, name, recipients, newText, urgency, when, promise, confidential, status, touched);
     }
 
     Draft withUrgency(Urgency newUrgency) {
-        return new Draft(id, origin, number, name, recipients, text, newUrgency, when, confidential, status, touched);
+        return new Draft(
+                id, origin, number, name, recipients, text, newUrgency, when, promise, confidential, status, touched);
     }
 
     Draft withWhen(When newWhen) {
-        return new Draft(id, origin, number, name, recipients, text, urgency, newWhen, confidential, status, touched);
+        return new Draft(
+                id, origin, number, name, recipients, text, urgency, newWhen, promise, confidential, status, touched);
+    }
+
+    Draft withPromise(Optional<Instant> newPromise) {
+        return new Draft(
+                id, origin, number, name, recipients, text, urgency, when, newPromise, confidential, status, touched);
     }
 
     Draft withConfidential(boolean newConfidential) {
-        return new Draft(id, origin, number, name, recipients, text, urgency, when, newConfidential, status, touched);
+        return new Draft(
+                id, origin, number, name, recipients, text, urgency, when, promise, newConfidential, status, touched);
     }
 
     Draft withStatus(DraftStatus newStatus) {
-        return new Draft(id, origin, number, name, recipients, text, urgency, when, confidential, newStatus, touched);
+        return new Draft(
+                id, origin, number, name, recipients, text, urgency, when, promise, confidential, newStatus, touched);
     }
 
     Draft touchedByHand() {
-        return new Draft(id, origin, number, name, recipients, text, urgency, when, confidential, status, true);
+        return new Draft(
+                id, origin, number, name, recipients, text, urgency, when, promise, confidential, status, true);
     }
 }

@@ -93,6 +93,7 @@ final class DraftFile {
                 until.ifPresent(t -> lines.setProperty(at + "until", t.toString()));
             }
         }
+        draft.promise().ifPresent(t -> lines.setProperty(at + "promise", t.toString()));
         draft.origin().ifPresent(o -> {
             lines.setProperty(at + "call.pbx", o.call().pbx().value());
             lines.setProperty(at + "call", o.call().value());
@@ -116,6 +117,7 @@ final class DraftFile {
                 .withName(lines.getProperty(at + "name", ""))
                 .withUrgency(Urgency.valueOf(lines.getProperty(at + "urgency", Urgency.NORMAL.name())))
                 .withConfidential(Boolean.parseBoolean(lines.getProperty(at + "confidential")))
+                .withPromise(value(lines, at + "promise").map(Instant::parse))
                 .withRecipients(recipients)
                 .withWhen(value(lines, at + "when")
                         .<When>map(w -> new When.Choice(When.Preset.valueOf(w)))

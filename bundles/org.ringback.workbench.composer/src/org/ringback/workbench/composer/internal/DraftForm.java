@@ -32,6 +32,8 @@ final class DraftForm {
     private final Wording wording;
     private final ComposerModel model;
     private final Handshake handshake;
+    private final Outlooks outlooks;
+    private final PromiseRow promise;
     private final Composite area;
     private final OriginCard card;
     private final RecipientsRow recipients;
@@ -54,8 +56,10 @@ final class DraftForm {
             Wording wording,
             ComposerModel model,
             Handshake handshake,
+            Outlooks outlooks,
             ComposerPart part) {
         this.handshake = handshake;
+        this.outlooks = outlooks;
         this.ui = ui;
         this.messages = messages;
         this.wording = wording;
@@ -105,6 +109,9 @@ final class DraftForm {
         urgency.addSelectionListener(SelectionListener.widgetSelectedAdapter(e ->
                 typed(() -> model.edit(d -> d.withUrgency(URGENCIES.get(urgency.getSelectionIndex()))))));
         when.between(fields);
+        label(fields, messages.promise);
+        promise = new PromiseRow(
+                ui.widgets().row(fields, 3), ui, messages, at -> typed(() -> model.edit(d -> d.withPromise(at))));
         // With larger letters there is no room for it beside the two choices.
         Composite foot = ui.widgets().row(area, 4);
         confidential = ui.widgets().check(foot, "composer.confidential", messages.confidential, this::mark);
@@ -189,6 +196,10 @@ final class DraftForm {
         }
     }
 
+    void focusPromise() {
+        promise.focus();
+    }
+
     boolean hasFocus() {
         for (Control c = area.getDisplay().getFocusControl(); c != null; c = c.getParent()) {
             if (c == area) {
@@ -217,6 +228,7 @@ final class DraftForm {
             case NAME -> name.setFocus();
             case TEXT -> text.setFocus();
             case WHEN -> when.focus();
+            case PROMISE -> promise.focus();
         }
     }
 
@@ -238,6 +250,7 @@ final class DraftForm {
                             ? messages.numberWithheld
                             : messages.callerNumber);
             when.show(draft);
+            promise.show(draft, outlooks.current(), outlooks.offered());
             urgency.select(URGENCIES.indexOf(draft.urgency()));
             confidential.setSelection(draft.confidential());
             boolean open = draft.status().open();

@@ -30,6 +30,8 @@ sealed interface SendResult {
         /** The text is too long. */
         TEXT,
         /** The time to call ends before it begins, or has passed. */
-        WHEN
+        WHEN,
+        /** What is typed as the time that is promised is none. */
+        PROMISE
     }
 }

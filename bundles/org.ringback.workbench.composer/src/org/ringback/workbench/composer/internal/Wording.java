@@ -87,6 +87,7 @@ final class Wording {
             case NAME -> messages.lackName;
             case TEXT -> messages.lackText;
             case WHEN -> messages.lackWhen;
+            case PROMISE -> messages.lackPromise;
         };
     }
 

@@ -48,7 +48,8 @@ final class FiguresPart {
             Measure.NINE_OF_TEN,
             Measure.IN_TIME,
             Measure.REACHED_FIRST,
-            Measure.ATTEMPTS);
+            Measure.ATTEMPTS,
+            Measure.KEPT);
     private static final int SUMMARY_ROWS = Measure.values().length;
     private static final int LINES = 5;
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);

@@ -34,7 +34,9 @@ final class FiguresSheet {
                 messages.inTimeCount,
                 messages.tried,
                 messages.reachedFirstCount,
-                messages.attemptsCount);
+                messages.attemptsCount,
+                messages.promisedCount,
+                messages.keptCount);
         header.addAll(numbers);
         numbers.forEach(n -> header.add(formats.say(messages.beforeOf, n)));
         List<List<String>> rows = Stream.of(Figures.By.values())
@@ -60,7 +62,9 @@ final class FiguresSheet {
                 Integer.toString(f.inTime()),
                 Integer.toString(f.tried()),
                 Integer.toString(f.reachedFirst()),
-                Integer.toString(f.attempts()));
+                Integer.toString(f.attempts()),
+                Integer.toString(f.promised()),
+                Integer.toString(f.kept()));
     }
 
     private static String seconds(Optional<Duration> time) {

@@ -13,7 +13,8 @@ enum Measure {
     IN_TIME(Kind.SHARE),
     REACHED_FIRST(Kind.SHARE),
     ATTEMPTS(Kind.EACH),
-    DONE(Kind.COUNT);
+    DONE(Kind.COUNT),
+    KEPT(Kind.SHARE);
 
     /** What kind of number it is. */
     enum Kind {
@@ -46,6 +47,7 @@ enum Measure {
             case REACHED_FIRST -> share(figures.reachedFirst(), figures.tried());
             case ATTEMPTS -> share(figures.attempts(), figures.responded());
             case DONE -> OptionalDouble.of(figures.done());
+            case KEPT -> share(figures.kept(), figures.promised());
         };
     }
 
@@ -54,6 +56,7 @@ enum Measure {
         return switch (this) {
             case IN_TIME -> Optional.of(figures.timed());
             case REACHED_FIRST -> Optional.of(figures.tried());
+            case KEPT -> Optional.of(figures.promised());
             default -> Optional.empty();
         };
     }

@@ -79,4 +79,8 @@ public final class Messages {
     public String attemptsCount = "";
     public String beforeOf = "";
     public String noFont = "";
+    public String kept = "";
+    public String keptShort = "";
+    public String promisedCount = "";
+    public String keptCount = "";
 }

@@ -45,6 +45,7 @@ final class Wording {
             case REACHED_FIRST -> messages.reachedFirst;
             case ATTEMPTS -> messages.attempts;
             case DONE -> messages.done;
+            case KEPT -> messages.kept;
         };
     }
 
@@ -58,6 +59,7 @@ final class Wording {
             case REACHED_FIRST -> messages.reachedFirstShort;
             case ATTEMPTS -> messages.attemptsShort;
             case DONE -> messages.done;
+            case KEPT -> messages.keptShort;
         };
     }
 

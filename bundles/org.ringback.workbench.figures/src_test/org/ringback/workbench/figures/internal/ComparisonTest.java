@@ -32,7 +32,9 @@ class ComparisonTest {
                 entered * 3 / 4,
                 entered,
                 entered / 2,
-                entered * 2);
+                entered * 2,
+                entered / 5,
+                entered / 10);
     }
 
     static Comparison sample() {
@@ -89,6 +91,7 @@ class ComparisonTest {
         assertThat(wording.value(Measure.MEDIAN, all.now())).isEqualTo("12 min");
         assertThat(wording.change(Measure.MEDIAN, all)).isEqualTo("−20 %");
         assertThat(wording.valueOf(Measure.IN_TIME, all.now())).isEqualTo("75 % of 40");
+        assertThat(wording.valueOf(Measure.KEPT, all.now())).isEqualTo("50 % of 8");
         assertThat(wording.change(Measure.IN_TIME, all)).isEqualTo("±0 points");
         assertThat(wording.value(Measure.ATTEMPTS, all.now())).isEqualTo("2.0");
     }
@@ -133,11 +136,11 @@ class ComparisonTest {
     void theTableForASpreadsheetHasEveryLineWithNowAndBefore() {
         var sheet = new FiguresSheet(Texts.messages("en"), Texts.formats("en"), wording).of(sample(), DeskState.EMPTY);
         var page = sheet.pages().after(Optional.empty()).toCompletableFuture().join();
-        assertThat(sheet.header()).hasSize(22);
-        assertThat(page.rows()).hasSize(10).allMatch(row -> row.size() == 22);
+        assertThat(sheet.header()).hasSize(26);
+        assertThat(page.rows()).hasSize(10).allMatch(row -> row.size() == 26);
         assertThat(page.rows().getFirst())
                 .containsExactly(
-                        "All", "All", "40", "20", "40", "720", "2160", "40", "30", "40", "20", "80", "20", "10", "20",
-                        "900", "2700", "20", "15", "20", "10", "40");
+                        "All", "All", "40", "20", "40", "720", "2160", "40", "30", "40", "20", "80", "8", "4", "20",
+                        "10", "20", "900", "2700", "20", "15", "20", "10", "40", "4", "2");
     }
 }

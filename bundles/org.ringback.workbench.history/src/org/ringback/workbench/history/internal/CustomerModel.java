@@ -1,5 +1,6 @@
 package org.ringback.workbench.history.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +168,13 @@ final class CustomerModel {
                                         .filter(state.closed()::containsKey)
                                         .isEmpty())
                         .toList()
+                : List.of();
+    }
+
+    /** What the customer was told and is still open, as far as it is known. */
+    List<Interaction> openPromises(Instant now) {
+        return shown instanceof Shown.Found
+                ? OpenPromises.of(interactions, state.closed().keySet(), now)
                 : List.of();
     }
 

@@ -193,7 +193,10 @@ final class CustomerPage {
             numbers.show(customer, wording.hidden(customer));
             notes.setText(customer.notes());
             offer(notes, !customer.notes().isBlank());
-            showOpen(model.openCallbacks(), model.openQuestions());
+            showOpen(
+                    model.openCallbacks(),
+                    model.openQuestions(),
+                    model.openPromises(ui.formats().clock().instant()));
             table.whenEmpty(more == Rest.LOADING_FIRST ? messages.historyLoading : messages.historyEmpty);
             List<Entry> chosen = Kinds.values()[kinds.getSelectionIndex()].of(entries);
             table.show(days(chosen));
@@ -216,10 +219,12 @@ final class CustomerPage {
         }
     }
 
-    private void showOpen(List<Callback> callbacks, List<Entry> questions) {
-        List<String> lines = Stream.concat(
+    private void showOpen(List<Callback> callbacks, List<Entry> questions, List<Interaction> promises) {
+        List<String> lines = Stream.of(
+                        promises.stream().limit(MOST_OPEN).map(p -> wording.openPromise(p, model.desk())),
                         questions.stream().limit(MOST_OPEN).map(e -> wording.openQuestion(e, model.desk())),
                         callbacks.stream().limit(MOST_OPEN).map(c -> wording.open(c, model.desk())))
+                .flatMap(each -> each)
                 .toList();
         if (lines.equals(shownOpen)) {
             return;
@@ -228,9 +233,15 @@ final class CustomerPage {
         for (Control old : open.getChildren()) {
             old.dispose();
         }
+        promises.stream().limit(MOST_OPEN).forEach(this::promise);
         questions.stream().limit(MOST_OPEN).forEach(this::question);
         callbacks.stream().limit(MOST_OPEN).forEach(this::link);
         offer(open, !lines.isEmpty());
+    }
+
+    private void promise(Interaction promise) {
+        String line = wording.openPromise(promise, model.desk());
+        ui.widgets().style(ui.widgets().wrapped(open, "customer.promise." + promise.id(), line), "accent");
     }
 
     private void question(Entry entry) {

@@ -49,7 +49,7 @@ record Entry(Interaction interaction, Optional<Interaction> answer, boolean open
                             boolean last = callback.filter(asked::add).isPresent();
                             return new Entry(i, answer, last && answer.isEmpty());
                         }
-                        case CALL, MISSED_CALL, NOTE, MERGED, MERGE_UNDONE -> {}
+                        case CALL, MISSED_CALL, PROMISE, NOTE, MERGED, MERGE_UNDONE -> {}
                     }
                     return new Entry(i, Optional.empty());
                 })

@@ -19,7 +19,7 @@ enum Kinds {
                 || this
                         == switch (kind) {
                             case CALL, MISSED_CALL -> CALLS;
-                            case CALLBACK_REQUEST, RESPONSE, QUESTION, ANSWER -> CALLBACKS;
+                            case CALLBACK_REQUEST, RESPONSE, QUESTION, ANSWER, PROMISE -> CALLBACKS;
                             case NOTE, MERGED, MERGE_UNDONE -> NOTES;
                         };
     }

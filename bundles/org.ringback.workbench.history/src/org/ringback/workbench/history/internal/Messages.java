@@ -196,4 +196,6 @@ public final class Messages {
     public String kindsName = "";
     public String notAnswered = "";
     public String openQuestion = "";
+    public String openPromise = "";
+    public String brokenPromise = "";
 }

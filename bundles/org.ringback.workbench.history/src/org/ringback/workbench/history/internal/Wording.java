@@ -122,6 +122,10 @@ final class Wording {
                                 .filter(c -> entry.interaction().confidential()),
                         entry.interaction().lasted().map(formats::duration),
                         entry.interaction().outcome().map(words::of),
+                        entry.interaction()
+                                .promised()
+                                .filter(p -> entry.interaction().kind() == Interaction.Kind.CALLBACK_REQUEST)
+                                .map(formats::promised),
                         entry.open() ? Optional.of(messages.notAnswered) : Optional.<String>empty(),
                         entry.answer()
                                 .map(a -> formats.say(messages.answered, formats.time(a.at()), desk.nameOf(a.agent()))))
@@ -156,7 +160,7 @@ final class Wording {
             case CALLBACK_REQUEST -> entry.answer().isPresent() ? Icon.OK : unanswered(interaction);
             case RESPONSE -> interaction.outcome().filter(Outcome::settles).isPresent() ? Icon.DONE : Icon.CALL_OUT;
             case QUESTION -> entry.open() ? Icon.ASKED : Icon.NOTE;
-            case ANSWER -> Icon.NOTE;
+            case ANSWER, PROMISE -> Icon.NOTE;
             case NOTE, MERGED, MERGE_UNDONE -> Icon.NOTE;
         };
     }
@@ -171,11 +175,14 @@ final class Wording {
         String state = callback.claim()
                 .map(c -> desk.nameOf(c.agent()) + " – " + words.callbackClaimed + " " + formats.time(c.since()))
                 .orElse(messages.openState);
+        String promised = callback.standingPromise()
+                .map(p -> state + ", " + formats.promised(p.until()))
+                .orElse(state);
         return formats.say(
                 messages.openCallback,
                 Recipients.choice(desk, recipient).name(),
                 formats.time(callback.enteredAt()),
-                state);
+                promised);
     }
 
     /** One line about a question to which nobody has answered: who takes the customer's next call can ask them. */
@@ -183,6 +190,16 @@ final class Wording {
         Interaction asked = entry.interaction();
         return formats.say(
                 messages.openQuestion, desk.nameOf(asked.agent()), formats.time(asked.at()), formats.said(asked));
+    }
+
+    /** One line about what the customer was told last, and by whom: who takes their next call says nothing else. */
+    String openPromise(Interaction promise, DeskState desk) {
+        return formats.say(
+                promise.promised().filter(formats.clock().instant()::isBefore).isPresent()
+                        ? messages.openPromise
+                        : messages.brokenPromise,
+                promise.promised().map(formats::time).orElse(""),
+                desk.nameOf(promise.agent()));
     }
 
     /** What becomes of a customer that was merged with another one. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Handover;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
@@ -110,7 +111,10 @@ record Board(List<Line> lines, List<Entry> entries) {
                 Optional.ofNullable(state.groups().get(id)).map(Group::name).orElse(id.value());
         };
         String responding = callback.claim().map(c -> state.nameOf(c.agent())).orElse("");
-        Optional<Instant> due = Stream.of(callback.request().window().until(), state.due(callback))
+        Optional<Instant> due = Stream.of(
+                        callback.request().window().until(),
+                        callback.standingPromise().map(Promise::until),
+                        state.due(callback))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
         Optional<Instant> late = lateSince(callback, due, now);

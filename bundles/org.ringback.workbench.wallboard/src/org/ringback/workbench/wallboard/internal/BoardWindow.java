@@ -144,7 +144,7 @@ final class BoardWindow {
             return;
         }
         done.ask(shell, () -> show(shell, board, desk.state()));
-        BoardScreen screen = wording.screen(state, done.done());
+        BoardScreen screen = wording.screen(state, done.done(), done.promises());
         board.show(screen);
         String title = messages.boardTitle + " – " + screen.tiles().getFirst().spoken();
         if (!title.equals(shell.getText())) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ringback.core.callback.Callback;
+import org.ringback.core.callback.Promises;
 import org.ringback.desk.client.DeskState;
 import org.ringback.desk.client.DeskState.Connection.Phase;
 import org.ringback.workbench.ui.Formats;
@@ -29,8 +30,11 @@ final class BoardWording {
         this.words = words;
     }
 
-    /** @param done how many were done today, if that is known */
-    BoardScreen screen(DeskState state, OptionalInt done) {
+    /**
+     * @param done how many were done today, if that is known
+     * @param promises what became of those for today, if that is known
+     */
+    BoardScreen screen(DeskState state, OptionalInt done, Optional<Promises> promises) {
         Instant now = formats.clock().instant();
         Board board = Board.of(state, messages.all, now);
         List<Entry> waiting = board.entries().stream().filter(Entry::waits).toList();
@@ -38,7 +42,7 @@ final class BoardWording {
                 messages.callbacks,
                 formats.clockTime(now),
                 stale(state, now),
-                tiles(BoardFigures.of(state, board), done, now),
+                tiles(BoardFigures.of(state, board), done, promises, now),
                 waiting.stream().limit(MOST).map(e -> row(e, now)).toList(),
                 waiting.size(),
                 messages.boardNothing);
@@ -54,7 +58,8 @@ final class BoardWording {
                 : staleSince.map(at -> formats.say(messages.boardStale, formats.time(at)));
     }
 
-    private List<BoardScreen.Tile> tiles(BoardFigures figures, OptionalInt done, Instant now) {
+    private List<BoardScreen.Tile> tiles(
+            BoardFigures figures, OptionalInt done, Optional<Promises> promises, Instant now) {
         BoardScreen.Tile due = figures.lateSince()
                 .map(at -> time(messages.boardLate, Duration.between(at, now), true))
                 .or(() -> figures.nextDue().map(at -> time(messages.boardNextDue, Duration.between(now, at), false)))
@@ -73,7 +78,14 @@ final class BoardWording {
                         formats.say(messages.boardOf, figures.agents()),
                         false),
                 new BoardScreen.Tile(
-                        messages.boardDone, done.isPresent() ? Integer.toString(done.getAsInt()) : NONE, "", false));
+                        messages.boardDone, done.isPresent() ? Integer.toString(done.getAsInt()) : NONE, "", false),
+                promises.filter(p -> p.given() > 0)
+                        .map(p -> new BoardScreen.Tile(
+                                messages.boardKept,
+                                Integer.toString(p.kept()),
+                                formats.say(messages.boardOf, p.given()),
+                                false))
+                        .orElseGet(() -> new BoardScreen.Tile(messages.boardKept, NONE, "", false)));
     }
 
     /** A time in few figures: 23 min, 2:05 h, 14 h, 3 d. */

@@ -42,4 +42,5 @@ public final class Messages {
     public String unitMinutes = "";
     public String unitHours = "";
     public String unitDays = "";
+    public String boardKept = "";
 }

@@ -3,6 +3,7 @@ package org.ringback.workbench.wallboard.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.GroupId;
 import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Promises;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
 import org.ringback.desk.CallbackCommand.Submit;
@@ -41,6 +43,7 @@ class BoardWordingTest {
         messages.boardAvailable = "Available";
         messages.boardDone = "Done today";
         messages.boardOf = "of {0}";
+        messages.boardKept = "Promises kept";
         messages.boardStale = "offline since {0}";
         messages.boardConnecting = "connecting";
         messages.boardNothing = "nobody waits";
@@ -60,9 +63,21 @@ class BoardWordingTest {
     @Test
     void saysHowManyWereDoneTodayAsFarAsThatIsKnown() {
         assertThat(screen().tiles()).extracting(BoardScreen.Tile::spoken).contains("Done today: 7");
-        assertThat(wording.screen(dora.state(), OptionalInt.empty()).tiles())
+        assertThat(wording.screen(dora.state(), OptionalInt.empty(), Optional.empty())
+                        .tiles())
                 .extracting(BoardScreen.Tile::spoken)
                 .contains("Done today: –");
+    }
+
+    @Test
+    void saysHowManyPromisesWereKeptToday() {
+        assertThat(screen().tiles()).extracting(BoardScreen.Tile::spoken).contains("Promises kept: 6 of 8");
+        for (Optional<Promises> unknown : List.of(Optional.<Promises>empty(), Optional.of(new Promises(0, 0)))) {
+            assertThat(wording.screen(dora.state(), OptionalInt.empty(), unknown)
+                            .tiles())
+                    .extracting(BoardScreen.Tile::spoken)
+                    .contains("Promises kept: –");
+        }
     }
 
     @Test
@@ -114,7 +129,9 @@ class BoardWordingTest {
         assertThat(screen().stale()).contains("offline since 14:00");
         dora.goOnline();
         assertThat(screen().stale()).isEmpty();
-        assertThat(wording.screen(DeskState.EMPTY, OptionalInt.empty()).stale()).contains("connecting");
+        assertThat(wording.screen(DeskState.EMPTY, OptionalInt.empty(), Optional.empty())
+                        .stale())
+                .contains("connecting");
     }
 
     @Test
@@ -127,7 +144,7 @@ class BoardWordingTest {
     }
 
     private BoardScreen screen() {
-        return wording.screen(dora.state(), OptionalInt.of(7));
+        return wording.screen(dora.state(), OptionalInt.of(7), Optional.of(new Promises(8, 6)));
     }
 
     private String longest() {
