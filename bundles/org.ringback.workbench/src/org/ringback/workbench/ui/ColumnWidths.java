@@ -23,6 +23,9 @@ final class ColumnWidths<T> {
     private final List<Column<T>> columns;
     private int[] needed = {};
     private int[] measured = {};
+    /** What the headings need. */
+    private int[] headings = {};
+
     private int[] dragged = {};
     private boolean spreading;
 
@@ -42,6 +45,7 @@ final class ColumnWidths<T> {
             measured =
                     columns.stream().mapToInt(c -> widest(gc, c, sample, bold)).toArray();
             needed = items.isEmpty() ? measured : widest(needed, measured);
+            headings = columns.stream().mapToInt(c -> heading(gc, c) + MARGIN).toArray();
         } finally {
             gc.dispose();
         }
@@ -64,10 +68,14 @@ final class ColumnWidths<T> {
         if (texts == 0 && column.spare()) {
             return 0;
         }
-        gc.setFont(font(true));
-        int header = gc.stringExtent(column.header()).x + (column.order().isPresent() ? ARROW : 0);
+        int header = heading(gc, column);
         int most = column.grows() ? Math.min(texts, NARROWEST_GROWING) : Math.min(texts, WIDEST);
         return Math.max(header, most) + MARGIN;
+    }
+
+    private static <T> int heading(GC gc, Column<T> column) {
+        gc.setFont(font(true));
+        return gc.stringExtent(column.header()).x + (column.order().isPresent() ? ARROW : 0);
     }
 
     private static <T> int width(GC gc, Column<T> column, T item, Predicate<T> bold) {
@@ -92,17 +100,23 @@ final class ColumnWidths<T> {
         }
     }
 
-    /** Where there is too little room the widest give way first, so that none is pushed out of sight. */
-    static int widestThatFit(int[] needed, int room) {
+    /**
+     * Where there is too little room the widest give way first, so that none is pushed out of sight; but none becomes narrower
+     * than its heading.
+     */
+    static int widestThatFit(int[] needed, int[] headings, int room) {
         int most = IntStream.of(needed).max().orElse(0);
-        while (most > NARROWEST && narrowed(needed, most) > room) {
+        while (most > NARROWEST
+                && IntStream.of(narrowed(needed, headings, most)).sum() > room) {
             most--;
         }
         return most;
     }
 
-    private static int narrowed(int[] needed, int most) {
-        return IntStream.of(needed).map(width -> Math.min(most, width)).sum();
+    static int[] narrowed(int[] needed, int[] headings, int most) {
+        return IntStream.range(0, needed.length)
+                .map(i -> Math.min(needed[i], Math.max(headings[i], most)))
+                .toArray();
     }
 
     /** Lays the columns out anew, although they are as wide as before. */
@@ -166,9 +180,9 @@ final class ColumnWidths<T> {
         int room = table.getClientArea().width;
         int[] wanted = IntStream.of(needed).sum() <= room ? needed : measured;
         int left = Math.max(0, room - IntStream.of(wanted).sum());
-        int most = widestThatFit(wanted, room);
+        int[] widths = narrowed(wanted, headings, widestThatFit(wanted, headings, room));
         for (int i = 0; i < wanted.length; i++) {
-            width(i, Math.min(most, wanted[i]) + (columns.get(i).grows() ? left / growing : 0));
+            width(i, widths[i] + (columns.get(i).grows() ? left / growing : 0));
         }
     }
 

@@ -11,6 +11,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -62,6 +63,16 @@ public final class Widgets {
         GridLayoutFactory.fillDefaults().numColumns(columns).spacing(8, 6).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         return row;
+    }
+
+    /** How wide so many usual characters are in a control's letters, in pixels. */
+    public static int characters(Control control, int many) {
+        GC gc = new GC(control);
+        try {
+            return (int) Math.ceil(many * gc.getFontMetrics().getAverageCharacterWidth());
+        } finally {
+            gc.dispose();
+        }
     }
 
     /** A text to read. */

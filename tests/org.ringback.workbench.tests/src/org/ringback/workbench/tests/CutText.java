@@ -66,8 +66,10 @@ final class CutText {
         String text = text(control);
         if (!text.isBlank()) {
             Point has = control.getSize();
-            boolean wraps = control instanceof Label label && (label.getStyle() & SWT.WRAP) != 0;
-            Point needs = control.computeSize(wraps ? has.x : SWT.DEFAULT, SWT.DEFAULT);
+            boolean wraps = control instanceof Link || (control.getStyle() & SWT.WRAP) != 0;
+            Point needs = control instanceof Combo
+                    ? new Point(width(control, text) + has.y, has.y)
+                    : control.computeSize(wraps ? has.x : SWT.DEFAULT, SWT.DEFAULT);
             if (needs.x > has.x + TOLERANCE && !wraps || needs.y > has.y + TOLERANCE) {
                 found.add(name(control) + " '" + text + "' needs " + needs + " and has " + has);
             }
@@ -118,6 +120,15 @@ final class CutText {
         Rectangle both = one.getBounds().intersection(other.getBounds());
         if (both.width > TOLERANCE && both.height > TOLERANCE) {
             found.add(name(one) + " lies over " + name(other) + " at " + both);
+        }
+    }
+
+    private static int width(Control control, String text) {
+        GC gc = new GC(control);
+        try {
+            return gc.textExtent(text).x;
+        } finally {
+            gc.dispose();
         }
     }
 

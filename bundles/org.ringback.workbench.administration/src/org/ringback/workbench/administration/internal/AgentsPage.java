@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -72,10 +71,6 @@ final class AgentsPage extends Page<Agent, AgentForm> {
         new Label(form, SWT.NONE);
         active = ui.widgets().check(form, "administration.agents.active", messages.active, this::typed);
         password = ui.widgets().button(buttons, "administration.agents.password", messages.oneTime, this::givePassword);
-        GridDataFactory.swtDefaults()
-                .align(SWT.END, SWT.CENTER)
-                .grab(true, false)
-                .applyTo(password);
     }
 
     private String role(Agent agent) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Button;
@@ -27,6 +28,13 @@ import org.ringback.workbench.ui.Ui;
  * @param <F> what is typed
  */
 abstract class Page<T, F> {
+    /** How the room is divided as a rule. */
+    private static final int LIST = 46;
+
+    private static final int FORM = 54;
+    /** At the list's sides, and the sash. */
+    private static final int MARGINS = 32;
+
     /** What a page needs. */
     record Means(Desk desk, Ui ui, Navigator navigator, Messages messages) {}
 
@@ -71,15 +79,30 @@ abstract class Page<T, F> {
         });
         table = ui.widgets().<T>table(list, id + ".table", listName).key(this::key);
         table.onSelect(this::selected).onOpen(thing -> firstField());
-        ui.widgets().button(list, id + ".new", newText, this::begin);
+        Button begin = ui.widgets().button(list, id + ".new", newText, this::begin);
         Composite right = ui.widgets().area(area, 1);
         form = ui.widgets().row(right, 2);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
         problem = ui.widgets().style(ui.widgets().wrapped(right, id + ".problem", ""), "error");
-        buttons = ui.widgets().row(right, 3);
+        buttons = new Composite(right, SWT.NONE);
+        RowLayoutFactory.fillDefaults().wrap(true).spacing(6).applyTo(buttons);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(buttons);
         save = ui.widgets().primary(buttons, id + ".save", messages.save, this::save);
         discard = ui.widgets().button(buttons, id + ".discard", messages.discard, this::discard);
-        area.setWeights(46, 54);
+        area.setWeights(LIST, FORM);
+        area.addListener(SWT.Resize, e -> divide(right, begin));
+    }
+
+    /** The form has the room that it needs, as long as something of the list is left. */
+    private void divide(Composite right, Button begin) {
+        int all = area.getClientArea().width;
+        int needed = right.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        int most = all - begin.computeSize(SWT.DEFAULT, SWT.DEFAULT).x - MARGINS;
+        if (needed * (LIST + FORM) <= all * FORM) {
+            area.setWeights(LIST, FORM);
+        } else {
+            area.setWeights(all - Math.min(needed, most), Math.min(needed, most));
+        }
     }
 
     protected abstract Object key(T thing);

@@ -8,7 +8,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
@@ -19,6 +18,7 @@ import org.ringback.core.call.Caller;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.Widgets;
 
 /** The details of an opened call-back, with a button for each thing that can be done, and the panel for the outcome. */
 final class DetailsPage {
@@ -111,7 +111,7 @@ final class DetailsPage {
     /** Beside what was written, as wide as its words; below where both have no room. */
     private void placeOutcome() {
         int needs = outcome.area().computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
-        boolean beside = body.getClientArea().width >= needs + GAP + readable();
+        boolean beside = body.getClientArea().width >= needs + GAP + Widgets.characters(text, READABLE);
         boolean excluded = outcome.area().getLayoutData() instanceof GridData before && before.exclude;
         GridLayoutFactory.fillDefaults()
                 .numColumns(beside ? 2 : 1)
@@ -123,15 +123,6 @@ final class DetailsPage {
                 .exclude(excluded)
                 .applyTo(outcome.area());
         body.layout();
-    }
-
-    private int readable() {
-        GC gc = new GC(text);
-        try {
-            return (int) (READABLE * gc.getFontMetrics().getAverageCharacterWidth());
-        } finally {
-            gc.dispose();
-        }
     }
 
     private Button button(Action action, Actions todo) {

@@ -256,6 +256,7 @@ final class CustomerPage {
         String line = wording.open(callback, model.desk());
         Link link = ui.widgets().named(new Link(open, SWT.NONE), "customer.open." + callback.id(), line);
         link.setText("<a>" + line.replace("&", "&&") + "</a>");
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(link);
         link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> navigator.showCallback(callback.id())));
     }
 

@@ -48,6 +48,10 @@ final class ChartCanvas {
         });
     }
 
+    Control control() {
+        return canvas;
+    }
+
     void show(DayChart newChart) {
         if (!newChart.equals(chart)) {
             chart = newChart;

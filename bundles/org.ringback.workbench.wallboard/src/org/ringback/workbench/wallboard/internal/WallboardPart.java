@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.EMenuService;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
@@ -36,6 +37,7 @@ import org.ringback.workbench.ui.ReassignRequest;
 import org.ringback.workbench.ui.RowFace;
 import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.Widgets;
 
 /** How it stands with everybody's call-backs, for supervisors and administrators. */
 final class WallboardPart {
@@ -46,6 +48,9 @@ final class WallboardPart {
     private final Navigator navigator;
     private final Messages messages;
     private final SashForm area;
+    /** With fewer characters in a line the board's two parts are below each other. */
+    private static final int NARROW = 78;
+
     private final Label totals;
     private final ListTable<Line> lines;
     private final HeadedList<Entry> entries;
@@ -73,13 +78,11 @@ final class WallboardPart {
         parent.setLayout(new FillLayout());
         area = new SashForm(parent, SWT.HORIZONTAL);
         Composite left = ui.widgets().area(area, 1);
-        totals = ui.widgets().style(ui.widgets().label(left, "wallboard.totals", ""), "title");
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(totals);
+        totals = ui.widgets().style(ui.widgets().wrapped(left, "wallboard.totals", ""), "title");
         lines = ui.widgets()
                 .<Line>table(left, "wallboard.lines", messages.board)
                 .key(Line::who);
-        legend = ui.widgets().style(ui.widgets().label(left, "wallboard.legend", ""), "muted");
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(legend);
+        legend = ui.widgets().style(ui.widgets().wrapped(left, "wallboard.legend", ""), "muted");
         chart = new ChartCanvas(left, ui, messages, legend);
         Composite right = ui.widgets().area(area, 1);
         entries = ui.widgets()
@@ -92,6 +95,7 @@ final class WallboardPart {
         show = ui.widgets().button(row, "wallboard.show", messages.show, this::show);
         reassign = ui.widgets().button(row, "wallboard.handover", messages.reassign, this::reassign);
         area.setWeights(48, 52);
+        area.addListener(SWT.Resize, e -> turn());
         columns();
         lines.tooltip(this::totals)
                 .bold(l -> l.who().isEmpty())
@@ -105,6 +109,17 @@ final class WallboardPart {
         entries.control().addListener(SWT.Selection, e -> enable());
         ui.updates().watch(area, desk, this::show);
         ui.updates().every(area, LOOK, () -> show(desk.state()));
+    }
+
+    /** Side by side, or below each other and without the chart where there is no room for both. */
+    private void turn() {
+        boolean narrow = area.getClientArea().width < Widgets.characters(area, NARROW);
+        area.setOrientation(narrow ? SWT.VERTICAL : SWT.HORIZONTAL);
+        for (Control only : List.of(legend, chart.control())) {
+            ((GridData) only.getLayoutData()).exclude = narrow;
+            only.setVisible(!narrow);
+        }
+        legend.getParent().layout();
     }
 
     private void columns() {
