@@ -24,7 +24,8 @@ before() {
 # product_of COMMIT: builds its server product, unless that was done before; prints its folder.
 product_of() {
     commit=$(git -C "$root" rev-parse --short=12 --verify --quiet "$1^{commit}") ||
-        fail 3 "the commit $1 is not here: of a shallow clone only the newest are (git fetch --unshallow gets all)"
+        fail 3 "$1 is neither a commit that is here (of a shallow clone only the newest are: git fetch --unshallow gets all)" \
+            "nor the folder of a server product"
     place=$root/target/compat/$commit
     if [ ! -f "$place/built" ]; then
         rm -rf "$place"

@@ -32,7 +32,7 @@ public final class Main {
             new LinkedHashSet<>(List.of("accepted", "lives", "latency", "presence", "presence-1000", "figures"));
 
     /** A storm of another size. */
-    private static final Pattern SIZED = Pattern.compile("storm(|-own)-(\\d{1,5})");
+    private static final Pattern SIZED = Pattern.compile("storm(|-own)-([1-9]\\d{0,4})");
 
     private Main() {}
 

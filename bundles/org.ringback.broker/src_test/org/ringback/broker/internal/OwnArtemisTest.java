@@ -11,6 +11,7 @@ import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,22 @@ class OwnArtemisTest {
                     MessageConsumer commands = session.createConsumer(session.createQueue(Addresses.COMMANDS));
                     assertThat(commands.receive(10_000).getBody(String.class)).isEqualTo("kept");
                 }
+            } finally {
+                broker.stop();
+            }
+        }
+    }
+
+    /** So whoever asked before then must look again. */
+    @Test
+    void oneThatStartsAfterTheServerSaysThenWhichAddressesItKnows() throws Exception {
+        try (OwnArtemisProcess artemis = new OwnArtemisProcess(folder)) {
+            Broker broker = broker(artemis);
+            try {
+                assertThat(broker.trouble()).isPresent();
+                assertThat(broker.features()).doesNotContain(Features.GATHERED, Features.WATCHED);
+                artemis.open();
+                waitUntil(() -> broker.features().containsAll(List.of(Features.GATHERED, Features.WATCHED)));
             } finally {
                 broker.stop();
             }

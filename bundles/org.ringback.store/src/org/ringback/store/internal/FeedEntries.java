@@ -2,6 +2,7 @@ package org.ringback.store.internal;
 
 import jakarta.persistence.EntityManager;
 import java.sql.JDBCType;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -25,6 +26,8 @@ public final class FeedEntries {
     public static final String CUSTOMER = "CUSTOMER";
     private static final String KEY = FeedEntries.class.getName();
     private static final String INSERT = "insert into feed (kind, subject, revision, left_out) values (?, ?, ?, ?)";
+    private static final String READ_THEM =
+            "update feed set tries = tries + 1 where place is null and subject = any(cast(? as uuid[]))";
     private final Map<CallbackId, Change> callbacks = new LinkedHashMap<>();
     private final Set<UUID> customers = new LinkedHashSet<>();
 
@@ -53,6 +56,15 @@ public final class FeedEntries {
         }
         entries.write(Statements.of(manager));
         return true;
+    }
+
+    /**
+     * To be said when call-backs become others without a new revision, as when they are erased: whatever server tells what is not told
+     * of them yet reads them anew.
+     */
+    public static void erased(EntityManager manager, Collection<UUID> callbacks) {
+        Statements.of(manager)
+                .write(READ_THEM, callbacks.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")));
     }
 
     /** Says which call-backs the transaction of these has kept. */

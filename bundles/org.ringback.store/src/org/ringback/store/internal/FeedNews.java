@@ -11,7 +11,7 @@ import org.ringback.core.callback.Callback;
 /**
  * What this process has written into the feed, for whoever tells of it: that there is something, and the call-backs as they
  * were kept a moment ago, so that they need not be read again. Nobody else keeps the same revision of one, so what is here is
- * what is in the database. Safe for use by several threads.
+ * what is in the database, unless it was {@linkplain FeedEntries#erased erased}. Safe for use by several threads.
  */
 public final class FeedNews {
     /** What is told later than that is read. */

@@ -3,6 +3,7 @@ package org.ringback.store.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ringback.store.tests.Samples.ANNA;
+import static org.ringback.store.tests.Samples.BEN;
 import static org.ringback.store.tests.Samples.NOW;
 import static org.ringback.store.tests.Samples.SALES;
 import static org.ringback.store.tests.Samples.TO_ANNA;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CustomerId;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;
@@ -122,6 +124,30 @@ abstract class FeedCases extends Cases {
             other.close();
         }
         assertThat(now(tellAll())).containsExactly(seen, seen);
+    }
+
+    /** Whoever erases it: what this process has kept a moment ago is not what is there then. */
+    @Test
+    void whatWasErasedBeforeItIsToldIsToldErasedAndWhatWasForgottenIsNotThere() {
+        PhoneNumber number = number();
+        Callback closed = changed(kept(store, TO_ANNA, number), new CallbackChange.Cancel(BEN));
+        Database other = new Database(settings());
+        try {
+            new CustomerCareStore(other).erase(number, BEN).orElseThrow();
+        } finally {
+            other.close();
+        }
+        assertThat(now(tellAll())).allSatisfy(callback -> {
+            assertThat(callback.revision()).isEqualTo(closed.revision());
+            assertThat(callback.request().caller().number()).isEmpty();
+            assertThat(callback.lastMessage().text()).isEmpty();
+        });
+        Callback old = changed(kept(store, TO_ANNA, number()), new CallbackChange.Cancel(BEN));
+        new CustomerCareStore(database).forgetBefore(NOW.plusSeconds(1));
+        assertThat(tellAll())
+                .extracting(entry -> ((FeedEntry.CallbackChanged) entry).now())
+                .containsOnly(Optional.empty());
+        assertThat(store.find(old.id())).isEmpty();
     }
 
     private static List<Callback> now(List<FeedEntry> entries) {

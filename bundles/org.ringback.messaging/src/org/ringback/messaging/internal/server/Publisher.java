@@ -126,7 +126,7 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         sender = Thread.ofPlatform()
                 .name("ringback-events-sender")
                 .daemon()
-                .start(() -> send(new Topics(session, producer, features.features()), broken));
+                .start(() -> send(session, producer, broken));
     }
 
     @Override
@@ -143,12 +143,19 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         }
     }
 
-    private void send(Topics topics, Runnable broken) {
+    private void send(Session session, MessageProducer producer, Runnable broken) {
         try {
+            Topics topics = new Topics(session, producer, features.features());
             long beats = System.nanoTime();
             GatheredEvents gathered = new GatheredEvents(beats);
             while (!Thread.currentThread().isInterrupted()) {
                 long now = System.nanoTime();
+                Set<String> known = features.features();
+                if (!known.equals(topics.features())) {
+                    topics = new Topics(session, producer, known);
+                    addressesChanged();
+                    beats = now;
+                }
                 long left = Math.min(beats - now, gathered.quietFor(now));
                 Outgoing out = left > 0 ? waiting.poll(left, TimeUnit.NANOSECONDS) : null;
                 if (out != null) {
@@ -168,6 +175,11 @@ public final class Publisher implements EventPublisher, ServerConnection.Work {
         } finally {
             broken.run();
         }
+    }
+
+    /** The plug-in of a broker of one's own may answer after this is connected: whoever listens where it was not sent asks anew. */
+    private synchronized void addressesChanged() {
+        run = run.next();
     }
 
     private Outgoing heartbeat() {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.Features;
 import org.ringback.desk.server.Audience;
+import org.ringback.desk.server.DeskBroker;
 import org.ringback.protocol.Addresses;
 import org.ringback.protocol.Codec;
 
@@ -85,7 +87,7 @@ class PublisherTest {
     @Test
     void whatChangesOftenIsToldOneByOneToThoseWhoKnowItSoAndGatheredToTheOthers() {
         Map<String, Queue<DeskEvent>> told = new ConcurrentHashMap<>();
-        Publisher publisher = publisher(told, NOW);
+        Publisher publisher = publisher(told, () -> NOW);
         try {
             await(() -> told.containsKey(Addresses.GATHERED));
             Set<CustomerId> customers = new HashSet<>();
@@ -116,7 +118,7 @@ class PublisherTest {
     @Test
     void aBrokerElsewhereIsNotAskedForAnAddressThatItMayNotKnow() {
         Map<String, Queue<DeskEvent>> told = new ConcurrentHashMap<>();
-        Publisher publisher = publisher(told, Set.of());
+        Publisher publisher = publisher(told, () -> Set.of());
         try {
             await(() -> told.containsKey(Addresses.EVERYONE));
             CustomerId customer = new CustomerId(new UUID(7, 1));
@@ -131,13 +133,35 @@ class PublisherTest {
     @Test
     void aPlugInOfTheVersionBeforeIsNotSentToAddressesThatItDoesNotKnow() {
         Map<String, Queue<DeskEvent>> told = new ConcurrentHashMap<>();
-        Publisher publisher = publisher(told, Set.of(Features.GATHERED));
+        Publisher publisher = publisher(told, () -> Set.of(Features.GATHERED));
         try {
             await(() -> told.containsKey(Addresses.GATHERED));
             CustomerId customer = new CustomerId(new UUID(7, 1));
             publisher.publish(new DeskEvent.HistoryChanged(customer), Set.of(new Audience.Everyone()));
             await(() -> gathered(told).contains(customer));
             assertThat(told).containsOnlyKeys(Addresses.EVERYONE, Addresses.GATHERED);
+        } finally {
+            publisher.stop();
+        }
+    }
+
+    @Test
+    void aPlugInThatAnswersAfterTheEventsAreConnectedIsSentToAllItKnowsAndDesktopsAskAnew() {
+        Map<String, Queue<DeskEvent>> told = new ConcurrentHashMap<>();
+        AtomicReference<Set<String>> features = new AtomicReference<>(Set.of());
+        Publisher publisher = publisher(told, features::get);
+        try {
+            await(() -> told.containsKey(Addresses.EVERYONE));
+            String before = publisher.run();
+            features.set(NOW);
+            DeskEvent event = new DeskEvent.HistoryChanged(new CustomerId(new UUID(7, 1)));
+            publisher.publish(event, Set.of(new Audience.Everyone()));
+            await(() -> told.containsKey(Addresses.STATES));
+            assertThat(publisher.run()).as("what was told nobody there").isNotEqualTo(before);
+            assertThat(told.get(Addresses.STATES).peek())
+                    .isInstanceOfSatisfying(
+                            DeskEvent.Heartbeat.class,
+                            beat -> assertThat(beat.server()).isEqualTo(publisher.run()));
         } finally {
             publisher.stop();
         }
@@ -158,7 +182,7 @@ class PublisherTest {
         }
     }
 
-    private static Publisher publisher(Map<String, Queue<DeskEvent>> told, Set<String> features) {
+    private static Publisher publisher(Map<String, Queue<DeskEvent>> told, DeskBroker features) {
         ConnectionFactory broker = stub(
                 ConnectionFactory.class,
                 Map.of(
@@ -178,8 +202,7 @@ class PublisherTest {
                                                         c -> stub(
                                                                 MessageProducer.class,
                                                                 Map.of("send", d -> note(told, d)))))))));
-        return new Publisher(
-                broker, TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, () -> features);
+        return new Publisher(broker, TestPeople.wire(Role.AGENT), Clock.systemUTC(), Publisher.HEARTBEAT, features);
     }
 
     private static Object note(Map<String, Queue<DeskEvent>> told, Object[] sent) throws Exception {

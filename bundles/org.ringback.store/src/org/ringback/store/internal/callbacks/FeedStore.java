@@ -45,12 +45,12 @@ public final class FeedStore implements Feed {
             "select pg_advisory_xact_lock(" + LOCK + "), set_config('synchronous_commit', 'off', true)";
     /** A longer wait than the longest pause is left by a clock that was set back. */
     private static final String UNTOLD =
-            "select number, kind, subject, revision, left_out, 0 from feed where place is null"
+            "select number, kind, subject, revision, left_out, 0, tries from feed where place is null"
                     + " and subject not in (select p.subject from feed p where p.place is null and p.again_at > now()"
                     + " and p.again_at <= now() + interval '10 minutes') order by number limit ?";
 
     private static final String TOLD =
-            "select number, kind, subject, revision, left_out, place from feed where place > ?"
+            "select number, kind, subject, revision, left_out, place, tries from feed where place > ?"
                     + " order by place limit ?";
     private static final String GIVE_PLACES = "update feed f set place = t.place, told_at = now(), again_at = null from"
             + " (select u.number, nextval('feed_place') as place from (select unnest(cast(? as bigint[])) as number) u) t"
@@ -144,7 +144,7 @@ public final class FeedStore implements Feed {
                 .executeUpdate());
     }
 
-    private record Row(long number, String kind, UUID subject, long revision, String leftOut, long place) {
+    private record Row(long number, String kind, UUID subject, long revision, String leftOut, long place, int tries) {
         boolean isOfCallback() {
             return kind.equals(FeedEntries.CALLBACK);
         }
@@ -162,10 +162,15 @@ public final class FeedStore implements Feed {
         }
     }
 
-    /** The revision of the last entry of each call-back: what was kept since has an entry that cannot be seen yet. */
+    /**
+     * The revision of the last entry of each call-back: what was kept since has an entry that cannot be seen yet. Not of what was
+     * tried before or was erased since: that is read.
+     */
     private static Map<UUID, Long> newest(List<Row> rows) {
+        Set<UUID> toRead =
+                rows.stream().filter(row -> row.tries() > 0).map(Row::subject).collect(Collectors.toSet());
         return rows.stream()
-                .filter(Row::isOfCallback)
+                .filter(row -> row.isOfCallback() && !toRead.contains(row.subject()))
                 .collect(Collectors.toMap(Row::subject, Row::revision, Math::max));
     }
 
@@ -201,7 +206,8 @@ public final class FeedStore implements Feed {
                 found.getObject(3, UUID.class),
                 found.getLong(4),
                 Optional.ofNullable(found.getString(5)).orElse(""),
-                found.getLong(6));
+                found.getLong(6),
+                found.getInt(7));
     }
 
     /** With the end of the transaction. */

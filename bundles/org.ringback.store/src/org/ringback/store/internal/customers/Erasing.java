@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
+import org.ringback.store.internal.FeedEntries;
 import org.ringback.store.internal.figures.FigureTable;
 import org.ringback.store.internal.rows.InteractionRow;
 
@@ -52,6 +53,7 @@ final class Erasing {
                         + " and r.what like '%: %'")) {
             manager.createQuery(update).setParameter("callbacks", callbacks).executeUpdate();
         }
+        FeedEntries.erased(manager, callbacks);
     }
 
     static int removeHistory(EntityManager manager, CustomerId customer) {
@@ -87,6 +89,7 @@ final class Erasing {
             manager.createQuery("delete from CallbackRow r where r.id in :callbacks")
                     .setParameter("callbacks", callbacks)
                     .executeUpdate();
+            FeedEntries.erased(manager, callbacks);
         }
         return rows.size() + callbacks.size();
     }
