@@ -84,6 +84,10 @@ class PromiseTest {
         composer.says("state", "Type the promised time");
         assertThat(workbench.desk().sent(Submit.class)).isEmpty();
         workbench.picture("promise-typed");
+        screen().click("composer.recipients");
+        composer.focusIsIn("recipients");
+        composer.addRecipient("carla", "Carla Müller");
+        composer.says("outlook", "No time can be said for several");
     }
 
     @Test
@@ -136,8 +140,9 @@ class PromiseTest {
         composer.send();
         composer.says("status", "Accepted");
         screen().press("Ctrl+7");
-        workbench.until("its author sees it", () -> screen().rows("sent.table").stream()
-                .anyMatch(row -> row.contains("promised for ")));
+        workbench.until(
+                "its author sees it",
+                () -> screen().rows("sent.table").stream().anyMatch(row -> row.contains("promised for ")));
         workbench.picture("promise-sent");
     }
 
