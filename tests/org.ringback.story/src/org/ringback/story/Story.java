@@ -1,13 +1,15 @@
 package org.ringback.story;
 
 /**
- * The main job: a call for 101 that cannot be taken becomes a call-back on the screen there, and is called back; then
- * what a {@link Team} does; then a restart of everything. Every step is an act of a person, by keyboard, and what that
+ * The main job: a call for 101 that cannot be taken becomes a call-back on the screen there, with a promise, is asked back
+ * about, and is called back in time; then what a {@link Team} does; then a restart of everything. Every step is an act of a person, by keyboard, and what that
  * person sees next.
  */
 public final class Story extends Play {
     static final String CUSTOMER_NAME = "Maria Weber";
     private static final String MESSAGE = "Offer 4711: please call before noon, the price is fine.";
+    private static final String QUESTION = "How many does she want?";
+    private static final String QUANTITY = "All 200.";
     private static final int AREA_CODE = 4;
     private static final String ANSWER = "Ordered. We deliver on Tuesday.";
 
@@ -35,6 +37,7 @@ public final class Story extends Play {
         takeTheCall(ben);
         writeTheCallback(ben);
         openTheCallback(anna);
+        askBack(anna, ben);
         Team team = new Team(world, report, anna, ben);
         // Before she calls: it goes on by itself meanwhile.
         team.writeToClara();
@@ -65,19 +68,24 @@ public final class Story extends Play {
     private void writeTheCallback(Desktop ben) {
         ben.type(MESSAGE);
         ben.sees("composer.text", MESSAGE);
+        ben.press("ctrl+p");
+        ben.seesFocus("composer.promise");
+        ben.press("Down");
+        ben.sees("composer.promise", ":");
+        report.picture(ben, "102-promises");
         ben.press("ctrl+Return");
         ben.sees("composer.status", "Accepted");
-        report.seen("102: the call-back is sent, and accepted");
+        report.seen("102: a time is promised to the customer; the call-back is sent, and accepted");
         report.picture(ben, "102-accepted");
         world.hangsUp("102");
         world.makeFree("101");
     }
 
     private void openTheCallback(Desktop anna) {
-        anna.seesRow("callbacks.table", CUSTOMER_NAME);
+        anna.seesRow("callbacks.table", CUSTOMER_NAME, "promised for");
         anna.seesWindow("(1)");
         anna.isTold(CUSTOMER_NAME);
-        report.seen("101: a new call-back is announced, and stands in the list");
+        report.seen("101: a new call-back is announced, and stands in the list with what was promised");
         report.picture(anna, "101-announced");
         anna.press("ctrl+o");
         anna.sees("callback.text", MESSAGE);
@@ -85,6 +93,27 @@ public final class Story extends Play {
         anna.seesRow("customer.history", "4711");
         report.seen("101: it is opened; the message and the customer's response history are shown");
         report.picture(anna, "101-opened");
+    }
+
+    private void askBack(Desktop anna, Desktop ben) {
+        write(anna, QUESTION);
+        ben.isTold(CUSTOMER_NAME);
+        report.seen("102: Anna asks back, and Ben is told");
+        ben.press("ctrl+o");
+        ben.sees("callback.text", QUESTION);
+        write(ben, QUANTITY);
+        anna.sees("callback.text", QUANTITY);
+        report.seen("101: the answer stands in the call-back");
+        report.picture(anna, "101-answered");
+    }
+
+    private static void write(Desktop desktop, String text) {
+        desktop.press("ctrl+k");
+        desktop.seesFocus("ask.text");
+        desktop.type(text);
+        desktop.sees("ask.text", text);
+        desktop.press("ctrl+Return");
+        desktop.sees("callback.text", text);
     }
 
     private void callBack(Desktop anna, Desktop ben) {
@@ -116,6 +145,9 @@ public final class Story extends Play {
         report.picture(anna, "101-done");
         ben.seesRow("customer.history", ANSWER);
         report.seen("102: they are in the history there, too");
+        ben.press("ctrl+7");
+        ben.seesRow("sent.table", CUSTOMER_NAME, "Reached");
+        report.seen("102: who promised it sees that it was kept");
     }
 
     private void callAgainAfterRestart() {

@@ -19,7 +19,6 @@ import org.ringback.core.callback.CallbackRights;
 import org.ringback.core.callback.Dialogue;
 import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Outcome;
-import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Step;
@@ -174,9 +173,13 @@ final class Changing {
             case CallbackChange.Complete c -> response(records, now, customer, c.by(), c.outcome(), c.text(), at);
             case CallbackChange.Ask c ->
                 line(records, now, customer, now.dialogue().getLast());
+            case CallbackChange.Cancel c ->
+                before.standingPromise().ifPresent(p -> promised(records, now, c.by(), at, Optional.empty()));
             default -> {}
         }
-        now.promise().filter(p -> !before.promise().equals(now.promise())).ifPresent(p -> promised(records, now, p));
+        now.promise()
+                .filter(p -> !before.promise().equals(now.promise()))
+                .ifPresent(p -> promised(records, now, p.by(), p.at(), Optional.of(p.until())));
     }
 
     /** Who puts off may promise with it. */
@@ -225,22 +228,22 @@ final class Changing {
                 .confidential(now.request().confidential())));
     }
 
-    /** Whoever takes the customer's next call reads what they were told. */
-    private void promised(Records records, Callback now, Promise promise) {
+    /** Whoever takes the customer's next call reads what they were told; without a time, that it is withdrawn. */
+    private void promised(Records records, Callback now, AgentId by, Instant at, Optional<Instant> until) {
         now.request()
                 .customer()
                 .ifPresent(c -> records.add(new Interaction(
                                 ids.next(),
                                 c,
-                                promise.at(),
+                                at,
                                 Interaction.Kind.PROMISE,
                                 CallDirection.INTERNAL,
-                                promise.by(),
+                                by,
                                 now.request().caller().number(),
                                 Optional.of(now.id()),
                                 Optional.empty(),
                                 "")
-                        .promised(Optional.of(promise.until()))
+                        .promised(until)
                         .confidential(now.request().confidential())));
     }
 

@@ -47,7 +47,7 @@ final class Entering {
                 records.update(step.now(), escalation.due(step.now()));
                 AuditEvent.of(join, open.get(), step.now())
                         .ifPresent(what -> audit(records, step.now(), message, from, what));
-                promise.ifPresent(until -> audit(records, step.now(), message, from, new AuditEvent.Promised(until)));
+                auditPromise(records, step.now(), message, from);
                 return new Kept.Moved(open, step.now());
             }
         }
@@ -56,8 +56,13 @@ final class Entering {
                 .orElse(entered);
         records.insert(accepted, escalation.due(accepted));
         audit(records, accepted, message, from, new AuditEvent.Accepted(request.recipient()));
-        promise.ifPresent(until -> audit(records, accepted, message, from, new AuditEvent.Promised(until)));
+        auditPromise(records, accepted, message, from);
         return new Kept.Moved(Optional.empty(), accepted);
+    }
+
+    private static void auditPromise(Records records, Callback callback, Message message, String from) {
+        callback.promisedWith(message)
+                .ifPresent(given -> audit(records, callback, message, from, new AuditEvent.Promised(given.until())));
     }
 
     private static void audit(Records records, Callback callback, Message message, String from, AuditEvent what) {

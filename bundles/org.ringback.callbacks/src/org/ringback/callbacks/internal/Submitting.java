@@ -16,6 +16,7 @@ import org.ringback.core.call.Caller;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Message;
+import org.ringback.core.callback.Promise;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Request;
@@ -95,7 +96,8 @@ final class Submitting {
                                         Optional.of(callback.id()),
                                         Optional.empty(),
                                         command.text())
-                                .promised(promise(command))
+                                .promised(callback.promisedWith(callback.lastMessage())
+                                        .map(Promise::until))
                                 .confidential(command.confidential()))));
         return new Kept(Replies.accepted(sender.agent(), entered), moved);
     }

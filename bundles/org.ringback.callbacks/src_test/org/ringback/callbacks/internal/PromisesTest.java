@@ -159,6 +159,38 @@ class PromisesTest {
                 .isEqualTo(TO_ANNA);
     }
 
+    @Test
+    void anEarlierPromiseFromAnOutboxIsNotSaidOverOneThatIsStillToCome() {
+        Instant hour = office.now.plus(Duration.ofHours(1));
+        Callback entered = office.accepted(office.ben, promising("please call", hour));
+        office.pass(Duration.ofMinutes(10));
+        Instant over = office.now.minusSeconds(60);
+        Callback joined = office.accepted(office.cara, promising("was written before", over));
+        assertThat(joined.messages()).hasSize(2);
+        assertThat(joined.promise()).isEqualTo(entered.promise());
+        assertThat(told()).containsExactly(Tuple.tuple(Interaction.Kind.CALLBACK_REQUEST, hour, "ben"));
+        assertThat(office.repository.trail(entered.id())).doesNotContain(new AuditEvent.Promised(over));
+    }
+
+    @Test
+    void whatIsWithdrawnIsPromisedNoMoreToWhoTakesTheNextCall() {
+        Callback entered = office.accepted(office.ben, promising("please call", office.now.plusSeconds(600)));
+        office.accepted(office.ben, new CallbackCommand.CancelCallback(entered.id()));
+        assertThat(office.repository.interactions())
+                .filteredOn(i -> i.kind() == Interaction.Kind.PROMISE)
+                .singleElement()
+                .satisfies(i -> {
+                    assertThat(i.promised()).isEmpty();
+                    assertThat(i.agent()).isEqualTo(new AgentId("ben"));
+                    assertThat(i.callback()).contains(entered.id());
+                });
+        Callback plain = office.accepted(office.ben, message("without a promise", TO_ANNA));
+        office.accepted(office.ben, new CallbackCommand.CancelCallback(plain.id()));
+        assertThat(office.repository.interactions())
+                .filteredOn(i -> i.kind() == Interaction.Kind.PROMISE)
+                .hasSize(1);
+    }
+
     private List<Tuple> told() {
         return office.repository.interactions().stream()
                 .flatMap(i -> i.promised().stream()

@@ -142,6 +142,11 @@ public record Callback(
         return promise.filter(p -> state.open() && attempts.stream().allMatch(a -> a.at().isBefore(p.at())));
     }
 
+    /** What was promised with a message, if that is what the customer was told last. */
+    public Optional<Promise> promisedWith(Message message) {
+        return promise.filter(p -> p.by().equals(message.author()) && p.at().equals(message.at()));
+    }
+
     private Callback with(CallbackState newState, Optional<Claim> newClaim) {
         return with(newState, newClaim, promise);
     }

@@ -105,8 +105,11 @@ public final class CallbackLife {
                 .message(join.message())
                 .request(callback.request().atLeast(join.urgency()));
         join.promise()
-                .ifPresent(until -> editor.promise(
-                        new Promise(join.message().author(), join.message().at(), until)));
+                .map(until ->
+                        new Promise(join.message().author(), join.message().at(), until))
+                .filter(given ->
+                        callback.standingPromise().filter(given::isOlderThan).isEmpty())
+                .ifPresent(editor::promise);
         return (callback.state() == CLAIMED ? editor : editor.to(NEW)).moved();
     }
 

@@ -18,6 +18,11 @@ public record Promise(AgentId by, Instant at, Instant until) {
     /** How far ahead something can be promised, and how long ago the promised time may be: what was written waits in an outbox. */
     public static final Duration FARTHEST = Duration.ofDays(366);
 
+    /** Whether it waited in an outbox until its time was over, while the customer was told another one that is still to come. */
+    boolean isOlderThan(Promise standing) {
+        return !until.isAfter(at) && standing.until().isAfter(at);
+    }
+
     /** Until when something may be put off that was to come back later: so that the promise can be kept, if that is possible. */
     Instant wakes(Instant later, Instant now) {
         if (!until.isAfter(now) || !later.isAfter(until.minus(AHEAD))) {

@@ -97,6 +97,40 @@ class PromiseTest {
     }
 
     @Test
+    void whatWasPromisedBeforeInAnOutboxTakesThePlaceOfNothingThatIsStillToCome() {
+        Callback first = promised(Urgency.NORMAL, 40);
+        assertThat(joined(first, 20, 25).promise())
+                .as("over when it comes, while another is still to come")
+                .isEqualTo(first.promise());
+        assertThat(joined(first, 25, 25).promise()).as("over at that moment").isEqualTo(first.promise());
+        assertThat(joined(first, 30, 25).promise())
+                .as("still to come, though earlier")
+                .contains(new Promise(ANNA, after(25), after(30)));
+        assertThat(joined(first, 50, 60).promise())
+                .as("both are over: what was written last")
+                .contains(new Promise(ANNA, after(60), after(50)));
+        assertThat(joined(entered(Urgency.NORMAL), 20, 25).promise()).contains(new Promise(ANNA, after(25), after(20)));
+    }
+
+    @Test
+    void whatWasPromisedWithAMessageIsToldOnlyWhenItIsWhatCounts() {
+        Callback first = promised(Urgency.NORMAL, 40);
+        assertThat(first.promisedWith(first.lastMessage())).isEqualTo(first.promise());
+        Callback kept = joined(first, 20, 25);
+        assertThat(kept.promisedWith(kept.lastMessage())).isEmpty();
+        Callback other = joined(first, 60, 25);
+        assertThat(other.promisedWith(other.lastMessage())).isEqualTo(other.promise());
+    }
+
+    private static Callback joined(Callback callback, int promise, int at) {
+        return moved(
+                callback,
+                new CallbackChange.Join(
+                        new Message(ANNA, after(at), "again"), Urgency.NORMAL, Optional.of(after(promise))),
+                after(at));
+    }
+
+    @Test
     void whatIsPutOffComesBackInTimeForIt() {
         Callback callback = promised(Urgency.NORMAL, 60);
         assertThat(snoozed(callback, 30, Optional.empty(), 0)).isEqualTo(after(30));

@@ -203,9 +203,17 @@ public final class Formats {
                 .missed()
                 .map(this::missed)
                 .or(() -> interaction.kind() == Interaction.Kind.PROMISE
-                        ? interaction.promised().map(this::promised)
+                        ? Optional.of(promise(interaction))
                         : Optional.empty())
                 .orElse(interaction.text());
+    }
+
+    /** Without a time it is withdrawn; of a confidential one nobody is told that who may not see the time. */
+    private String promise(Interaction interaction) {
+        return interaction
+                .promised()
+                .map(this::promised)
+                .orElse(interaction.confidential() ? "" : words.promiseWithdrawn);
     }
 
     /** By when a customer was told that they are called back. */

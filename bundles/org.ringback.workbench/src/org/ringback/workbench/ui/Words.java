@@ -125,6 +125,7 @@ public final class Words {
     public String interactionAnswer = "";
     public String interactionPromise = "";
     public String promisedFor = "";
+    public String promiseWithdrawn = "";
     public String interactionNote = "";
     public String interactionMerged = "";
     public String interactionMergeUndone = "";

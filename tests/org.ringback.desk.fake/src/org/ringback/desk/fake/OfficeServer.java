@@ -238,19 +238,32 @@ final class OfficeServer {
                         new CallbackChange.Reassign(
                                 by, c.to(), c.reason(), reader(by).all()));
             case CallbackCommand.AskBack c -> ask(by, c);
-            case CallbackCommand.CancelCallback c ->
-                apply(by, c.callback(), new CallbackChange.Cancel(by, reader(by).all()));
+            case CallbackCommand.CancelCallback c -> cancel(by, c);
             default -> new Reply.Refused(Refusal.INVALID, "The fake office does not know " + command);
         };
     }
 
     private Reply promise(AgentId by, CallbackCommand.PromiseCallback c) {
         Reply reply = apply(by, c.callback(), new CallbackChange.Promised(by, c.until()));
-        if (!(reply instanceof Reply.Accepted)) {
-            return reply;
+        if (reply instanceof Reply.Accepted) {
+            promised(Optional.ofNullable(callbacks.get(c.callback())).orElseThrow(), by, Optional.of(c.until()));
         }
-        Callback now = Optional.ofNullable(callbacks.get(c.callback())).orElseThrow();
-        now.request()
+        return reply;
+    }
+
+    private Reply cancel(AgentId by, CallbackCommand.CancelCallback c) {
+        Optional<Callback> promised = Optional.ofNullable(callbacks.get(c.callback()))
+                .filter(b -> b.standingPromise().isPresent());
+        Reply reply =
+                apply(by, c.callback(), new CallbackChange.Cancel(by, reader(by).all()));
+        if (reply instanceof Reply.Accepted) {
+            promised.ifPresent(before -> promised(before, by, Optional.empty()));
+        }
+        return reply;
+    }
+
+    private void promised(Callback callback, AgentId by, Optional<Instant> until) {
+        callback.request()
                 .customer()
                 .ifPresent(who -> add(new Interaction(
                                 ids.next(),
@@ -260,12 +273,11 @@ final class OfficeServer {
                                 CallDirection.INTERNAL,
                                 by,
                                 Optional.empty(),
-                                Optional.of(now.id()),
+                                Optional.of(callback.id()),
                                 Optional.empty(),
                                 "")
-                        .promised(Optional.of(c.until()))
-                        .confidential(now.request().confidential())));
-        return reply;
+                        .promised(until)
+                        .confidential(callback.request().confidential())));
     }
 
     private Reply ask(AgentId by, CallbackCommand.AskBack c) {
@@ -314,7 +326,7 @@ final class OfficeServer {
                         Optional.of(kept.getFirst().id()),
                         Optional.empty(),
                         c.text())
-                .promised(c.promise())
+                .promised(kept.getFirst().promisedWith(message).map(Promise::until))
                 .confidential(c.confidential())));
         return new Reply.Accepted(new Result.Callbacks(kept));
     }

@@ -143,7 +143,7 @@ class ExportTest {
         assertThat(Files.readAllLines(file))
                 .hasSize(3)
                 .anyMatch(l -> l.contains("Emily Clarke"))
-                .anyMatch(l -> l.contains("Ludwig") && l.endsWith(",Reached,Ben Ortiz,sent it,"));
+                .anyMatch(l -> l.contains("Ludwig") && l.endsWith(",Reached,Ben Ortiz,sent it,,,"));
         Query.GetCallbacks asked =
                 workbench.desk().sent(Query.GetCallbacks.class).getFirst();
         assertThat(asked.until()).isAfter(Instant.now());

@@ -58,8 +58,8 @@ class FiguresViewTest {
                 .anyMatch(row -> row.startsWith("Done | 1 | 0"));
         assertThat(view.lines())
                 .hasSize(2)
-                .anyMatch(row -> row.startsWith("For one agent | 2 | 0 | ") && row.endsWith(" | – | 100 % | 1.0"))
-                .contains("Sales | 2 | 0 | – | – | – | – | –");
+                .anyMatch(row -> row.startsWith("For one agent | 2 | 0 | ") && row.endsWith(" | – | 100 % | 1.0 | –"))
+                .contains("Sales | 2 | 0 | – | – | – | – | – | –");
         assertThat(view.bars()).containsExactlyInAnyOrder("For one agent: 2 (0)", "Sales: 2 (0)");
         workbench.picture("figures");
         workbench.theme("dark");

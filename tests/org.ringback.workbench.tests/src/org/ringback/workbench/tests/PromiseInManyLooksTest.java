@@ -36,6 +36,9 @@ class PromiseInManyLooksTest {
 
         abstract Workbench workbench();
 
+        /** Chooses another size of letters. */
+        void letters() {}
+
         private Driver screen() {
             return workbench().driver();
         }
@@ -45,6 +48,7 @@ class PromiseInManyLooksTest {
             workbench()
                     .onUiThread(() ->
                             workbench().control("callbacks.table").getShell().setBounds(0, 0, width, height));
+            letters();
             Callback callback = Callbacks.submit(
                     workbench().office(), "carla", "ben", "+442079460123", "Emily Clarke", "Invoice 1187");
             workbench()
@@ -129,6 +133,32 @@ class PromiseInManyLooksTest {
         @Override
         Workbench workbench() {
             return shown;
+        }
+    }
+
+    @Nested
+    class LargeLettersOnALaptop extends Look {
+        @RegisterExtension
+        final Workbench shown = new Workbench(Locale.ENGLISH, true);
+
+        LargeLettersOnALaptop() {
+            super("en-1280-150", 1280, 800);
+        }
+
+        @Override
+        Workbench workbench() {
+            return shown;
+        }
+
+        @Override
+        void letters() {
+            shown.driver().press("Ctrl+,");
+            shown.until("the page is there", () -> shown.driver().shows("settings.typeSize"));
+            shown.onUiThread(() -> shown.control("settings.typeSize").setFocus());
+            shown.driver().press("Down");
+            shown.driver().press("Down");
+            shown.driver().press("Esc");
+            shown.until("the page is gone", () -> !shown.driver().shows("settings.typeSize"));
         }
     }
 }

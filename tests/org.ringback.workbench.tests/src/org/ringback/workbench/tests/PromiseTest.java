@@ -84,6 +84,10 @@ class PromiseTest {
         composer.says("state", "Type the promised time");
         assertThat(workbench.desk().sent(Submit.class)).isEmpty();
         workbench.picture("promise-typed");
+        screen().click("composer.recipients");
+        composer.focusIsIn("recipients");
+        composer.addRecipient("carla", "Carla Müller");
+        composer.says("outlook", "No time can be said for several");
     }
 
     @Test
@@ -110,6 +114,65 @@ class PromiseTest {
         list.noticeIs("Promised for ");
         assertThat(promise(callback).orElseThrow().until()).isBetween(in(27), in(31));
         assertThat(promise(callback).orElseThrow().by().value()).isEqualTo("ben");
+    }
+
+    @Test
+    void whoHandsItOnReadsItAndWhoWroteItSeesIt() throws Exception {
+        Callback callback = forBen();
+        workbench.office().does("carla", new PromiseCallback(callback.id(), in(100)));
+        list.hasRows(1);
+        list.go();
+        list.open();
+        screen().press("F8");
+        workbench.until(
+                "whoever hands it on reads it",
+                () -> screen().text("reassign.promised").orElse("").matches("promised for .* by Carla Müller"));
+        workbench.picture("promise-reassign");
+        screen().press("Esc");
+        composer.begin();
+        composer.addRecipient("anna", "Anna Huber");
+        composer.type("number", "+442079460124");
+        composer.type("text", "Wants to move the appointment");
+        screen().press("Ctrl+P");
+        composer.focusIsIn("promise");
+        screen().press("Down");
+        screen().press("Down");
+        composer.send();
+        composer.says("status", "Accepted");
+        screen().press("Ctrl+7");
+        workbench.until(
+                "its author sees it",
+                () -> screen().rows("sent.table").stream().anyMatch(row -> row.contains("promised for ")));
+        workbench.picture("promise-sent");
+    }
+
+    @Test
+    void ofSeveralOnlyWhoWasPromisedAnEarlierTimeWasToldTheNewOne() {
+        Callback promised = forBen();
+        workbench.office().does("carla", new PromiseCallback(promised.id(), in(45)));
+        Callback later = Callbacks.submit(workbench.office(), "carla", "ben", "+442079460124", "Later", "Order");
+        workbench.office().does("carla", new PromiseCallback(later.id(), in(600)));
+        Callback none = Callbacks.submit(workbench.office(), "carla", "ben", "+442079460125", "None", "Order");
+        list.hasRows(3);
+        list.go();
+        screen().press("Ctrl+A");
+        screen().press("F7");
+        workbench.until(
+                "a time can be chosen",
+                () -> screen().focus().filter("snooze.times"::equals).isPresent());
+        screen().press("Down");
+        screen().press("Alt+c");
+        screen().press("Enter");
+        workbench.until("all are sent", () -> {
+            screen().press("Ctrl+Shift+D");
+            return workbench.desk().sent(SnoozeCallback.class).size() == 3;
+        });
+        assertThat(workbench.desk().sent(SnoozeCallback.class).stream()
+                        .filter(s -> s.promise().isPresent())
+                        .map(SnoozeCallback::callback))
+                .containsExactly(promised.id());
+        assertThat(promise(later).orElseThrow().until()).isAfter(in(590));
+        assertThat(promise(none)).isEmpty();
     }
 
     @Test

@@ -202,7 +202,7 @@ class WallboardWindowTest {
             board.overdue("Asks for the second time.");
             board.says("Overdue: 1");
             board.says("Waiting: 4");
-            assertThat(board.view.board().get(7)).contains("for Service").contains("late");
+            assertThat(board.view.board().get(8)).contains("for Service").contains("late");
             workbench.picture("board-full");
             screen().press("Esc");
             board.isGone();

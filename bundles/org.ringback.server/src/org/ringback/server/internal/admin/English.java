@@ -44,7 +44,10 @@ final class English {
                 .missed()
                 .map(English::of)
                 .or(() -> interaction.kind() == Interaction.Kind.PROMISE
-                        ? interaction.promised().map(until -> "promised for " + until)
+                        ? interaction
+                                .promised()
+                                .map(until -> "promised for " + until)
+                                .or(() -> Optional.of("promise withdrawn").filter(w -> !interaction.confidential()))
                         : Optional.empty())
                 .orElse(interaction.text());
     }

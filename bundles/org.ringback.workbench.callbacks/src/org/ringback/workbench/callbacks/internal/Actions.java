@@ -107,11 +107,12 @@ final class Actions {
             SnoozeDialog dialog = new SnoozeDialog(shell(), ui, messages, wording, chosen);
             if (dialog.open() == Window.OK) {
                 Instant until = dialog.time();
-                Optional<Instant> promise = dialog.promise();
+                Map<CallbackId, Optional<Instant>> told =
+                        chosen.stream().collect(Collectors.toMap(Callback::id, dialog::promise));
                 String done = chosen.size() == 1
                         ? formats.say(messages.didSnooze, formats.time(until))
                         : formats.say(messages.didSnoozeMany, chosen.size(), formats.time(until));
-                held(chosen, one(id -> model.snooze(id, until, promise)), done);
+                held(chosen, one(id -> model.snooze(id, until, told.getOrDefault(id, Optional.empty()))), done);
             }
         });
     }
@@ -121,7 +122,14 @@ final class Actions {
     }
 
     private void askToReassign(List<Callback> chosen) {
-        ReassignDialog dialog = new ReassignDialog(shell(), ui, messages, model, wording.those(chosen), from(chosen));
+        ReassignDialog dialog = new ReassignDialog(
+                shell(),
+                ui,
+                messages,
+                model,
+                wording.those(chosen),
+                from(chosen),
+                new PromiseWording(messages, formats).first(chosen, model.desk()));
         if (dialog.open() == Window.OK) {
             dialog.to().ifPresent(to -> reassign(chosen, to, dialog.reason()));
         }

@@ -1,6 +1,8 @@
 package org.ringback.workbench.callbacks.internal;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Promise;
@@ -31,6 +33,15 @@ final class PromiseWording {
                                 : isOver(p) ? messages.promisedBroken : messages.promisedBy,
                         formats.time(p.until()),
                         desk.nameOf(p.by())))
+                .orElse("");
+    }
+
+    /** As {@link #of}, of the one that is to be kept first; empty when none stands. */
+    String first(List<Callback> callbacks, DeskState desk) {
+        return callbacks.stream()
+                .filter(c -> c.standingPromise().isPresent())
+                .min(Comparator.comparing(c -> c.standingPromise().orElseThrow().until()))
+                .map(c -> of(c, desk))
                 .orElse("");
     }
 

@@ -23,18 +23,28 @@ final class ReassignDialog extends UiDialog {
     private final Messages messages;
     private final CallbacksModel model;
     private final List<Recipient> without;
+    private final String promised;
     private Optional<Recipient> to = Optional.empty();
     private String reason = "";
 
     /**
      * @param those which they are
      * @param without to whom they cannot be handed, as they are theirs
+     * @param promised what whoever gets them has to keep; may be empty
      */
-    ReassignDialog(Shell shell, Ui ui, Messages messages, CallbacksModel model, String those, List<Recipient> without) {
+    ReassignDialog(
+            Shell shell,
+            Ui ui,
+            Messages messages,
+            CallbacksModel model,
+            String those,
+            List<Recipient> without,
+            String promised) {
         super(shell, ui, "reassign", ui.formats().say(messages.reassignTitle, those));
         this.messages = messages;
         this.model = model;
         this.without = without;
+        this.promised = promised;
     }
 
     Optional<Recipient> to() {
@@ -52,6 +62,9 @@ final class ReassignDialog extends UiDialog {
 
     @Override
     protected void fill(Composite area) {
+        if (!promised.isEmpty()) {
+            ui.widgets().label(area, "reassign.promised", promised);
+        }
         ui.widgets().label(area, "reassign.label", messages.reassignTo);
         Label chosen =
                 ui.widgets().style(ui.widgets().label(area, "reassign.chosen", messages.reassignLack), "heading");

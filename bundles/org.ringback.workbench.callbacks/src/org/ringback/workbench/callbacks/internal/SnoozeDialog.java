@@ -43,13 +43,14 @@ final class SnoozeDialog extends TimeDialog {
         return times.filter(until -> until.isAfter(now)).min(Comparator.naturalOrder());
     }
 
-    /** By when the customers were told now that they are called back; empty when they were told nothing new. */
-    Optional<Instant> promise() {
-        return Optional.of(time()).filter(until -> agreed && breaks(until));
+    /** By when the customer of one of them was told now that they are called back; empty when they were told nothing new. */
+    Optional<Instant> promise(Callback callback) {
+        return Optional.of(time())
+                .filter(until -> agreed && breaks(callback.standingPromise().map(Promise::until), until));
     }
 
-    private boolean breaks(Instant until) {
-        return promised.map(p -> p.minus(Promise.AHEAD)).filter(until::isAfter).isPresent();
+    private static boolean breaks(Optional<Instant> promise, Instant until) {
+        return promise.map(p -> p.minus(Promise.AHEAD)).filter(until::isAfter).isPresent();
     }
 
     @Override
@@ -67,7 +68,7 @@ final class SnoozeDialog extends TimeDialog {
     /** Said before, not forbidden: somebody may have agreed on it with the customer. */
     @Override
     String remark(Instant until) {
-        boolean breaks = breaks(until);
+        boolean breaks = breaks(promised, until);
         told.ifPresent(check -> check.setEnabled(breaks));
         if (breaks && !agreed) {
             return promised.map(p -> ui.formats()

@@ -29,7 +29,7 @@ final class ComposerRoom {
     private static final int LEAST_VIEW = 13;
 
     private static final int UNWEIGHED = 5_000;
-    private static final int MOST_PERCENT = 66;
+    private static final int MOST_PERCENT = 72;
     private static final int TABS = 28;
     private static final int EDGES = 8;
     private static final int LEAST_WIDTH = 300;

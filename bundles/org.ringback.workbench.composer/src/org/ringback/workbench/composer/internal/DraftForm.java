@@ -88,10 +88,7 @@ final class DraftForm {
                 .indent(0, 4)
                 .applyTo(label(fields, messages.message));
         text = ui.widgets().text(fields, "composer.text", messages.message, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
-        GridDataFactory.fillDefaults()
-                .grab(true, true)
-                .hint(200, LINES * text.getLineHeight() + 4)
-                .applyTo(text);
+        GridDataFactory.fillDefaults().grab(true, true).hint(200, lines()).applyTo(text);
         text.addListener(SWT.Modify, e -> typed(() -> model.edit(d -> d.withText(text.getText()))));
         text.addListener(SWT.Traverse, e -> e.doit |= isTab(e.detail));
         label(fields, messages.when);
@@ -121,6 +118,10 @@ final class DraftForm {
         discard = ui.widgets().button(foot, "composer.discard", messages.discard, part::discard);
         send = ui.widgets().primary(foot, "composer.send", messages.send, part::send);
         send.setToolTipText(ui.formats().key("Ctrl+Enter"));
+    }
+
+    private int lines() {
+        return LINES * text.getLineHeight() + 4;
     }
 
     private Label label(Composite parent, String text) {
@@ -245,6 +246,8 @@ final class DraftForm {
                             : ui.formats().given(draft.number()));
             number.setToolTipText(ui.formats().hidden(ComposerModel.number(draft)));
             Widgets.show(text, draft.text());
+            // The agent may have chosen larger letters since.
+            ((GridData) text.getLayoutData()).heightHint = lines();
             number.setMessage(
                     draft.origin().isPresent() && draft.number().isEmpty()
                             ? messages.numberWithheld

@@ -118,4 +118,5 @@ public final class Messages {
     public String doubtSend = "";
     public String outlookBrief = "";
     public String outlookNone = "";
+    public String outlookSeveral = "";
 }

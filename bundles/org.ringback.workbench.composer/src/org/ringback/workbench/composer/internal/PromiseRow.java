@@ -43,6 +43,7 @@ final class PromiseRow {
     private final Label outlook;
     private List<Choice> choices = List.of();
     private Optional<Outlook> shown = Optional.empty();
+    private boolean several;
 
     PromiseRow(Composite row, Ui ui, Messages messages, Consumer<Optional<Instant>> chosen) {
         this.ui = ui;
@@ -79,6 +80,7 @@ final class PromiseRow {
     void show(Draft draft, Optional<Outlook> likely, boolean offered) {
         combo.setEnabled(draft.status().open() && offered);
         shown = likely;
+        several = draft.status().open() && draft.recipients().size() > 1;
         say();
         List<Choice> offers = choices(draft.promise(), likely.flatMap(Outlook::likely));
         // Who has the list open chooses from what they see.
@@ -156,12 +158,13 @@ final class PromiseRow {
 
     /** Why stands there only where two lines are enough for it, and otherwise where the pointer rests: the message needs the room. */
     private void say() {
-        String whole = shown.map(wording::line).orElse("");
+        String nothing = several ? messages.outlookSeveral : "";
+        String whole = shown.map(wording::line).orElse(nothing);
         GC gc = new GC(outlook);
         int needed = gc.textExtent(whole).x;
         gc.dispose();
         boolean fits = needed <= LINES * outlook.getSize().x * 9 / 10;
-        String line = fits ? whole : shown.map(wording::brief).orElse("");
+        String line = fits ? whole : shown.map(wording::brief).orElse(nothing);
         outlook.setToolTipText(Widgets.literal(whole));
         if (!line.equals(outlook.getText())) {
             outlook.setText(line);

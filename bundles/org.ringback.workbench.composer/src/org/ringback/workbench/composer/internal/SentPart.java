@@ -86,7 +86,12 @@ public final class SentPart {
                                 messages.sentFor,
                                 name(sent, desk.state()),
                                 ui.formats().time(sent.mine().at())),
-                asked(sent) ? messages.sentAsked : "",
+                asked(sent)
+                        ? messages.sentAsked
+                        : sent.callback()
+                                .standingPromise()
+                                .map(p -> ui.formats().promised(p.until()))
+                                .orElse(""),
                 wording.stage(sent, desk.state()),
                 false,
                 Dialogue.open(sent.callback())

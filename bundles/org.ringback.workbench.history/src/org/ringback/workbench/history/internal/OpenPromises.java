@@ -25,8 +25,9 @@ final class OpenPromises {
         Set<CallbackId> known = new HashSet<>(over);
         List<Interaction> open = new ArrayList<>();
         for (Interaction each : newestFirst) {
-            boolean says =
-                    each.kind() == Interaction.Kind.RESPONSE || each.promised().isPresent();
+            boolean says = each.kind() == Interaction.Kind.RESPONSE
+                    || each.kind() == Interaction.Kind.PROMISE
+                    || each.promised().isPresent();
             if (says && each.callback().filter(known::add).isPresent()) {
                 each.promised()
                         .filter(until -> until.isAfter(now.minus(LONGEST)))

@@ -39,6 +39,14 @@ class OpenPromisesTest {
     }
 
     @Test
+    void whatIsWithdrawnIsPromisedNoMore() {
+        happens(ONE, Kind.CALLBACK_REQUEST, 30);
+        happens(OTHER, Kind.CALLBACK_REQUEST, 45);
+        happens(ONE, Kind.PROMISE, 0);
+        assertThat(open(Set.of())).containsExactly(45);
+    }
+
+    @Test
     void whatIsADayOldIsNotSaidAnyMore() {
         happens(ONE, Kind.CALLBACK_REQUEST, -60);
         assertThat(open(Set.of())).as("broken, and still open").containsExactly(-60);
