@@ -15,12 +15,10 @@ import org.ringback.core.call.CallId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.call.Phone;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.ResponseTimes;
-import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.PbxState;
 
 /**
@@ -98,13 +96,8 @@ public record DeskState(
 
     /** By when somebody should respond to a call-back, see {@link ResponseTimes#due}. */
     public Optional<Instant> due(Callback callback) {
-        Optional<WorkingHours> own = switch (callback.request().recipient()) {
-            case Recipient.ToAgent(var id) ->
-                Optional.ofNullable(agents.get(id)).flatMap(Agent::hours);
-            case Recipient.ToGroup(var id) ->
-                Optional.ofNullable(groups.get(id)).flatMap(Group::hours);
-        };
-        return responseTimes.flatMap(times -> times.due(callback, own));
+        return responseTimes.flatMap(times -> times.due(
+                callback, id -> Optional.ofNullable(agents.get(id)), id -> Optional.ofNullable(groups.get(id))));
     }
 
     /** The agent who is logged in. */

@@ -52,7 +52,8 @@ final class Migrations {
             "V29__callback_dialogue.sql",
             "V30__figures.sql",
             "V31__servers.sql",
-            "V32__fewer_index_entries.sql");
+            "V32__fewer_index_entries.sql",
+            "V33__groups_zone.sql");
 
     private Migrations() {}
 
