@@ -2,6 +2,7 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -166,6 +167,19 @@ class AdministrationViewTest {
         workbench.until("it is said", () -> view.text("groups.problem").contains("no working hours"));
         screen().press("Ctrl+A");
         screen().type("mon-fri 09:00-17:00");
+        screen().press("Tab");
+        view.focusIsIn("groups.zone");
+        screen().type("atlantis");
+        screen().press("Enter");
+        view.says(
+                "groups.problem",
+                "\"atlantis\" is no time zone. Type a place, such as Tokyo, and choose from the list.");
+        workbench.picture("administration-groups-zone");
+        screen().press("Ctrl+A");
+        screen().type("tok");
+        screen().press("Down");
+        view.says("groups.zone", "Asia/Tokyo");
+        view.says("groups.problem", "");
         screen().press("Enter");
         workbench.until(
                 "it is listed with its member",
@@ -179,7 +193,8 @@ class AdministrationViewTest {
                                 "Support",
                                 Optional.of(Office.phone("602")),
                                 Optional.of(new Recipient.ToGroup(new GroupId("service"))),
-                                Optional.of(WorkingHours.parse("mon-fri 09:00-17:00"))),
+                                Optional.of(WorkingHours.parse("mon-fri 09:00-17:00")),
+                                Optional.of(ZoneId.of("Asia/Tokyo"))),
                         Set.of(new AgentId("anna")),
                         Set.of()));
         assertThat(workbench.desk().sent(SaveAgent.class)).isEmpty();
