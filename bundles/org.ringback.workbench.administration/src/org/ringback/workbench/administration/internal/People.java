@@ -172,13 +172,18 @@ final class People {
         }
     }
 
-    /** The zones in which is what was typed; empty when that is nothing, or the whole of one. */
+    /** The zones that have words which begin with what was typed; empty when that is nothing, or the whole of one. */
     static List<String> zones(String typed) {
         return typed.isEmpty() || TimeZones.places().contains(typed)
                 ? List.of()
                 : TimeZones.places().stream()
-                        .filter(zone -> SearchText.contains(zone + " " + zone.replace('_', ' '), typed))
+                        .filter(zone -> words(typed).stream()
+                                .allMatch(begin -> words(zone).stream().anyMatch(word -> word.startsWith(begin))))
                         .toList();
+    }
+
+    private static List<String> words(String text) {
+        return List.of(SearchText.fold(text).split("[\\s/_]+"));
     }
 
     private static Optional<Problem> phone(
