@@ -2,6 +2,7 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.DirectoryCommand.SaveAgent;
@@ -145,6 +147,7 @@ class AdministrationViewTest {
 
     @Test
     void aGroupIsMadeAndGetsItsMembers() throws Exception {
+        officeIn("Europe/Berlin");
         view.go();
         screen().press("Ctrl+PageDown");
         workbench.until("the groups are there", () -> screen().shows("administration.groups.table"));
@@ -169,6 +172,7 @@ class AdministrationViewTest {
         screen().type("mon-fri 09:00-17:00");
         screen().press("Tab");
         view.focusIsIn("groups.zone");
+        view.says("groups.zone", "as the office (Europe/Berlin)");
         screen().type("atlantis");
         screen().press("Enter");
         view.says(
@@ -200,6 +204,40 @@ class AdministrationViewTest {
         assertThat(workbench.desk().sent(SaveAgent.class)).isEmpty();
         assertThat(agent("anna").groups()).contains(new GroupId("support"), new GroupId("sales"));
         workbench.picture("administration-groups");
+    }
+
+    @Test
+    void aGroupMovesAndComesBack() {
+        officeIn("Europe/Berlin");
+        view.go();
+        screen().press("Ctrl+PageDown");
+        workbench.until("the groups are there", () -> screen().shows("administration.groups.table"));
+        screen().clickRow("administration.groups.table", 0);
+        view.says("groups.id", "sales");
+        view.click("groups.zone");
+        view.focusIsIn("groups.zone");
+        screen().type("new york");
+        screen().press("Down");
+        view.says("groups.zone", "America/New_York");
+        screen().press("Enter");
+        workbench.until("it is there", () -> zoneOfSales().equals(Optional.of(ZoneId.of("America/New_York"))));
+        screen().press("Ctrl+A");
+        screen().press("Delete");
+        screen().press("Enter");
+        workbench.until("it is back", () -> zoneOfSales().isEmpty());
+        assertThat(view.text("groups.zone")).as("one is about to type").isEmpty();
+        screen().press("Shift+Tab");
+        view.says("groups.zone", "as the office (Europe/Berlin)");
+    }
+
+    private Optional<ZoneId> zoneOfSales() {
+        return Objects.requireNonNull(workbench.desk().state().groups().get(new GroupId("sales")))
+                .zone();
+    }
+
+    private void officeIn(String zone) {
+        Optional<Duration> never = Optional.empty();
+        workbench.office().respondWithin(new ResponseTimes(never, never, never, WorkingHours.ALWAYS, ZoneId.of(zone)));
     }
 
     @Test

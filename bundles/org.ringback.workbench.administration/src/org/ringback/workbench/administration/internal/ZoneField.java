@@ -34,6 +34,11 @@ final class ZoneField {
             }
         });
         combo.addListener(SWT.DefaultSelection, e -> entered.run());
+        combo.addListener(SWT.FocusOut, e -> {
+            if (typed().isEmpty()) {
+                write(ofOffice);
+            }
+        });
         // What is typed takes the place of what is there, also after a click.
         combo.addListener(SWT.FocusIn, e -> ui.updates().later(combo, this::selectAll));
     }
@@ -45,12 +50,11 @@ final class ZoneField {
      * @param office how the office's is called
      */
     void show(String zone, String office) {
+        boolean other = !zone.equals(typed());
         ofOffice = office;
-        String text = zone.isEmpty() ? office : zone;
-        if (!zone.equals(typed()) || !text.equals(combo.getText())) {
-            showing = true;
-            combo.setText(text);
-            showing = false;
+        // Who has emptied it is about to type.
+        if (other || !combo.isFocusControl()) {
+            write(zone.isEmpty() ? office : zone);
         }
         offer();
     }
@@ -74,6 +78,14 @@ final class ZoneField {
             combo.setItems(items);
             combo.setText(text);
             combo.setSelection(selection);
+            showing = false;
+        }
+    }
+
+    private void write(String text) {
+        if (!text.equals(combo.getText())) {
+            showing = true;
+            combo.setText(text);
             showing = false;
         }
     }
