@@ -90,7 +90,8 @@ class AdminTest {
                             "ringback-admin: line 8: refused: group 'sales': its deputies would go in a circle: sales,"
                                     + " service, sales",
                             "ringback-admin: line 9: refused: agent 'emil': there is no agent 'nobody' to be the deputy",
-                            "ringback-admin: line 11: there is no time zone 'Europe/Atlantis'; write one such as Europe/Berlin",
+                            "ringback-admin: line 11: there is no time zone 'Europe/Atlantis'; write one such as Europe/Berlin;"
+                                    + " \"help\" lists the commands",
                             "ringback-admin: 3 of 10 commands were not carried out");
             assertThat(office.out())
                     .contains(
