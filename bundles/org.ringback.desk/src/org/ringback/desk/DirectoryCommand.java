@@ -16,11 +16,18 @@ public sealed interface DirectoryCommand extends Command {
      * @param group its revision is that of the group it was made from, 0 for a new one
      * @param joining who is in it from now on
      * @param leaving who is not in it any more
+     * @param knowsZones whether the sender knows that groups have zones of their own: when not, that of the group stays
      */
-    record SaveGroup(Group group, Set<AgentId> joining, Set<AgentId> leaving) implements DirectoryCommand {
+    record SaveGroup(Group group, Set<AgentId> joining, Set<AgentId> leaving, boolean knowsZones)
+            implements DirectoryCommand {
         public SaveGroup {
             joining = Set.copyOf(joining);
             leaving = Set.copyOf(leaving);
+        }
+
+        /** With the zone that the group says, or the office's. */
+        public SaveGroup(Group group, Set<AgentId> joining, Set<AgentId> leaving) {
+            this(group, joining, leaving, true);
         }
     }
 

@@ -8,14 +8,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ringback.core.CommandId;
+import org.ringback.core.GroupId;
 import org.ringback.core.callback.Refusal;
+import org.ringback.core.people.Group;
+import org.ringback.desk.DeskEvent;
+import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 
@@ -77,6 +84,38 @@ class OtherVersionsTest {
             assertThat(read.self()).as(field).isEqualTo(snapshot(whole).self());
             assertThat(read.groups()).as(field).isEqualTo(snapshot(whole).groups());
         }
+    }
+
+    @Test
+    void aZoneThatThisJavaDoesNotKnowCostsTheZoneAlone() throws Exception {
+        String group = """
+                { "protocol": 1, "event": { "type": "group-changed", "group": { "id": "sales", "revision": 2,
+                  "name": "Sales", "zone": "%s" } } }""";
+        assertThat(codec.readEvent(group.formatted("Moon/Tycho")))
+                .isEqualTo(new DeskEvent.GroupChanged(new Group(new GroupId("sales"), 2, "Sales", Optional.empty())));
+        assertThat(((DeskEvent.GroupChanged) codec.readEvent(group.formatted("Asia/Tokyo")))
+                        .group()
+                        .zone())
+                .contains(ZoneId.of("Asia/Tokyo"));
+    }
+
+    @Test
+    void whoeverKnewNoZonesSaysNothingOfThem() throws Exception {
+        DirectoryCommand.SaveGroup before = (DirectoryCommand.SaveGroup)
+                codec.readCommand(file("command-SaveGroup")).command();
+        assertThat(before.knowsZones()).isFalse();
+        DirectoryCommand.SaveGroup now = new DirectoryCommand.SaveGroup(before.group(), Set.of(), Set.of());
+        assertThat(codec.readCommand(codec.write(new CommandMessage(ID, Optional.empty(), now)))
+                        .command())
+                .isEqualTo(now);
+    }
+
+    @Test
+    void aServerRefusesAZoneThatDoesNotExistInWords() throws Exception {
+        String wrong = file("command-SaveGroup").replaceFirst("\"hours\"", "\"zone\": \"Moon/Tycho\", \"hours\"");
+        assertThatThrownBy(() -> codec.readCommand(wrong))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("command.group.zone: there is no time zone 'Moon/Tycho'; write one such as Europe/Berlin");
     }
 
     @Test

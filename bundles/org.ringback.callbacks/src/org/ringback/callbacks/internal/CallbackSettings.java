@@ -1,6 +1,5 @@
 package org.ringback.callbacks.internal;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.ringback.core.GroupId;
 import org.ringback.core.config.Settings;
 import org.ringback.core.people.HolidayRules;
 import org.ringback.core.people.ResponseTimes;
+import org.ringback.core.people.TimeZones;
 import org.ringback.core.people.WorkingHours;
 
 /**
@@ -48,8 +48,8 @@ record CallbackSettings(
                         "zone",
                         "holidays",
                         "missed-calls");
-        ZoneId zone = settings.read(
-                "zone", ZoneId.systemDefault(), "a time zone such as Europe/Berlin", CallbackSettings::zone);
+        ZoneId zone =
+                settings.read("zone", ZoneId.systemDefault(), "a time zone such as Europe/Berlin", TimeZones::parse);
         return new CallbackSettings(
                 settings.duration("lease", Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(10)),
                 orNever(settings, "longest-claim", Duration.ofHours(2), Duration.ofMinutes(1)),
@@ -80,13 +80,5 @@ record CallbackSettings(
         return settings.text(key).filter("never"::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of(settings.duration(key, byDefault, shortest, LONGEST));
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

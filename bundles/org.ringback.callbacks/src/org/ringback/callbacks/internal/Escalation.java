@@ -12,10 +12,8 @@ import org.ringback.core.GroupId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Recipient;
-import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.ResponseTimes;
-import org.ringback.core.people.WorkingHours;
 import org.ringback.directory.AgentDirectory;
 
 /**
@@ -35,7 +33,7 @@ final class Escalation {
 
     /** When it goes on if nobody responds until then, as settings and directory are now; empty for never. */
     Optional<Instant> due(Callback callback) {
-        return times.get().due(callback, hours(callback));
+        return times.get().due(callback, directory::agent, directory::group);
     }
 
     /** To whom it goes, the first that is possible; empty when all have had it. */
@@ -68,13 +66,5 @@ final class Escalation {
     /** How long nobody has responded when it goes on. */
     Duration waited(Callback callback) {
         return times.get().waited(callback);
-    }
-
-    /** Those of the agent or the group that has it, where there are some. */
-    private Optional<WorkingHours> hours(Callback callback) {
-        return switch (callback.request().recipient()) {
-            case Recipient.ToAgent(var agent) -> directory.agent(agent).flatMap(Agent::hours);
-            case Recipient.ToGroup(var group) -> directory.group(group).flatMap(Group::hours);
-        };
     }
 }

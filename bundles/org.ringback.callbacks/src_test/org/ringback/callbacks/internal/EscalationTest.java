@@ -7,6 +7,7 @@ import static org.ringback.callbacks.internal.Office.TO_SALES;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -301,6 +302,55 @@ class EscalationTest {
         office.engine.groupChanged(office.sales());
         assertThat(recipientAfter(entered, Duration.ZERO))
                 .as("changed while it waits: Sunday, 15:00")
+                .isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void aGroupsDayBeginsByItsOwnClock() {
+        // It is Sunday, 14:00, in Tokyo 23:00.
+        office.settings = CallbackSettings.read(Map.of("working-hours", "mon-fri 08:00-17:00", "zone", "UTC"));
+        office.group(Optional.of(TO_CARA), Optional.empty(), Optional.of(ZoneId.of("Asia/Tokyo")));
+        office.engine = office.newEngine();
+        Callback theirs = office.accepted(office.ben, message("please call", TO_SALES));
+        Callback hers = office.accepted(office.ben, message(Urgency.NORMAL, CallWindow.ANY, "+49309"));
+        assertThat(recipientAfter(theirs, Duration.ofHours(10).minusSeconds(1))).isEqualTo(TO_SALES);
+        assertThat(recipientAfter(theirs, Duration.ofSeconds(1)))
+                .as("Monday, 09:00 in Tokyo")
+                .isEqualTo(TO_CARA);
+        assertThat(recipientAfter(hers, Duration.ofHours(8).plusMinutes(59)))
+                .as("Anna is in that group, and works by the office's clock")
+                .isEqualTo(TO_ANNA);
+        assertThat(recipientAfter(hers, Duration.ofMinutes(1)))
+                .as("Monday, 09:00")
+                .isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void aGroupThatMovesIsCountedAnew() {
+        // It is Sunday, 14:00, in Tokyo 23:00.
+        office.settings = CallbackSettings.read(Map.of("working-hours", "sun 08:00-20:00", "zone", "UTC"));
+        office.group(Optional.of(TO_CARA), Optional.empty(), Optional.of(ZoneId.of("Asia/Tokyo")));
+        office.engine = office.newEngine();
+        Callback entered = office.accepted(office.ben, message("please call", TO_SALES));
+        assertThat(recipientAfter(entered, HOUR)).as("it is night there").isEqualTo(TO_SALES);
+        office.group(Optional.of(TO_CARA), Optional.empty(), Optional.empty());
+        office.engine.groupChanged(office.sales());
+        assertThat(recipientAfter(entered, Duration.ZERO)).isEqualTo(TO_CARA);
+    }
+
+    @Test
+    void aHolidayIsADayByTheGroupsClock() {
+        // It is Sunday, 14:00, in Tokyo 23:00.
+        office.settings =
+                CallbackSettings.read(Map.of("working-hours", "mon-fri 08:00-17:00", "zone", "UTC", "holidays", "XX"));
+        office.calendars.also =
+                Optional.of(LocalDate.ofInstant(office.now, ZoneOffset.UTC).plusDays(1));
+        office.group(Optional.of(TO_CARA), Optional.empty(), Optional.of(ZoneId.of("Asia/Tokyo")));
+        office.engine = office.newEngine();
+        Callback theirs = office.accepted(office.ben, message("please call", TO_SALES));
+        assertThat(recipientAfter(theirs, Duration.ofHours(34).minusSeconds(1))).isEqualTo(TO_SALES);
+        assertThat(recipientAfter(theirs, Duration.ofSeconds(1)))
+                .as("Tuesday, 09:00 in Tokyo, when the office's Monday is not over")
                 .isEqualTo(TO_CARA);
     }
 

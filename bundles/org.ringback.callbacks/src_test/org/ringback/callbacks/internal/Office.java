@@ -247,7 +247,12 @@ final class Office implements AutoCloseable {
 
     /** Says who stands in for the sales group, and when it works. */
     void group(Optional<Recipient> deputy, Optional<WorkingHours> hours) {
-        directory.put(new Group(SALES, 1, "Sales", Optional.of(new Extension(PBX, "600")), deputy, hours));
+        group(deputy, hours, Optional.empty());
+    }
+
+    /** Says where it works, too. */
+    void group(Optional<Recipient> deputy, Optional<WorkingHours> hours, Optional<ZoneId> zone) {
+        directory.put(new Group(SALES, 1, "Sales", Optional.of(new Extension(PBX, "600")), deputy, hours, zone));
     }
 
     Group sales() {

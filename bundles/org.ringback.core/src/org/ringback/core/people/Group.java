@@ -1,5 +1,6 @@
 package org.ringback.core.people;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
@@ -12,6 +13,7 @@ import org.ringback.core.callback.Recipient;
  * @param number the ring group or queue that the PBX dials for it
  * @param deputy who gets what nobody in it responds to in time; groups stand in for one another without a circle
  * @param hours when it works; empty for when the office does
+ * @param zone that of the clock on its wall, by which its hours, or the office's, count; empty for the office's
  */
 public record Group(
         GroupId id,
@@ -19,9 +21,10 @@ public record Group(
         String name,
         Optional<Extension> number,
         Optional<Recipient> deputy,
-        Optional<WorkingHours> hours) {
-    /** One without a deputy that works when the office does. */
+        Optional<WorkingHours> hours,
+        Optional<ZoneId> zone) {
+    /** One without a deputy that works where and when the office does. */
     public Group(GroupId id, long revision, String name, Optional<Extension> number) {
-        this(id, revision, name, number, Optional.empty(), Optional.empty());
+        this(id, revision, name, number, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

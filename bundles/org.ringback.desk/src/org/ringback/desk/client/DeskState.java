@@ -2,7 +2,6 @@ package org.ringback.desk.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,8 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
-import org.ringback.core.people.Holidays;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.ResponseTimes;
-import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.PbxState;
 
 /**
@@ -101,29 +98,20 @@ public record DeskState(
 
     /** By when somebody should respond to a call-back, see {@link ResponseTimes#due}. */
     public Optional<Instant> due(Callback callback) {
-        return responseTimes.flatMap(
-                times -> times.due(callback, hours(callback.request().recipient())));
-    }
-
-    private Optional<WorkingHours> hours(Recipient recipient) {
-        return switch (recipient) {
-            case Recipient.ToAgent(var id) ->
-                Optional.ofNullable(agents.get(id)).flatMap(Agent::hours);
-            case Recipient.ToGroup(var id) ->
-                Optional.ofNullable(groups.get(id)).flatMap(Group::hours);
-        };
+        return responseTimes.flatMap(times -> times.due(
+                callback, id -> Optional.ofNullable(agents.get(id)), id -> Optional.ofNullable(groups.get(id))));
     }
 
     /** When so much of a recipient's working time has passed since then; empty when that is never. */
     public Optional<Instant> after(Recipient recipient, Instant begin, Duration time) {
-        WorkingHours own = hours(recipient)
-                .or(() -> responseTimes.map(ResponseTimes::hours))
-                .orElse(WorkingHours.ALWAYS);
-        return Optional.of(own.after(
-                        begin,
-                        time,
-                        responseTimes.map(ResponseTimes::zone).orElse(ZoneOffset.UTC),
-                        responseTimes.flatMap(ResponseTimes::holidays).orElse(Holidays.NONE)))
+        return Optional.of(responseTimes
+                        .orElse(ResponseTimes.NONE)
+                        .after(
+                                recipient,
+                                begin,
+                                time,
+                                id -> Optional.ofNullable(agents.get(id)),
+                                id -> Optional.ofNullable(groups.get(id))))
                 .filter(Instant.MAX::isAfter);
     }
 

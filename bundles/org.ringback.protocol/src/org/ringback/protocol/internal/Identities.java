@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -18,6 +19,7 @@ import org.ringback.core.GroupId;
 import org.ringback.core.PbxId;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.Extension;
+import org.ringback.core.people.TimeZones;
 import org.ringback.core.people.WorkingHours;
 
 /** Identities, and other values with one way to write them, are strings in JSON. */
@@ -36,6 +38,7 @@ final class Identities {
         add(module, Extension.class, Extension::parse);
         add(module, CallId.class, Identities::callId);
         add(module, WorkingHours.class, WorkingHours::parse);
+        add(module, ZoneId.class, TimeZones::parse);
         return module;
     }
 

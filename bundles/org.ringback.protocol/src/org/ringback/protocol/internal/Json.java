@@ -40,6 +40,7 @@ import org.ringback.core.people.Interaction;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
 import org.ringback.desk.DeskEvent;
+import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.protocol.Codec;
@@ -95,6 +96,13 @@ public final class Json {
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         boolean answers();
+    }
+
+    /** Given to what saves a group: of an earlier version, which knows no zones, when nothing is said of them. */
+    private interface MayKnowZones {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean knowsZones();
     }
 
     /** Given to a call-back: of most nothing is asked, and earlier versions know nothing of it. */
@@ -275,6 +283,7 @@ public final class Json {
             builder.addMixIn(type, MayBeConfidential.class);
         }
         builder.addMixIn(CallbackCommand.AskBack.class, MayAnswer.class);
+        builder.addMixIn(DirectoryCommand.SaveGroup.class, MayKnowZones.class);
         builder.addMixIn(Callback.class, MayHaveDialogue.class);
         builder.addMixIn(Figures.class, MayCountPromises.class);
         builder.addMixIn(Call.class, AsCallForm.class);

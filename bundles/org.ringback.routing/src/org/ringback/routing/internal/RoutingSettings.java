@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.config.Settings;
+import org.ringback.core.people.TimeZones;
 
 /**
  * The settings of PID {@value #PID}.
@@ -39,8 +40,7 @@ record RoutingSettings(List<Rule> rules, List<Target> lastResort, ZoneId zone) {
         return new RoutingSettings(
                 rules.isEmpty() ? DEFAULT : rules,
                 lastResort(settings),
-                settings.read(
-                        "zone", ZoneId.systemDefault(), "a time zone such as Europe/Berlin", RoutingSettings::zone));
+                settings.read("zone", ZoneId.systemDefault(), "a time zone such as Europe/Berlin", TimeZones::parse));
     }
 
     private static Rule parsed(Settings settings, String key) {
@@ -58,14 +58,6 @@ record RoutingSettings(List<Rule> rules, List<Target> lastResort, ZoneId zone) {
             return RuleParser.targets(text);
         } catch (IllegalArgumentException e) {
             throw settings.wrong("last-resort", text, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (java.time.DateTimeException e) {
-            throw new IllegalArgumentException(e);
         }
     }
 }

@@ -53,7 +53,8 @@ final class Migrations {
             "V30__figures.sql",
             "V31__servers.sql",
             "V32__fewer_index_entries.sql",
-            "V34__promises.sql");
+            "V34__promises.sql",
+            "V35__groups_zone.sql");
 
     private Migrations() {}
 

@@ -402,7 +402,8 @@ public final class Office {
                             edited.name(),
                             edited.number(),
                             edited.deputy(),
-                            edited.hours()));
+                            edited.hours(),
+                            edited.zone()));
             command.joining().forEach(a -> move(a, edited.id(), true));
             command.leaving().forEach(a -> move(a, edited.id(), false));
         });

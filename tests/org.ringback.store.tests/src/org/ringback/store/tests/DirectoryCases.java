@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,16 +227,30 @@ abstract class DirectoryCases extends DirectoryFixture {
     }
 
     @Test
-    void keepsAGroupsDeputyAndHours() throws Exception {
+    void keepsAGroupsDeputyHoursAndZone() throws Exception {
         Agent gero = editor.save(agent("gero", 0, List.of(), Set.of(), Optional.empty()));
         Group first = save(group("first", 0, Optional.empty()));
         Group second = save(group("second", 0, Optional.of(new Recipient.ToGroup(first.id()))));
         Group third = save(group("third", 0, Optional.of(new Recipient.ToAgent(gero.id()))));
         assertThat(new Directory(database()).groups()).contains(first, second, third);
         assertThat(second.hours()).contains(WorkingHours.parse("mon-fri 09:00-17:00"));
+        assertThat(second.zone()).contains(ZoneId.of("Asia/Tokyo"));
         assertThat(save(new Group(third.id(), 1, "Third", Optional.empty())).deputy())
                 .isEmpty();
         assertThat(directory.group(third.id()).orElseThrow().hours()).isEmpty();
+        assertThat(directory.group(third.id()).orElseThrow().zone()).isEmpty();
+    }
+
+    @Test
+    void aZoneThatThisJavaDoesNotKnowCostsTheZoneAlone() throws Exception {
+        Group moon = save(group("moon", 0, Optional.empty()));
+        database()
+                .inTransaction(manager -> manager.createNativeQuery(
+                                "update agent_group set zone = 'Moon/Tycho' where id = 'moon'")
+                        .executeUpdate());
+        Group read = new Directory(database()).group(moon.id()).orElseThrow();
+        assertThat(read.zone()).isEmpty();
+        assertThat(read.hours()).isEqualTo(moon.hours());
     }
 
     @Test
@@ -333,7 +348,8 @@ abstract class DirectoryCases extends DirectoryFixture {
                 "Group " + id,
                 Optional.empty(),
                 deputy,
-                Optional.of(WorkingHours.parse("mon-fri 09:00-17:00")));
+                Optional.of(WorkingHours.parse("mon-fri 09:00-17:00")),
+                Optional.of(ZoneId.of("Asia/Tokyo")));
     }
 
     private void assertRefused(Group group, String why) {

@@ -48,6 +48,12 @@ import org.ringback.store.internal.figures.OutlookStore;
 
 /** What is counted is what happened, computed by hand; each test in a month of its own. */
 abstract class FigureCases extends Cases {
+    private static final String UNDO_FEWER_INDEX_ENTRIES = "drop index callback_open_key; alter table callback"
+            + " add constraint callback_open_key_key unique (open_key),"
+            + " add constraint callback_input_order_key unique (input_order);"
+            + " alter table audit_entry drop constraint audit_entry_pkey, add primary key (id);"
+            + " create index audit_entry_callback on audit_entry (callback, revision, id)";
+
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Duration HOUR = Duration.ofHours(1);
     private CallbackStore store;
@@ -217,11 +223,8 @@ abstract class FigureCases extends Cases {
         entered(TO_ANNA, begin, CallWindow.ANY, Optional.empty());
         List<Figures> before = figures(begin, begin.plus(HOUR));
         // With what later versions have made.
-        execute("drop index callback_open_key; alter table callback"
-                + " add constraint callback_open_key_key unique (open_key),"
-                + " add constraint callback_input_order_key unique (input_order);"
-                + " alter table audit_entry drop constraint audit_entry_pkey, add primary key (id);"
-                + " create index audit_entry_callback on audit_entry (callback, revision, id)");
+        execute(BackupTest.UNDO_NEWEST);
+        execute(UNDO_FEWER_INDEX_ENTRIES);
         execute("drop table callback_figure, office_lease, office_server");
         execute("alter table callback drop column promised_by, drop column promised_at, drop column promised_until");
         execute("alter table interaction drop column promised_for");

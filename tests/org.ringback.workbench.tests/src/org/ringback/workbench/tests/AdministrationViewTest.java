@@ -2,6 +2,8 @@ package org.ringback.workbench.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.ResponseTimes;
 import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.DirectoryCommand.SaveAgent;
@@ -144,6 +147,7 @@ class AdministrationViewTest {
 
     @Test
     void aGroupIsMadeAndGetsItsMembers() throws Exception {
+        officeIn("Europe/Berlin");
         view.go();
         screen().press("Ctrl+PageDown");
         workbench.until("the groups are there", () -> screen().shows("administration.groups.table"));
@@ -166,6 +170,20 @@ class AdministrationViewTest {
         workbench.until("it is said", () -> view.text("groups.problem").contains("no working hours"));
         screen().press("Ctrl+A");
         screen().type("mon-fri 09:00-17:00");
+        screen().press("Tab");
+        view.focusIsIn("groups.zone");
+        view.says("groups.zone", "as the office (Europe/Berlin)");
+        screen().type("atlantis");
+        screen().press("Enter");
+        view.says(
+                "groups.problem",
+                "\"atlantis\" is no time zone. Type a place, such as Tokyo, and choose from the list.");
+        workbench.picture("administration-groups-zone");
+        screen().press("Ctrl+A");
+        screen().type("tok");
+        screen().press("Down");
+        view.says("groups.zone", "Asia/Tokyo");
+        view.says("groups.problem", "");
         screen().press("Enter");
         workbench.until(
                 "it is listed with its member",
@@ -179,12 +197,47 @@ class AdministrationViewTest {
                                 "Support",
                                 Optional.of(Office.phone("602")),
                                 Optional.of(new Recipient.ToGroup(new GroupId("service"))),
-                                Optional.of(WorkingHours.parse("mon-fri 09:00-17:00"))),
+                                Optional.of(WorkingHours.parse("mon-fri 09:00-17:00")),
+                                Optional.of(ZoneId.of("Asia/Tokyo"))),
                         Set.of(new AgentId("anna")),
                         Set.of()));
         assertThat(workbench.desk().sent(SaveAgent.class)).isEmpty();
         assertThat(agent("anna").groups()).contains(new GroupId("support"), new GroupId("sales"));
         workbench.picture("administration-groups");
+    }
+
+    @Test
+    void aGroupMovesAndComesBack() {
+        officeIn("Europe/Berlin");
+        view.go();
+        screen().press("Ctrl+PageDown");
+        workbench.until("the groups are there", () -> screen().shows("administration.groups.table"));
+        screen().clickRow("administration.groups.table", 0);
+        view.says("groups.id", "sales");
+        view.click("groups.zone");
+        view.focusIsIn("groups.zone");
+        screen().type("new york");
+        screen().press("Down");
+        view.says("groups.zone", "America/New_York");
+        screen().press("Enter");
+        workbench.until("it is there", () -> zoneOfSales().equals(Optional.of(ZoneId.of("America/New_York"))));
+        screen().press("Ctrl+A");
+        screen().press("Delete");
+        screen().press("Enter");
+        workbench.until("it is back", () -> zoneOfSales().isEmpty());
+        assertThat(view.text("groups.zone")).as("one is about to type").isEmpty();
+        screen().press("Shift+Tab");
+        view.says("groups.zone", "as the office (Europe/Berlin)");
+    }
+
+    private Optional<ZoneId> zoneOfSales() {
+        return Objects.requireNonNull(workbench.desk().state().groups().get(new GroupId("sales")))
+                .zone();
+    }
+
+    private void officeIn(String zone) {
+        Optional<Duration> never = Optional.empty();
+        workbench.office().respondWithin(new ResponseTimes(never, never, never, WorkingHours.ALWAYS, ZoneId.of(zone)));
     }
 
     @Test

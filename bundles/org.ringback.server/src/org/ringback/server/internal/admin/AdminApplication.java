@@ -73,7 +73,7 @@ public final class AdminApplication implements IApplication {
               groups                    all groups, as CSV
               pbxs                      all PBXs, and what should be set for them, as CSV
               group NAME [--name TEXT] [--number PBX/NUMBER] [--deputy NAME|"group NAME"]
-                         [--hours "mon-fri 08:00-16:00"]
+                         [--hours "mon-fri 08:00-16:00"] [--zone Asia/Tokyo]
                                         adds or changes a group; "-" empties
               callbacks [--from DAY] [--until DAY]
                                         the open call-backs, as CSV; with a day, such as 2026-11-22, open and closed ones

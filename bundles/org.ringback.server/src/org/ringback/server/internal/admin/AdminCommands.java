@@ -2,6 +2,7 @@ package org.ringback.server.internal.admin;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
+import org.ringback.core.people.TimeZones;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.PbxState;
@@ -35,6 +37,7 @@ final class AdminCommands {
             "deputy",
             "active",
             "hours",
+            "zone",
             "number",
             "encoding",
             "columns",
@@ -110,7 +113,7 @@ final class AdminCommands {
     }
 
     private void groups() {
-        rows.print("group", "name", "number", "members", "deputy", "hours");
+        rows.print("group", "name", "number", "members", "deputy", "hours", "zone");
         desk.state().groups().values().stream()
                 .sorted(Comparator.comparing(Group::id))
                 .forEach(g -> rows.print(
@@ -123,7 +126,8 @@ final class AdminCommands {
                                 .sorted()
                                 .toList()),
                         g.deputy().map(Rows::word).orElse(""),
-                        hours(g.hours())));
+                        hours(g.hours()),
+                        g.zone().map(ZoneId::getId).orElse("")));
     }
 
     private void pbxs() {
@@ -186,6 +190,12 @@ final class AdminCommands {
         }
     }
 
+    private static Optional<ZoneId> zone(Options line, Optional<ZoneId> before) {
+        return line.option("zone").isEmpty()
+                ? before
+                : line.option("zone").filter(z -> !z.equals("-")).map(TimeZones::parse);
+    }
+
     private void group(GroupId id, Options line) throws AdminException {
         Optional<Group> known = Optional.ofNullable(desk.state().groups().get(id));
         Group before = known.orElse(new Group(id, 0, id.value(), Optional.empty()));
@@ -202,7 +212,8 @@ final class AdminCommands {
                         line.option("name").orElse(before.name()),
                         number,
                         deputy,
-                        hours(line, before.hours())),
+                        hours(line, before.hours()),
+                        zone(line, before.zone())),
                 Set.of(),
                 Set.of())));
         Seeing.await(

@@ -1,5 +1,6 @@
 package org.ringback.server.internal.desk;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,15 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
 
     @Override
     public Reply handle(Sender sender, CommandId id, DirectoryCommand command) {
-        return done.once(sender, id, () -> answer(sender, command));
+        return done.once(sender, id, () -> answer(sender, whole(command)));
+    }
+
+    /** With the zone that the group has, where an earlier version knows nothing of zones. */
+    private DirectoryCommand whole(DirectoryCommand command) {
+        return command instanceof DirectoryCommand.SaveGroup(var group, var joining, var leaving, var knows) && !knows
+                ? new DirectoryCommand.SaveGroup(
+                        in(directory.group(group.id()).flatMap(Group::zone), group, 0), joining, leaving)
+                : command;
     }
 
     private Reply answer(Sender sender, DirectoryCommand command) {
@@ -119,8 +128,18 @@ public final class DirectoryCommands implements CommandHandler<DirectoryCommand>
     }
 
     private static Group kept(Group wanted) {
+        return in(wanted.zone(), wanted, 1);
+    }
+
+    private static Group in(Optional<ZoneId> zone, Group group, int revisions) {
         return new Group(
-                wanted.id(), wanted.revision() + 1, wanted.name(), wanted.number(), wanted.deputy(), wanted.hours());
+                group.id(),
+                group.revision() + revisions,
+                group.name(),
+                group.number(),
+                group.deputy(),
+                group.hours(),
+                zone);
     }
 
     /** Whether nobody could administer any more after this agent was saved so. */

@@ -2,6 +2,7 @@ package org.ringback.server.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,32 @@ class DirectoryCommandsTest {
     }
 
     @Test
+    void anEarlierVersionThatKnowsNoZonesLeavesTheGroupWhereItIs() {
+        Group tokyo = new Group(
+                new GroupId("sales"),
+                1,
+                "Sales",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ZoneId.of("Asia/Tokyo")));
+        people.put(tokyo);
+        Group renamed = new Group(tokyo.id(), 1, "Sales now", Optional.empty());
+        send(admin, new DirectoryCommand.SaveGroup(renamed, Set.of(), Set.of(), false));
+        assertThat(people.group(tokyo.id()).orElseThrow())
+                .isEqualTo(new Group(
+                        tokyo.id(),
+                        1,
+                        "Sales now",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        tokyo.zone()));
+        send(admin, new DirectoryCommand.SaveGroup(renamed, Set.of(), Set.of()));
+        assertThat(people.group(tokyo.id()).orElseThrow().zone()).isEmpty();
+    }
+
+    @Test
     void whatWasChangedMeanwhileIsSaid() {
         stale = true;
         assertThat(send(admin, new DirectoryCommand.SaveAgent(with(anna.agent(), Role.SUPERVISOR, true))))
@@ -163,6 +190,7 @@ class DirectoryCommandsTest {
                 throw new StaleException("changed meanwhile");
             }
             done.add("group " + group.id() + " with " + joining + " without " + leaving);
+            people.put(group);
             return group;
         }
 

@@ -5,6 +5,7 @@ import static org.ringback.store.internal.Columns.column;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -105,11 +106,12 @@ final class DirectoryTable {
         row.number = column(group.number(), Extension::number);
         row.deputy = column(group.deputy(), Recipients::column);
         row.hours = column(group.hours(), WorkingHours::toString);
+        row.zone = column(group.zone(), ZoneId::getId);
         row.changedIn = version;
         manager.persist(row);
         manager.flush();
-        return Optional.of(
-                new Group(group.id(), row.revision, row.name, group.number(), group.deputy(), group.hours()));
+        return Optional.of(new Group(
+                group.id(), row.revision, row.name, group.number(), group.deputy(), group.hours(), group.zone()));
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.ringback.store.internal.directory;
 
 import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import org.ringback.core.PbxId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
+import org.ringback.core.people.TimeZones;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.rows.AgentRow;
@@ -39,6 +43,7 @@ record Snapshot(
         Map<Extension, Agent> byPhone,
         Map<Extension, Group> byNumber,
         Map<GroupId, List<Agent>> members) {
+    private static final Logger LOG = System.getLogger(Snapshot.class.getName());
 
     /** What is known of a password. */
     record Password(boolean oneTime, Instant changedAt) {}
@@ -176,6 +181,17 @@ record Snapshot(
                 row.name,
                 Optional.ofNullable(row.pbx).map(pbx -> new Extension(new PbxId(pbx), row.number)),
                 Optional.ofNullable(row.deputy).map(Recipients::read),
-                Optional.ofNullable(row.hours).map(WorkingHours::parse));
+                Optional.ofNullable(row.hours).map(WorkingHours::parse),
+                Optional.ofNullable(row.zone).flatMap(zone -> zone(row.id, zone)));
+    }
+
+    /** Which zones there are is known by Java: an older one must not lose all groups by one that it does not know yet. */
+    private static Optional<ZoneId> zone(String group, String zone) {
+        try {
+            return Optional.of(TimeZones.parse(zone));
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "group {0} works in the office''s time zone: {1}", group, e.getMessage());
+            return Optional.empty();
+        }
     }
 }

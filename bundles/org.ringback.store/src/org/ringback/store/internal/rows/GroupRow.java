@@ -24,6 +24,8 @@ public class GroupRow {
 
     public String hours;
 
+    public String zone;
+
     /** The version of the directory since which it is so. */
     @Column(name = "changed_in")
     public long changedIn;

@@ -1,5 +1,6 @@
 package org.ringback.workbench.administration.internal;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.ringback.core.AgentId;
@@ -11,8 +12,14 @@ import org.ringback.core.people.WorkingHours;
 
 /** A group as it is typed. */
 record GroupForm(
-        String id, String name, String number, Set<AgentId> members, Optional<Recipient> deputy, String hours) {
-    static final GroupForm EMPTY = new GroupForm("", "", "", Set.of(), Optional.empty(), "");
+        String id,
+        String name,
+        String number,
+        Set<AgentId> members,
+        Optional<Recipient> deputy,
+        String hours,
+        String zone) {
+    static final GroupForm EMPTY = new GroupForm("", "", "", Set.of(), Optional.empty(), "", "");
 
     GroupForm {
         members = Set.copyOf(members);
@@ -25,12 +32,20 @@ record GroupForm(
                 team.group().number().map(Extension::toString).orElse(""),
                 team.members(),
                 team.group().deputy(),
-                team.group().hours().map(WorkingHours::toString).orElse(""));
+                team.group().hours().map(WorkingHours::toString).orElse(""),
+                team.group().zone().map(ZoneId::getId).orElse(""));
     }
 
     /** The group; call it only when there is no problem. */
     Group group(long revision) {
-        return new Group(new GroupId(id.strip()), revision, name.strip(), extension(), deputy, People.hoursOf(hours));
+        return new Group(
+                new GroupId(id.strip()),
+                revision,
+                name.strip(),
+                extension(),
+                deputy,
+                People.hoursOf(hours),
+                People.zoneOf(zone));
     }
 
     Optional<Extension> extension() {

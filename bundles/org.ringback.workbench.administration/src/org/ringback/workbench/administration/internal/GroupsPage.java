@@ -26,6 +26,7 @@ final class GroupsPage extends Page<Team, GroupForm> {
     private final CheckList<AgentId> members;
     private final Chooser<Recipient> deputy;
     private final Text hours;
+    private final ZoneField zone;
 
     GroupsPage(Composite parent, Means means) {
         super(
@@ -53,6 +54,8 @@ final class GroupsPage extends Page<Team, GroupForm> {
         deputy = new Chooser<>(form, ui, "administration.groups.deputy", messages.deputy, messages.nobody, this::typed);
         hours = field("hours", messages.hours);
         hours.setMessage(messages.hoursHint);
+        label("zone", messages.zone);
+        zone = new ZoneField(form, ui, "administration.groups.zone", messages.zone, this::typed, this::save);
     }
 
     private static String number(Team team) {
@@ -95,6 +98,8 @@ final class GroupsPage extends Page<Team, GroupForm> {
         members.tick(typed.members());
         deputy.choices(People.deputies(state, typed), d -> name(state, d), typed.deputy());
         set(hours, typed.hours());
+        String office = state.responseTimes().map(t -> t.zone().getId()).orElse("…");
+        zone.show(typed.zone(), ui.formats().say(messages.asOffice, office));
     }
 
     private String name(DeskState state, Recipient recipient) {
@@ -110,7 +115,8 @@ final class GroupsPage extends Page<Team, GroupForm> {
                 number.getText(),
                 members.ticked(),
                 deputy.chosen(),
-                hours.getText());
+                hours.getText(),
+                zone.typed());
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class Messages {
     public String deputy = "";
     public String hours = "";
     public String hoursHint = "";
+    public String zone = "";
+    public String asOffice = "";
     public String nobody = "";
     public String aGroup = "";
     public String active = "";
@@ -39,6 +41,7 @@ public final class Messages {
     public String noName = "";
     public String badPhone = "";
     public String badHours = "";
+    public String badZone = "";
     public String phoneTaken = "";
     public String numberTaken = "";
     public String lastAdministrator = "";
@@ -57,6 +60,7 @@ public final class Messages {
             case NO_NAME -> noName;
             case BAD_PHONE -> badPhone;
             case BAD_HOURS -> badHours;
+            case BAD_ZONE -> badZone;
             case PHONE_TAKEN -> phoneTaken;
             case NUMBER_TAKEN -> numberTaken;
             case LAST_ADMINISTRATOR -> lastAdministrator;

@@ -1,5 +1,6 @@
 package org.ringback.workbench.administration.internal;
 
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
+import org.ringback.core.people.TimeZones;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.core.search.SearchText;
 import org.ringback.desk.client.DeskState;
@@ -122,7 +124,8 @@ final class People {
                                 n,
                                 Optional.empty(),
                                 Optional.of(form.id().strip()))))
-                .or(() -> hours(form.hours()));
+                .or(() -> hours(form.hours()))
+                .or(() -> zone(form.zone()));
     }
 
     private static Optional<Problem> id(String typed, boolean isNew, java.util.function.Predicate<String> taken) {
@@ -153,6 +156,34 @@ final class People {
         } catch (IllegalArgumentException e) {
             return Optional.of(Problem.of(Kind.BAD_HOURS, typed));
         }
+    }
+
+    /** What was typed; empty for the office's. */
+    static Optional<ZoneId> zoneOf(String typed) {
+        return Optional.of(typed.strip()).filter(t -> !t.isEmpty()).map(TimeZones::parse);
+    }
+
+    private static Optional<Problem> zone(String typed) {
+        try {
+            zoneOf(typed);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Problem.of(Kind.BAD_ZONE, typed));
+        }
+    }
+
+    /** The zones that have words which begin with what was typed; empty when that is nothing, or the whole of one. */
+    static List<String> zones(String typed) {
+        return typed.isEmpty() || TimeZones.places().contains(typed)
+                ? List.of()
+                : TimeZones.places().stream()
+                        .filter(zone -> words(typed).stream()
+                                .allMatch(begin -> words(zone).stream().anyMatch(word -> word.startsWith(begin))))
+                        .toList();
+    }
+
+    private static List<String> words(String text) {
+        return List.of(SearchText.fold(text).split("[\\s/_]+"));
     }
 
     private static Optional<Problem> phone(

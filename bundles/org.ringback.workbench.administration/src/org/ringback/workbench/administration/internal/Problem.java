@@ -14,6 +14,7 @@ record Problem(Kind kind, String value, String other) {
         NO_NAME,
         BAD_PHONE,
         BAD_HOURS,
+        BAD_ZONE,
         PHONE_TAKEN,
         NUMBER_TAKEN,
         LAST_ADMINISTRATOR

@@ -2,6 +2,7 @@ package org.ringback.workbench.administration.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Agent;
+import org.ringback.core.people.Group;
 import org.ringback.core.people.Role;
 import org.ringback.desk.DirectoryCommand.SaveGroup;
 import org.ringback.desk.Reply;
@@ -84,12 +86,12 @@ class PeopleTest {
         assertThat(People.problem(state, sales, false)).isEmpty();
         assertThat(People.problem(
                         state,
-                        new GroupForm("sales", "Sales", "office/601", sales.members(), Optional.empty(), ""),
+                        new GroupForm("sales", "Sales", "office/601", sales.members(), Optional.empty(), "", ""),
                         false))
                 .contains(new Problem(Kind.NUMBER_TAKEN, "office/601", "Service"));
         assertThat(People.problem(
                         state,
-                        new GroupForm("sales", "Sales", "office/101", sales.members(), Optional.empty(), ""),
+                        new GroupForm("sales", "Sales", "office/101", sales.members(), Optional.empty(), "", ""),
                         false))
                 .contains(new Problem(Kind.PHONE_TAKEN, "office/101", "Anna Huber"));
         assertThat(People.problem(state, group("x", Optional.empty(), ""), true))
@@ -122,8 +124,27 @@ class PeopleTest {
                 .contains(Problem.of(Kind.BAD_HOURS, "by day"));
     }
 
+    @Test
+    void aGroupsZoneIsFoundByItsPlaceAndRefusedWhenThereIsNone() {
+        assertThat(People.zones("tok")).as("not Vostok").containsExactly("Asia/Tokyo");
+        assertThat(People.zones("new york")).containsExactly("America/New_York");
+        assertThat(People.zones("europe/b")).contains("Europe/Berlin").doesNotContain("Asia/Tokyo");
+        assertThat(People.zones("Asia/Tokyo")).as("another one can be chosen").isEmpty();
+        assertThat(People.zones("Atlantis")).isEmpty();
+        Group tokyo = inZone(" Asia/Tokyo ").group(4);
+        assertThat(tokyo.zone()).contains(ZoneId.of("Asia/Tokyo"));
+        assertThat(GroupForm.of(new Team(tokyo, Set.of())).zone()).isEqualTo("Asia/Tokyo");
+        assertThat(inZone("").group(4).zone()).isEmpty();
+        assertThat(People.problem(state, inZone("Asia/Tokyo"), false)).isEmpty();
+        assertThat(People.problem(state, inZone("Atlantis"), false)).contains(Problem.of(Kind.BAD_ZONE, "Atlantis"));
+    }
+
+    private static GroupForm inZone(String zone) {
+        return new GroupForm("sales", "Sales", "", Set.of(), Optional.empty(), "", zone);
+    }
+
     private static GroupForm group(String id, Optional<Recipient> deputy, String hours) {
-        return new GroupForm(id, id, "", Set.of(), deputy, hours);
+        return new GroupForm(id, id, "", Set.of(), deputy, hours, "");
     }
 
     @Test

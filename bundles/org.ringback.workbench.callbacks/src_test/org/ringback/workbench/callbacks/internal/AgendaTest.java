@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
+import org.ringback.core.GroupId;
 import org.ringback.core.callback.CallWindow;
+import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
+import org.ringback.core.people.Group;
 import org.ringback.core.people.ResponseTimes;
+import org.ringback.core.people.Role;
 import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.DirectoryCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.fake.FakeDesk;
@@ -32,10 +38,14 @@ class AgendaTest {
     private final FakeDesk anna = office.desk("anna");
 
     private CallbackId enter(Urgency urgency, CallWindow window) {
+        return enter(new Recipient.ToAgent(new AgentId("anna")), urgency, window);
+    }
+
+    private CallbackId enter(Recipient to, Urgency urgency, CallWindow window) {
         Reply reply = office.does(
                 "ben",
                 new CallbackCommand.Submit(
-                        Set.of(new Recipient.ToAgent(new AgentId("anna"))),
+                        Set.of(to),
                         Optional.of(
                                 "+49" + (1_000_000 + anna.state().callbacks().size())),
                         Optional.of("Caller"),
@@ -159,6 +169,36 @@ class AgendaTest {
         assertThat(heading(normal)).isEqualTo(Heading.OPEN);
         office.does("anna", new CallbackCommand.ClaimCallback(urgent));
         assertThat(heading(urgent)).isEqualTo(Heading.OVERDUE);
+    }
+
+    @Test
+    void aGroupsCallbackIsDueByTheClockOfTheGroup() {
+        office.agent("eva", "Eva Adams", Role.ADMINISTRATOR, "105");
+        ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+        WorkingHours hours = WorkingHours.parse("mon-sun 09:00-17:00");
+        Duration day = Duration.ofHours(8);
+        office.respondWithin(
+                new ResponseTimes(Optional.empty(), Optional.of(day), Optional.empty(), hours, ZoneOffset.UTC));
+        Group sales = anna.state().groups().get(new GroupId("sales"));
+        office.does(
+                "eva",
+                new DirectoryCommand.SaveGroup(
+                        new Group(
+                                sales.id(),
+                                sales.revision(),
+                                sales.name(),
+                                sales.number(),
+                                sales.deputy(),
+                                sales.hours(),
+                                Optional.of(tokyo)),
+                        Set.of(),
+                        Set.of()));
+        Callback theirs = office.callback(enter(new Recipient.ToGroup(sales.id()), Urgency.NORMAL, CallWindow.ANY));
+        Callback hers = office.callback(enter(Urgency.NORMAL, CallWindow.ANY));
+        assertThat(agenda().due(theirs)).contains(hours.after(begin, day, tokyo));
+        assertThat(agenda().due(hers))
+                .contains(hours.after(begin, day, ZoneOffset.UTC))
+                .isNotEqualTo(agenda().due(theirs));
     }
 
     @Test

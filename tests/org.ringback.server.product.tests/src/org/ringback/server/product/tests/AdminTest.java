@@ -77,10 +77,11 @@ class AdminTest {
                     password anna
                     agents
                     group service --deputy "group sales"
-                    group service --hours "mon-fri 09:00-17:00"
+                    group service --hours "mon-fri 09:00-17:00" --zone Asia/Tokyo
                     group sales --deputy "group service"
                     agent emil --deputy nobody
                     group sales --deputy anna
+                    group sales --zone Europe/Atlantis
                     groups
                     """);
             assertThat(office.code()).isEqualTo(1);
@@ -89,15 +90,17 @@ class AdminTest {
                             "ringback-admin: line 8: refused: group 'sales': its deputies would go in a circle: sales,"
                                     + " service, sales",
                             "ringback-admin: line 9: refused: agent 'emil': there is no agent 'nobody' to be the deputy",
-                            "ringback-admin: 2 of 9 commands were not carried out");
+                            "ringback-admin: line 11: there is no time zone 'Europe/Atlantis'; write one such as Europe/Berlin;"
+                                    + " \"help\" lists the commands",
+                            "ringback-admin: 3 of 10 commands were not carried out");
             assertThat(office.out())
                     .contains(
                             "agent anna has a new password",
                             "anna,\"Anna, the first\",agent,office/101,sales,,true,mon-thu 08:00-13:00")
                     .endsWith(
-                            "group,name,number,members,deputy,hours",
-                            "sales,Sales,,anna,anna,",
-                            "service,service,,,group sales,mon-fri 09:00-17:00");
+                            "group,name,number,members,deputy,hours,zone",
+                            "sales,Sales,,anna,anna,,",
+                            "service,service,,,group sales,mon-fri 09:00-17:00,Asia/Tokyo");
             AdminProgram.Ended wrong = run(address, password, "", "agent fred\nagent --nmae x\n");
             assertThat(wrong.code()).isEqualTo(2);
             assertThat(wrong.err()).singleElement().asString().contains("line 2: there is no option --nmae");

@@ -3,6 +3,7 @@ package org.ringback.server.internal.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -221,7 +222,8 @@ class WholeLifeTest extends InAnOffice {
                 "Night",
                 Optional.empty(),
                 Optional.of(TO_SALES),
-                Optional.of(WorkingHours.parse("mon-sun 20:00-23:00")));
+                Optional.of(WorkingHours.parse("mon-sun 20:00-23:00")),
+                Optional.of(ZoneId.of("Asia/Tokyo")));
         assertThat(Office.reply(root.send(
                         new DirectoryCommand.SaveGroup(night, Set.of(ANNA, new AgentId("nobody")), Set.of()))))
                 .isEqualTo(new Reply.Refused(Refusal.INVALID, "group 'night': there is no agent 'nobody'"));
@@ -233,7 +235,8 @@ class WholeLifeTest extends InAnOffice {
             DeskState now = anna.state();
             return Optional.ofNullable(now.groups().get(night.id()))
                             .filter(g -> g.deputy().equals(night.deputy())
-                                    && g.hours().equals(night.hours()))
+                                    && g.hours().equals(night.hours())
+                                    && g.zone().equals(night.zone()))
                             .isPresent()
                     && Stream.of(ANNA, BEN)
                             .allMatch(a -> now.agents().get(a).groups().contains(night.id()));
@@ -241,7 +244,7 @@ class WholeLifeTest extends InAnOffice {
         assertThat(Office.reply(root.send(right)))
                 .as("all is as it is wanted already")
                 .isEqualTo(Reply.done());
-        Group later = new Group(night.id(), night.revision(), "Later", night.number(), night.deputy(), night.hours());
+        Group later = new Group(night.id(), night.revision(), "Later", night.number());
         assertThat(Office.reply(root.send(new DirectoryCommand.SaveGroup(later, Set.of(), Set.of()))))
                 .as("another one made from the same")
                 .isInstanceOfSatisfying(
