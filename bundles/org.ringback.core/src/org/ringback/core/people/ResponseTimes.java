@@ -34,7 +34,12 @@ public record ResponseTimes(
         Optional<Holidays> holidays) {
     /** Of an office that says nothing of it. */
     public static final ResponseTimes NONE = new ResponseTimes(
-            Optional.empty(), Optional.empty(), Optional.empty(), WorkingHours.ALWAYS, ZoneOffset.UTC, Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            WorkingHours.ALWAYS,
+            ZoneOffset.UTC,
+            Optional.empty());
 
     /** Without holidays. */
     public ResponseTimes(
@@ -109,8 +114,9 @@ public record ResponseTimes(
             Function<AgentId, Optional<Agent>> agents,
             Function<GroupId, Optional<Group>> groups) {
         Optional<Group> group = recipient instanceof Recipient.ToGroup(var id) ? groups.apply(id) : Optional.empty();
-        Optional<WorkingHours> own =
-                recipient instanceof Recipient.ToAgent(var id) ? agents.apply(id).flatMap(Agent::hours) : group.flatMap(Group::hours);
+        Optional<WorkingHours> own = recipient instanceof Recipient.ToAgent(var id)
+                ? agents.apply(id).flatMap(Agent::hours)
+                : group.flatMap(Group::hours);
         return own.orElse(hours)
                 .after(begin, time, group.flatMap(Group::zone).orElse(zone), holidays.orElse(Holidays.NONE));
     }

@@ -168,7 +168,7 @@ class PromiseTest {
     }
 
     private static Optional<Instant> due(Callback callback) {
-        return TIMES.due(callback, Optional.empty());
+        return TIMES.due(callback, agent -> Optional.empty(), group -> Optional.empty());
     }
 
     private static Instant after(int minutes) {
