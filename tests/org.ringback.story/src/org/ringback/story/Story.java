@@ -147,7 +147,7 @@ public final class Story extends Play {
         report.seen("102: they are in the history there, too");
         ben.press("ctrl+7");
         ben.seesRow("sent.table", CUSTOMER_NAME, "Reached");
-        report.seen("102: who promised it sees that it was kept");
+        report.seen("102: who promised it sees that the customer was reached");
     }
 
     private void callAgainAfterRestart() {
