@@ -283,7 +283,8 @@ class CustomerModelTest {
         assertThat(model.openCallbacks())
                 .singleElement()
                 .satisfies(c -> assertThat(c.request().customer()).contains(erika.id()));
-        asksForAnna("+4930555555");
+        office.enter("ben", ANNA, "+4930555555", "please call");
+        office.tell();
         model.follow(calling("+4930555555"));
         assertThat(model.shown()).isInstanceOf(Shown.Unknown.class);
         assertThat(model.openCallbacks()).hasSize(1);
