@@ -95,7 +95,7 @@ class UndoOfModelTest extends CallbacksModelCases {
         CallbackId group = enter("anna", SALES, "+4930901822", "third");
         model.cancel(group);
         assertThat(texts()).doesNotContain("third");
-        office.does("carla", new ClaimCallback(group));
+        office.does("ben", new ClaimCallback(group));
         time.pass(HeldActions.PAUSE);
         assertThat(texts()).contains("third");
         assertThat(notDone)
