@@ -14,6 +14,7 @@ import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.EMenuService;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.SelectionListener;
@@ -92,7 +93,9 @@ final class FiguresPart {
         parent.setLayout(new FillLayout());
         ScrolledComposite scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
         area = ui.widgets().area(scrolled, 1);
-        Composite top = ui.widgets().row(area, 4);
+        Composite top = new Composite(area, SWT.NONE);
+        RowLayoutFactory.fillDefaults().wrap(true).center(true).spacing(8).applyTo(top);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(top);
         ui.widgets().label(top, "figures.period.label", messages.period);
         period = combo(
                 top,
@@ -100,6 +103,12 @@ final class FiguresPart {
                 messages.period,
                 Arrays.stream(Period.values()).map(wording::name).toList());
         ui.widgets().button(top, "figures.update", messages.update, this::count);
+        exporting = List.of(
+                ui.widgets().button(top, "figures.csv", messages.csv, this::exportCsv),
+                ui.widgets().button(top, "figures.pdf", messages.pdf, this::exportPdf));
+        for (Control control : top.getChildren()) {
+            control.setLayoutData(null);
+        }
         days = ui.widgets().row(area, 4);
         ui.widgets().label(days, "figures.from.label", messages.from);
         first = day("figures.from", messages.from);
@@ -128,10 +137,6 @@ final class FiguresPart {
                 .tooltip(p -> wording.name(p, desk.state()))
                 .whenEmpty(messages.nothing);
         chart = new BarCanvas(area, ui, messages);
-        Composite buttons = ui.widgets().row(area, 2);
-        exporting = List.of(
-                ui.widgets().button(buttons, "figures.csv", messages.csv, this::exportCsv),
-                ui.widgets().button(buttons, "figures.pdf", messages.pdf, this::exportPdf));
         for (Control list : List.of(summary.control(), lines.control())) {
             menus.registerContextMenu(list, "org.ringback.workbench.popup.figures");
         }
