@@ -97,10 +97,6 @@ final class DetailsPage {
         text.setMargins(8, 6, 8, 6);
         text.addListener(SWT.Resize, e -> wholeFirstLine());
         text.setLineSpacing(2);
-        GridDataFactory.fillDefaults()
-                .grab(true, true)
-                .hint(200, LINES * (text.getLineHeight() + 2))
-                .applyTo(text);
         text.addListener(
                 SWT.Traverse,
                 e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
@@ -112,6 +108,11 @@ final class DetailsPage {
     private void placeOutcome() {
         int needs = outcome.area().computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
         boolean beside = body.getClientArea().width >= needs + GAP + Widgets.characters(text, READABLE);
+        // Letters may have become larger meanwhile.
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(200, LINES * (text.getLineHeight() + text.getLineSpacing()))
+                .applyTo(text);
         boolean excluded = outcome.area().getLayoutData() instanceof GridData before && before.exclude;
         GridLayoutFactory.fillDefaults()
                 .numColumns(beside ? 2 : 1)
