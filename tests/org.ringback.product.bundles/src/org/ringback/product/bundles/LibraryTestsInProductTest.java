@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,12 @@ class LibraryTestsInProductTest {
             context.installBundle("reference:" + tool);
         }
         Bundle runner = context.installBundle(TestBundles.runner(folder).toUri().toString());
-        context.installBundle(
-                TestBundles.fragment(host, classes, folder).toUri().toString());
+        Path fragment = TestBundles.fragment(host, classes, folder);
+        context.installBundle(fragment.toUri().toString());
+        Optional<URI> directory = TestBundles.directory(fragment);
+        if (directory.isPresent()) {
+            context.installBundle(directory.get().toString());
+        }
         assertThat(product.unresolved()).isEmpty();
         Bundle tested = Stream.of(context.getBundles())
                 .filter(b -> b.getSymbolicName().equals(host))

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -24,7 +25,8 @@ import org.objectweb.asm.commons.Remapper;
 
 /** What is put beside a product's bundles to run tests there: JUnit, and each bundle's own tests as a fragment of it. */
 final class TestBundles {
-    private static final Set<String> TOOLS = Set.of("org.junit.", "org.assertj.", "org.opentest4j");
+    private static final String DIRECTORY = "org.ringback.directory.memory";
+    private static final Set<String> TOOLS = Set.of("org.junit.", "org.assertj.", "org.opentest4j", DIRECTORY);
 
     private TestBundles() {}
 
@@ -65,6 +67,16 @@ final class TestBundles {
             in.transferTo(out);
         }
         return jar;
+    }
+
+    /** The directory in memory, when a bundle's tests use it. */
+    static Optional<URI> directory(Path fragment) throws IOException {
+        try (JarFile file = new JarFile(fragment.toFile())) {
+            String imports = file.getManifest().getMainAttributes().getValue("Import-Package");
+            return Optional.of(Product.ROOT.resolve("tests/" + DIRECTORY + "/target/" + DIRECTORY + "-1.0.0-SNAPSHOT.jar"))
+                    .filter(jar -> imports.contains(DIRECTORY))
+                    .map(Path::toUri);
+        }
     }
 
     /** The unit tests of a bundle, in its own class loader. */
