@@ -73,7 +73,8 @@ final class TestBundles {
     static Optional<URI> directory(Path fragment) throws IOException {
         try (JarFile file = new JarFile(fragment.toFile())) {
             String imports = file.getManifest().getMainAttributes().getValue("Import-Package");
-            return Optional.of(Product.ROOT.resolve("tests/" + DIRECTORY + "/target/" + DIRECTORY + "-1.0.0-SNAPSHOT.jar"))
+            return Optional.of(
+                            Product.ROOT.resolve("tests/" + DIRECTORY + "/target/" + DIRECTORY + "-1.0.0-SNAPSHOT.jar"))
                     .filter(jar -> imports.contains(DIRECTORY))
                     .map(Path::toUri);
         }

@@ -155,7 +155,9 @@ class MonitoringTest {
     /** Measures are counted at intervals. */
     private void awaitMetrics(String... lines) throws Exception {
         long end = System.nanoTime() + LIMIT.toNanos();
-        for (String now = get("/metrics").body(); !Stream.of(lines).allMatch(now::contains); now = get("/metrics").body()) {
+        for (String now = get("/metrics").body();
+                !Stream.of(lines).allMatch(now::contains);
+                now = get("/metrics").body()) {
             assertThat(System.nanoTime()).as("still %s", now).isLessThan(end);
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
