@@ -49,12 +49,12 @@ class NothingIsCutTest {
             workbench().theme("dark");
             look(what + "-1920-dark");
             workbench().theme("light");
-            letters(2);
+            workbench().letters(2);
             for (Window window : WINDOWS.subList(1, 3)) {
                 size(window);
                 look(what + "-" + window.width() + "-150");
             }
-            letters(-2);
+            workbench().letters(-2);
         }
 
         private void size(Window window) {
@@ -80,19 +80,6 @@ class NothingIsCutTest {
          */
         private static boolean givesWay(String what, String line) {
             return SHORT.contains(what) && line.startsWith("customer.") && line.contains("reaches beyond");
-        }
-
-        /** So many sizes larger or smaller. */
-        private void letters(int steps) {
-            screen().press("Ctrl+,");
-            workbench().until("the page is there", () -> screen().shows("settings.typeSize"));
-            workbench()
-                    .onUiThread(() -> workbench().control("settings.typeSize").setFocus());
-            for (int i = 0; i < Math.abs(steps); i++) {
-                screen().press(steps > 0 ? "Down" : "Up");
-            }
-            screen().press("Esc");
-            workbench().until("the page is gone", () -> !screen().shows("settings.typeSize"));
         }
 
         void nothingIsCut() {

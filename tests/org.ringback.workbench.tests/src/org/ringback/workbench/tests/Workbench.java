@@ -260,6 +260,18 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
         onUiThread(() -> running.join().getContext().get(Navigator.class).show(partId));
     }
 
+    /** Makes all letters so many sizes larger or smaller, as an agent does on the settings page. */
+    public void letters(int steps) {
+        driver().press("Ctrl+,");
+        until("the page is there", () -> driver().shows("settings.typeSize"));
+        onUiThread(() -> control("settings.typeSize").setFocus());
+        for (int i = 0; i < Math.abs(steps); i++) {
+            driver().press(steps > 0 ? "Down" : "Up");
+        }
+        driver().press("Esc");
+        until("the page is gone", () -> !driver().shows("settings.typeSize"));
+    }
+
     /** Changes the theme, as the menu does; for this test. */
     public void theme(String name) {
         otherTheme = !name.equals("light");
