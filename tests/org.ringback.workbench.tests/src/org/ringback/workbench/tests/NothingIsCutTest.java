@@ -32,7 +32,16 @@ class NothingIsCutTest {
     private static final Set<String> SHORT = Set.of("responding-1024", "responding-1280-150", "composing-1280-150");
 
     abstract static class InALanguage {
-        abstract Workbench workbench();
+        @RegisterExtension
+        final Workbench shown;
+
+        InALanguage(Workbench shown) {
+            this.shown = shown;
+        }
+
+        final Workbench workbench() {
+            return shown;
+        }
 
         private final List<String> cut = new ArrayList<>();
 
@@ -88,6 +97,10 @@ class NothingIsCutTest {
     }
 
     abstract static class AnAgent extends InALanguage {
+        AnAgent(Locale locale) {
+            super(new Workbench(locale, true));
+        }
+
         @Test
         void whileACallbackIsResponded() throws IOException {
             Callback callback = Callbacks.submit(
@@ -125,6 +138,10 @@ class NothingIsCutTest {
     }
 
     abstract static class AnAdministrator extends InALanguage {
+        AnAdministrator(Locale locale) {
+            super(new Workbench(locale, true, "eva"));
+        }
+
         @Test
         void theBoardTheFiguresAndTheAdministration() throws IOException {
             workbench().until("it is a supervisor's desktop", () -> screen().shows("wallboard.lines") || offered());
@@ -148,67 +165,43 @@ class NothingIsCutTest {
 
     @Nested
     class AnAgentInEnglish extends AnAgent {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.ENGLISH, true);
-
-        @Override
-        Workbench workbench() {
-            return shown;
+        AnAgentInEnglish() {
+            super(Locale.ENGLISH);
         }
     }
 
     @Nested
     class AnAgentInGerman extends AnAgent {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.GERMAN, true);
-
-        @Override
-        Workbench workbench() {
-            return shown;
+        AnAgentInGerman() {
+            super(Locale.GERMAN);
         }
     }
 
     @Nested
     class AnAgentInJapanese extends AnAgent {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.JAPANESE, true);
-
-        @Override
-        Workbench workbench() {
-            return shown;
+        AnAgentInJapanese() {
+            super(Locale.JAPANESE);
         }
     }
 
     @Nested
     class AnAdministratorInEnglish extends AnAdministrator {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.ENGLISH, true, "eva");
-
-        @Override
-        Workbench workbench() {
-            return shown;
+        AnAdministratorInEnglish() {
+            super(Locale.ENGLISH);
         }
     }
 
     @Nested
     class AnAdministratorInGerman extends AnAdministrator {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.GERMAN, true, "eva");
-
-        @Override
-        Workbench workbench() {
-            return shown;
+        AnAdministratorInGerman() {
+            super(Locale.GERMAN);
         }
     }
 
     @Nested
     class AnAdministratorInJapanese extends AnAdministrator {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.JAPANESE, true, "eva");
-
-        @Override
-        Workbench workbench() {
-            return shown;
+        AnAdministratorInJapanese() {
+            super(Locale.JAPANESE);
         }
     }
 }

@@ -24,17 +24,23 @@ class PromiseInManyLooksTest {
     private static final int LINES = 4;
 
     abstract static class Look {
+        @RegisterExtension
+        final Workbench shown;
+
         private final String name;
         private final int width;
         private final int height;
 
-        Look(String name, int width, int height) {
+        Look(Locale locale, String name, int width, int height) {
+            shown = new Workbench(locale, true);
             this.name = name;
             this.width = width;
             this.height = height;
         }
 
-        abstract Workbench workbench();
+        final Workbench workbench() {
+            return shown;
+        }
 
         /** Chooses another size of letters. */
         void letters() {}
@@ -93,72 +99,34 @@ class PromiseInManyLooksTest {
 
     @Nested
     class GermanAndSmall extends Look {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.GERMAN, true);
-
         GermanAndSmall() {
-            super("de-1024", 1024, 768);
-        }
-
-        @Override
-        Workbench workbench() {
-            return shown;
+            super(Locale.GERMAN, "de-1024", 1024, 768);
         }
     }
 
     @Nested
     class JapaneseOnALaptop extends Look {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.JAPANESE, true);
-
         JapaneseOnALaptop() {
-            super("ja-1280", 1280, 800);
-        }
-
-        @Override
-        Workbench workbench() {
-            return shown;
+            super(Locale.JAPANESE, "ja-1280", 1280, 800);
         }
     }
 
     @Nested
     class EnglishOnALargeScreen extends Look {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.ENGLISH, true);
-
         EnglishOnALargeScreen() {
-            super("en-1920", 1920, 1080);
-        }
-
-        @Override
-        Workbench workbench() {
-            return shown;
+            super(Locale.ENGLISH, "en-1920", 1920, 1080);
         }
     }
 
     @Nested
     class LargeLettersOnALaptop extends Look {
-        @RegisterExtension
-        final Workbench shown = new Workbench(Locale.ENGLISH, true);
-
         LargeLettersOnALaptop() {
-            super("en-1280-150", 1280, 800);
-        }
-
-        @Override
-        Workbench workbench() {
-            return shown;
+            super(Locale.ENGLISH, "en-1280-150", 1280, 800);
         }
 
         @Override
         void letters() {
-            shown.driver().press("Ctrl+,");
-            shown.until("the page is there", () -> shown.driver().shows("settings.typeSize"));
-            shown.onUiThread(() -> shown.control("settings.typeSize").setFocus());
-            shown.driver().press("Down");
-            shown.driver().press("Down");
-            shown.driver().press("Esc");
-            shown.until("the page is gone", () -> !shown.driver().shows("settings.typeSize"));
+            workbench().letters(2);
         }
     }
 }
