@@ -53,6 +53,7 @@ import org.ringback.directory.PresenceBoard;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.Feed;
 import org.ringback.repository.Repository;
 import org.ringback.repository.RepositoryException;
@@ -243,7 +244,7 @@ public final class CallbackEngine
     public Reply handle(Sender sender, CommandId id, CallbackCommand command) {
         AgentId by = sender.agent().id();
         return switch (command) {
-            case CallbackCommand.Submit c -> keeper.keep(records -> submitting.submit(records, sender, id, c));
+            case CallbackCommand.Submit c -> submitting.submit(keeper, sender, id, c);
             case CallbackCommand.CallBack c -> {
                 idle.dialled(c.callback(), by);
                 yield dialler.callBack(sender, id, c);
@@ -326,7 +327,8 @@ public final class CallbackEngine
     }
 
     private Reply change(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
-        return keeper.keep(records -> changing.byAgent(records, sender, id, callback, change));
+        return keeper.keep(
+                new Ahead.Changing(id, callback), records -> changing.byAgent(records, sender, id, callback, change));
     }
 
     /** Most of a group's marks come when it is marked already. */

@@ -127,6 +127,7 @@ public final class Database implements ServerPart, StatusSource {
     private final DataSource own;
     private final Pool pool;
     private final EntityManagerFactory factory;
+    private final SharedTransactions shared;
     /** What was found damaged since the start; it does not mend by itself. */
     private volatile Optional<String> damage = Optional.empty();
 
@@ -172,6 +173,7 @@ public final class Database implements ServerPart, StatusSource {
             own = connections.plain(false);
             pool = connections.pool(lease.map(OfficeLease::guard));
             factory = factory(pool);
+            shared = new SharedTransactions(pool, settings, feedNews);
         } catch (RuntimeException e) {
             embedded.ifPresent(PostgresqlServer::close);
             throw e;
@@ -365,6 +367,11 @@ public final class Database implements ServerPart, StatusSource {
     /** As {@link #inTransaction}, for work that only reads. */
     public <T> T read(Function<EntityManager, T> work) {
         return repeated(work);
+    }
+
+    /** Past EclipseLink: several commands in one transaction. */
+    public SharedTransactions shared() {
+        return shared;
     }
 
     /** Whether the database is behind an exception, so that its transaction has ended. */
