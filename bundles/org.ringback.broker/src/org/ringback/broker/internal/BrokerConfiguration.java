@@ -48,8 +48,7 @@ final class BrokerConfiguration {
                 .setJournalType(JournalType.NIO)
                 .setJournalDatasync(true)
                 .setJournalSyncNonTransactional(true)
-                // Only the server's acknowledgements are transactions: one that is lost has a command come again, which is
-                // answered and not done again.
+                // Only acknowledgements are: after one that was lost a command comes again, and is not done again.
                 .setJournalSyncTransactional(false)
                 .setJournalFileSize((int) (4 * MEBIBYTE))
                 // The largest command must fit, at two bytes a character.

@@ -249,8 +249,9 @@ public final class CallbackEngine
                 idle.dialled(c.callback(), by);
                 yield dialler.callBack(sender, id, c);
             }
-            case CallbackCommand.MarkDelivered c -> mark(sender, id, c.callback(), new CallbackChange.Deliver());
-            case CallbackCommand.MarkSeen c -> mark(sender, id, c.callback(), new CallbackChange.See());
+            case CallbackCommand.MarkDelivered c -> delivered(sender, id, c.callback());
+            // Desktops say it of what they know as unread.
+            case CallbackCommand.MarkSeen c -> change(sender, id, c.callback(), new CallbackChange.See());
             case CallbackCommand.ClaimCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Take(by, leaseFromNow()));
             case CallbackCommand.RenewClaim c -> renew(sender, id, c);
@@ -332,7 +333,8 @@ public final class CallbackEngine
     }
 
     /** Most of a group's marks come when it is marked already. */
-    private Reply mark(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
+    private Reply delivered(Sender sender, CommandId id, CallbackId callback) {
+        CallbackChange change = new CallbackChange.Deliver();
         return changing.trueAlready(sender, repository.find(callback), change)
                 .orElseGet(() -> change(sender, id, callback, change));
     }

@@ -64,8 +64,7 @@ final class Submitting {
             return keeper.keep(work);
         }
         Known caller = new Known(given.number(), Optional.empty(), new Caller(given.number(), Optional.empty()));
-        return keeper.keep(
-                new Ahead.Entering(id, request(sender, command, caller, recipients.getFirst())), work);
+        return keeper.keep(new Ahead.Entering(id, request(sender, command, caller, recipients.getFirst())), work);
     }
 
     private Kept submit(

@@ -61,8 +61,7 @@ public record Form(String one, Optional<String> many, int rank) {
                 rank);
     }
 
-    private static String columns(
-            List<Column> columns, Function<Column, String> what) {
+    private static String columns(List<Column> columns, Function<Column, String> what) {
         return columns.stream().map(what).map(text -> text + ", ").collect(Collectors.joining());
     }
 

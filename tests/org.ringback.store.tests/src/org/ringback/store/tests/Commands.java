@@ -46,7 +46,8 @@ final class Commands {
 
     /** Says that a call-back was seen, or finds that this was done. */
     static Callback see(Records records, CommandId command, CallbackId callback) {
-        return change(records, command, callback, new CallbackChange.See(), new AuditEvent.Went(AuditEvent.Went.Step.SEEN));
+        return change(
+                records, command, callback, new CallbackChange.See(), new AuditEvent.Went(AuditEvent.Went.Step.SEEN));
     }
 
     static Callback change(

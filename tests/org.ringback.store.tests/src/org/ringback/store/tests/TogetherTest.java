@@ -45,7 +45,6 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Outcome;
 import org.ringback.repository.Ahead;
 import org.ringback.repository.FeedEntry;
-import org.ringback.repository.Repository;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.callbacks.CallbackStore;
@@ -94,7 +93,8 @@ class TogetherTest {
 
     @Test
     void changesOfAllKindsAreKeptAsEachByItself() throws Exception {
-        List<Callback> before = Stream.generate(() -> kept(store, TO_ANNA, number())).limit(3).toList();
+        List<Callback> before =
+                Stream.generate(() -> kept(store, TO_ANNA, number())).limit(3).toList();
         CallbackId seen = before.get(0).id();
         CallbackId taken = before.get(1).id();
         Callback held = change(before.get(2).id(), new CallbackChange.Take(ANNA, NOW.plusSeconds(30)), claimed(1));
@@ -102,8 +102,10 @@ class TogetherTest {
                 ANNA, held.fence(), Outcome.REACHED, "said \"yes\", in C:\\temp; {a,b} NULL 山田");
         List<Callable<CallbackId>> all = new ArrayList<>(entering(2));
         all.add(() -> see(commandId(), seen));
-        all.add(() -> change(taken, new CallbackChange.Take(ANNA, NOW.plusSeconds(60)), claimed(1)).id());
-        all.add(() -> change(held.id(), completion, new AuditEvent.Completed(Outcome.REACHED)).id());
+        all.add(() -> change(taken, new CallbackChange.Take(ANNA, NOW.plusSeconds(60)), claimed(1))
+                .id());
+        all.add(() -> change(held.id(), completion, new AuditEvent.Completed(Outcome.REACHED))
+                .id());
         List<CallbackId> changed = gathered(all);
         assertThat(transactionsOf(changed)).hasSize(1);
         assertThat(find(seen).receipts().seen()).contains(NOW);
@@ -121,10 +123,11 @@ class TogetherTest {
         List<Callable<CallbackId>> all = new ArrayList<>(entering(SOME));
         all.add(
                 SOME / 2,
-                () -> store.inTransaction(new Ahead.Entering(command, request(TO_ANNA, Caller.of(failing))), records -> {
-                    Commands.enter(records, command, failing);
-                    throw new IllegalStateException("nobody knows why");
-                }));
+                () -> store.inTransaction(
+                        new Ahead.Entering(command, request(TO_ANNA, Caller.of(failing))), records -> {
+                            Commands.enter(records, command, failing);
+                            throw new IllegalStateException("nobody knows why");
+                        }));
         List<Future<CallbackId>> futures = gather(all);
         assertThatThrownBy(() -> futures.remove(SOME / 2).get(30, TimeUnit.SECONDS))
                 .hasRootCauseMessage("nobody knows why");
@@ -138,7 +141,10 @@ class TogetherTest {
         Callback held = kept(store, TO_ANNA, number());
         try (Connection holder = DriverManager.getConnection(url)) {
             holder.setAutoCommit(false);
-            execute(holder, "select 1 from callback where id = ? for update", held.id().value());
+            execute(
+                    holder,
+                    "select 1 from callback where id = ? for update",
+                    held.id().value());
             List<Callable<CallbackId>> all = new ArrayList<>(entering(SOME));
             all.addFirst(() -> see(commandId(), held.id()));
             List<Future<CallbackId>> futures = gather(all);
@@ -150,6 +156,43 @@ class TogetherTest {
             assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo(held.id());
         }
         assertThat(find(held.id()).receipts().seen()).contains(NOW);
+    }
+
+    @Test
+    void twentyThatHangHoldUpNobody() throws Exception {
+        List<CallbackId> held = Stream.generate(() -> kept(store, TO_ANNA, number()).id())
+                .limit(20)
+                .toList();
+        try (Connection holder = DriverManager.getConnection(url)) {
+            holder.setAutoCommit(false);
+            for (CallbackId each : held) {
+                execute(holder, "select 1 from callback where id = ? for update", each.value());
+            }
+            List<Future<CallbackId>> hanging = new ArrayList<>();
+            for (CallbackId each : held) {
+                hanging.add(threads.submit(() -> see(commandId(), each)));
+            }
+            while (waitingForLocks(holder) < held.size()) {
+                Thread.onSpinWait();
+            }
+            List<CallbackId> entered = new ArrayList<>();
+            for (Callable<CallbackId> each : entering(SOME)) {
+                entered.add(each.call());
+            }
+            assertThat(gathered(entering(SOME))).doesNotHaveDuplicates().hasSize(SOME);
+            assertThat(hanging).noneMatch(Future::isDone);
+            assertThat(entered).hasSize(SOME);
+            holder.rollback();
+            assertThat(results(hanging)).containsExactlyElementsOf(held);
+        }
+    }
+
+    private static long waitingForLocks(Connection holder) throws Exception {
+        try (PreparedStatement statement = holder.prepareStatement("select count(*) from pg_locks where not granted");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     @Test
@@ -177,9 +220,9 @@ class TogetherTest {
 
     @Test
     void whatIsSentAgainAfterTheAnswerToAllWasLostIsDoneOnce() throws Exception {
-        List<CommandId> commands = Stream.generate(Samples::commandId).limit(SOME).toList();
-        List<PhoneNumber> numbers =
-                Stream.generate(Samples::number).limit(SOME).toList();
+        List<CommandId> commands =
+                Stream.generate(Samples::commandId).limit(SOME).toList();
+        List<PhoneNumber> numbers = Stream.generate(Samples::number).limit(SOME).toList();
         List<Callable<CallbackId>> all = new ArrayList<>();
         for (int i = 0; i < SOME; i++) {
             int which = i;
@@ -309,7 +352,7 @@ class TogetherTest {
      * @param then is done before the first transaction of these
      */
     private List<Future<CallbackId>> gather(List<Callable<CallbackId>> all, Runnable then) throws Exception {
-        int transactions = Math.max(2, Runtime.getRuntime().availableProcessors());
+        int transactions = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
         CountDownLatch begun = new CountDownLatch(transactions);
         CountDownLatch waiting = new CountDownLatch(1);
         List<Future<CallbackId>> holding = new ArrayList<>();

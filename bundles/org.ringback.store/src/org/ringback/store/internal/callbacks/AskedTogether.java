@@ -50,18 +50,17 @@ final class AskedTogether {
         Question question = new Question();
         question.add(BEGIN, row -> {});
         UUID[] changing = commands.stream()
-                .flatMap(each ->
-                        each instanceof Ahead.Changing c ? Stream.of(c.callback().value()) : Stream.empty())
+                .flatMap(each -> each instanceof Ahead.Changing c
+                        ? Stream.of(c.callback().value())
+                        : Stream.empty())
                 .toArray(UUID[]::new);
         List<Request> entering = commands.stream()
                 .flatMap(each -> each instanceof Ahead.Entering e ? Stream.of(e.request()) : Stream.empty())
                 .toList();
         // Locked first: so what another process has done of the same command is seen afterwards.
         callbacks = changing.length == 0 ? id -> Optional.empty() : CallbackRows.askAll(question, changing);
-        question.add(
-                DONE,
-                row -> done.add(TransactionRecords.DONE.read(row)),
-                (Object) commands.stream().map(c -> c.command().value()).toArray(UUID[]::new));
+        question.add(DONE, row -> done.add(TransactionRecords.DONE.read(row)), (Object)
+                commands.stream().map(c -> c.command().value()).toArray(UUID[]::new));
         if (entering.isEmpty()) {
             owners = key -> new CustomerTable.Owner(List.of(), List.of());
         } else {
@@ -71,12 +70,9 @@ final class AskedTogether {
                             .flatMap(r -> r.caller().number().stream())
                             .map(PhoneNumber::key)
                             .toArray(String[]::new));
-            question.add(
-                    OPEN,
-                    row -> open.add(row.getString(1)),
-                    (Object) entering.stream()
-                            .flatMap(r -> CallbackWriter.openKey(r).stream())
-                            .toArray(String[]::new));
+            question.add(OPEN, row -> open.add(row.getString(1)), (Object) entering.stream()
+                    .flatMap(r -> CallbackWriter.openKey(r).stream())
+                    .toArray(String[]::new));
             question.add(ORDERS, row -> orders.add(row.getLong(1)), entering.size());
         }
         question.put(statements);
@@ -88,8 +84,9 @@ final class AskedTogether {
      * @throws AsksMoreException when it is about what was not found, is locked, or is open already
      */
     TransactionRecords of(Ahead command, Transaction transaction, Uuid7 ids) {
-        List<DoneRow> before =
-                done.stream().filter(r -> r.id.equals(command.command().value())).toList();
+        List<DoneRow> before = done.stream()
+                .filter(r -> r.id.equals(command.command().value()))
+                .toList();
         TransactionRecords records = new TransactionRecords(transaction, ids);
         switch (command) {
             case Ahead.Changing c -> {

@@ -90,8 +90,8 @@ final class CallbackRows {
     }
 
     private void ask(Question question, UUID[] ids, String lock) {
-        question.add(
-                CALLBACKS.select() + " where id" + AMONG + lock, row -> callback.add(CALLBACKS.read(row)), (Object) ids);
+        question.add(CALLBACKS.select() + " where id" + AMONG + lock, row -> callback.add(CALLBACKS.read(row)), (Object)
+                ids);
         question.add(MESSAGES.select() + OF_SOME, row -> messages.add(MESSAGES.read(row)), (Object) ids);
         question.add(ATTEMPTS.select() + OF_SOME, row -> attempts.add(ATTEMPTS.read(row)), (Object) ids);
         question.add(HANDOVERS.select() + OF_SOME, row -> handovers.add(HANDOVERS.read(row)), (Object) ids);

@@ -52,7 +52,7 @@ final class Together {
         this.database = database;
         this.alone = alone;
         // While one waits for the disk another can be prepared.
-        most = Math.max(2, Runtime.getRuntime().availableProcessors());
+        most = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
     }
 
     /** As {@link org.ringback.repository.Repository#inTransaction(Ahead, Work)}. */
@@ -96,12 +96,7 @@ final class Together {
     }
 
     private synchronized void handOn() {
-        Waiting<?> next = waiting.stream().filter(w -> !w.leads).findFirst().orElse(null);
-        if (next == null) {
-            leading--;
-        } else {
-            next.lead();
-        }
+        waiting.stream().filter(w -> !w.leads).findFirst().ifPresentOrElse(Waiting::lead, () -> leading--);
     }
 
     /** The first ones on different things, of which nobody else has any. */
