@@ -55,11 +55,15 @@ import org.ringback.store.internal.callbacks.FeedStore;
 @Timeout(120)
 class TogetherTest {
     private static final int SOME = 8;
+    /** So many there are at the same time. */
+    private static final int TRANSACTIONS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private String url;
     private CommitCutter between;
     private Database database;
     private CallbackStore store;
+    private volatile int roundTrips;
 
     @BeforeEach
     void open(Databases.Source databases) throws Exception {
@@ -79,7 +83,10 @@ class TogetherTest {
 
     @Test
     void thoseThatWaitAreKeptInOneTransaction() throws Exception {
-        List<CallbackId> entered = gathered(entering(SOME));
+        List<Future<CallbackId>> futures = gather(entering(SOME), () -> roundTrips = between.roundTrips());
+        List<CallbackId> entered = results(futures);
+        // The end of each of those that they waited for, one question, and all that is kept with the commit.
+        assertThat(between.roundTrips() - roundTrips).isEqualTo(TRANSACTIONS + 2);
         assertThat(entered).doesNotHaveDuplicates().hasSize(SOME);
         assertThat(transactionsOf(entered)).hasSize(1);
         assertThat(store.open())
@@ -160,7 +167,8 @@ class TogetherTest {
 
     @Test
     void twentyThatHangHoldUpNobody() throws Exception {
-        List<CallbackId> held = Stream.generate(() -> kept(store, TO_ANNA, number()).id())
+        List<CallbackId> held = Stream.generate(
+                        () -> kept(store, TO_ANNA, number()).id())
                 .limit(20)
                 .toList();
         try (Connection holder = DriverManager.getConnection(url)) {
@@ -352,11 +360,10 @@ class TogetherTest {
      * @param then is done before the first transaction of these
      */
     private List<Future<CallbackId>> gather(List<Callable<CallbackId>> all, Runnable then) throws Exception {
-        int transactions = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
-        CountDownLatch begun = new CountDownLatch(transactions);
+        CountDownLatch begun = new CountDownLatch(TRANSACTIONS);
         CountDownLatch waiting = new CountDownLatch(1);
         List<Future<CallbackId>> holding = new ArrayList<>();
-        for (int i = 0; i < transactions; i++) {
+        for (int i = 0; i < TRANSACTIONS; i++) {
             CommandId command = commandId();
             Ahead ahead = new Ahead.Entering(command, request(TO_ANNA, Caller.of(number())));
             holding.add(threads.submit(() -> store.inTransaction(ahead, records -> {
