@@ -48,7 +48,8 @@ final class BrokerConfiguration {
                 .setJournalType(JournalType.NIO)
                 .setJournalDatasync(true)
                 .setJournalSyncNonTransactional(true)
-                .setJournalSyncTransactional(true)
+                // Only acknowledgements are: after one that was lost a command comes again, and is not done again.
+                .setJournalSyncTransactional(false)
                 .setJournalFileSize((int) (4 * MEBIBYTE))
                 // The largest command must fit, at two bytes a character.
                 .setJournalBufferSize_NIO((int) MEBIBYTE)
@@ -78,7 +79,10 @@ final class BrokerConfiguration {
                         Map.of(
                                 org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants
                                         .SERVER_ID_PROP_NAME,
-                                inVmId),
+                                inVmId,
+                                // A reply or an event goes to its desktop on the thread that takes it from the server.
+                                org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants.DIRECT_DELIVER,
+                                true),
                         "server"))
                 .addAcceptorConfiguration(desktops(settings, port));
         c.setBrokerInstance(data.toFile());

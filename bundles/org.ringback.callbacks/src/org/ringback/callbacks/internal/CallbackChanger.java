@@ -45,7 +45,6 @@ final class CallbackChanger {
 
     /** For an agent: with that agent's rights, once for each identity. */
     TransactionResult byAgent(Records records, Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
-        records.changing(id, callback);
         Optional<DoneCommand> done = records.done(id);
         if (done.isPresent()) {
             return repeated(records, sender, done.get(), change);

@@ -53,6 +53,7 @@ import org.ringback.directory.PresenceBoard;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.Feed;
 import org.ringback.repository.Repository;
 import org.ringback.repository.RepositoryException;
@@ -243,13 +244,14 @@ public final class CallbackEngine
     public Reply handle(Sender sender, CommandId id, CallbackCommand command) {
         AgentId by = sender.agent().id();
         return switch (command) {
-            case CallbackCommand.Submit c -> transactions.run(records -> submitHandler.submit(records, sender, id, c));
+            case CallbackCommand.Submit c -> submitHandler.submit(transactions, sender, id, c);
             case CallbackCommand.CallBack c -> {
                 idle.dialled(c.callback(), by);
                 yield dialler.callBack(sender, id, c);
             }
-            case CallbackCommand.MarkDelivered c -> mark(sender, id, c.callback(), new CallbackChange.Deliver());
-            case CallbackCommand.MarkSeen c -> mark(sender, id, c.callback(), new CallbackChange.See());
+            case CallbackCommand.MarkDelivered c -> delivered(sender, id, c.callback());
+            // Desktops say it of what they know as unread.
+            case CallbackCommand.MarkSeen c -> change(sender, id, c.callback(), new CallbackChange.See());
             case CallbackCommand.ClaimCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Take(by, leaseFromNow()));
             case CallbackCommand.RenewClaim c -> renew(sender, id, c);
@@ -326,11 +328,13 @@ public final class CallbackEngine
     }
 
     private Reply change(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
-        return transactions.run(records -> changer.byAgent(records, sender, id, callback, change));
+        return transactions.run(
+                new Ahead.CallbackChanger(id, callback), records -> changer.byAgent(records, sender, id, callback, change));
     }
 
     /** Most of a group's marks come when it is marked already. */
-    private Reply mark(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
+    private Reply delivered(Sender sender, CommandId id, CallbackId callback) {
+        CallbackChange change = new CallbackChange.Deliver();
         return changer.trueAlready(sender, repository.find(callback), change)
                 .orElseGet(() -> change(sender, id, callback, change));
     }

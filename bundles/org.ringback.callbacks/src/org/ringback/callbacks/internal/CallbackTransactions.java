@@ -2,6 +2,7 @@ package org.ringback.callbacks.internal;
 
 import java.util.function.Function;
 import org.ringback.desk.Reply;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
 
@@ -13,7 +14,12 @@ final class CallbackTransactions {
         this.repository = repository;
     }
 
-    /** Does the work in one transaction. */
+    /** Does the work of a command that says what it is about. */
+    Reply run(Ahead ahead, Function<Records, TransactionResult> work) {
+        return repository.inTransaction(ahead, work::apply).reply();
+    }
+
+    /** As {@link #keep(Ahead, Function)}, for what is about more than one call-back, or happens by itself. */
     Reply run(Function<Records, TransactionResult> work) {
         return repository.inTransaction(work::apply).reply();
     }

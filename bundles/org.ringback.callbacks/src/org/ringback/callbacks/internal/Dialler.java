@@ -26,6 +26,7 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.server.Sender;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.telephony.Telephony;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
@@ -104,7 +105,9 @@ final class Dialler {
                     Refusal.NOT_ALLOWED,
                     phone.map(p -> p + " is not one of your phones").orElse("you have no phone to call from"));
         }
-        Reply kept = transactions.run(records -> permit(records, sender, id, command, phone.get()));
+        Reply kept = transactions.run(
+                new Ahead.CallbackChanger(id, command.callback()),
+                records -> permit(records, sender, id, command, phone.get()));
         if (!(kept instanceof Reply.Accepted)) {
             return kept;
         }
@@ -116,7 +119,6 @@ final class Dialler {
     /** Renews the claim by the rules of every renewal: an old fence, a lost or another's claim is refused there. */
     private TransactionResult permit(
             Records records, Sender sender, CommandId id, CallbackCommand.CallBack command, Extension phone) {
-        records.changing(id, command.callback());
         if (records.done(id).isPresent()) {
             return TransactionResult.refused(
                     Refusal.PBX_UNAVAILABLE,

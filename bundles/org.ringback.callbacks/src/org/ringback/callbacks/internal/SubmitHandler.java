@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.ringback.core.CommandId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.Uuid7;
@@ -23,8 +24,10 @@ import org.ringback.core.callback.Request;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.desk.CallbackCommand;
+import org.ringback.desk.Reply;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.NumberReader;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 
@@ -52,14 +55,25 @@ final class SubmitHandler {
     /** The number as it was given, or why it is none. */
     private record Given(Optional<PhoneNumber> number, Optional<String> wrong) {}
 
-    TransactionResult submit(Records records, Sender sender, CommandId id, CallbackCommand.Submit command) {
+    Reply submit(CallbackTransactions transactions, Sender sender, CommandId id, CallbackCommand.Submit command) {
         List<Recipient> recipients =
                 command.recipients().stream().sorted(BY_NAME).toList();
         Given given = read(command.number());
-        if (recipients.size() == 1 && given.wrong().isEmpty()) {
-            Known caller = new Known(given.number(), Optional.empty(), new Caller(given.number(), Optional.empty()));
-            records.entering(id, request(sender, command, caller, recipients.getFirst()));
+        Function<Records, TransactionResult> work = records -> submit(records, sender, id, command, recipients, given);
+        if (recipients.size() != 1 || given.wrong().isPresent()) {
+            return transactions.run(work);
         }
+        Known caller = new Known(given.number(), Optional.empty(), new Caller(given.number(), Optional.empty()));
+        return transactions.run(new Ahead.MessageIntake(id, request(sender, command, caller, recipients.getFirst())), work);
+    }
+
+    private TransactionResult submit(
+            Records records,
+            Sender sender,
+            CommandId id,
+            CallbackCommand.Submit command,
+            List<Recipient> recipients,
+            Given given) {
         Optional<DoneCommand> before = records.done(id);
         if (before.filter(d -> !d.sender().equals(sender.agent().id())).isPresent()) {
             return TransactionResult.refused(Refusal.INVALID, "there is a command with this id already, of somebody else");
