@@ -19,7 +19,7 @@ final class CallbackTransactions {
         return repository.inTransaction(ahead, work::apply).reply();
     }
 
-    /** As {@link #keep(Ahead, Function)}, for what is about more than one call-back, or happens by itself. */
+    /** As {@link #run(Ahead, Function)}, for what is about more than one call-back, or happens by itself. */
     Reply run(Function<Records, TransactionResult> work) {
         return repository.inTransaction(work::apply).reply();
     }
