@@ -155,7 +155,7 @@ class BackupTest {
 
     private static void undoNewest(String office) throws Exception {
         execute(office, UNDO_NEWEST);
-        execute(office, "delete from schema_history where cast(version as integer) > " + BEFORE);
+        execute(office, "delete from schema_history where cast(version as numeric) > " + BEFORE);
     }
 
     @Test

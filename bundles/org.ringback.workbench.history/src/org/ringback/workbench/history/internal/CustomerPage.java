@@ -143,7 +143,13 @@ final class CustomerPage {
                 e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         rest = ui.widgets().style(ui.widgets().label(area, "customer.rest", ""), "muted");
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(rest);
-        area.addListener(SWT.Resize, e -> fit());
+        area.addListener(SWT.Resize, e -> {
+            boolean before = more.getVisible();
+            fit();
+            if (before != more.getVisible()) {
+                area.layout(true, true);
+            }
+        });
     }
 
     /**
