@@ -105,7 +105,8 @@ class LowWindowTest {
                     Callbacks.submit(workbench.office(), "carla", "ben", NUMBER, "Maria Weber", "Invoice 1187");
             workbench.onUiThread(() -> workbench.context().get(Navigator.class).showCallback(callback.id()));
             workbench.until(
-                    "it is shown", () -> screen().text("callback.text").orElse("").contains("1187"));
+                    "it is shown",
+                    () -> screen().text("callback.text").orElse("").contains("1187"));
             workbench.office().does("ben", new ClaimCallback(callback.id()));
             workbench.until("the outcome can be said", () -> screen().shows("outcome.save"));
             isSeen("low-responding");
