@@ -109,14 +109,16 @@ public final class FigureTable {
     }
 
     /**
-     * Counts what the promise that stood has become. It was kept by an attempt in time; broken when its time has passed without one. One
+     * Counts what the promise that stood has become. It was kept by an attempt, or an ordinary call with the customer, in time; broken
+     * when its time has passed without one. One
      * that another took the place of before, or that nobody needs any more, is none.
      */
     private static void promises(Statements statements, Optional<Promise> stood, Callback now) {
         Optional<Instant> called = now.lastAttempt()
                 .filter(a -> stood.isPresent() && !a.at().isBefore(stood.get().at()))
                 .filter(a -> a.outcome() != Outcome.NOT_NEEDED)
-                .map(Attempt::at);
+                .map(Attempt::at)
+                .or(now::reachedSincePromised);
         boolean kept =
                 called.filter(at -> !at.isAfter(stood.orElseThrow().until())).isPresent();
         Optional<Instant> over = now.standingPromise()

@@ -18,8 +18,10 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.jface.window.Window;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.ShellListener;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.osgi.service.event.Event;
 import org.ringback.core.AgentId;
@@ -135,6 +137,13 @@ public final class NewsPresenter {
                 notices.keepOnly(Object.class, Set.of());
             }));
             ui.updates().watch(window, desk, this::take);
+            Listener cover = e -> {
+                if (e.widget instanceof Shell && popups.covered()) {
+                    popups.clear();
+                }
+            };
+            display.addFilter(SWT.Resize, cover);
+            window.addDisposeListener(e -> display.removeFilter(SWT.Resize, cover));
         });
     }
 
@@ -204,7 +213,11 @@ public final class NewsPresenter {
         sounds.play(Setting.SOUND_NEW);
     }
 
+    /** Nothing lies over a wallboard that fills the screen; the line and the sounds tell of it all the same. */
     private boolean popsUp() {
+        if (popups.covered()) {
+            return false;
+        }
         return switch (settings.get(Setting.POPUPS)) {
             case NEVER -> false;
             case BACKGROUND -> !inFront();
