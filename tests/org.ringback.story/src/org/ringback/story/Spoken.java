@@ -98,7 +98,6 @@ public final class Spoken extends Play {
         words(ben.reader().hears("1 open callback of this caller"));
         report.seen("102 hears, when the same customer calls again, that a callback for them is open");
         hangUp();
-        presses(ben, "ctrl+3", "Message text");
     }
 
     private void theCallbackIsHeard(Desktop anna) {
