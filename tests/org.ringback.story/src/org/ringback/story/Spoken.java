@@ -87,7 +87,7 @@ public final class Spoken extends Play {
     }
 
     private void theNewsIsHeard(Desktop anna) {
-        words(anna.reader().hears("1 new", CALLER, "Offer 4711"));
+        anna.reader().hears("1 new", CALLER, "Offer 4711");
         report.seen("101 hears a piece of news: how many callbacks are new, from whom the newest is, and what it says");
     }
 
