@@ -1,6 +1,6 @@
 package org.ringback.story;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,6 +18,8 @@ public final class Spoken extends Play {
             List.of("ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "ctrl+7", "ctrl+8", "ctrl+9", "ctrl+0");
     private static final List<String> DIALOGS =
             List.of("F1", "ctrl+comma", "F9", "ctrl+l", "ctrl+shift+i", "ctrl+shift+e", "F7", "F8", "ctrl+k");
+
+    private static final Duration SETTLES = Duration.ofSeconds(30);
 
     private final World world;
 
@@ -129,10 +131,9 @@ public final class Spoken extends Play {
     }
 
     private void everyControlHasAName(Desktop anna) {
-        List<String> nameless = new ArrayList<>();
         for (String view : VIEWS) {
             anna.press(view);
-            anna.reader().nameless().forEach(line -> nameless.add(view + ": " + line));
+            look(anna, view);
         }
         new Entry(ANNA, "Paul Adler", "0355 50777777", "Wants an offer.").send(anna);
         anna.press("ctrl+1");
@@ -141,14 +142,19 @@ public final class Spoken extends Play {
             int before = anna.windows();
             anna.press(dialog);
             anna.seesWindows(before + 1);
-            anna.reader().nameless().forEach(line -> nameless.add(dialog + ": " + line));
+            look(anna, dialog);
             anna.press("Escape");
             anna.seesWindows(before);
         }
-        if (!nameless.isEmpty()) {
-            throw new StoryException("a screen reader has no name for:\n" + String.join("\n", nameless));
-        }
         report.seen("Every control of every view and dialog has a role and a name");
+    }
+
+    private static void look(Desktop anna, String where) {
+        Waiting.until(
+                "a name for every control after " + where,
+                SETTLES,
+                () -> anna.reader().nameless().isEmpty(),
+                () -> String.join("\n", anna.reader().nameless()));
     }
 
     private static String presses(Desktop agent, String key, String... words) {
