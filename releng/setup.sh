@@ -76,6 +76,8 @@ missing_for() {
             has promtool || missing="$missing prometheus"
             # For pictures in Japanese.
             [ -n "$(fc-list :lang=ja 2>/dev/null | head -n 1)" ] || missing="$missing fonts-ipafont-gothic"
+            # The desktop is read by a screen reader; its voice is the test's own.
+            has orca || missing="$missing orca at-spi2-core dbus"
             ;;
         esac
     done

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Desktop implements AutoCloseable {
     private final String agent;
     private final Display display;
     private final Program program;
+    private final Optional<ScreenReader> reader;
     private final Path home;
     private final int port = Stage.freePort();
     private Optional<Driver> driver = Optional.empty();
@@ -35,24 +37,29 @@ public final class Desktop implements AutoCloseable {
      * @param product the folder of the desktop product
      * @param driverBundle the jar of the driver bundle
      * @param home where this desktop keeps its outbox and layout
+     * @param spoken whether a screen reader reads it
      */
-    Desktop(String agent, String password, Path product, Path driverBundle, Path home, String server) {
+    Desktop(String agent, String password, Path product, Path driverBundle, Path home, String server, boolean spoken) {
         this.agent = agent;
         display = new Display(agent, home, 1280, 800);
         this.home = home;
+        reader = spoken ? Optional.of(new ScreenReader(display, home)) : Optional.empty();
+        Map<String, String> environment =
+                new HashMap<>(reader.map(ScreenReader::environment).orElse(Map.of()));
+        environment.putAll(Map.of(
+                "DISPLAY",
+                display.name(),
+                "GDK_BACKEND",
+                "x11",
+                "RINGBACK_PASSWORD",
+                password,
+                "RINGBACK_JAVA_OPTS",
+                "-Dringback.driver.port=" + port + " -Dosgi.bundles=" + bundles(product) + ",reference:"
+                        + driverBundle.toUri() + "@4:start"));
         program = new Program(
                 "the desktop of " + agent,
                 home.resolve("desktop.log"),
-                Map.of(
-                        "DISPLAY",
-                        display.name(),
-                        "GDK_BACKEND",
-                        "x11",
-                        "RINGBACK_PASSWORD",
-                        password,
-                        "RINGBACK_JAVA_OPTS",
-                        "-Dringback.driver.port=" + port + " -Dosgi.bundles=" + bundles(product) + ",reference:"
-                                + driverBundle.toUri() + "@4:start"),
+                environment,
                 List.of(
                         product.resolve("ringback-desktop").toString(),
                         "--home",
@@ -84,6 +91,11 @@ public final class Desktop implements AutoCloseable {
         return driver.orElseThrow(() -> new StoryException("the desktop of " + agent + " is not there yet"));
     }
 
+    /** What its agent hears. */
+    ScreenReader reader() {
+        return reader.orElseThrow(() -> new StoryException("nobody reads the desktop of " + agent));
+    }
+
     /** Whose desktop it is. */
     public String agent() {
         return agent;
@@ -91,6 +103,7 @@ public final class Desktop implements AutoCloseable {
 
     /** Presses a key, for example {@code ctrl+Return} or {@code F5}, on the keyboard that belongs to this screen. */
     public void press(String key) {
+        reader.ifPresent(ScreenReader::listens);
         display.keyboard("key", key);
     }
 
@@ -165,6 +178,16 @@ public final class Desktop implements AutoCloseable {
     /** Whether a widget shows a text that contains the given one now. */
     public boolean shows(String id, String part) {
         return driver().text(id).filter(t -> t.contains(part)).isPresent();
+    }
+
+    /** How many windows there are. */
+    int windows() {
+        return driver().windows().size();
+    }
+
+    /** Waits until there are so many windows. */
+    void seesWindows(int count) {
+        Waiting.until(count + " windows of " + agent, SEE, () -> windows() == count, this::screen);
     }
 
     /** Waits until the title of a window contains the text. */
@@ -279,6 +302,7 @@ public final class Desktop implements AutoCloseable {
         try {
             program.close();
         } finally {
+            reader.ifPresent(ScreenReader::close);
             display.close();
         }
     }

@@ -90,8 +90,18 @@ public final class Stage implements AutoCloseable {
 
     /** Starts an agent's desktop on a screen of its own, which logs in as soon as the server is there. */
     Desktop startDesktop(String agent, Server server) {
+        return startDesktop(agent, server, false);
+    }
+
+    /** The same, read by a screen reader. */
+    Desktop startSpokenDesktop(String agent, Server server) {
+        return startDesktop(agent, server, true);
+    }
+
+    private Desktop startDesktop(String agent, Server server, boolean spoken) {
         Path home = folder.resolve("desktop-" + agent);
-        Desktop desktop = kept(new Desktop(agent, PASSWORD, desktopProduct, driverBundle, home, server.address()));
+        Desktop desktop =
+                kept(new Desktop(agent, PASSWORD, desktopProduct, driverBundle, home, server.address(), spoken));
         desktops.add(desktop);
         return desktop;
     }

@@ -35,6 +35,11 @@ public final class StaleBanner {
         return area;
     }
 
+    /** What it says. */
+    public String text() {
+        return text.getText();
+    }
+
     /** Takes in what the desk knows; whether there is something to say. */
     public boolean show(DeskState state) {
         Optional<String> line = notice.of(state);

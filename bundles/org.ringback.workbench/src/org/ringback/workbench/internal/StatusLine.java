@@ -17,6 +17,7 @@ import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Notice;
+import org.ringback.workbench.ui.Spoken;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
 
@@ -89,8 +90,9 @@ final class StatusLine {
     @org.eclipse.e4.core.di.annotations.Optional
     void say(@UIEventTopic(Topics.NOTICE) Notice said) {
         line.ifPresent(made -> {
-            made.notice().setText(said.text());
             ui.widgets().style(made.notice(), said.problem() ? "error" : "muted");
+            made.notice().setText(said.text());
+            Spoken.tell(made.row(), said.text());
             noticeEnds = ui.formats().clock().instant().plus(NOTICE);
         });
     }

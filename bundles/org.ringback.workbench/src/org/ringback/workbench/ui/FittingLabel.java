@@ -19,6 +19,11 @@ public final class FittingLabel {
         return label;
     }
 
+    /** All of it, also what has no room. */
+    public String text() {
+        return whole;
+    }
+
     /** Shows another text. */
     public void show(String text) {
         if (!whole.equals(text)) {

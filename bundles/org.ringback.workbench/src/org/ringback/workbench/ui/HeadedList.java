@@ -81,6 +81,12 @@ public final class HeadedList<T> {
         return this;
     }
 
+    /** What a screen reader says of a heading under which nothing is shown. */
+    public HeadedList<T> whenFolded(String word) {
+        painter.foldedWord(word);
+        return this;
+    }
+
     /** What it says when it is empty: what belongs here, and what to do. */
     public HeadedList<T> whenEmpty(String sentence) {
         pages.say(sentence);

@@ -1,5 +1,6 @@
 package org.ringback.workbench.ui;
 
+import org.eclipse.e4.ui.css.swt.CSSSWTConstants;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.swt.widgets.Composite;
 
@@ -8,7 +9,8 @@ final class PlainText {
     private PlainText() {}
 
     /**
-     * A label that shows every text as it is: an ampersand in a customer's name is no mark of a letter. (Its class is called
+     * A label that shows every text as it is: an ampersand in a customer's name is no mark of a letter. What it says as an
+     * error is told at once. (Its class is called
      * as the toolkit's, so that the style sheets mean it, too.)
      */
     @NonNullByDefault({})
@@ -19,7 +21,11 @@ final class PlainText {
 
         @Override
         public void setText(String text) {
+            boolean other = !text.equals(getText());
             super.setText(text.replace("&", "&&"));
+            if (other && "error".equals(getData(CSSSWTConstants.CSS_CLASS_NAME_KEY))) {
+                Spoken.tell(getParent(), text);
+            }
         }
 
         @Override

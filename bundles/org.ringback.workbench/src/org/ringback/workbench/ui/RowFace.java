@@ -1,7 +1,6 @@
 package org.ringback.workbench.ui;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,8 +37,9 @@ public record RowFace(
 
     /** The row as one line: for screen readers. */
     public String spoken() {
-        return Stream.of(head, aside, body, state, time, words)
-                .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(" | "));
+        // What the words say is not said twice.
+        return Spoken.line(Stream.concat(
+                Stream.of(head, aside, body),
+                Stream.concat(Stream.of(state, time).filter(part -> !words.contains(part)), Stream.of(words))));
     }
 }

@@ -2,6 +2,7 @@ package org.ringback.workbench.ui;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -26,6 +27,7 @@ final class RowPainter {
     private final Table table;
     private final Widgets widgets;
     private final Icons icons;
+    private String foldedWord = "";
     private final Map<RGB, Color> colours = new HashMap<>();
     private RGB paletteOf;
     private Palette palette;
@@ -46,10 +48,15 @@ final class RowPainter {
         table.addListener(SWT.FocusOut, e -> table.redraw());
     }
 
+    /** What is said of a heading whose rows are hidden. */
+    void foldedWord(String word) {
+        foldedWord = word;
+    }
+
     void heading(TableItem row, String title, int count, boolean alarm, boolean folded) {
         row.setData(FACE, new Heading(title, count, alarm, folded));
         row.setData(HEADING, true);
-        row.setText((folded ? "▸ " : "▾ ") + title + "  " + count);
+        row.setText(Spoken.line(Stream.of(title, Integer.toString(count), folded ? foldedWord : "")));
     }
 
     void row(TableItem row, RowFace face) {

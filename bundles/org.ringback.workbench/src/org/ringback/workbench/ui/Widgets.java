@@ -3,19 +3,18 @@ package org.ringback.workbench.ui;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.e4.ui.css.swt.CSSSWTConstants;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Widget;
@@ -158,7 +157,9 @@ public final class Widgets {
         Button button = new Button(parent, style);
         button.setText(text);
         button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> pressed.run()));
-        return named(button, id, text.replace("&", ""));
+        // It is called by its text, also when that changes.
+        button.setData(ID, id);
+        return button;
     }
 
     /** A list in columns that fills its place in a grid. */
@@ -184,14 +185,22 @@ public final class Widgets {
     /** Gives a control its id and its name. */
     public <C extends Control> C named(C control, String id, String name) {
         control.setData(ID, id);
-        control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            @NonNullByDefault({})
-            public void getName(AccessibleEvent e) {
-                e.result = name;
-            }
-        });
+        Spoken.name(control, name);
         return control;
+    }
+
+    /** Gives a button a name in words, whose text is a sign or has one in it. */
+    public void called(Button button, String name) {
+        Spoken.name(button, name);
+    }
+
+    /** A field for a day, which a screen reader calls by a name. */
+    public DateTime day(Composite parent, String id, String name) {
+        // What is typed into has no name of its own on every system: it is said of the area around it.
+        Composite around = new Composite(parent, SWT.NONE);
+        around.setLayout(new FillLayout());
+        Spoken.group(around, name);
+        return named(new DateTime(around, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER), id, name);
     }
 
     /** Gives a widget classes of the style sheets: heading, title, muted, accent, error, card, primary, banner. */

@@ -27,6 +27,7 @@ public final class Words {
     public String withheld = "";
     public String noNumber = "";
     public String numberHidden = "";
+    public String folded = "";
     public String automatic = "";
     public String ok = "";
     public String cancel = "";

@@ -71,9 +71,9 @@ class CallbacksViewTest {
         forBen("+493333333", "Maria", "third");
         forBen("+491111111", "Zoe", "first again");
         list.hasRows(3);
-        assertThat(list.rows().get(0)).contains("Zoe | for me · 2× | first again");
-        assertThat(list.rows().get(1)).contains("Adam | for me | second");
-        assertThat(list.rows().get(2)).contains("Maria | for me | third");
+        assertThat(list.rows().get(0)).contains("Zoe, for me, 2×, first again");
+        assertThat(list.rows().get(1)).contains("Adam, for me, second");
+        assertThat(list.rows().get(2)).contains("Maria, for me, third");
     }
 
     @Test
@@ -81,7 +81,7 @@ class CallbacksViewTest {
         Callbacks.confidential(workbench.office(), "anna", "ben", "+493333333", "Maria", "about the salary");
         forBen("+491111111", "Zoe", "about the weather");
         list.hasRows(2);
-        assertThat(list.rows().get(0)).contains("Maria | for me · Confidential | about the salary");
+        assertThat(list.rows().get(0)).contains("Maria, for me, Confidential, about the salary");
         assertThat(list.rows().get(1)).doesNotContain("Confidential");
         list.go();
         list.open();

@@ -75,7 +75,7 @@ class HandedOnTest {
         workbench.office().tell();
         announcedAs("Missed call to call back");
         list.hasRows(1);
-        assertThat(list.rows().getFirst()).contains("+44 20 7946 0123 | for me | Missed call: rang 25 s, hung up");
+        assertThat(list.rows().getFirst()).contains("+44 20 7946 0123, for me, Missed call: rang 25 s, hung up");
         list.go();
         list.open();
         assertThat(list.details()).contains("Ringback, automatically\nMissed call: rang 25 s, hung up");

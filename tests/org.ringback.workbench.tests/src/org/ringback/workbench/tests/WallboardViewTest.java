@@ -41,11 +41,11 @@ class WallboardViewTest {
                 .containsExactly("All | 4 |", "Sales | 2 |", "Service |  |", "Anna Huber | 1 |", "Ben Ortiz | 1 |");
         assertThat(view.callbacks())
                 .containsExactlyInAnyOrder(
-                        "Jürgen Weber | for Anna Huber | Asks whether the railings will come this week; the site waits for"
-                                + " them. | urgency: High",
-                        "田中 さくら | for Sales | 見積書について折り返しお電話をください。",
-                        "Emily Clarke | for Ben Ortiz | Invoice 2026-1187 has the wrong address. | urgency: Low",
-                        "Hôtel du Lac | for Sales | Wants a quotation for the terrace. | Anna Huber");
+                        "Jürgen Weber, for Anna Huber, Asks whether the railings will come this week; the site waits for"
+                                + " them. urgency: High",
+                        "田中 さくら, for Sales, 見積書について折り返しお電話をください。",
+                        "Emily Clarke, for Ben Ortiz, Invoice 2026-1187 has the wrong address. urgency: Low",
+                        "Hôtel du Lac, for Sales, Wants a quotation for the terrace. Anna Huber");
         workbench.until(
                 "the day is counted",
                 () -> screen().text("wallboard.legend")
@@ -62,7 +62,7 @@ class WallboardViewTest {
         workbench.until("Service has it", () -> view.lines().contains("Service | 1 | 1"));
         assertThat(view.callbacks().getFirst())
                 .as("what is overdue is on top")
-                .startsWith("Jürgen Weber | for Service |")
+                .startsWith("Jürgen Weber, for Service,")
                 .contains("| late |");
         workbench.picture("wallboard");
         workbench.theme("dark");

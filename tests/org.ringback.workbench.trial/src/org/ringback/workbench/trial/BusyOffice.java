@@ -96,7 +96,7 @@ final class BusyOffice {
         for (int i = 0; i < 40; i++) {
             clock.slow = Duration.ofMinutes(i < 6 ? 1_700 - i * 7L : 300 - i * 7L);
             CallWindow window = switch (i % 10) {
-                case 0 -> new CallWindow(Optional.empty(), Optional.of(now.minus(Duration.ofMinutes(17L + i * 31))));
+                case 0 -> new CallWindow(Optional.empty(), Optional.of(now.minus(Duration.ofMinutes(17L + i))));
                 case 3 -> new CallWindow(Optional.empty(), Optional.of(now.plus(Duration.ofMinutes(20L + i))));
                 case 7 -> new CallWindow(Optional.of(now.plus(Duration.ofHours(3))), Optional.empty());
                 default -> CallWindow.ANY;

@@ -79,7 +79,7 @@ final class CallbackExport implements Exportable {
     }
 
     private static DateTime day(Composite row, Ui ui, String id, String name, LocalDate begin) {
-        DateTime day = ui.widgets().named(new DateTime(row, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER), id, name);
+        DateTime day = ui.widgets().day(row, id, name);
         day.setDate(begin.getYear(), begin.getMonthValue() - 1, begin.getDayOfMonth());
         return day;
     }

@@ -28,6 +28,7 @@ import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Section;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
+import org.ringback.workbench.ui.Widgets;
 
 /** The call-back list. */
 public final class CallbacksPart {
@@ -97,11 +98,9 @@ public final class CallbacksPart {
 
     private Button filter(Composite row, Filter filter) {
         String name = wording.filter(filter);
-        Button button = ui.widgets()
-                .named(
-                        new Button(row, SWT.TOGGLE),
-                        "callbacks.filter." + filter.name().toLowerCase(Locale.ROOT),
-                        name);
+        Button button = new Button(row, SWT.TOGGLE);
+        button.setData(Widgets.ID, "callbacks.filter." + filter.name().toLowerCase(Locale.ROOT));
+        // It is called by its text, which says how many there are, too.
         button.setText(name);
         button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
             model.list().filter(filter);
@@ -131,6 +130,7 @@ public final class CallbacksPart {
     private HeadedList<Row> list(Composite area) {
         return ui.widgets()
                 .<Row>headedList(area, "callbacks.table", messages.listName)
+                .whenFolded(ui.words().folded)
                 .key(r -> r.callback().id())
                 .face(r -> wording.face(r, model.list().agenda(), model.desk()))
                 .tooltip(r -> wording.full(r, model.desk()))

@@ -86,8 +86,7 @@ abstract class TimeDialog extends UiDialog {
         GridDataFactory.fillDefaults().grab(true, true).hint(320, SWT.DEFAULT).applyTo(list);
         Composite other = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(other);
-        DateTime day = ui.widgets()
-                .named(new DateTime(other, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER), id + ".day", messages.snoozeOther);
+        DateTime day = ui.widgets().day(other, id + ".day", messages.snoozeOther);
         TimeField typedTime = new TimeField(other, ui, id + ".time", messages.snoozeOther, () -> typed(list));
         typedTime.show(LocalTime.of(now.plusHours(1).getHour(), 0));
         below(area);

@@ -1,5 +1,6 @@
 package org.ringback.workbench.composer.internal;
 
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -11,6 +12,7 @@ import org.eclipse.swt.widgets.Label;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.FittingLabel;
 import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.Spoken;
 import org.ringback.workbench.ui.Ui;
 
 /** One line, while nothing is written: how to begin; and that the last one was accepted, and who gets it. */
@@ -24,6 +26,7 @@ final class IdlePage {
     private final Label icon;
     private final Label status;
     private final FittingLabel who;
+    private int told = -1;
 
     IdlePage(Composite parent, Ui ui, Messages messages, Wording wording, Runnable write) {
         this.ui = ui;
@@ -71,6 +74,10 @@ final class IdlePage {
             status.setText(ui.formats().say(messages.accepted, ui.formats().time(at)));
             status.setToolTipText(messages.receiptsFollow);
             who.show(String.join("  ", wording.whoGetsIt(kept, desk)));
+            if (told != draft.id()) {
+                told = draft.id();
+                Spoken.tell(area, Spoken.line(Stream.of(status.getText(), who.text())));
+            }
         }
         in(icon, accepted);
         in(status, accepted);

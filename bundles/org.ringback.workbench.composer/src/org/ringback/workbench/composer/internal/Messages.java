@@ -8,6 +8,7 @@ public final class Messages {
     public String calledGroup = "";
     public String called = "";
     public String notReached = "";
+    public String openOfCaller = "";
     public String putThrough = "";
     public String putThroughNow = "";
     public String puttingThrough = "";

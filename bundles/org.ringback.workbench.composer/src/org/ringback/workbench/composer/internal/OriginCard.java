@@ -2,6 +2,7 @@ package org.ringback.workbench.composer.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -10,9 +11,11 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.ringback.core.call.CallId;
 import org.ringback.core.people.Presence;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.Spoken;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Widgets;
 
@@ -30,6 +33,8 @@ final class OriginCard {
     private final Label answerIcon;
     private final Label answer;
     private final Button use;
+    private Optional<CallId> told = Optional.empty();
+    private String toldAnswer = "";
 
     OriginCard(Composite parent, Ui ui, Messages messages, Wording wording, Runnable transfer, Runnable useAnswer) {
         this.ui = ui;
@@ -86,9 +91,26 @@ final class OriginCard {
                     now.map(p -> desk.nameOf(p.agent()) + ": " + ui.formats().presence(p))
                             .orElse(""));
             putThrough.setVisible(origin.transfer(desk).isPresent());
+            tell(draft, desk, origin);
         });
+        String said = answered.map(a -> wording.answer(a, desk)).orElse("");
+        if (!said.equals(toldAnswer)) {
+            toldAnswer = said;
+            Spoken.tell(card.getParent(), said);
+        }
         ((GridData) card.getLayoutData()).exclude = !there;
         card.setVisible(there);
         card.requestLayout();
+    }
+
+    /** Who cannot see the card hears it once: who called whom, why they were not reached, and what is open for the caller. */
+    private void tell(Draft draft, DeskState desk, Origin origin) {
+        if (told.filter(origin.call()::equals).isEmpty()) {
+            told = Optional.of(origin.call());
+            Spoken.tell(
+                    card.getParent(),
+                    Spoken.line(Stream.of(
+                            called.getText(), why.getText(), presence.getText(), wording.openOfCaller(draft, desk))));
+        }
     }
 }

@@ -57,11 +57,7 @@ final class PromiseRow {
         typed = new Composite(row, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(typed);
         GridDataFactory.swtDefaults().exclude(true).applyTo(typed);
-        day = ui.widgets()
-                .named(
-                        new DateTime(typed, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER),
-                        "composer.promise.day",
-                        messages.whenDay);
+        day = ui.widgets().day(typed, "composer.promise.day", messages.whenDay);
         day.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.accept(typed())));
         time = new TimeField(typed, ui, "composer.promise.time", messages.promise, () -> chosen.accept(typed()));
         typed.setVisible(false);

@@ -83,6 +83,7 @@ final class RecipientsRow {
                         choice.name().replace("&", "&&") + "  ✕",
                         () -> remove(choice));
         chip.setImage(ui.icons().image(choice.presence().map(Icon::of).orElse(Icon.COLLEAGUES)));
+        ui.widgets().called(chip, ui.formats().say(messages.removeRecipient, choice.name()));
         String more = RecipientField.describe(choice, ui);
         chip.setToolTipText(more + "\n" + ui.formats().say(messages.removeRecipient, choice.name()));
         return chip;

@@ -46,6 +46,7 @@ public final class SentPart {
         Composite area = ui.widgets().area(parent, 1);
         HeadedList<Sent> made = ui.widgets()
                 .<Sent>headedList(area, "sent.table", messages.sentName)
+                .whenFolded(ui.words().folded)
                 .key(s -> s.callback().id())
                 .face(this::face)
                 .whenEmpty(messages.sentEmpty)

@@ -44,11 +44,7 @@ final class WhenRow {
         betweenLabel = new Label(fields, SWT.NONE);
         between = new Composite(fields, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(5).spacing(8, 0).applyTo(between);
-        day = ui.widgets()
-                .named(
-                        new DateTime(between, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER),
-                        "composer.when.day",
-                        messages.whenDay);
+        day = ui.widgets().day(between, "composer.when.day", messages.whenDay);
         day.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.accept(typed())));
         ui.widgets().style(ui.widgets().label(between, "composer.label", messages.whenFrom), "muted");
         from = time("composer.when.from", messages.whenFrom);

@@ -74,6 +74,17 @@ final class Wording {
         return why.isEmpty() ? "" : formats.say(messages.notReached, why);
     }
 
+    /** How many call-backs of a caller wait, as far as this desktop knows; nothing when there are none. */
+    String openOfCaller(Draft draft, DeskState desk) {
+        Optional<String> number = ComposerModel.number(draft).map(formats::number);
+        long many = desk.callbacksInOrder().stream()
+                .filter(c -> c.state().open())
+                .filter(c -> number.isPresent()
+                        && c.request().caller().number().map(formats::number).equals(number))
+                .count();
+        return many == 0 ? "" : formats.say(messages.openOfCaller, many);
+    }
+
     /** The requested agent's presence now. */
     Optional<Presence> presence(Origin origin, DeskState desk) {
         return origin.requested().map(desk.presences()::get);

@@ -155,7 +155,7 @@ final class FiguresPart {
     }
 
     private DateTime day(String id, String name) {
-        DateTime day = ui.widgets().named(new DateTime(days, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER), id, name);
+        DateTime day = ui.widgets().day(days, id, name);
         LocalDate today = LocalDate.now(ui.formats().clock());
         day.setDate(today.getYear(), today.getMonthValue() - 1, today.getDayOfMonth());
         return day;

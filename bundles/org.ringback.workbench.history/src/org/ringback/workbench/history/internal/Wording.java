@@ -13,6 +13,7 @@ import org.ringback.workbench.ui.EntryFace;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Recipients;
+import org.ringback.workbench.ui.Spoken;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Words;
 
@@ -107,7 +108,7 @@ final class Wording {
                 formats.timeOfDay(interaction.at()),
                 said.isBlank() ? what(entry, desk) : tellsItself(interaction) ? said : line(entry, desk),
                 aside,
-                String.join(" | ", formats.time(interaction.at()), line(entry, desk), who));
+                Spoken.line(Stream.of(formats.time(interaction.at()), line(entry, desk), who)));
     }
 
     /** Whether what is said needs no word before it that tells what it is. */

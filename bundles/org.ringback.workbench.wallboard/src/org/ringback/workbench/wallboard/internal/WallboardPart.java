@@ -87,6 +87,7 @@ final class WallboardPart {
         Composite right = ui.widgets().area(area, 1);
         entries = ui.widgets()
                 .<Entry>headedList(right, "wallboard.callbacks", messages.callbacks)
+                .whenFolded(ui.words().folded)
                 .key(e -> e.callback().id())
                 .whenEmpty(messages.nothing);
         Stream.of(lines.control(), entries.control())

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.e4.ui.di.UIEventTopic;
@@ -26,6 +27,7 @@ import org.ringback.workbench.internal.StaleBanner;
 import org.ringback.workbench.ui.Awaited;
 import org.ringback.workbench.ui.FittingLabel;
 import org.ringback.workbench.ui.Icon;
+import org.ringback.workbench.ui.Spoken;
 import org.ringback.workbench.ui.Topics;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UndoOffer;
@@ -46,6 +48,8 @@ final class NewsBar {
     private final IEventBroker broker;
 
     private Optional<View> made = Optional.empty();
+
+    private String told = "";
 
     private record View(
             Composite pages,
@@ -202,6 +206,7 @@ final class NewsBar {
                                 : !said.nothing()
                                         ? view.news().area()
                                         : free.isPresent() ? view.free().area() : view.nothing();
+        tell(view, top);
         StackLayout stack = (StackLayout) view.pages().getLayout();
         if (stack.topControl != top) {
             stack.topControl = top;
@@ -211,5 +216,20 @@ final class NewsBar {
         view.writing().area().layout();
         view.free().area().layout();
         view.undo().area().layout();
+    }
+
+    /** Who cannot see the line hears what is new in it. */
+    private void tell(View view, Composite top) {
+        String now = top == view.stale().area()
+                ? view.stale().text()
+                : Stream.of(view.news(), view.writing(), view.free(), view.undo())
+                        .filter(line -> line.area() == top)
+                        .map(line -> line.text().text())
+                        .findFirst()
+                        .orElse("");
+        if (!now.equals(told)) {
+            told = now;
+            Spoken.tell(view.pages(), now);
+        }
     }
 }
