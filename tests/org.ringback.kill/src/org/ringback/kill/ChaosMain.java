@@ -38,8 +38,8 @@ final class ChaosMain {
         boolean ownBroker = given.remove(OWN_BROKER);
         for (int i = 0; i + 1 < given.size(); i += 2) {
             if (!OPTIONS.contains(given.get(i))) {
-                System.err.println("chaos: there is no option " + given.get(i) + "; known are " + OWN_BROKER + " and "
-                        + OPTIONS);
+                System.err.println(
+                        "chaos: there is no option " + given.get(i) + "; known are " + OWN_BROKER + " and " + OPTIONS);
                 System.exit(2);
             }
             options.put(given.get(i), given.get(i + 1));

@@ -88,6 +88,9 @@ final class ClusterRun implements AutoCloseable {
         new CountDownLatch(1).await(SEEN_MILLIS, TimeUnit.MILLISECONDS);
         logIn();
         awaitKnown();
+        if (!brokers.isEmpty()) {
+            endBrokers();
+        }
         measure(first + " is killed", () -> {
             first.server().kill();
             second.awaitReady();
@@ -105,9 +108,6 @@ final class ClusterRun implements AutoCloseable {
             second.awaitReady();
         });
         standBy(first);
-        if (!brokers.isEmpty()) {
-            endBrokers();
-        }
         measure("the database crashes and is started again", () -> {
             database.crash();
             database.start();
@@ -239,21 +239,24 @@ final class ClusterRun implements AutoCloseable {
         }
     }
 
+    /** As an agent does who wants to work: tries until it goes. */
     private Desk logIn(DeskLogin login, AgentId agent) throws InterruptedException {
-        int port = brokers.isEmpty() ? first.port() : here().port();
-        try {
-            return login.login(
-                            URI.create("tcp://127.0.0.1:"
-                                    + (brokers.isEmpty()
-                                            ? first.port()
-                                            : brokers.getFirst().port())),
-                            agent.value(),
-                            ChaosOffice.PASSWORD.toCharArray(),
-                            folder.resolve("outbox").resolve(agent.value()))
-                    .toCompletableFuture()
-                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KillException(agent + " cannot log in: " + e);
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            int port = brokers.isEmpty() ? first.port() : here().port();
+            try {
+                return login.login(
+                                URI.create("tcp://127.0.0.1:" + port),
+                                agent.value(),
+                                ChaosOffice.PASSWORD.toCharArray(),
+                                folder.resolve("outbox").resolve(agent.value()))
+                        .toCompletableFuture()
+                        .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                if (System.nanoTime() > limit) {
+                    throw new KillException(agent + " cannot log in: " + e);
+                }
+            }
         }
     }
 

@@ -75,10 +75,14 @@ final class ClusterServer implements AutoCloseable {
     void awaitStandingBy() throws IOException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!running.said().contains("Ringback server stands by")) {
-            if (!running.alive() || System.nanoTime() > end) {
+            if (System.nanoTime() > end) {
                 throw new KillException(this + " does not stand by: " + running.said());
             }
             running.live(LOOK_AGAIN_MILLIS);
+            if (!running.alive()) {
+                // As systemd does: what it needs may have been away.
+                startAgain();
+            }
         }
     }
 

@@ -65,8 +65,8 @@ public final class Broker
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
     private static final String TOKEN_KEY = "log-in-tokens";
     private static final String UNGUARDED =
-            "the broker is one of your own without Ringback's plug-in: what agents may do there is up to its settings alone"
-                    + " (unprotected = allowed)";
+            "the broker is one of your own without Ringback's plug-in: what agents may do there is up to its settings"
+                    + " alone (unprotected = allowed)";
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
     private final AgentDirectory directory;
     private final Optional<EmbeddedBroker> embedded;

@@ -82,17 +82,17 @@ record OwnArtemisSettings(BrokerSettings.Embedded entrance, Optional<Integer> se
         Configuration c = server.getConfiguration();
         List<String> wrong = new ArrayList<>();
         if (!(server.getSecurityManager() instanceof ArtemisSecurity)) {
-            wrong.add(
-                    "bootstrap.xml must have <security-manager class-name=\"org.ringback.broker.artemis.RingbackSecurity\"/>"
-                            + " in place of <jaas-security/>");
+            wrong.add("bootstrap.xml must have <security-manager"
+                    + " class-name=\"org.ringback.broker.artemis.RingbackSecurity\"/> in place of"
+                    + " <jaas-security/>");
         }
         if (!c.isSecurityEnabled()) {
             wrong.add("broker.xml must have <security-enabled>true</security-enabled>");
         }
         if (c.getAuthenticationCacheSize() != 0 || c.getAuthorizationCacheSize() != 0) {
-            wrong.add(
-                    "broker.xml must have <authentication-cache-size>0</authentication-cache-size> and"
-                            + " <authorization-cache-size>0</authorization-cache-size>: rights that are taken away end at once");
+            wrong.add("broker.xml must have <authentication-cache-size>0</authentication-cache-size> and"
+                    + " <authorization-cache-size>0</authorization-cache-size>: rights that are taken away end at"
+                    + " once");
         }
         if (ActiveMQDefaultConfiguration.getDefaultClusterPassword().equals(c.getClusterPassword())) {
             wrong.add("broker.xml must have a <cluster-password> of its own: with the one that everybody knows anybody"

@@ -223,7 +223,8 @@ final class OwnBrokerLink implements AutoCloseable {
             wrong(
                     true,
                     "the broker does not let the server in (" + e.getMessage()
-                            + "): it must have Ringback's plug-in, and password must be what its server-password-file has");
+                            + "): it must have Ringback's plug-in, and password must be what its server-password-file"
+                            + " has");
         } catch (JMSException e) {
             wrong(false, "the broker cannot be reached (" + e.getMessage() + "); trying again");
         } catch (RuntimeException e) {

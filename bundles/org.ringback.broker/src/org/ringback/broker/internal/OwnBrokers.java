@@ -125,13 +125,15 @@ final class OwnBrokers implements AutoCloseable {
     private Optional<String> closesNoPort(One one) {
         return all.size() > 1 && one.isFine() && one.link.latest().place().isEmpty()
                 ? Optional.of(
-                        "its broker.xml has no servers-port, which each of several brokers needs (url is with that port)")
+                        "its broker.xml has no servers-port, which each of several brokers needs (url is with that"
+                                + " port)")
                 : Optional.empty();
     }
 
     private static String mustBeGuarded(String why) {
         return "an Artemis with Ringback's plug-in, but " + why
-                + "; see \"An Artemis of your own\" in the admin guide, or set unprotected = allowed for one without it";
+                + "; see \"An Artemis of your own\" in the admin guide, or set unprotected = allowed for one without"
+                + " it";
     }
 
     private void watch() {

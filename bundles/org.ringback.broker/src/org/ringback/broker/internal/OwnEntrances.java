@@ -78,7 +78,8 @@ final class OwnEntrances {
         place = Optional.of(BrokerAnnouncement.place(entrance));
         LOG.log(
                 System.Logger.Level.INFO,
-                "Ringback''s plug-in stands; servers connect to {0}:{1}, and desktops to port {2} when a server says so",
+                "Ringback''s plug-in stands; servers connect to {0}:{1}, and desktops to port {2} when a server says"
+                        + " so",
                 entrance.host(),
                 Integer.toString(listen(settings.serversPort().get(), BrokerConfiguration.SERVERS)),
                 Integer.toString(entrance.port()));
