@@ -164,7 +164,7 @@ class RoundTripsTest {
         Callback found = records.find(callback.id()).orElseThrow();
         Callback now = ((Step.Moved) CallbackLife.apply(found, new CallbackChange.See(), NOW)).now();
         records.update(now, Optional.empty());
-        audit(records, now, new AuditEvent.Went(AuditEvent.Went.Step.SEEN));
+        audit(records, now, new AuditEvent.Transition(AuditEvent.Transition.Step.SEEN));
         records.remember(new DoneCommand(command, BEN, now.id(), now.revision(), NOW));
     }
 

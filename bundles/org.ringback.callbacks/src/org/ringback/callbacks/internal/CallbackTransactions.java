@@ -6,15 +6,15 @@ import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
 
 /** The one way by which a call-back changes. Whatever is kept stands in the feed, from which others are told. */
-final class Keeper {
+final class CallbackTransactions {
     private final Repository repository;
 
-    Keeper(Repository repository) {
+    CallbackTransactions(Repository repository) {
         this.repository = repository;
     }
 
     /** Does the work in one transaction. */
-    Reply keep(Function<Records, Kept> work) {
+    Reply run(Function<Records, TransactionResult> work) {
         return repository.inTransaction(work::apply).reply();
     }
 }
