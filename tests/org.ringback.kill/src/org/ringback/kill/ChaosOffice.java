@@ -80,6 +80,7 @@ record ChaosOffice(int size) {
         Files.writeString(etc.resolve("directory.csv"), directory);
         Files.writeString(etc.resolve("org.ringback.store.cfg"), "initial-directory = directory.csv\n");
         Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = 0\n");
+        Files.writeString(etc.resolve("org.ringback.server.cfg"), "start-limit = 10m\n");
         Files.writeString(
                 etc.resolve("org.ringback.callbacks.cfg"),
                 "lease = " + LEASE.toSeconds()

@@ -32,6 +32,9 @@ final class BrokerConfiguration {
     /** The acceptor that desktops connect to. */
     static final String DESKTOPS = "desktops";
 
+    /** The one that servers alone connect to, where there is one. */
+    static final String SERVERS = "servers";
+
     /** Commands on one thing are kept in order by message groups; so many are told apart. */
     private static final int GROUPS = 1024;
 
@@ -84,19 +87,19 @@ final class BrokerConfiguration {
                                 org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants.DIRECT_DELIVER,
                                 true),
                         "server"))
-                .addAcceptorConfiguration(desktops(settings, port));
+                .addAcceptorConfiguration(entrance(settings, port, DESKTOPS));
         c.setBrokerInstance(data.toFile());
         addresses().forEach(c::addAddressConfiguration);
         addressSettings().forEach(c::addAddressSetting);
         return c;
     }
 
-    /** Where desktops connect. */
-    static TransportConfiguration desktops(BrokerSettings.Embedded settings, int port) {
+    /** @param name {@link #DESKTOPS} or {@link #SERVERS} */
+    static TransportConfiguration entrance(BrokerSettings.Embedded settings, int port, String name) {
         return new TransportConfiguration(
                 NettyAcceptorFactory.class.getName(),
                 acceptor(settings, port),
-                DESKTOPS,
+                name,
                 // A packet may be as long as the longest command, and not longer.
                 Map.of("coreMaxFrameSize", (int) MEBIBYTE));
     }

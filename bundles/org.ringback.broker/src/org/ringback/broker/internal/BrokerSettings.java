@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ringback.broker.internal.tls.CertificateSource;
 import org.ringback.broker.internal.tls.MachineNames;
 import org.ringback.broker.internal.tls.PlainAccess;
@@ -39,12 +41,14 @@ sealed interface BrokerSettings {
             implements BrokerSettings {}
 
     /**
-     * A broker elsewhere.
+     * A broker elsewhere, or several of which desktops are at one.
      *
+     * @param urls of each
      * @param trust a PEM file with the authority of its certificate; empty: one that Java trusts
      * @param guarded whether it has to have the plug-in; without it whatever protects the office is up to its administrator
      */
-    record External(Settings settings, URI url, Optional<Path> trust, String user, String password, boolean guarded)
+    record External(
+            Settings settings, List<URI> urls, Optional<Path> trust, String user, String password, boolean guarded)
             implements BrokerSettings {}
 
     /** @throws SettingException with the line for the administrator */
@@ -139,17 +143,12 @@ sealed interface BrokerSettings {
     }
 
     private static External external(Settings settings) {
-        String url = settings.required("url");
-        URI uri = settings.read("url", URI.create("tcp:none"), "tcp://host:port or ssl://host:port", text -> {
-            URI read = URI.create(text);
-            if (!("tcp".equals(read.getScheme()) || "ssl".equals(read.getScheme()))
-                    || read.getHost() == null
-                    || read.getPort() < 1
-                    || read.getRawQuery() != null) {
-                throw new IllegalArgumentException(url);
-            }
-            return read;
-        });
+        settings.required("url");
+        List<URI> urls = settings.read(
+                "url",
+                List.of(),
+                "tcp://host:port or ssl://host:port, or several of these with commas, each once",
+                BrokerSettings::urls);
         boolean guarded = settings.read("unprotected", true, "allowed, or left out", text -> {
             if (!"allowed".equals(text)) {
                 throw new IllegalArgumentException(text);
@@ -158,13 +157,16 @@ sealed interface BrokerSettings {
         });
         String password = settings.required("password");
         Optional<Path> trust = settings.text("tls-trust").map(file -> settings.path("tls-trust", Path.of(file)));
-        trust.filter(file -> !"ssl".equals(uri.getScheme()) || !Files.isReadable(file))
+        trust.filter(file -> urls.stream().noneMatch(BrokerSettings::isTls) || !Files.isReadable(file))
                 .ifPresent(file -> {
                     throw settings.wrong(
                             "tls-trust", file.toString(), "a PEM file that can be read, for an url with ssl://");
                 });
+        if (!guarded && urls.size() > 1) {
+            throw settings.wrong("url", settings.required("url"), "one broker, as unprotected = allowed is given");
+        }
         if (!guarded) {
-            return new External(settings, uri, trust, settings.required("user"), password, false);
+            return new External(settings, urls, trust, settings.required("user"), password, false);
         }
         settings.text("user").ifPresent(user -> {
             throw settings.wrong(
@@ -174,6 +176,29 @@ sealed interface BrokerSettings {
                             + " alone (see \"An Artemis of your own\" in the admin guide); for one without it, on which"
                             + " agents are held back by nothing but its own settings, set unprotected = allowed");
         });
-        return new External(settings, uri, trust, AgentSecurity.SERVER, password, true);
+        return new External(settings, urls, trust, AgentSecurity.SERVER, password, true);
+    }
+
+    static boolean isTls(URI url) {
+        return "ssl".equals(url.getScheme());
+    }
+
+    private static List<URI> urls(String text) {
+        List<URI> urls = Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .map(URI::create)
+                .toList();
+        for (URI url : urls) {
+            if (!("tcp".equals(url.getScheme()) || isTls(url))
+                    || url.getHost() == null
+                    || url.getPort() < 1
+                    || url.getRawQuery() != null) {
+                throw new IllegalArgumentException(text);
+            }
+        }
+        if (urls.isEmpty() || Set.copyOf(urls).size() < urls.size()) {
+            throw new IllegalArgumentException(text);
+        }
+        return urls;
     }
 }
