@@ -27,7 +27,6 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.reader.TextMessageUtil;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.ringback.broker.internal.tls.Arrivals;
 import org.ringback.broker.internal.tls.DeskAcceptor;
 import org.ringback.broker.internal.tls.ServerCertificate;
 import org.ringback.core.AgentId;
@@ -108,7 +107,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
     }
 
     private void prepare() {
-        server.getConfiguration().setPopulateValidatedUser(true).setRejectEmptyValidatedUser(true);
+        server.getConfiguration().setPopulateValidatedUser(true);
         BrokerConfiguration.addresses().forEach(server.getConfiguration()::addAddressConfiguration);
         server.getConfiguration()
                 .addAddressConfiguration(
@@ -138,12 +137,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
             server.getServiceRegistry()
                     .addAcceptorFactory(
                             BrokerConfiguration.DESKTOPS,
-                            DeskAcceptor.factory(
-                                    certificate,
-                                    entrance.plain(),
-                                    new Arrivals(
-                                            LoginDeadlines.mostOfAMachine(entrance.maxConnections()),
-                                            entrance.maxConnections())));
+                            DeskAcceptor.factory(gates.admission(entrance, certificate)));
             var acceptor =
                     server.getRemotingService().createAcceptor(BrokerConfiguration.desktops(entrance, entrance.port()));
             acceptor.start();

@@ -48,7 +48,8 @@ record OwnArtemisSettings(BrokerSettings.Embedded entrance, String serverPasswor
                         "tls-password",
                         "tls-names",
                         "plain",
-                        "max-connections");
+                        "max-connections",
+                        "protocols");
         settings.required("server-password-file");
         Path file = instance.resolve(settings.path("server-password-file", Path.of("")));
         String password;
