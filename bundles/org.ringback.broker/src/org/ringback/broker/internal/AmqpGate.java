@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.DecoderException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -148,7 +149,7 @@ final class AmqpGate extends ByteToMessageDecoder {
     }
 
     private void letThrough(ChannelHandlerContext context, AmqpFrame frame, List<Object> out) {
-        Optional<String> wrong = rules.wrong(frame);
+        Optional<String> wrong = wrong(frame);
         if (wrong.isEmpty() && rules.endsMessage(frame) && coming.incrementAndGet() > MOST_COMING) {
             wrong = Optional.of("more messages come than there is credit for");
         }
@@ -156,7 +157,26 @@ final class AmqpGate extends ByteToMessageDecoder {
             frame.bytes().release();
             refuse(context, wrong.get());
         } else {
-            out.add(frame.bytes());
+            out.add(frame.passed());
+        }
+    }
+
+    private Optional<String> wrong(AmqpFrame frame) {
+        try {
+            return rules.wrong(frame);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a frame that is none", e);
+            return Optional.of("a frame cannot be read");
+        }
+    }
+
+    /** What is left: that a frame cannot be written as Artemis gets it. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+        if (cause instanceof DecoderException && expected != Expected.ENDED) {
+            refuse(context, "a frame cannot be read");
+        } else {
+            super.exceptionCaught(context, cause);
         }
     }
 
@@ -234,14 +254,15 @@ final class AmqpGate extends ByteToMessageDecoder {
     }
 
     private void refuse(ChannelHandlerContext context, String why) {
-        end(
-                context,
-                expected == Expected.FRAMES && rules.isOpen() ? AmqpFrame.close(why) : Unpooled.EMPTY_BUFFER,
-                why);
+        end(context, expected == Expected.FRAMES && rules.isOpen() ? AmqpFrame.close(why) : Unpooled.EMPTY_BUFFER, why);
     }
 
     private void end(ChannelHandlerContext context, ByteBuf last, String why) {
-        LOG.log(System.Logger.Level.DEBUG, "{0} is ended: {1}", context.channel().remoteAddress(), why);
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "{0} is ended: {1}",
+                context.channel().remoteAddress(),
+                why);
         expected = Expected.ENDED;
         context.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
     }

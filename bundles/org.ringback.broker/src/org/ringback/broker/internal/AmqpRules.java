@@ -90,7 +90,11 @@ final class AmqpRules {
                 yield Optional.empty();
             }
             case Begin b -> when(b.getRemoteChannel() != null, "the broker begins no session");
-            case Flow f -> Optional.empty();
+            case Flow f ->
+                when(
+                        f.getLinkCredit() != null
+                                && f.getLinkCredit().longValue() > SubscriptionRules.MOST_EVENTS_WAITING,
+                        "a link has a credit of at most " + SubscriptionRules.MOST_EVENTS_WAITING);
             case Close c -> Optional.empty();
             default -> Optional.of("there is no such frame");
         };

@@ -136,8 +136,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
             gates.stand(server, guard);
             server.getServiceRegistry()
                     .addAcceptorFactory(
-                            BrokerConfiguration.DESKTOPS,
-                            DeskAcceptor.factory(gates.admission(entrance, certificate)));
+                            BrokerConfiguration.DESKTOPS, DeskAcceptor.factory(gates.admission(entrance, certificate)));
             var acceptor =
                     server.getRemotingService().createAcceptor(BrokerConfiguration.desktops(entrance, entrance.port()));
             acceptor.start();

@@ -128,8 +128,8 @@ final class AmqpClient implements AutoCloseable {
     }
 
     static Consumer<Source> selecting(String selector) {
-        return source -> source.setFilter(Map.of(
-                Symbol.valueOf("selector"), new UnknownDescribedType(SELECTOR, selector)));
+        return source ->
+                source.setFilter(Map.of(Symbol.valueOf("selector"), new UnknownDescribedType(SELECTOR, selector)));
     }
 
     Message receive(Receiver receiver) throws IOException {

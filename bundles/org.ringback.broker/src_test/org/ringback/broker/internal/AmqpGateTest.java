@@ -1,6 +1,7 @@
 package org.ringback.broker.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -34,6 +35,7 @@ import org.apache.qpid.proton.message.Message;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
+import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Role;
 import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.protocol.Addresses;
@@ -327,6 +329,15 @@ class AmqpGateTest extends OnABroker {
         assertThat(taken.getStringProperty("JMSXUserID")).isEqualTo("anna");
         try (AmqpClient anna = anna()) {
             assertThat(anna.isIn()).isFalse();
+        }
+    }
+
+    @Test
+    void aProtocolThatIsNotSpokenHereIsRefusedInOneLine() {
+        for (String wrong : List.of("amqp", "core, mqtt", "all", "core,amqp,stomp")) {
+            assertThatThrownBy(() -> BrokerSettings.of(Map.of("protocols", wrong)))
+                    .isInstanceOf(SettingException.class)
+                    .hasMessageContaining("protocols = " + wrong + ": must be core, or core, amqp");
         }
     }
 

@@ -1,8 +1,10 @@
 package org.ringback.desk.server;
 
 import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** An OSGi service: the broker as far as desktops have to know of it. */
+@ProviderType
 public interface DeskBroker {
     /**
      * What it does for desktops, in words of {@link org.ringback.desk.Features}; nothing where it is one of one's own without the plug-in.

@@ -25,8 +25,6 @@ public final class DeskBrokerServer extends EmbeddedActiveMQ {
     public void createActiveMQServer() throws Exception {
         super.createActiveMQServer();
         activeMQServer.addProtocolManagerFactory(protocol);
-        activeMQServer
-                .getServiceRegistry()
-                .addAcceptorFactory(acceptor, DeskAcceptor.factory(admission));
+        activeMQServer.getServiceRegistry().addAcceptorFactory(acceptor, DeskAcceptor.factory(admission));
     }
 }

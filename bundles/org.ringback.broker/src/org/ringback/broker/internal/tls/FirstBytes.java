@@ -37,7 +37,11 @@ final class FirstBytes extends ByteToMessageDecoder {
         if (admission.certificate().isPresent() && SslHandler.isEncrypted(in, false)) {
             decided = true;
             context.pipeline().addAfter(context.name(), "protocol", new OnlyTheProtocol(place, admission.amqp()));
-            context.pipeline().replace(this, DeskAcceptor.TLS, new SslHandler(engine(admission.certificate().get())));
+            context.pipeline()
+                    .replace(
+                            this,
+                            DeskAcceptor.TLS,
+                            new SslHandler(engine(admission.certificate().get())));
         } else if (admission.plain().allows(context.channel().remoteAddress())) {
             decided = true;
             DeskAcceptor.remove(context, "sslHandshakeExceptionHandler");

@@ -18,7 +18,8 @@ import org.ringback.kill.CallbackLife;
 
 /** The clients of {@code examples/clients}, with the server that ships: in Python with Debian's Proton, in Node with rhea. */
 class OtherLanguagesTest {
-    private static final Path ROOT = Path.of(System.getProperty("ringback.root", ".")).toAbsolutePath();
+    private static final Path ROOT =
+            Path.of(System.getProperty("ringback.root", ".")).toAbsolutePath();
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
     private static final String PASSWORD = "only for killing";
@@ -94,7 +95,8 @@ class OtherLanguagesTest {
     private static List<String> python() throws IOException, InterruptedException {
         Process proton = new ProcessBuilder("/usr/bin/python3", "-c", "import proton").start();
         assumeTrue(proton.waitFor() == 0, "there is no python3-qpid-proton here");
-        return List.of("/usr/bin/python3", ROOT.resolve("examples/clients/client.py").toString());
+        return List.of(
+                "/usr/bin/python3", ROOT.resolve("examples/clients/client.py").toString());
     }
 
     private Path rhea() throws IOException, InterruptedException {
@@ -141,7 +143,9 @@ class OtherLanguagesTest {
         }
 
         int awaitEnd() throws IOException, InterruptedException {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(lines().toString()).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as(lines().toString())
+                    .isTrue();
             return process.exitValue();
         }
 
