@@ -40,6 +40,9 @@ final class BrokerConfiguration {
 
     private static final long MEBIBYTE = 1024L * 1024;
 
+    /** A packet may be as long as the longest command, and not longer. */
+    private static final Map<String, Object> CORE = Map.of("coreMaxFrameSize", (int) MEBIBYTE);
+
     private BrokerConfiguration() {}
 
     /** @param port that of the settings, or where it was before */
@@ -62,13 +65,14 @@ final class BrokerConfiguration {
                 .setBindingsDirectory(data.resolve("bindings").toString())
                 .setLargeMessagesDirectory(data.resolve("large").toString())
                 .setPagingDirectory(data.resolve("paging").toString())
+                // No protocol but those that are handed over.
+                .setResolveProtocols(false)
                 .setSecurityEnabled(true)
                 // The manager asks the directory, which answers from memory: rights that were taken away are gone at
                 // once.
                 .setAuthenticationCacheSize(0)
                 .setAuthorizationCacheSize(0)
                 .setPopulateValidatedUser(true)
-                .setRejectEmptyValidatedUser(true)
                 .setClusterUser(UUID.randomUUID().toString())
                 .setClusterPassword(UUID.randomUUID().toString())
                 .setJMXManagementEnabled(false)
@@ -100,8 +104,19 @@ final class BrokerConfiguration {
                 NettyAcceptorFactory.class.getName(),
                 acceptor(settings, port),
                 name,
-                // A packet may be as long as the longest command, and not longer.
-                Map.of("coreMaxFrameSize", (int) MEBIBYTE));
+                settings.amqp() ? amqp() : CORE);
+    }
+
+    private static Map<String, Object> amqp() {
+        Map<String, Object> all = new HashMap<>(CORE);
+        all.put("saslMechanisms", "PLAIN");
+        all.put("maxFrameSize", AmqpFrame.MOST);
+        // A message comes as a whole; AmqpGate ends those that are too long.
+        all.put("amqpMinLargeMessageSize", -1);
+        all.put("amqpDuplicateDetection", false);
+        all.put("amqpCredits", 20);
+        all.put("amqpLowCredits", 5);
+        return all;
     }
 
     /** What there is from the beginning. */
@@ -116,7 +131,7 @@ final class BrokerConfiguration {
                 TransportConstants.PORT_PROP_NAME,
                 port,
                 TransportConstants.PROTOCOLS_PROP_NAME,
-                "CORE",
+                settings.amqp() ? "CORE," + AmqpGate.PROTOCOL : "CORE",
                 TransportConstants.CONNECTIONS_ALLOWED,
                 settings.maxConnections(),
                 // Ours to start, when all that guards it stands.

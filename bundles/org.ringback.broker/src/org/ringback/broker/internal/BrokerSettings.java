@@ -29,6 +29,7 @@ sealed interface BrokerSettings {
      * @param tls the certificate that desktops are shown; empty: only this machine can connect, without TLS
      * @param plain who may connect without TLS where there is TLS
      * @param maxConnections desktops at the same time
+     * @param amqp whether programs may speak AMQP beside Artemis' own protocol
      */
     record Embedded(
             Settings settings,
@@ -37,7 +38,8 @@ sealed interface BrokerSettings {
             Path data,
             Optional<CertificateSource> tls,
             PlainAccess plain,
-            int maxConnections)
+            int maxConnections,
+            boolean amqp)
             implements BrokerSettings {}
 
     /**
@@ -66,6 +68,7 @@ sealed interface BrokerSettings {
                         "tls-names",
                         "plain",
                         "max-connections",
+                        "protocols",
                         "url",
                         "user",
                         "password",
@@ -104,7 +107,12 @@ sealed interface BrokerSettings {
                 home.resolve(settings.path("data", Path.of("broker"))),
                 tls,
                 plain,
-                settings.number("max-connections", 10_000, 1, 100_000));
+                settings.number("max-connections", 10_000, 1, 100_000),
+                settings.read("protocols", false, "core, or core, amqp", text -> switch (text.replace(" ", "")) {
+                    case "core" -> false;
+                    case "core,amqp" -> true;
+                    default -> throw new IllegalArgumentException(text);
+                }));
     }
 
     private static Optional<CertificateSource> certificate(Settings settings) {

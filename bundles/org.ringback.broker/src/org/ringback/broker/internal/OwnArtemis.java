@@ -114,7 +114,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
     }
 
     private void prepare() {
-        server.getConfiguration().setPopulateValidatedUser(true).setRejectEmptyValidatedUser(true);
+        server.getConfiguration().setPopulateValidatedUser(true);
         BrokerConfiguration.addresses().forEach(server.getConfiguration()::addAddressConfiguration);
         server.getConfiguration()
                 .addAddressConfiguration(
@@ -140,7 +140,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
         try {
             ProtocolGuard guard = gates.register(server::registerBrokerPlugin);
             gates.stand(server, guard);
-            entrances.begin(certificate);
+            entrances.begin(() -> gates.admission(settings.entrance(), certificate));
         } catch (Exception e) {
             LOG.log(System.Logger.Level.ERROR, "Ringback lets nobody in: the port cannot be opened: " + e, e);
         }

@@ -52,7 +52,8 @@ record OwnArtemisSettings(BrokerSettings.Embedded entrance, Optional<Integer> se
                         "tls-password",
                         "tls-names",
                         "plain",
-                        "max-connections");
+                        "max-connections",
+                        "protocols");
         settings.required("server-password-file");
         Path file = instance.resolve(settings.path("server-password-file", Path.of("")));
         String password;

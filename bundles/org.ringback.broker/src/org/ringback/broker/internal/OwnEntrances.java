@@ -1,14 +1,14 @@
 package org.ringback.broker.internal;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.ringback.broker.internal.tls.Arrivals;
+import org.ringback.broker.internal.tls.Admission;
 import org.ringback.broker.internal.tls.DeskAcceptor;
-import org.ringback.broker.internal.tls.ServerCertificate;
 import org.ringback.core.ServerPlace;
 import org.ringback.protocol.Addresses;
 
@@ -52,19 +52,15 @@ final class OwnEntrances {
         return trouble;
     }
 
-    /** The broker is active, and all that guards it stands. */
-    void begin(Optional<ServerCertificate> certificate) throws Exception {
+    /**
+     * The broker is active, and all that guards it stands.
+     *
+     * @param admission who may connect at a port, and how; asked for each
+     */
+    void begin(Supplier<Admission> admission) throws Exception {
         BrokerSettings.Embedded entrance = settings.entrance();
         for (String name : new String[] {BrokerConfiguration.DESKTOPS, BrokerConfiguration.SERVERS}) {
-            server.getServiceRegistry()
-                    .addAcceptorFactory(
-                            name,
-                            DeskAcceptor.factory(
-                                    certificate,
-                                    entrance.plain(),
-                                    new Arrivals(
-                                            LoginDeadlines.mostOfAMachine(entrance.maxConnections()),
-                                            entrance.maxConnections())));
+            server.getServiceRegistry().addAcceptorFactory(name, DeskAcceptor.factory(admission.get()));
         }
         if (settings.serversPort().isEmpty()) {
             LOG.log(

@@ -2,9 +2,11 @@ package org.ringback.desk.server;
 
 import java.util.List;
 import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.ServerPlace;
 
 /** An OSGi service: the broker as far as desktops have to know of it. */
+@ProviderType
 public interface DeskBroker {
     /**
      * What it does for desktops, in words of {@link org.ringback.desk.Features}; nothing where it is one of one's own without the plug-in.
