@@ -57,7 +57,7 @@ record ChaosOffice(int size) {
 
     /** What the product has, with what is ours. */
     void writeSettings(Path product, Path etc, int controlPort) throws IOException {
-        Office.copySettings(product, etc);
+        Staff.copySettings(product, etc);
         StringBuilder directory = new StringBuilder(
                 "kind,id,name,role,phones,groups,deputy,password\nagent,adm,Adm,administrator,,,," + PASSWORD + "\n");
         GROUPS.forEach(g -> directory.append(

@@ -163,9 +163,9 @@ final class NewsBar {
         }
         // A phone that rings comes before, and who does not want to be disturbed is not.
         Optional<DeskEvent.Writing> writing =
-                said.ringing().isPresent() || Announcer.undisturbed(state) ? Optional.empty() : writings.current();
+                said.ringing().isPresent() || NewsPresenter.undisturbed(state) ? Optional.empty() : writings.current();
         writing.ifPresent(w -> view.writing().text().show(wording.writing(state, w)));
-        Optional<AgentId> free = Announcer.undisturbed(state) ? Optional.empty() : awaited.free();
+        Optional<AgentId> free = NewsPresenter.undisturbed(state) ? Optional.empty() : awaited.free();
         free.ifPresent(agent -> view.free().text().show(wording.free(state, agent)));
         undo.offered().ifPresent(offer -> view.undo().text().show(offer.done()));
         boolean stale = view.stale().show(state);

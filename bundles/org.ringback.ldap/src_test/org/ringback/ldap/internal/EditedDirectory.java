@@ -13,7 +13,7 @@ import org.ringback.directory.DirectoryEditor;
 import org.ringback.directory.memory.MemoryDirectory;
 
 /** An office in memory. */
-final class Office extends MemoryDirectory implements DirectoryEditor {
+final class EditedDirectory extends MemoryDirectory implements DirectoryEditor {
     int saved;
     boolean stale;
 
@@ -21,7 +21,7 @@ final class Office extends MemoryDirectory implements DirectoryEditor {
         return agents().stream().map(Agent::id).collect(Collectors.toSet());
     }
 
-    Office with(String id, Role role, String... groups) {
+    EditedDirectory with(String id, Role role, String... groups) {
         for (String group : groups) {
             put(group(new GroupId(group)).orElse(new Group(new GroupId(group), 1, group, Optional.empty())));
         }

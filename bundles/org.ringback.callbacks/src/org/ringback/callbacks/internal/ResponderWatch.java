@@ -12,12 +12,12 @@ import org.ringback.core.callback.Claim;
 import org.ringback.directory.PresenceBoard;
 
 /** Keeps the presence board true about who is responding. Follows the feed, so a call-back's states come in order. */
-final class Responding {
+final class ResponderWatch {
     private final PresenceBoard board;
     private final Map<CallbackId, AgentId> holders = new HashMap<>();
     private final Map<AgentId, Map<CallbackId, Caller>> held = new HashMap<>();
 
-    Responding(PresenceBoard board) {
+    ResponderWatch(PresenceBoard board) {
         this.board = board;
     }
 

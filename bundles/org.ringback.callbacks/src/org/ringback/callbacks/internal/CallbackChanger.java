@@ -30,13 +30,13 @@ import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 
 /** Applies one change to one call-back, within a transaction. */
-final class Changing {
+final class CallbackChanger {
     private final Clock clock;
     private final Uuid7 ids;
     private final Checks checks;
     private final Escalation escalation;
 
-    Changing(Clock clock, Uuid7 ids, Checks checks, Escalation escalation) {
+    CallbackChanger(Clock clock, Uuid7 ids, Checks checks, Escalation escalation) {
         this.escalation = escalation;
         this.clock = clock;
         this.ids = ids;
@@ -44,22 +44,22 @@ final class Changing {
     }
 
     /** For an agent: with that agent's rights, once for each identity. */
-    Kept byAgent(Records records, Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
+    TransactionResult byAgent(Records records, Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
         Optional<DoneCommand> done = records.done(id);
         if (done.isPresent()) {
             return repeated(records, sender, done.get(), change);
         }
         Optional<String> wrong = firstWrong(change);
         if (wrong.isPresent()) {
-            return Kept.refused(Refusal.INVALID, wrong.get());
+            return TransactionResult.refused(Refusal.INVALID, wrong.get());
         }
         Optional<Callback> found = records.find(callback).filter(c -> CallbackRights.sees(sender.agent(), c));
         if (found.isEmpty()) {
-            return Kept.nothing(Replies.unknown());
+            return TransactionResult.nothing(Replies.unknown());
         }
         Callback before = found.get();
         if (!CallbackRights.mayAsk(sender.agent(), before, change)) {
-            return Kept.refused(
+            return TransactionResult.refused(
                     Refusal.NOT_ALLOWED,
                     switch (change) {
                         case CallbackChange.Cancel c -> "only who it is for may do that: its author, or a supervisor";
@@ -69,34 +69,34 @@ final class Changing {
                     });
         }
         if (change instanceof CallbackChange.Ask && before.dialogue().size() >= Dialogue.MOST) {
-            return Kept.refused(
+            return TransactionResult.refused(
                     Refusal.INVALID, "it has " + Dialogue.MOST + " questions and answers, which are the most");
         }
         if (change instanceof CallbackChange.Ask ask && checks.nobodyReads(before, ask)) {
-            return Kept.refused(Refusal.INVALID, "who wrote it does not work here any more");
+            return TransactionResult.refused(Refusal.INVALID, "who wrote it does not work here any more");
         }
         if (change instanceof CallbackChange.Reassign handing && takenThere(records, before, handing.to())) {
-            return Kept.refused(
+            return TransactionResult.refused(
                     Refusal.ALREADY_THERE,
                     Checks.name(handing.to())
                             + " has an open call-back for this caller already; finish or cancel one of the two");
         }
         Instant now = clock.instant();
         return switch (CallbackLife.apply(before, change, now)) {
-            case Step.Unchanged same -> Kept.nothing(Replies.accepted(sender.agent(), List.of(same.now())));
-            case Step.Refused no -> Kept.nothing(Replies.refused(no.why(), before));
+            case Step.Unchanged same -> TransactionResult.nothing(Replies.accepted(sender.agent(), List.of(same.now())));
+            case Step.Refused no -> TransactionResult.nothing(Replies.refused(no.why(), before));
             case Step.Renewed renewed -> {
                 records.renew(callback, renewed.now().claim().orElseThrow());
-                yield Kept.nothing(Replies.accepted(sender.agent(), List.of(renewed.now())));
+                yield TransactionResult.nothing(Replies.accepted(sender.agent(), List.of(renewed.now())));
             }
             case Step.Moved step -> {
                 Optional<AgentId> by = Optional.of(sender.agent().id());
                 records.remember(
                         new DoneCommand(id, by.get(), callback, step.now().revision(), now));
                 keep(records, before, step.now(), change, by, sender.from(), now);
-                yield new Kept(
+                yield new TransactionResult(
                         Replies.accepted(sender.agent(), List.of(step.now())),
-                        List.of(new Kept.Moved(Optional.of(before), step.now())));
+                        List.of(new TransactionResult.Moved(Optional.of(before), step.now())));
             }
         };
     }
@@ -110,18 +110,18 @@ final class Changing {
     }
 
     /** For what happens by itself. */
-    Kept byItself(Records records, CallbackId callback, CallbackChange change) {
+    TransactionResult byItself(Records records, CallbackId callback, CallbackChange change) {
         return byItself(records, callback, change, clock.instant());
     }
 
     /** For what happened by itself at a time. */
-    Kept byItself(Records records, CallbackId callback, CallbackChange change, Instant now) {
+    TransactionResult byItself(Records records, CallbackId callback, CallbackChange change, Instant now) {
         Optional<Callback> before = records.find(callback);
         if (before.isEmpty() || !(CallbackLife.apply(before.get(), change, now) instanceof Step.Moved step)) {
-            return Kept.refused(Refusal.CHANGED, "");
+            return TransactionResult.refused(Refusal.CHANGED, "");
         }
         keep(records, before.get(), step.now(), change, actor(change), AuditEvent.BY_ITSELF, now);
-        return new Kept(Replies.unknown(), List.of(new Kept.Moved(before, step.now())));
+        return new TransactionResult(Replies.unknown(), List.of(new TransactionResult.Moved(before, step.now())));
     }
 
     /** Whether another open call-back of the same caller stands there, which this one would double. */
@@ -131,11 +131,11 @@ final class Changing {
                 .isPresent();
     }
 
-    private static Kept repeated(Records records, Sender sender, DoneCommand done, CallbackChange change) {
+    private static TransactionResult repeated(Records records, Sender sender, DoneCommand done, CallbackChange change) {
         if (!done.sender().equals(sender.agent().id())) {
-            return Kept.refused(Refusal.INVALID, "another command has the same identity");
+            return TransactionResult.refused(Refusal.INVALID, "another command has the same identity");
         }
-        return Kept.nothing(
+        return TransactionResult.nothing(
                 Replies.repeated(sender.agent(), records.find(done.callback()), change instanceof CallbackChange.Take));
     }
 

@@ -19,17 +19,17 @@ import org.ringback.repository.Records;
  * Enters one message for one recipient: a new call-back, or one more message in the open one of the same caller. Whoever writes
  * into one sees all of it; so nobody but its author joins what is confidential, and what is confidential joins nobody else's.
  */
-final class Entering {
+final class MessageIntake {
     private final Uuid7 ids;
     private final Escalation escalation;
 
-    Entering(Uuid7 ids, Escalation escalation) {
+    MessageIntake(Uuid7 ids, Escalation escalation) {
         this.escalation = escalation;
         this.ids = ids;
     }
 
     /** @param from the desktop or the part of the server that it comes from */
-    Kept.Moved enter(Records records, Request request, Message message, String from) {
+    TransactionResult.Moved enter(Records records, Request request, Message message, String from) {
         return enter(records, request, message, Optional.empty(), from);
     }
 
@@ -38,7 +38,7 @@ final class Entering {
      *
      * @param promise by when the author told the customer that they are called back
      */
-    Kept.Moved enter(Records records, Request request, Message message, Optional<Instant> promise, String from) {
+    TransactionResult.Moved enter(Records records, Request request, Message message, Optional<Instant> promise, String from) {
         Instant now = message.at();
         Optional<Callback> open = records.findOpen(request);
         if (open.isPresent()) {
@@ -48,7 +48,7 @@ final class Entering {
                 AuditEvent.of(join, open.get(), step.now())
                         .ifPresent(what -> audit(records, step.now(), message, from, what));
                 auditPromise(records, step.now(), message, from);
-                return new Kept.Moved(open, step.now());
+                return new TransactionResult.Moved(open, step.now());
             }
         }
         Callback entered = Callback.accepted(new CallbackId(ids.next()), records.nextOrder(), request, message);
@@ -57,7 +57,7 @@ final class Entering {
         records.insert(accepted, escalation.due(accepted));
         audit(records, accepted, message, from, new AuditEvent.Accepted(request.recipient()));
         auditPromise(records, accepted, message, from);
-        return new Kept.Moved(Optional.empty(), accepted);
+        return new TransactionResult.Moved(Optional.empty(), accepted);
     }
 
     private static void auditPromise(Records records, Callback callback, Message message, String from) {

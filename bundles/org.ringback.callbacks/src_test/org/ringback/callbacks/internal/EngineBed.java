@@ -70,7 +70,7 @@ import org.ringback.pbx.telephony.Telephony;
  * An office to try the engine in: anna (101) and ben (102) sell, cara (103) is alone, dora supervises; the clock stands
  * still until it is told to go on.
  */
-final class Office implements AutoCloseable {
+final class EngineBed implements AutoCloseable {
     static final String NUMBER = "+4930123456";
     static final PbxId PBX = new PbxId("office");
     static final GroupId SALES = new GroupId("sales");
@@ -415,7 +415,7 @@ final class Office implements AutoCloseable {
 
         @Override
         public Optional<AgentId> respondingTo(PhoneNumber caller) {
-            return Office.this.respondingTo(caller);
+            return EngineBed.this.respondingTo(caller);
         }
     }
 

@@ -20,7 +20,7 @@ import org.ringback.pbx.simulator.SimulatorException;
 import org.ringback.pbx.simulator.Timers;
 
 /** The PBX put together: its exchange, its users' hands, and whether anybody can connect to it. On the PBX's thread only. */
-public final class Office {
+public final class PbxAssembly {
     private static final int LONGEST_NAME = 80;
 
     private final Timers timers;
@@ -30,7 +30,7 @@ public final class Office {
     private boolean wired = true;
     private List<SimulatedAdapter> online = List.of();
 
-    public Office(PbxPlan plan, Timers timers) {
+    public PbxAssembly(PbxPlan plan, Timers timers) {
         this.timers = timers;
         this.exchange = new Exchange(plan, timers);
         this.hands = new Hands(exchange, new Router(exchange, this::ask));

@@ -20,14 +20,14 @@ import org.ringback.desk.Command;
 import org.ringback.desk.client.Desk;
 
 /** What an agent does with call-backs, as commands; claims first where a claim is needed. One thread. */
-final class Responding {
+final class CallbackCommands {
     private final Desk desk;
     private final Executor ui;
     private final ClaimKeeper claims;
     private final Set<CallbackId> busy = new HashSet<>();
     private final HeldActions held;
 
-    Responding(Desk desk, Executor ui, ClaimKeeper claims) {
+    CallbackCommands(Desk desk, Executor ui, ClaimKeeper claims) {
         this.desk = desk;
         this.ui = ui;
         this.claims = claims;
@@ -132,7 +132,7 @@ final class Responding {
 
     private CompletionStage<ActionResult> underClaim(
             CallbackId id, Function<Long, CompletionStage<ActionResult>> action) {
-        return claims.fence(id).map(action).orElseGet(Responding::done);
+        return claims.fence(id).map(action).orElseGet(CallbackCommands::done);
     }
 
     private static CompletionStage<ActionResult> done() {

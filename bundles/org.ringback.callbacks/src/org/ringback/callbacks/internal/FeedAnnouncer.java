@@ -23,15 +23,15 @@ import org.ringback.repository.Feed;
 import org.ringback.repository.FeedEntry;
 
 /** Tells the desktops of what stands in the feed: each those, and only those, who may know of it. */
-final class Announcer implements Feed.Teller {
-    private static final Logger LOG = System.getLogger(Announcer.class.getName());
+final class FeedAnnouncer implements Feed.Teller {
+    private static final Logger LOG = System.getLogger(FeedAnnouncer.class.getName());
     private final EventPublisher publisher;
     private final AgentDirectory directory;
     private final Consumer<Callback> follower;
     private boolean failing;
 
     /** @param follower a part of the engine that follows every change */
-    Announcer(EventPublisher publisher, AgentDirectory directory, Consumer<Callback> follower) {
+    FeedAnnouncer(EventPublisher publisher, AgentDirectory directory, Consumer<Callback> follower) {
         this.publisher = publisher;
         this.directory = directory;
         this.follower = follower;
@@ -41,7 +41,7 @@ final class Announcer implements Feed.Teller {
     @Override
     public Set<FeedEntry> tell(List<FeedEntry> entries) {
         Map<Object, List<FeedEntry>> things = entries.stream()
-                .collect(Collectors.groupingBy(Announcer::thing, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(FeedAnnouncer::thing, LinkedHashMap::new, Collectors.toList()));
         Set<FeedEntry> failed = new HashSet<>();
         things.forEach((thing, all) -> {
             try {
@@ -108,7 +108,7 @@ final class Announcer implements Feed.Teller {
     private static Set<Audience> audiences(Callback callback) {
         return Stream.concat(
                         Stream.of(new Audience.OfSupervisors()),
-                        callback.parties().stream().map(Announcer::audience))
+                        callback.parties().stream().map(FeedAnnouncer::audience))
                 .collect(Collectors.toSet());
     }
 

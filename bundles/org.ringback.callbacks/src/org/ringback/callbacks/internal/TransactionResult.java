@@ -7,15 +7,15 @@ import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Reply;
 
 /** What a transaction did; others are told of it from the feed. */
-record Kept(Reply reply, List<Moved> moved) {
+record TransactionResult(Reply reply, List<Moved> moved) {
     /** One call-back before and after; {@code before} is empty when it is new. */
     record Moved(Optional<Callback> before, Callback now) {}
 
-    static Kept nothing(Reply reply) {
-        return new Kept(reply, List.of());
+    static TransactionResult nothing(Reply reply) {
+        return new TransactionResult(reply, List.of());
     }
 
-    static Kept refused(Refusal why, String detail) {
+    static TransactionResult refused(Refusal why, String detail) {
         return nothing(new Reply.Refused(why, detail));
     }
 }

@@ -32,19 +32,19 @@ import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
 
 /** Enters what an agent wrote, once for each recipient. */
-final class Submitting {
+final class SubmitHandler {
     private static final int MOST_RECIPIENTS = 50;
     private static final Comparator<Recipient> BY_NAME = Comparator.comparing(Checks::name);
     private final Clock clock;
     private final Uuid7 ids;
     private final NumberReader numbers;
     private final Checks checks;
-    private final Entering entering;
+    private final MessageIntake intake;
 
-    Submitting(Clock clock, Uuid7 ids, NumberReader numbers, Checks checks, Entering entering) {
+    SubmitHandler(Clock clock, Uuid7 ids, NumberReader numbers, Checks checks, MessageIntake intake) {
         this.clock = clock;
         this.ids = ids;
-        this.entering = entering;
+        this.intake = intake;
         this.numbers = numbers;
         this.checks = checks;
     }
@@ -55,19 +55,19 @@ final class Submitting {
     /** The number as it was given, or why it is none. */
     private record Given(Optional<PhoneNumber> number, Optional<String> wrong) {}
 
-    Reply submit(Keeper keeper, Sender sender, CommandId id, CallbackCommand.Submit command) {
+    Reply submit(CallbackTransactions transactions, Sender sender, CommandId id, CallbackCommand.Submit command) {
         List<Recipient> recipients =
                 command.recipients().stream().sorted(BY_NAME).toList();
         Given given = read(command.number());
-        Function<Records, Kept> work = records -> submit(records, sender, id, command, recipients, given);
+        Function<Records, TransactionResult> work = records -> submit(records, sender, id, command, recipients, given);
         if (recipients.size() != 1 || given.wrong().isPresent()) {
-            return keeper.keep(work);
+            return transactions.run(work);
         }
         Known caller = new Known(given.number(), Optional.empty(), new Caller(given.number(), Optional.empty()));
-        return keeper.keep(new Ahead.Entering(id, request(sender, command, caller, recipients.getFirst())), work);
+        return transactions.run(new Ahead.MessageIntake(id, request(sender, command, caller, recipients.getFirst())), work);
     }
 
-    private Kept submit(
+    private TransactionResult submit(
             Records records,
             Sender sender,
             CommandId id,
@@ -76,7 +76,7 @@ final class Submitting {
             Given given) {
         Optional<DoneCommand> before = records.done(id);
         if (before.filter(d -> !d.sender().equals(sender.agent().id())).isPresent()) {
-            return Kept.refused(Refusal.INVALID, "there is a command with this id already, of somebody else");
+            return TransactionResult.refused(Refusal.INVALID, "there is a command with this id already, of somebody else");
         }
         if (before.isPresent()) {
             return repeated(records, sender, id, recipients);
@@ -84,10 +84,10 @@ final class Submitting {
         Instant now = clock.instant();
         Optional<String> wrong = firstWrong(command, now).or(given::wrong);
         if (wrong.isPresent()) {
-            return Kept.refused(Refusal.INVALID, wrong.get());
+            return TransactionResult.refused(Refusal.INVALID, wrong.get());
         }
         Known known = identify(records, given.number(), given(command.name()));
-        List<Kept.Moved> moved = new ArrayList<>();
+        List<TransactionResult.Moved> moved = new ArrayList<>();
         for (Recipient recipient : recipients) {
             moved.add(enter(records, sender, command, known, recipient, now));
         }
@@ -96,7 +96,7 @@ final class Submitting {
             records.remember(
                     new DoneCommand(idFor(id, recipients, i), sender.agent().id(), kept.id(), kept.revision(), now));
         }
-        List<Callback> entered = moved.stream().map(Kept.Moved::now).toList();
+        List<Callback> entered = moved.stream().map(TransactionResult.Moved::now).toList();
         known.customer()
                 .ifPresent(c -> told(entered, command.confidential())
                         .forEach(callback -> records.add(new Interaction(
@@ -113,7 +113,7 @@ final class Submitting {
                                 .promised(callback.promisedWith(callback.lastMessage())
                                         .map(Promise::until))
                                 .confidential(command.confidential()))));
-        return new Kept(Replies.accepted(sender.agent(), entered), moved);
+        return new TransactionResult(Replies.accepted(sender.agent(), entered), moved);
     }
 
     /** Those that get an entry in the history: one for all, but each confidential one, as others may see each of these. */
@@ -150,7 +150,7 @@ final class Submitting {
         return new Known(number, customer, new Caller(number, name.or(() -> customer.flatMap(Customer::name))));
     }
 
-    private Kept.Moved enter(
+    private TransactionResult.Moved enter(
             Records records,
             Sender sender,
             CallbackCommand.Submit command,
@@ -159,7 +159,7 @@ final class Submitting {
             Instant now) {
         Request request = request(sender, command, known, recipient);
         Message message = new Message(sender.agent().id(), now, command.text());
-        return entering.enter(records, request, message, promise(command), sender.from());
+        return intake.enter(records, request, message, promise(command), sender.from());
     }
 
     private static Optional<Instant> promise(CallbackCommand.Submit command) {
@@ -180,7 +180,7 @@ final class Submitting {
     }
 
     /** A command with several recipients is remembered once for each, so that its repetition can be answered whole. */
-    private static Kept repeated(Records records, Sender sender, CommandId id, List<Recipient> recipients) {
+    private static TransactionResult repeated(Records records, Sender sender, CommandId id, List<Recipient> recipients) {
         List<Callback> now = new ArrayList<>();
         for (int i = 0; i < recipients.size(); i++) {
             records.done(idFor(id, recipients, i))
@@ -188,7 +188,7 @@ final class Submitting {
                     .flatMap(d -> records.find(d.callback()))
                     .ifPresent(now::add);
         }
-        return Kept.nothing(Replies.accepted(sender.agent(), now));
+        return TransactionResult.nothing(Replies.accepted(sender.agent(), now));
     }
 
     private static CommandId idFor(CommandId id, List<Recipient> recipients, int index) {

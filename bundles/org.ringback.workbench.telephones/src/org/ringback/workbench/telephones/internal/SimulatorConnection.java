@@ -14,14 +14,14 @@ import org.ringback.pbx.simulator.control.ControlClient;
 import org.ringback.pbx.simulator.control.ControlException;
 
 /** The way to the simulated PBX: on a thread of its own, and again and again while the PBX is away. */
-final class Exchange implements AutoCloseable {
+final class SimulatorConnection implements AutoCloseable {
     private static final int RETRY_SECONDS = 1;
     private final ControlClient client;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("telephones").factory());
     private Optional<ControlClient.Watch> watch = Optional.empty();
 
-    Exchange(ControlClient client) {
+    SimulatorConnection(ControlClient client) {
         this.client = client;
     }
 

@@ -36,8 +36,8 @@ import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
  * <p>After each connection three lists are asked for. Until the last has come, what happens is only kept; then it is
  * played, compared with the lists and told as a whole.
  */
-final class Exchange {
-    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+final class PbxMirror {
+    private static final System.Logger LOG = System.getLogger(PbxMirror.class.getName());
 
     private static final Duration LATER = Duration.ofSeconds(3);
     private static final int LATER_TRIES = 10;
@@ -72,7 +72,7 @@ final class Exchange {
     /** Counts the connections, and the times that everything was asked for. */
     private long connections;
 
-    Exchange(AsteriskSettings settings, Worker worker, PbxListener listener, Revisions revisions, Clock clock) {
+    PbxMirror(AsteriskSettings settings, Worker worker, PbxListener listener, Revisions revisions, Clock clock) {
         this.settings = settings;
         this.worker = worker;
         this.listener = listener;

@@ -32,30 +32,30 @@ import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
 
 /** What becomes of call-backs without anybody asking: missed calls, customers reached elsewhere. */
-final class ByItself {
+final class CallFactHandler {
     private final Clock clock;
     private final Uuid7 ids;
     private final CallbackSettings settings;
     private final Repository repository;
-    private final Keeper keeper;
-    private final Changing changing;
-    private final Entering entering;
+    private final CallbackTransactions transactions;
+    private final CallbackChanger changer;
+    private final MessageIntake intake;
 
-    ByItself(
+    CallFactHandler(
             Clock clock,
             Uuid7 ids,
             CallbackSettings settings,
             Repository repository,
-            Keeper keeper,
-            Changing changing,
-            Entering entering) {
+            CallbackTransactions transactions,
+            CallbackChanger changer,
+            MessageIntake intake) {
         this.clock = clock;
         this.ids = ids;
         this.settings = settings;
         this.repository = repository;
-        this.keeper = keeper;
-        this.changing = changing;
-        this.entering = entering;
+        this.transactions = transactions;
+        this.changer = changer;
+        this.intake = intake;
     }
 
     /** Keeps what a PBX told; once, however often it is given. */
@@ -67,7 +67,7 @@ final class ByItself {
             case CallFact.TriedInVain tried ->
                 once(
                         "tried " + tried.call() + " " + tried.callback(),
-                        records -> changing.byItself(
+                        records -> changer.byItself(
                                 records,
                                 tried.callback(),
                                 new CallbackChange.TriedInVain(tried.by(), tried.outcome()),
@@ -85,8 +85,8 @@ final class ByItself {
             Optional<Customer> customer =
                     number.map(n -> records.identify(n, fact.caller().name()));
             Message message = Message.missed(fact.at(), fact.missed());
-            List<Kept.Moved> moved = fact.recipients().stream()
-                    .map(to -> entering.enter(records, request(fact, customer, to), message, AuditEvent.BY_ITSELF))
+            List<TransactionResult.Moved> moved = fact.recipients().stream()
+                    .map(to -> intake.enter(records, request(fact, customer, to), message, AuditEvent.BY_ITSELF))
                     .toList();
             customer.ifPresent(c -> records.add(new Interaction(
                     ids.next(),
@@ -103,7 +103,7 @@ final class ByItself {
                     "",
                     Optional.empty(),
                     Optional.of(fact.missed()))));
-            return new Kept(Replies.unknown(), moved);
+            return new TransactionResult(Replies.unknown(), moved);
         });
     }
 
@@ -128,13 +128,13 @@ final class ByItself {
     }
 
     /** Does what has an identity, and remembers it like a command: it is done once, also over restarts. */
-    private void once(String identity, Function<Records, Kept> work) {
+    private void once(String identity, Function<Records, TransactionResult> work) {
         CommandId once = new CommandId(UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)));
-        keeper.keep(records -> {
+        transactions.run(records -> {
             if (records.done(once).isPresent()) {
-                return Kept.nothing(Replies.unknown());
+                return TransactionResult.nothing(Replies.unknown());
             }
-            Kept kept = work.apply(records);
+            TransactionResult kept = work.apply(records);
             if (!kept.moved().isEmpty()) {
                 Callback first = kept.moved().getFirst().now();
                 records.remember(
@@ -148,7 +148,7 @@ final class ByItself {
     private void spoken(CallFact.Spoken fact) {
         UUID once = UUID.nameUUIDFromBytes(
                 ("spoken " + fact.call() + " " + fact.by() + " " + fact.from()).getBytes(StandardCharsets.UTF_8));
-        keeper.keep(records -> {
+        transactions.run(records -> {
             Customer customer = records.identify(fact.number(), fact.name());
             records.add(new Interaction(
                     once,
@@ -163,7 +163,7 @@ final class ByItself {
                     "",
                     fact.lasted(),
                     Optional.empty()));
-            return Kept.nothing(Replies.unknown());
+            return TransactionResult.nothing(Replies.unknown());
         });
     }
 
@@ -182,23 +182,23 @@ final class ByItself {
         }
     }
 
-    private Kept reached(Records records, CallbackId id, CallFact.Reached fact) {
+    private TransactionResult reached(Records records, CallbackId id, CallFact.Reached fact) {
         Optional<Callback> found = records.find(id).filter(c -> c.state().open());
         if (found.isEmpty()) {
-            return Kept.nothing(Replies.unknown());
+            return TransactionResult.nothing(Replies.unknown());
         }
         AgentId by = fact.by();
-        Kept marked = changing.byItself(records, id, new CallbackChange.Reached(by), fact.at());
+        TransactionResult marked = changer.byItself(records, id, new CallbackChange.Reached(by), fact.at());
         if (!found.get().automatic() || found.get().claim().isPresent()) {
             return marked;
         }
         Instant now = clock.instant();
-        Kept taken = changing.byItself(records, id, new CallbackChange.Take(by, now.plus(settings.lease())));
+        TransactionResult taken = changer.byItself(records, id, new CallbackChange.Take(by, now.plus(settings.lease())));
         long fence = taken.moved().getFirst().now().fence();
-        Kept done = changing.byItself(records, id, new CallbackChange.Complete(by, fence, Outcome.REACHED, ""));
-        List<Kept.Moved> moved = new ArrayList<>(marked.moved());
+        TransactionResult done = changer.byItself(records, id, new CallbackChange.Complete(by, fence, Outcome.REACHED, ""));
+        List<TransactionResult.Moved> moved = new ArrayList<>(marked.moved());
         moved.addAll(taken.moved());
         moved.addAll(done.moved());
-        return new Kept(done.reply(), moved);
+        return new TransactionResult(done.reply(), moved);
     }
 }

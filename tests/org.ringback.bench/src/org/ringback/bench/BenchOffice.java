@@ -31,7 +31,7 @@ import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.client.DeskState;
 
 /** The server that ships, as a process, with an office of agents {@code a0}, {@code a1}, … and their desktops. */
-final class Office implements AutoCloseable {
+final class BenchOffice implements AutoCloseable {
     private static final String PASSWORD = "for the bench";
     private static final Pattern READY = Pattern.compile("server ready: .*broker \\w+://127\\.0\\.0\\.1:(\\d+)");
     /** People come one after the other, and passwords are looked at slowly. */
@@ -56,7 +56,7 @@ final class Office implements AutoCloseable {
      * @param others so many more there are, who never log in
      * @param house broker and database of one's own; empty for what the server brings along
      */
-    Office(Path product, Path folder, DeskLogin login, int agents, int others, Optional<OwnHouse> house)
+    BenchOffice(Path product, Path folder, DeskLogin login, int agents, int others, Optional<OwnHouse> house)
             throws IOException {
         this.house = house;
         this.product = product;

@@ -7,20 +7,20 @@ import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
 
 /** The one way by which a call-back changes. Whatever is kept stands in the feed, from which others are told. */
-final class Keeper {
+final class CallbackTransactions {
     private final Repository repository;
 
-    Keeper(Repository repository) {
+    CallbackTransactions(Repository repository) {
         this.repository = repository;
     }
 
     /** Does the work of a command that says what it is about. */
-    Reply keep(Ahead ahead, Function<Records, Kept> work) {
+    Reply run(Ahead ahead, Function<Records, TransactionResult> work) {
         return repository.inTransaction(ahead, work::apply).reply();
     }
 
-    /** As {@link #keep(Ahead, Function)}, for what is about more than one call-back, or happens by itself. */
-    Reply keep(Function<Records, Kept> work) {
+    /** As {@link #run(Ahead, Function)}, for what is about more than one call-back, or happens by itself. */
+    Reply run(Function<Records, TransactionResult> work) {
         return repository.inTransaction(work::apply).reply();
     }
 }

@@ -55,7 +55,7 @@ import org.ringback.workbench.ui.Ui;
  * when a call was taken here that was meant for another. An addon of the application model, so it lives as long as the
  * window, whichever views are open.
  */
-public final class Announcer {
+public final class NewsPresenter {
     /** It stays on this desktop: what another one of the agent's had is news here. */
     private static final String NEWEST_LINE = ".news.line";
 
@@ -88,7 +88,7 @@ public final class Announcer {
     private volatile boolean ended;
 
     @Inject
-    public Announcer(
+    public NewsPresenter(
             MApplication application,
             Display display,
             Ui ui,
@@ -315,7 +315,7 @@ public final class Announcer {
         }
         if (!heard.isEmpty()) {
             sounds.play(Setting.SOUND_CALL);
-        } else if (aloud.stream().anyMatch(Announcer::isUrgent)) {
+        } else if (aloud.stream().anyMatch(NewsPresenter::isUrgent)) {
             sounds.play(Setting.SOUND_URGENT);
         } else if (!aloud.isEmpty()) {
             sounds.play(Setting.SOUND_NEW);
@@ -352,7 +352,7 @@ public final class Announcer {
     private void popUp(DeskState state, List<News.Fresh> aloud, List<Call> rings) {
         if (aloud.size() >= SUMMARY) {
             CallbackId newest = aloud.getLast().callback().id();
-            boolean urgent = aloud.stream().anyMatch(Announcer::isUrgent);
+            boolean urgent = aloud.stream().anyMatch(NewsPresenter::isUrgent);
             show("popup.summary", SUMMARY_POPUP, wording.summary(aloud.size(), () -> open(newest)), urgent);
         } else {
             for (News.Fresh fresh : aloud) {

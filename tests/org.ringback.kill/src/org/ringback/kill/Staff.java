@@ -14,7 +14,7 @@ import org.ringback.core.GroupId;
 import org.ringback.desk.DirectoryCommand;
 
 /** Who works at the server, and how that is set. */
-final class Office {
+final class Staff {
     static final AgentId ADMINISTRATOR = new AgentId("adm");
     static final String PASSWORD = "only for killing";
     static final String DIRECTORY = "kind,id,name,role,phones,groups,deputy,password\n"
@@ -23,7 +23,7 @@ final class Office {
             + "agent,sue,Sue,supervisor,,desk,," + PASSWORD + "\n"
             + "agent,adm,Adm,administrator,,,," + PASSWORD + "\n";
 
-    private Office() {}
+    private Staff() {}
 
     static List<Sender> senders(Random random, Ledger ledger) {
         List<Sender> senders = new ArrayList<>();

@@ -1,11 +1,11 @@
 package org.ringback.story;
 
 /** Two desktops and nothing but the network between them: one enters a call-back and sends it, the other is told of it, and shows it. */
-public final class Exchange extends Play {
+public final class TwoDesktops extends Play {
     private static final String CALLER = "Lena Hoffmann";
     private static final String TEXT = "Wants an offer for 200 pieces.";
 
-    public Exchange(Stage stage, Report report) {
+    public TwoDesktops(Stage stage, Report report) {
         super(stage, report);
     }
 
