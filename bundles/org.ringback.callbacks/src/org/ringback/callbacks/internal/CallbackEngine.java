@@ -329,7 +329,7 @@ public final class CallbackEngine
 
     private Reply change(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
         return transactions.run(
-                new Ahead.CallbackChanger(id, callback), records -> changer.byAgent(records, sender, id, callback, change));
+                new Ahead.Changing(id, callback), records -> changer.byAgent(records, sender, id, callback, change));
     }
 
     /** Most of a group's marks come when it is marked already. */

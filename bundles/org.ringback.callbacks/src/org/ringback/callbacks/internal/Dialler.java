@@ -106,7 +106,7 @@ final class Dialler {
                     phone.map(p -> p + " is not one of your phones").orElse("you have no phone to call from"));
         }
         Reply kept = transactions.run(
-                new Ahead.CallbackChanger(id, command.callback()),
+                new Ahead.Changing(id, command.callback()),
                 records -> permit(records, sender, id, command, phone.get()));
         if (!(kept instanceof Reply.Accepted)) {
             return kept;

@@ -64,7 +64,7 @@ final class SubmitHandler {
             return transactions.run(work);
         }
         Known caller = new Known(given.number(), Optional.empty(), new Caller(given.number(), Optional.empty()));
-        return transactions.run(new Ahead.MessageIntake(id, request(sender, command, caller, recipients.getFirst())), work);
+        return transactions.run(new Ahead.Entering(id, request(sender, command, caller, recipients.getFirst())), work);
     }
 
     private TransactionResult submit(

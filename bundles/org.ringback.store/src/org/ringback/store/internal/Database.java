@@ -84,6 +84,7 @@ public final class Database implements ServerPart, StatusSource {
     private static final int MOST_TRIES = 100;
     /** The system property that names a backup that is to be put back. */
     private static final String RESTORE = "ringback.restore";
+
     private static final String NOTHING = "ringback.nothing-to-keep";
     /** Beside those of the pool. */
     private static final int CONNECTIONS_OF_A_START = 5;
