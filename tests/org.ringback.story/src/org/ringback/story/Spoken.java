@@ -116,7 +116,7 @@ public final class Spoken extends Play {
         anna.type(ANSWER);
         anna.sees("outcome.text", ANSWER);
         presses(anna, "shift+Tab", "Reached", "radio button");
-        presses(anna, "space", "selected");
+        anna.press("space");
         presses(anna, "Tab", "Conversation notes text");
         presses(anna, "Tab", "Then combo box", "It is done");
         presses(anna, "Tab", "Save push button");
