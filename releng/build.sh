@@ -4,7 +4,7 @@
 progress() {
     while IFS= read -r line; do
         case $line in
-        '[INFO] Building '*'['*/*']') line=${line#'[INFO] Building '} && printf '  %s\n' "${line%%1.0.0-SNAPSHOT*}${line##*SNAPSHOT}" ;;
+        '[INFO] Building '*'['*/*']') line=${line#'[INFO] Building '} && printf '  %s\n' "${line% *-SNAPSHOT*}${line##*SNAPSHOT}" ;;
         *'Tests run:'*' -- in '*) printf '    %s\n' "${line#'['*'] '}" ;;
         *'notice: '*) printf '  %s\n' "${line#*notice: }" ;;
         *'ERROR] Tests run:'* | *'${osgi.platform}'*) ;;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Packs the products of all platforms, each with its bill of materials (CycloneDX), and the update site into target/archives, after ./ringback build --all-platforms.
+# Packs the products of all platforms, each with its bill of materials (CycloneDX), and the update site and what others build with into target/archives, after ./ringback build --all-platforms.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -34,5 +34,6 @@ for folder in releng/*.product/target/products/*/*/*/*; do
 done
 "$jar" --create --no-manifest --file "$out/ringback-update-site-$version.zip" \
     -C releng/org.ringback.site/target/repository .
+releng/publish.sh
 (cd "$out" && sha256sum -- * >SHA256SUMS)
 ls -1sh "$out"

@@ -74,6 +74,8 @@ missing_for() {
             ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has initdb || missing="$missing postgresql"
             has debootstrap || missing="$missing debootstrap"
             has promtool || missing="$missing prometheus"
+            /usr/bin/python3 -c 'import proton' 2>/dev/null || missing="$missing python3-qpid-proton"
+            has npm || missing="$missing npm"
             # For pictures in Japanese.
             [ -n "$(fc-list :lang=ja 2>/dev/null | head -n 1)" ] || missing="$missing fonts-ipafont-gothic"
             # The desktop is read by a screen reader; its voice is the test's own.

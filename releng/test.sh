@@ -69,6 +69,7 @@ screen() {
 
 releng/slapd.sh >"$scratch/slapd.out" 2>&1 || say "no OpenLDAP for the tests: $(tail -n 1 "$scratch/slapd.out")"
 releng/artemis.sh >"$scratch/artemis.out" 2>&1 || say "no Artemis of its own for the tests: $(tail -n 1 "$scratch/artemis.out")"
+releng/rhea.sh >"$scratch/rhea.out" 2>&1 || say "no AMQP for Node for the tests: $(tail -n 1 "$scratch/rhea.out")"
 database=$(postgresql)
 pbx=$(asterisk)
 screen

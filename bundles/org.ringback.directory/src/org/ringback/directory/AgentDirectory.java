@@ -2,6 +2,7 @@ package org.ringback.directory;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Extension;
@@ -9,6 +10,7 @@ import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 
 /** The agents, their phones and groups. Answers from memory; safe for use by several threads. */
+@ProviderType
 public interface AgentDirectory {
     Collection<Agent> agents();
 

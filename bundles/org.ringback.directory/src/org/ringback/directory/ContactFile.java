@@ -2,8 +2,11 @@ package org.ringback.directory;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ringback.core.people.Contact;
 
@@ -65,8 +68,21 @@ public record ContactFile(
         DAMAGED
     }
 
-    /** A line of which nothing can be made. */
-    public record Rejected(int line, Problem problem) {}
+    /**
+     * A line of which nothing can be made.
+     *
+     * @param cells what stands in it, as far as that is known
+     */
+    public record Rejected(int line, Problem problem, List<String> cells) {
+        public Rejected {
+            cells = List.copyOf(cells);
+        }
+
+        /** One of which it is not known what stands in it. */
+        public Rejected(int line, Problem problem) {
+            this(line, problem, List.of());
+        }
+    }
 
     /** A file of which nothing can be made. */
     public static final class Unreadable extends IllegalArgumentException {
@@ -87,6 +103,34 @@ public record ContactFile(
     /** What is made of each row. */
     public List<Contact> contacts(List<Meaning> chosen) {
         return rows.stream().map(row -> contact(row, chosen)).toList();
+    }
+
+    /**
+     * Some of the lines as a table of their own, in the order of the file, to be mended and read again: the header comes first, and why
+     * each is there stands in a last column.
+     *
+     * @param heading what that column is called
+     * @param why by the number of the line; a line without a reason is not in the table
+     */
+    public List<List<String>> some(String heading, Map<Integer, String> why) {
+        Map<Integer, List<String>> lines = new TreeMap<>();
+        rows.forEach(row -> lines.put(row.line(), row.cells()));
+        rejected.forEach(each -> lines.put(each.line(), each.cells()));
+        lines.keySet().retainAll(why.keySet());
+        int width = Math.max(
+                header.size(),
+                lines.values().stream().mapToInt(List::size).max().orElse(0));
+        List<List<String>> table = new ArrayList<>();
+        table.add(padded(header, width, heading));
+        lines.forEach((line, cells) -> table.add(padded(cells, width, String.valueOf(why.get(line)))));
+        return table;
+    }
+
+    private static List<String> padded(List<String> cells, int width, String last) {
+        List<String> all = new ArrayList<>(cells);
+        all.addAll(Collections.nCopies(width - cells.size(), ""));
+        all.add(last);
+        return all;
     }
 
     private static Contact contact(Row row, List<Meaning> chosen) {

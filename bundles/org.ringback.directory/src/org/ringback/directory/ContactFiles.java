@@ -2,8 +2,10 @@ package org.ringback.directory;
 
 import java.nio.charset.Charset;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Reads files with customers of other systems: an OSGi service. Pure; safe for use by several threads. */
+@ConsumerType
 public interface ContactFiles {
     /** The most bytes that are read. */
     int LARGEST = 64 * 1024 * 1024;

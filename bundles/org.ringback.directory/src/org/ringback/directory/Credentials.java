@@ -1,10 +1,12 @@
 package org.ringback.directory;
 
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 
 /** Checks who logs in. */
+@ProviderType
 public interface Credentials {
     /**
      * The active agent with this name and password; empty for every other, without a difference in time or answer

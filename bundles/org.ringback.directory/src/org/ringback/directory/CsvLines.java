@@ -1,8 +1,10 @@
 package org.ringback.directory;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Writes tables for spreadsheets: an OSGi service, the sibling of {@link ContactFiles}. Pure; safe for use by several threads. */
+@ProviderType
 public interface CsvLines {
     /** Comes first in a file, so that spreadsheets read it as UTF-8. */
     String BYTE_ORDER_MARK = "\uFEFF";

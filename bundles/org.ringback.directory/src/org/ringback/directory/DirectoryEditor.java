@@ -1,11 +1,13 @@
 package org.ringback.directory;
 
 import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Group;
 
 /** Changes the agents, phones and groups. Blocks for the database; every change is told to the {@link DirectoryObserver}s. */
+@ProviderType
 public interface DirectoryEditor {
     /**
      * Adds or changes an agent.

@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The public holidays of countries and their regions. A region is named by ISO 3166: {@code DE}, {@code DE-BY}; some countries have
  * parts of parts, {@code DE-BY-AG}. Safe for use by several threads; the first question about a country may take a second.
  */
+@ConsumerType
 public interface HolidayCalendars {
     /** The countries whose holidays are known, by their two letters. */
     SortedSet<String> countries();

@@ -2,12 +2,14 @@ package org.ringback.directory;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.AgentId;
 
 /**
  * Tokens that stand for an agent's password for a while, so that a desktop that connects again costs no password check.
  * Safe for use by several threads; answers from memory.
  */
+@ProviderType
 public interface LoginTokens {
     /**
      * A token, to be shown in place of the password.

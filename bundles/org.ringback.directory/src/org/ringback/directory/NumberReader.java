@@ -1,6 +1,7 @@
 package org.ringback.directory;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 
@@ -8,6 +9,7 @@ import org.ringback.core.PhoneNumber;
  * Reads numbers as PBXs and people write them. What could be two different subscribers is never read as one of them: it
  * stays without E.164. Safe for use by several threads.
  */
+@ProviderType
 public interface NumberReader {
     /**
      * Reads a number as a person or a file has it: national forms are of the configured home country, a configured

@@ -1,11 +1,13 @@
 package org.ringback.directory;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.AgentId;
 
 /**
  * Passwords that are not kept by Ringback but in a company's directory: an OSGi service, asked by {@link Credentials}. Safe for
  * use by several threads.
  */
+@ConsumerType
 public interface PasswordSource {
     /** Whether this agent's password is kept there, and so none that Ringback may have. Answers from memory. */
     boolean keeps(AgentId agent);

@@ -3,11 +3,13 @@ package org.ringback.directory;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.AgentId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.people.Presence;
 
 /** Every agent's presence, merged. Answers from memory; safe for use by several threads. */
+@ProviderType
 public interface PresenceBoard {
     Presence of(AgentId agent);
 

@@ -1,6 +1,9 @@
 package org.ringback.directory;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Keys that the whole installation has in common. */
+@ProviderType
 public interface Secrets {
     /** The size of a key in bytes. */
     int BYTES = 32;

@@ -1,5 +1,6 @@
 package org.ringback.directory;
 
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
 
@@ -8,6 +9,7 @@ import org.ringback.core.people.Role;
  * on the way to a desktop, and tokens are read on the way in.
  */
 @FunctionalInterface
+@ProviderType
 public interface WholeNumbers {
     /** The lowest role that sees them. */
     Role lowestRole();

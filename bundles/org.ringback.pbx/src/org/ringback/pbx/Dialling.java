@@ -1,11 +1,13 @@
 package org.ringback.pbx;
 
 import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.Extension;
 
 /** The capability to call for an agent: the agent's phone rings first, then the other number is called. */
+@ConsumerType
 public interface Dialling {
     /**
      * Begins a call.

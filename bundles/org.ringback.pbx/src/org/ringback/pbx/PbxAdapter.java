@@ -1,6 +1,7 @@
 package org.ringback.pbx;
 
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.PbxId;
 
 /**
@@ -16,6 +17,7 @@ import org.ringback.core.PbxId;
  *
  * <p>All methods may be called from any thread and return at once.
  */
+@ConsumerType
 public interface PbxAdapter {
     /** The configured name of this PBX. */
     PbxId id();

@@ -2,6 +2,7 @@ package org.ringback.pbx;
 
 import java.util.Collection;
 import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.ForwardingDecision;
 import org.ringback.core.call.Phone;
@@ -10,6 +11,7 @@ import org.ringback.core.call.Phone;
  * Is told by a {@link PbxAdapter}. An adapter calls it from one thread at a time and in the order in which things
  * happened; the methods return at once, throw nothing, and may be called as soon as {@code start} is.
  */
+@ProviderType
 public interface PbxListener {
     /** The connection's state has changed. */
     void statusChanged(PbxStatus status);

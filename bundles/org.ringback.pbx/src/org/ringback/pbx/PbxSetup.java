@@ -2,6 +2,7 @@ package org.ringback.pbx;
 
 import java.util.List;
 import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * How a PBX of one kind is set up by somebody who knows it: an OSGi service of the adapter's bundle, of somebody else's as well.
@@ -9,6 +10,7 @@ import java.util.Map;
  * adapter ever runs. {@code values} are those that the adapter would be activated with. Called on one thread, which may be
  * blocked for half a minute.
  */
+@ConsumerType
 public interface PbxSetup {
     /**
      * One setting that nobody can do without, or that is often another one than the default.

@@ -16,17 +16,6 @@ import org.ringback.core.people.Interaction;
  * customers stands in the {@link Feed}, too, without anybody's asking.
  */
 public interface Records {
-    /**
-     * Says that a command is going to enter a call-back: whether it was done, whose number it is and the open call-back are then
-     * asked for in one question. It changes nothing in what is answered.
-     *
-     * @param request what it asks for; the customer need not be known yet
-     */
-    default void entering(CommandId command, Request request) {}
-
-    /** As {@link #entering}, for a command that is going to change a call-back: whether it was done, and the call-back, locked. */
-    default void changing(CommandId command, CallbackId callback) {}
-
     /** A command that was carried out already. */
     Optional<DoneCommand> done(CommandId command);
 

@@ -26,6 +26,13 @@ public interface Repository {
     <T> T inTransaction(Work<T> work);
 
     /**
+     * As {@link #inTransaction(Work)}, for a command that says ahead what it is about. What is answered is the same. When more of them come
+     * than are being carried out, several are kept in one transaction; what becomes of one changes nothing for another. The work may be run
+     * on a thread of another's, so it waits for nothing.
+     */
+    <T> T inTransaction(Ahead ahead, Work<T> work);
+
+    /**
      * Lets a claim hold longer, if it is held with that fence and has not run out. Nothing else of the call-back changes and
      * nobody is told; it is not waited for the disk.
      *

@@ -68,6 +68,7 @@ final class House {
             Map.entry("jakarta.jms", Set.of("messaging", "broker", "lib.artemis.client", "lib.artemis.server")),
             Map.entry("org.apache.activemq", Set.of("messaging", "broker")),
             Map.entry("io.netty", Set.of("broker")),
+            Map.entry("org.apache.qpid", Set.of("broker")),
             Map.entry("org.ringback.lib.artemis.client", Set.of("messaging")),
             Map.entry("org.ringback.lib.artemis.server", Set.of("broker")),
             Map.entry("org.ringback.lib.flyway", Set.of("store")),

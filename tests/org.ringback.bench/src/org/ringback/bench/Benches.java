@@ -28,11 +28,11 @@ import org.ringback.desk.client.Desk;
 final class Benches {
     private static final int SECONDS = 10;
     private static final int AGENTS = 64;
-    private final Office office;
+    private final BenchOffice office;
     private final Raw raw;
     private final AtomicLong numbers = new AtomicLong();
 
-    Benches(Office office, Raw raw) {
+    Benches(BenchOffice office, Raw raw) {
         this.office = office;
         this.raw = raw;
     }
@@ -62,7 +62,7 @@ final class Benches {
         List<Desk> desks = office.desks(count, AGENTS);
         Crowd.Pace ours = Crowd.pace(count, SECONDS, office::spent, (who, round) -> {
             Desk desk = desks.get(who);
-            Callback entered = accepted(desk, submit(Office.agent(who)));
+            Callback entered = accepted(desk, submit(BenchOffice.agent(who)));
             accepted(desk, new CallbackCommand.MarkSeen(entered.id()));
             Callback claimed = accepted(desk, new CallbackCommand.ClaimCallback(entered.id()));
             accepted(
@@ -138,7 +138,7 @@ final class Benches {
     /** A change of presence until the last of so many desktops has it. */
     List<Figure> presence(int count) throws Exception {
         List<Desk> desks = office.desks(count, AGENTS);
-        AgentId changing = Office.agent(1);
+        AgentId changing = BenchOffice.agent(1);
         CountDownLatch[] last = {new CountDownLatch(0)};
         List<AutoCloseable> listening = new ArrayList<>();
         for (Desk desk : desks) {
@@ -188,7 +188,7 @@ final class Benches {
     }
 
     private static AgentId agentFor(int who) {
-        return Office.agent((who + 1) % AGENTS);
+        return BenchOffice.agent((who + 1) % AGENTS);
     }
 
     private CallbackCommand.Submit submit(AgentId to) {

@@ -36,7 +36,7 @@ final class FiguresBench {
     private FiguresBench() {}
 
     /** @param accept has a callback accepted, by another desktop */
-    static List<Figure> run(Office office, Desk supervisor, Benches.Work accept) throws Exception {
+    static List<Figure> run(BenchOffice office, Desk supervisor, Benches.Work accept) throws Exception {
         try (Connection connection = office.database();
                 Statement statement = connection.createStatement()) {
             statement.execute(FILL);

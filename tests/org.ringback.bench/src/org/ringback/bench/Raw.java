@@ -29,7 +29,7 @@ final class Raw implements AutoCloseable {
 
     /** @param classPath of a broker, with this bundle's classes */
     Raw(String classPath, Path folder) throws IOException {
-        int port = Office.freePort();
+        int port = BenchOffice.freePort();
         Files.createDirectories(folder);
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -27,7 +27,7 @@ final class Shown {
     }
 
     /** Each desktop, and all desktops alike where all see the same, as soon as nothing changes any more. */
-    static void check(Office office, List<Desk> desks, int agents) throws Exception {
+    static void check(BenchOffice office, List<Desk> desks, int agents) throws Exception {
         long end = System.nanoTime() + LIMIT_SECONDS * 1_000_000_000L;
         while (true) {
             String wrong = wrong(office, desks, agents);
@@ -42,7 +42,7 @@ final class Shown {
     }
 
     /** How many callbacks there are with such a text. */
-    static long count(Office office, String like) throws Exception {
+    static long count(BenchOffice office, String like) throws Exception {
         try (Connection connection = office.database();
                 PreparedStatement select =
                         connection.prepareStatement("select count(*) from callback_message where message like ?")) {
@@ -54,18 +54,18 @@ final class Shown {
         }
     }
 
-    private static String wrong(Office office, List<Desk> desks, int agents) throws Exception {
+    private static String wrong(BenchOffice office, List<Desk> desks, int agents) throws Exception {
         Map<UUID, Open> open = open(office);
         StringBuilder wrong = new StringBuilder();
         Map<String, Map<UUID, Long>> expected = new HashMap<>();
         DeskState first = desks.get(0).state();
         for (int i = 0; i < desks.size(); i++) {
-            String agent = Office.agent(i % agents).value();
+            String agent = BenchOffice.agent(i % agents).value();
             // a0 is a supervisor, who sees all.
             Map<UUID, Long> mine = expected.computeIfAbsent(
                     agent,
                     a -> open.entrySet().stream()
-                            .filter(e -> a.equals(Office.agent(0).value())
+                            .filter(e -> a.equals(BenchOffice.agent(0).value())
                                     || e.getValue().isFor(a))
                             .collect(Collectors.toMap(
                                     Map.Entry::getKey, e -> e.getValue().revision())));
@@ -90,7 +90,7 @@ final class Shown {
         return wrong.substring(0, Math.min(wrong.length(), 500));
     }
 
-    private static Map<UUID, Open> open(Office office) throws Exception {
+    private static Map<UUID, Open> open(BenchOffice office) throws Exception {
         Map<UUID, Open> open = new HashMap<>();
         try (Connection connection = office.database();
                 Statement statement = connection.createStatement();

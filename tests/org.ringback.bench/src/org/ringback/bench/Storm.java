@@ -22,7 +22,7 @@ import org.ringback.desk.client.Desk;
  */
 final class Storm {
     private static final int WRITTEN = 100;
-    private final Office office;
+    private final BenchOffice office;
     private final int agents;
     /** After how many seconds the last of so many desktops was live. */
     private final Map<Integer, Double> last = new HashMap<>();
@@ -30,7 +30,7 @@ final class Storm {
     private int written;
 
     /** @param agents over how many the desktops are spread */
-    Storm(Office office, int agents) {
+    Storm(BenchOffice office, int agents) {
         this.office = office;
         this.agents = agents;
     }
@@ -126,7 +126,7 @@ final class Storm {
     private CallbackCommand.Submit callback(int number) {
         int of = written++;
         return new CallbackCommand.Submit(
-                Set.of(new Recipient.ToAgent(Office.agent((number + 1) % agents))),
+                Set.of(new Recipient.ToAgent(BenchOffice.agent((number + 1) % agents))),
                 Optional.of("+4930" + (20_000_000 + of)),
                 Optional.of("Customer " + of),
                 "written while something was away " + of,

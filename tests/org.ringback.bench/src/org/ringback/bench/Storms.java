@@ -28,7 +28,7 @@ final class Storms {
     /** The server with all that it brings along, restarted under more and more desktops; then their log-ins alone. */
     List<Figure> restarts(int... counts) throws Exception {
         int most = counts[counts.length - 1];
-        try (Office office = office(most, Optional.empty())) {
+        try (BenchOffice office = office(most, Optional.empty())) {
             Storm storm = new Storm(office, WITH_PASSWORD);
             List<Figure> figures = new ArrayList<>();
             for (int count : counts) {
@@ -47,7 +47,7 @@ final class Storms {
     List<Figure> ownHouse(int count) throws Exception {
         Path place = Files.createDirectories(folder.resolve("own"));
         try (OwnHouse house = new OwnHouse(root, product, place);
-                Office office = office(count, Optional.of(house))) {
+                BenchOffice office = office(count, Optional.of(house))) {
             Storm storm = new Storm(office, WITH_PASSWORD);
             List<Figure> figures = new ArrayList<>();
             figures.addAll(storm.after("the broker was restarted", count, false, meanwhile -> {
@@ -69,9 +69,9 @@ final class Storms {
         }
     }
 
-    private Office office(int desktops, Optional<OwnHouse> house) throws IOException {
+    private BenchOffice office(int desktops, Optional<OwnHouse> house) throws IOException {
         String name = house.isPresent() ? "storm-own" : "storm-" + desktops;
-        return new Office(
+        return new BenchOffice(
                 product, folder.resolve(name), login, WITH_PASSWORD, Math.max(0, desktops - WITH_PASSWORD), house);
     }
 }

@@ -47,11 +47,22 @@ final class AgentAtWork {
     private final Random random;
     private final CountDownLatch quiet;
     private final int pauseMillis;
+    private final int mostOpen;
     private final Map<CallbackId, Long> mine = new ConcurrentHashMap<>();
     private final Map<CallbackId, Long> delivered = new ConcurrentHashMap<>();
 
-    /** @param quiet counted down when no more is to be done */
-    AgentAtWork(HeadlessDesk desk, List<AgentId> colleagues, Random random, CountDownLatch quiet, int pauseMillis) {
+    /**
+     * @param quiet counted down when no more is to be done
+     * @param mostOpen whoever has so many call-backs before them writes no more
+     */
+    AgentAtWork(
+            HeadlessDesk desk,
+            List<AgentId> colleagues,
+            Random random,
+            CountDownLatch quiet,
+            int pauseMillis,
+            int mostOpen) {
+        this.mostOpen = mostOpen;
         this.desk = desk;
         this.colleagues = colleagues;
         this.random = random;
@@ -96,7 +107,7 @@ final class AgentAtWork {
     private void act() throws InterruptedException {
         List<Callback> open = desk.state().callbacksInOrder();
         int what = random.nextInt(100);
-        if (open.isEmpty() || what < 20) {
+        if (open.isEmpty() || what < 20 && open.size() < mostOpen) {
             write();
         } else if (what < 30) {
             presence();

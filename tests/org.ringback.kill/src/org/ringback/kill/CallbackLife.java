@@ -35,7 +35,7 @@ public final class CallbackLife implements AutoCloseable {
 
     /** Writes the settings of an office with the agents that take part. */
     public static void writeDirectory(Path etc) throws IOException {
-        Files.writeString(Files.createDirectories(etc).resolve("directory.csv"), Office.DIRECTORY);
+        Files.writeString(Files.createDirectories(etc).resolve("directory.csv"), Staff.DIRECTORY);
     }
 
     /** Logs in as Amy, who writes to Sue. */
@@ -50,7 +50,7 @@ public final class CallbackLife implements AutoCloseable {
 
     private static DeskClient logIn(int port, AgentId agent) {
         try {
-            return new DeskClient(port, agent, Office.PASSWORD);
+            return new DeskClient(port, agent, Staff.PASSWORD);
         } catch (JMSException e) {
             throw new KillException(agent + " cannot log in: " + e.getMessage());
         }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.ringback.core.AgentId;
 import org.ringback.pbx.simulator.PhoneView;
 import org.ringback.pbx.simulator.control.ControlClient;
@@ -17,29 +19,36 @@ final class Callers {
     private static final int HANDS_MILLIS = 300;
     private static final int RINGS_WITHIN = 20;
 
-    private final ControlClient pbx;
+    private final IntSupplier controlPort;
     private final List<AgentId> agents;
     private final Random random;
     private final Journal journal;
     private final CountDownLatch quiet;
-    private int calls;
+    private final AtomicInteger calls = new AtomicInteger();
 
-    /** @param quiet counted down when nobody calls any more */
-    Callers(int controlPort, List<AgentId> agents, Random random, Journal journal, CountDownLatch quiet) {
-        this.pbx = new ControlClient(controlPort);
+    /**
+     * @param controlPort where the simulated PBX is now
+     * @param quiet counted down when nobody calls any more
+     */
+    Callers(IntSupplier controlPort, List<AgentId> agents, Random random, Journal journal, CountDownLatch quiet) {
+        this.controlPort = controlPort;
         this.agents = agents;
         this.random = random;
         this.journal = journal;
         this.quiet = quiet;
     }
 
-    void start() {
+    /** @param lines how many call at the same time; three of them are about one call a second */
+    void start(int lines) {
         Random hands = new Random(random.nextLong());
-        Thread.ofPlatform().daemon().name("callers").start(() -> {
-            while (!pause(random.nextInt(2 * PAUSE_MILLIS))) {
-                call();
-            }
-        });
+        for (int i = 0; i < lines; i++) {
+            Random chance = new Random(random.nextLong());
+            Thread.ofPlatform().daemon().name("callers-" + i).start(() -> {
+                while (!pause(chance.nextInt(2 * PAUSE_MILLIS))) {
+                    call(chance);
+                }
+            });
+        }
         Thread.ofPlatform().daemon().name("hands").start(() -> {
             while (!pause(HANDS_MILLIS)) {
                 useHands(hands);
@@ -49,6 +58,7 @@ final class Callers {
 
     /** Ends all calls that are left. */
     void hangUpAll() {
+        ControlClient pbx = pbx();
         try {
             for (PhoneView phone : pbx.phones()) {
                 if (!phone.legs().isEmpty()) {
@@ -63,26 +73,37 @@ final class Callers {
 
     boolean allQuiet() {
         try {
-            return pbx.phones().stream().allMatch(p -> p.legs().isEmpty());
+            return pbx().phones().stream().allMatch(p -> p.legs().isEmpty());
         } catch (ControlException e) {
             return false;
         }
     }
 
-    private void call() {
-        AgentId called = agents.get(random.nextInt(agents.size()));
-        boolean missed = random.nextInt(3) > 0;
-        String number = (missed ? ChaosOffice.MISSED : ChaosOffice.SPOKEN) + String.format("%05d", ++calls);
+    /** How many calls were begun. */
+    int calls() {
+        return calls.get();
+    }
+
+    private ControlClient pbx() {
+        return new ControlClient(controlPort.getAsInt());
+    }
+
+    private void call(Random chance) {
+        ControlClient pbx = pbx();
+        AgentId called = agents.get(chance.nextInt(agents.size()));
+        boolean missed = chance.nextInt(3) > 0;
+        String number =
+                (missed ? ChaosOffice.MISSED : ChaosOffice.SPOKEN) + String.format("%05d", calls.incrementAndGet());
         long begun = Journal.now();
         try {
             pbx.command("call " + number + " " + ChaosOffice.phoneOf(called));
             if (missed) {
-                pause(500 + random.nextInt(1500));
+                pause(500 + chance.nextInt(1500));
                 pbx.command("hangup " + number);
                 journal.write(number, "callers", Seen.Kind.MISSED, MissedCallRules.note(called, begun));
                 return;
             }
-            Optional<String> ringing = ringing(number);
+            Optional<String> ringing = ringing(pbx, number);
             if (ringing.isPresent()) {
                 pbx.command("answer " + ringing.get());
                 pause(300);
@@ -96,7 +117,7 @@ final class Callers {
     }
 
     /** The phone that rings for this caller. */
-    private Optional<String> ringing(String number) throws ControlException {
+    private Optional<String> ringing(ControlClient pbx, String number) throws ControlException {
         for (int i = 0; i < RINGS_WITHIN; i++) {
             Optional<String> phone = pbx.phones().stream()
                     .filter(p -> p.legs().stream()
@@ -113,6 +134,7 @@ final class Callers {
     }
 
     private void useHands(Random hands) {
+        ControlClient pbx = pbx();
         try {
             Collection<PhoneView> phones = pbx.phones();
             for (PhoneView phone : phones) {

@@ -2,7 +2,9 @@ package org.ringback.kill;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
@@ -10,8 +12,19 @@ import java.util.logging.Logger;
 
 /** {@code ./ringback chaos}: see releng/chaos.sh. Ends with 0 if all was right, with 1 on a breach. */
 final class ChaosMain {
-    private static final Set<String> OPTIONS =
-            Set.of("--root", "--product", "--folder", "--minutes", "--seed", "--desktops", "--faults", "--pause");
+    private static final Set<String> OPTIONS = Set.of(
+            "--root",
+            "--product",
+            "--folder",
+            "--minutes",
+            "--seed",
+            "--desktops",
+            "--servers",
+            "--brokers",
+            "--faults",
+            "--pause");
+
+    private static final String OWN_BROKER = "--own-broker";
 
     /** Tells of each connection that breaks, which is what they are made for here. */
     private static final Logger ARTEMIS = Logger.getLogger("org.apache.activemq");
@@ -21,12 +34,15 @@ final class ChaosMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ARTEMIS.setLevel(Level.OFF);
         Map<String, String> options = new HashMap<>();
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
-            if (!OPTIONS.contains(arguments[i])) {
-                System.err.println("chaos: there is no option " + arguments[i] + "; known are " + OPTIONS);
+        List<String> given = new ArrayList<>(List.of(arguments));
+        boolean ownBroker = given.remove(OWN_BROKER);
+        for (int i = 0; i + 1 < given.size(); i += 2) {
+            if (!OPTIONS.contains(given.get(i))) {
+                System.err.println(
+                        "chaos: there is no option " + given.get(i) + "; known are " + OWN_BROKER + " and " + OPTIONS);
                 System.exit(2);
             }
-            options.put(arguments[i], arguments[i + 1]);
+            options.put(given.get(i), given.get(i + 1));
         }
         ChaosRun.Settings settings = new ChaosRun.Settings(
                 Path.of(options.getOrDefault("--root", ".")),
@@ -34,6 +50,8 @@ final class ChaosMain {
                 Path.of(options.getOrDefault("--folder", "chaos")).toAbsolutePath(),
                 (int) (60 * Double.parseDouble(options.getOrDefault("--minutes", "5"))),
                 Integer.parseInt(options.getOrDefault("--desktops", "20")),
+                Integer.parseInt(options.getOrDefault("--servers", "1")),
+                ownBroker,
                 Long.parseLong(options.getOrDefault("--seed", "" + System.nanoTime() % 1_000_000)),
                 Fault.Of.read(options.getOrDefault("--faults", "all")),
                 Integer.parseInt(options.getOrDefault("--pause", "2000")));

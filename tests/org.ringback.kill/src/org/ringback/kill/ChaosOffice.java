@@ -57,7 +57,7 @@ record ChaosOffice(int size) {
 
     /** What the product has, with what is ours. */
     void writeSettings(Path product, Path etc, int controlPort) throws IOException {
-        Office.copySettings(product, etc);
+        Staff.copySettings(product, etc);
         StringBuilder directory = new StringBuilder(
                 "kind,id,name,role,phones,groups,deputy,password\nagent,adm,Adm,administrator,,,," + PASSWORD + "\n");
         GROUPS.forEach(g -> directory.append(
@@ -80,6 +80,7 @@ record ChaosOffice(int size) {
         Files.writeString(etc.resolve("directory.csv"), directory);
         Files.writeString(etc.resolve("org.ringback.store.cfg"), "initial-directory = directory.csv\n");
         Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = 0\n");
+        Files.writeString(etc.resolve("org.ringback.server.cfg"), "start-limit = 10m\n");
         Files.writeString(
                 etc.resolve("org.ringback.callbacks.cfg"),
                 "lease = " + LEASE.toSeconds()

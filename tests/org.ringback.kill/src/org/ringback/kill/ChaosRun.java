@@ -3,8 +3,6 @@ package org.ringback.kill;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,8 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ringback.core.AgentId;
 
 /**
@@ -41,6 +37,8 @@ public final class ChaosRun {
      * @param root the project's folder
      * @param product the server product
      * @param folder where data and what was seen go
+     * @param servers how many; several are on a PostgreSQL of one's own
+     * @param ownBroker whether they are with two brokers of one's own
      * @param faults what may break
      * @param pauseMillis the mean pause of an agent between two things
      */
@@ -50,6 +48,8 @@ public final class ChaosRun {
             Path folder,
             int seconds,
             int desktops,
+            int servers,
+            boolean ownBroker,
             long seed,
             Set<Fault.Of> faults,
             int pauseMillis) {
@@ -74,7 +74,7 @@ public final class ChaosRun {
     private final Settings settings;
     private final PrintStream out;
     private final ChaosOffice office;
-    private final Service service;
+    private final ChaosHouse house;
     private final List<Desktops> desktops = new ArrayList<>();
     private final CountDownLatch faultsOver = new CountDownLatch(1);
     private final CountDownLatch callsOver = new CountDownLatch(1);
@@ -85,7 +85,7 @@ public final class ChaosRun {
         this.settings = settings;
         this.out = out;
         this.office = new ChaosOffice(settings.desktops());
-        this.service = new Service(settings.product(), settings.folder());
+        this.house = new ChaosHouse(settings.root(), settings.product(), settings.folder());
     }
 
     /**
@@ -108,26 +108,25 @@ public final class ChaosRun {
         faultsOver.countDown();
         callsOver.countDown();
         desktops.forEach(Desktops::close);
-        service.close();
+        house.close();
     }
 
     private Outcome work() throws IOException, InterruptedException {
         Instant from = Instant.now();
-        int controlPort = freePort();
         Files.createDirectories(seen());
         // A PostgreSQL of root's runs as another user, who must be able to enter.
         Files.setPosixFilePermissions(settings.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
-        office.writeSettings(settings.product(), settings.folder().resolve("etc"), controlPort);
-        service.start();
-        out.println("the server is ready after " + service.startedIn().toMillis() + " ms");
+        house.start(office, settings.servers(), settings.ownBroker());
+        out.println("a server is ready after "
+                + house.servers().getFirst().startedIn().toMillis() + " ms");
         try (Journal faultsSeen = new Journal(seen().resolve("faults.jsonl"));
                 Journal callsSeen = new Journal(seen().resolve("calls.jsonl"))) {
             startDesktops(faultsSeen);
             Random random = new Random(settings.seed());
-            Callers callers =
-                    new Callers(controlPort, office.agents(), new Random(random.nextLong()), callsSeen, callsOver);
-            callers.start();
-            Faults faults = new Faults(settings.faults(), service, desktops, faultsSeen, faultsOver);
+            Callers callers = new Callers(
+                    house::controlPort, office.agents(), new Random(random.nextLong()), callsSeen, callsOver);
+            callers.start(1);
+            Faults faults = new Faults(settings.faults(), house, desktops, faultsSeen, faultsOver);
             faults.start(random.nextLong());
             await("", settings.seconds(), faults::failed);
             faultsOver.countDown();
@@ -142,29 +141,23 @@ public final class ChaosRun {
 
     private void startDesktops(Journal faultsSeen) throws IOException, InterruptedException {
         Desktops.Common common = new Desktops.Common(
-                settings.folder(), classPath(), settings.seed(), office.size(), settings.pauseMillis());
+                settings.folder(),
+                Desktops.Common.classPath(settings.root(), settings.product()),
+                settings.seed(),
+                office.size(),
+                settings.pauseMillis(),
+                Integer.MAX_VALUE,
+                true);
         List<AgentId> agents = office.agents();
         for (int i = 0; i < agents.size(); i += DESKTOPS_IN_A_PROCESS) {
             List<AgentId> some = agents.subList(i, Math.min(agents.size(), i + DESKTOPS_IN_A_PROCESS));
             synchronized (this) {
                 desktops.add(
-                        new Desktops(common, "floor-" + desktops.size(), some, new Network(service::port), faultsSeen));
+                        new Desktops(common, "floor-" + desktops.size(), some, new Network(house::port), faultsSeen));
             }
         }
         must("not all desktops have logged in", READY_SECONDS, this::allIn);
         out.println(agents.size() + " desktops are there");
-    }
-
-    /** Our classes, and the client that ships: the product's bundles without the broker. */
-    private String classPath() throws IOException {
-        try (Stream<Path> files = Files.walk(settings.product().resolve("plugins"))) {
-            return Stream.concat(
-                            Stream.of(settings.root().resolve("tests/org.ringback.kill/target/classes")),
-                            files.filter(f -> f.toString().endsWith(".jar")
-                                    && !f.toString().contains("org.ringback.lib.artemis.server_")))
-                    .map(Path::toString)
-                    .collect(Collectors.joining(java.io.File.pathSeparator));
-        }
     }
 
     private boolean allIn() {
@@ -208,7 +201,7 @@ public final class ChaosRun {
                 for (Desktops each : desktops) {
                     each.end();
                 }
-                service.server().terminate();
+                house.terminate();
                 return new Outcome(
                         new Figures(history, found).lines(),
                         breaches.stream()
@@ -223,7 +216,7 @@ public final class ChaosRun {
     }
 
     private Found look(List<Asked> asked, Instant from) throws InterruptedException {
-        try (DeskClient client = new DeskClient(service.port(), ChaosOffice.ADMINISTRATOR, ChaosOffice.PASSWORD)) {
+        try (DeskClient client = new DeskClient(house.port(), ChaosOffice.ADMINISTRATOR, ChaosOffice.PASSWORD)) {
             return new Inspection(client).look(asked, from, Map.of());
         } catch (JMSException e) {
             throw new KillException("no log-in at the server that is ready: " + e.getMessage());
@@ -258,12 +251,6 @@ public final class ChaosRun {
             never.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
         return true;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private String story(Breach breach, List<Asked> asked) {

@@ -53,8 +53,8 @@ final class ClaimRules {
                 case AuditEvent.Completed c -> holder = Optional.empty();
                 case AuditEvent.Snoozed c -> holder = Optional.empty();
                 case AuditEvent.HandedOver c -> holder = Optional.empty();
-                case AuditEvent.Went(AuditEvent.Went.Step step)
-                when step == AuditEvent.Went.Step.RELEASED || step == AuditEvent.Went.Step.CANCELLED ->
+                case AuditEvent.Transition(AuditEvent.Transition.Step step)
+                when step == AuditEvent.Transition.Step.RELEASED || step == AuditEvent.Transition.Step.CANCELLED ->
                     holder = Optional.empty();
                 default -> {
                     // Whoever holds it goes on holding it.

@@ -1,5 +1,6 @@
 package org.ringback.kill;
 
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -10,18 +11,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ringback.core.AgentId;
+import org.ringback.desk.Query;
+import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskLogin;
 
 /**
- * Two servers of one office on one PostgreSQL, with desktops at work: each server and the database are ended in every way, and it is
- * told how long the desktops had no answer. In the end whatever was accepted must be there, once.
+ * Two servers of one office on one PostgreSQL, each with its broker or both with two elsewhere, and desktops at work: each server and
+ * broker and the database are ended in every way, and it is told how long the desktops had no answer. In the end whatever was
+ * accepted must be there, once.
  */
 final class ClusterRun implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -33,6 +38,7 @@ final class ClusterRun implements AutoCloseable {
     private final PrintStream out;
     private final ChaosOffice office;
     private final OwnDatabase database;
+    private final List<OwnArtemis> brokers;
     private final ClusterServer first;
     private final ClusterServer second;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -46,19 +52,30 @@ final class ClusterRun implements AutoCloseable {
      * @param root where releng is
      * @param product the server's folder
      * @param folder for all that comes of it
+     * @param artemis the folder of Apache Artemis, of which two are started; when empty each server has a broker in it
      * @param out where is told how long there was no answer
      */
     @SuppressWarnings("resource") // They are closed with this.
-    ClusterRun(Path root, Path product, Path folder, int desktops, PrintStream out)
+    ClusterRun(Path root, Path product, Path folder, Optional<Path> artemis, int desktops, PrintStream out)
             throws IOException, InterruptedException {
         this.folder = folder;
         this.out = out;
         office = new ChaosOffice(desktops);
         Files.createDirectories(folder);
         database = new OwnDatabase(root, folder.resolve("postgresql"));
-        first = ClusterServer.start("one", product, folder.resolve("one"), office, database.url());
+        brokers = artemis.isPresent()
+                ? OwnArtemis.several(2, artemis.get(), product, folder.resolve("brokers"), OwnArtemis.SHORT_LIVED)
+                : List.of();
+        Optional<String> broker = brokers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(OwnArtemis.settingsOf(
+                        brokers,
+                        brokers.stream()
+                                .map(each -> "tcp://127.0.0.1:" + each.serversPort())
+                                .toList()));
+        first = ClusterServer.start("one", product, folder.resolve("one"), office, database.url(), broker);
         first.awaitReady();
-        second = ClusterServer.start("two", product, folder.resolve("two"), office, database.url());
+        second = ClusterServer.start("two", product, folder.resolve("two"), office, database.url(), broker);
         second.awaitStandingBy();
     }
 
@@ -71,6 +88,9 @@ final class ClusterRun implements AutoCloseable {
         new CountDownLatch(1).await(SEEN_MILLIS, TimeUnit.MILLISECONDS);
         logIn();
         awaitKnown();
+        if (!brokers.isEmpty()) {
+            endBrokers();
+        }
         measure(first + " is killed", () -> {
             first.server().kill();
             second.awaitReady();
@@ -98,6 +118,63 @@ final class ClusterRun implements AutoCloseable {
         }
         compare();
         return List.copyOf(wrong);
+    }
+
+    private void endBrokers() throws IOException, InterruptedException {
+        OwnArtemis killed = here();
+        measure("the broker is killed", killed::kill);
+        killed.start();
+        awaitBrokersStandBy();
+        OwnArtemis hung = here();
+        measure("the other broker hangs", () -> hung.signal("STOP"));
+        hung.signal("CONT");
+        awaitBrokersStandBy();
+        OwnArtemis stopped = here();
+        measure("the broker is stopped", stopped::terminate);
+        stopped.start();
+        awaitBrokersStandBy();
+    }
+
+    /** Where desktops are. */
+    private OwnArtemis here() throws InterruptedException {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < limit) {
+            for (OwnArtemis broker : brokers) {
+                if (ChaosHouse.listens(broker.port())) {
+                    return broker;
+                }
+            }
+            new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        throw new KillException("no broker lets desktops in");
+    }
+
+    /** The server says so of the one at which no desktops are. */
+    private void awaitBrokersStandBy() throws InterruptedException {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            for (OwnArtemis broker : brokers) {
+                if (standsBy(broker)) {
+                    return;
+                }
+            }
+            if (System.nanoTime() > limit) {
+                throw new KillException("no broker stands by");
+            }
+            new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static boolean standsBy(OwnArtemis desktopsAreAt) throws InterruptedException {
+        try (DeskClient client =
+                new DeskClient(desktopsAreAt.port(), ChaosOffice.ADMINISTRATOR, ChaosOffice.PASSWORD)) {
+            return client.ask(new Query.GetStatus(), Result.Status.class).parts().stream()
+                    .flatMap(part -> part.facts().stream())
+                    .anyMatch(fact -> fact.startsWith("the broker ") && fact.endsWith(" stands by"));
+        } catch (JMSException e) {
+            // They are at the other one.
+            return false;
+        }
     }
 
     /** A desktop is told where the other server is when it has logged in, and writes it down. */
@@ -162,17 +239,24 @@ final class ClusterRun implements AutoCloseable {
         }
     }
 
+    /** As an agent does who wants to work: tries until it goes. */
     private Desk logIn(DeskLogin login, AgentId agent) throws InterruptedException {
-        try {
-            return login.login(
-                            URI.create("tcp://127.0.0.1:" + first.port()),
-                            agent.value(),
-                            ChaosOffice.PASSWORD.toCharArray(),
-                            folder.resolve("outbox").resolve(agent.value()))
-                    .toCompletableFuture()
-                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KillException(agent + " cannot log in: " + e);
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            int port = brokers.isEmpty() ? first.port() : here().port();
+            try {
+                return login.login(
+                                URI.create("tcp://127.0.0.1:" + port),
+                                agent.value(),
+                                ChaosOffice.PASSWORD.toCharArray(),
+                                folder.resolve("outbox").resolve(agent.value()))
+                        .toCompletableFuture()
+                        .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                if (System.nanoTime() > limit) {
+                    throw new KillException(agent + " cannot log in: " + e);
+                }
+            }
         }
     }
 
@@ -223,6 +307,13 @@ final class ClusterRun implements AutoCloseable {
         }
         first.close();
         second.close();
+        for (OwnArtemis broker : brokers) {
+            try {
+                broker.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         database.close();
     }
 }

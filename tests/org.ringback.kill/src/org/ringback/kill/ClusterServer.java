@@ -1,12 +1,11 @@
 package org.ringback.kill;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One of the servers of an office on one database: it has a data folder and a port of its own, and is started again and again. */
 final class ClusterServer implements AutoCloseable {
@@ -28,13 +27,18 @@ final class ClusterServer implements AutoCloseable {
         this.running = running;
     }
 
-    /** Starts the first of its processes. */
-    static ClusterServer start(String name, Path product, Path folder, ChaosOffice office, String database)
+    /**
+     * Starts the first of its processes.
+     *
+     * @param broker the settings of a broker elsewhere; empty for one of its own
+     */
+    static ClusterServer start(
+            String name, Path product, Path folder, ChaosOffice office, String database, Optional<String> broker)
             throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         Path etc = folder.resolve("etc");
         office.writeSettings(product, etc, 0);
-        Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = " + port + "\n");
+        Files.writeString(etc.resolve("org.ringback.broker.cfg"), broker.orElse("port = " + port + "\n"));
         Files.writeString(etc.resolve("org.ringback.monitoring.cfg"), "port = 0\n");
         Files.writeString(etc.resolve("org.ringback.store.cfg"), "url = " + database + "\n", StandardOpenOption.APPEND);
         return new ClusterServer(name, product, folder, port, process(product, folder, 0));
@@ -55,6 +59,7 @@ final class ClusterServer implements AutoCloseable {
         return running;
     }
 
+    /** Of the broker in it. */
     int port() {
         return port;
     }
@@ -70,10 +75,14 @@ final class ClusterServer implements AutoCloseable {
     void awaitStandingBy() throws IOException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!running.said().contains("Ringback server stands by")) {
-            if (!running.alive() || System.nanoTime() > end) {
+            if (System.nanoTime() > end) {
                 throw new KillException(this + " does not stand by: " + running.said());
             }
             running.live(LOOK_AGAIN_MILLIS);
+            if (!running.alive()) {
+                // As systemd does: what it needs may have been away.
+                startAgain();
+            }
         }
     }
 
@@ -85,11 +94,5 @@ final class ClusterServer implements AutoCloseable {
     @Override
     public void close() {
         running.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -70,8 +70,8 @@ final class CompatRun {
 
     private Server start(Path product) throws IOException {
         Path etc = folder.resolve(product.equals(older) ? "etc-before" : "etc-now");
-        Office.copySettings(product, etc);
-        Files.writeString(etc.resolve("directory.csv"), Office.DIRECTORY);
+        Staff.copySettings(product, etc);
+        Files.writeString(etc.resolve("directory.csv"), Staff.DIRECTORY);
         Files.writeString(etc.resolve("org.ringback.broker.cfg"), "port = " + port() + "\n");
         Files.writeString(etc.resolve("org.ringback.store.cfg"), "initial-directory = directory.csv\n");
         return Server.start(product, etc, folder.resolve("data"), folder.resolve("server-" + ++starts + ".out"));
@@ -268,7 +268,7 @@ final class CompatRun {
     }
 
     private DeskProcess desk(Path product, int port, String agent) throws IOException, InterruptedException {
-        return new DeskProcess(product, classes, port, agent, Office.PASSWORD, folder.resolve("desk-" + ++desks));
+        return new DeskProcess(product, classes, port, agent, Staff.PASSWORD, folder.resolve("desk-" + ++desks));
     }
 
     private void until(DeskProcess desk, Predicate<DeskProcess.Shown> condition) throws InterruptedException {

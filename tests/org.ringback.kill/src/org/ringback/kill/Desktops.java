@@ -1,5 +1,6 @@
 package org.ringback.kill;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringback.core.AgentId;
 
 /** Some desktops in a process of their own, behind a network of their own; a process that was killed has successors. */
 final class Desktops implements AutoCloseable {
     /** What all of them have in common. */
-    record Common(Path folder, String classPath, long seed, int officeSize, int pauseMillis) {}
+    record Common(
+            Path folder, String classPath, long seed, int officeSize, int pauseMillis, int mostOpen, boolean seen) {
+        /** Our classes, and the client that ships: the product's bundles without the broker. */
+        static String classPath(Path root, Path product) throws IOException {
+            try (Stream<Path> files = Files.walk(product.resolve("plugins"))) {
+                return Stream.concat(
+                                Stream.of(root.resolve("tests/org.ringback.kill/target/classes")),
+                                files.filter(f -> f.toString().endsWith(".jar")
+                                        && !f.toString().contains("org.ringback.lib.artemis.server_")))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
+            }
+        }
+    }
 
     private final Common common;
     private final String name;
@@ -68,7 +83,9 @@ final class Desktops implements AutoCloseable {
                 "" + life,
                 "" + common.seed(),
                 "" + common.officeSize(),
-                "" + common.pauseMillis()));
+                "" + common.pauseMillis(),
+                "" + common.mostOpen(),
+                "" + common.seen()));
         agents.forEach(a -> command.add(a.value()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -102,6 +119,10 @@ final class Desktops implements AutoCloseable {
 
     synchronized void signal(String signal) throws IOException, InterruptedException {
         Signals.send(signal, process.toHandle());
+    }
+
+    synchronized long pid() {
+        return process.pid();
     }
 
     synchronized boolean alive() {

@@ -46,20 +46,34 @@ final class DesktopsMain {
     private final int life;
     private final long seed;
     private final int pauseMillis;
+    private final int mostOpen;
     private final List<AgentId> colleagues;
 
-    private DesktopsMain(Path folder, int port, int life, long seed, int officeSize, int pauseMillis, String name)
+    private DesktopsMain(
+            Path folder,
+            int port,
+            int life,
+            long seed,
+            int officeSize,
+            int pauseMillis,
+            int mostOpen,
+            boolean seen,
+            String name)
             throws IOException {
+        this.mostOpen = mostOpen;
         this.folder = folder;
         this.server = URI.create("tcp://127.0.0.1:" + port);
         this.life = life;
         this.seed = seed;
         this.pauseMillis = pauseMillis;
         this.colleagues = new ChaosOffice(officeSize).agents();
-        this.journal = new Journal(folder.resolve("seen/" + name + "-" + life + ".jsonl"));
+        this.journal = seen ? new Journal(folder.resolve("seen/" + name + "-" + life + ".jsonl")) : Journal.none();
     }
 
-    /** @param args folder, port, name, life, seed, size of the office, pause of agents in ms, and the agents */
+    /**
+     * @param args folder, port, name, life, seed, size of the office, pause of agents in ms, how many open call-backs an agent
+     *     has at most who writes more, whether it is written down what is seen, and the agents
+     */
     public static void main(String[] args) throws Exception {
         ARTEMIS.setLevel(Level.OFF);
         DesktopsMain process = new DesktopsMain(
@@ -69,8 +83,10 @@ final class DesktopsMain {
                 Long.parseLong(args[4]),
                 Integer.parseInt(args[5]),
                 Integer.parseInt(args[6]),
+                Integer.parseInt(args[7]),
+                Boolean.parseBoolean(args[8]),
                 args[2]);
-        process.run(Arrays.stream(args).skip(7).map(AgentId::new).toList());
+        process.run(Arrays.stream(args).skip(9).map(AgentId::new).toList());
         System.exit(0);
     }
 
@@ -112,7 +128,12 @@ final class DesktopsMain {
             desk.listen();
             desks.add(desk);
             AgentAtWork work = new AgentAtWork(
-                    desk, colleagues, new Random(seed * 31 + agent.hashCode() * 17L + life), quiet, pauseMillis);
+                    desk,
+                    colleagues,
+                    new Random(seed * 31 + agent.hashCode() * 17L + life),
+                    quiet,
+                    pauseMillis,
+                    mostOpen);
             working.add(work);
             System.out.println("in " + agent);
             work.work();

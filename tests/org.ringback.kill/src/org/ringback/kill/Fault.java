@@ -24,6 +24,18 @@ public enum Fault {
     DATABASE_STOPPED(Of.DATABASE),
     /** SIGSTOP for another process of the database. */
     BACKEND_STOPPED(Of.DATABASE),
+    /** SIGKILL for a broker of one's own; then it is started again. */
+    BROKER_KILLED(Of.BROKER),
+    /** SIGTERM; then it is started again. */
+    BROKER_TERMINATED(Of.BROKER),
+    /** SIGSTOP and, later, SIGCONT. */
+    BROKER_STOPPED(Of.BROKER),
+    /** Between a server and its database or a broker connections end and none is made. */
+    LINK_CUT(Of.LINK),
+    /** Nothing comes through there, and nobody is told. */
+    LINK_STALLED(Of.LINK),
+    /** Everything comes later there. */
+    LINK_SLOWED(Of.LINK),
     /** Connections end and none is made. */
     NETWORK_CUT(Of.NETWORK),
     /** Nothing comes through, and nobody is told. */
@@ -41,6 +53,8 @@ public enum Fault {
     public enum Of {
         SERVER,
         DATABASE,
+        BROKER,
+        LINK,
         NETWORK,
         DESKTOPS;
 

@@ -29,12 +29,18 @@ final class Faults {
             Fault.DATABASE_STOPPED,
             Fault.BACKEND_STOPPED,
             Fault.BACKEND_STOPPED);
+    private static final List<Fault> BROKER =
+            List.of(Fault.BROKER_KILLED, Fault.BROKER_STOPPED, Fault.BROKER_TERMINATED);
+    private static final List<Fault> LINK = List.of(Fault.LINK_CUT, Fault.LINK_STALLED, Fault.LINK_SLOWED);
+    /** Until whoever is to take over has noticed. */
+    private static final int NOTICED_MILLIS = 8000;
+
     private static final List<Fault> NETWORK =
             List.of(Fault.NETWORK_CUT, Fault.NETWORK_STALLED, Fault.NETWORK_SLOWED, Fault.NETWORK_RESET);
     private static final List<Fault> DESKTOPS = List.of(Fault.DESKTOPS_KILLED, Fault.DESKTOPS_STOPPED);
 
     private final Set<Fault.Of> what;
-    private final Service service;
+    private final ChaosHouse house;
     private final List<Desktops> desktops;
     private final Journal journal;
     private final CountDownLatch over;
@@ -45,9 +51,9 @@ final class Faults {
      * @param what may be broken
      * @param over counted down when nothing more is to be broken
      */
-    Faults(Set<Fault.Of> what, Service service, List<Desktops> desktops, Journal journal, CountDownLatch over) {
+    Faults(Set<Fault.Of> what, ChaosHouse house, List<Desktops> desktops, Journal journal, CountDownLatch over) {
         this.what = Set.copyOf(what);
-        this.service = service;
+        this.house = house;
         this.desktops = desktops;
         this.journal = journal;
         this.over = over;
@@ -55,6 +61,12 @@ final class Faults {
 
     void start(long seed) {
         lane(SERVER, new Random(seed), 10, this::server);
+        if (!house.brokers().isEmpty()) {
+            lane(BROKER, new Random(seed + 3), 20, this::broker);
+        }
+        if (!house.links().isEmpty()) {
+            lane(LINK, new Random(seed + 4), 20, this::link);
+        }
         lane(NETWORK, new Random(seed + 1), 12, this::network);
         lane(DESKTOPS, new Random(seed + 2), 20, this::desktops);
     }
@@ -106,8 +118,12 @@ final class Faults {
     private void server(Fault fault, Random random) throws IOException, InterruptedException {
         int millis = 500 + random.nextInt(random.nextInt(3) == 0 ? 20_000 : 5000);
         int which = random.nextInt(1000);
-        String of = fault.of() == Fault.Of.DATABASE ? "database" : "server";
+        // A database that is away may be the end of a turn: another server works afterwards.
+        String of = fault.of() == Fault.Of.DATABASE && !house.several() ? "database" : "server";
+        List<Service> all = house.servers();
+        Service service = which % 3 > 0 ? house.working() : all.get(which % all.size());
         begin(of, fault);
+        service.hold(true);
         Server server = service.server();
         switch (fault) {
             case SERVER_KILLED -> {
@@ -125,29 +141,84 @@ final class Faults {
                 service.start();
             }
             case SERVER_STOPPED -> {
-                server.signal("STOP");
+                service.hang(true);
                 pause(millis);
-                server.signal("CONT");
+                service.hang(false);
             }
-            default -> database(server, fault, which, millis);
+            default -> database(fault, which, millis);
         }
+        service.hold(false);
+        settle();
         end(of, fault);
     }
 
-    private void database(Server server, Fault fault, int which, int millis) throws IOException, InterruptedException {
-        List<ProcessHandle> all = server.database();
+    /** Somebody works, also after one that woke has seen that it does not any more. */
+    private void settle() throws InterruptedException {
+        if (house.several()) {
+            pause(NOTICED_MILLIS);
+            house.awaitWorking();
+        }
+    }
+
+    private void database(Fault fault, int which, int millis) throws IOException, InterruptedException {
+        List<ProcessHandle> all = house.databaseProcesses();
         if (all.isEmpty()) {
             return;
         }
         boolean main = fault == Fault.DATABASE_KILLED || fault == Fault.DATABASE_STOPPED;
         ProcessHandle of = all.get(main || all.size() == 1 ? 0 : 1 + which % (all.size() - 1));
-        if (fault == Fault.DATABASE_KILLED || fault == Fault.BACKEND_KILLED) {
+        if (fault == Fault.DATABASE_KILLED && house.database().isPresent()) {
+            house.database().get().crash();
+            pause(millis / 5);
+            house.database().get().start();
+        } else if (fault == Fault.DATABASE_KILLED || fault == Fault.BACKEND_KILLED) {
             Signals.send("KILL", of);
         } else {
             Signals.send("STOP", of);
             pause(millis);
             Signals.send("CONT", of);
         }
+    }
+
+    private void broker(Fault fault, Random random) throws IOException, InterruptedException {
+        int millis = 500 + random.nextInt(20_000);
+        OwnArtemis broker = house.brokers().get(random.nextInt(house.brokers().size()));
+        begin("broker", fault);
+        switch (fault) {
+            case BROKER_KILLED -> {
+                broker.kill();
+                pause(millis / 5);
+                broker.start();
+            }
+            case BROKER_TERMINATED -> {
+                broker.terminate();
+                broker.start();
+            }
+            default -> {
+                broker.signal("STOP");
+                pause(millis);
+                broker.signal("CONT");
+            }
+        }
+        settle();
+        end("broker", fault);
+    }
+
+    /** One way from a server to its database or a broker. */
+    private void link(Fault fault, Random random) throws InterruptedException {
+        int millis = 500 + random.nextInt(random.nextInt(2) == 0 ? 20_000 : 5000);
+        int delay = 20 + random.nextInt(300);
+        Network link = house.links().get(random.nextInt(house.links().size()));
+        begin("server", fault);
+        switch (fault) {
+            case LINK_CUT -> link.cut();
+            case LINK_STALLED -> link.stall();
+            default -> link.slow(Duration.ofMillis(delay));
+        }
+        pause(millis);
+        link.mend();
+        settle();
+        end("server", fault);
     }
 
     private void network(Fault fault, Random random) throws InterruptedException {

@@ -57,13 +57,13 @@ public final class FullDiskRun {
         this.folder = folder;
         this.data = data;
         filler = data.resolveSibling("filler");
-        senders = Office.senders(new Random(seed), ledger);
+        senders = Staff.senders(new Random(seed), ledger);
     }
 
     /** @throws KillException when commands are not refused, or the server does not come back */
     public Outcome run() throws IOException, InterruptedException {
         Path etc = folder.resolve("etc");
-        Office.writeSettings(product, etc, Optional.empty());
+        Staff.writeSettings(product, etc, Optional.empty());
         Path said = folder.resolve("server.out");
         Instant begun = Instant.now();
         String refusal;
@@ -93,9 +93,9 @@ public final class FullDiskRun {
         }
         ledger.nextRound();
         try (Server server = Server.start(product, etc, data, folder.resolve("server-2.out"));
-                Desks desks = new Desks(ready(server), senders, agent -> Office.possiblePasswords(ledger, agent))) {
+                Desks desks = new Desks(ready(server), senders, agent -> Staff.possiblePasswords(ledger, agent))) {
             Found found =
-                    new Inspection(desks.of(Office.ADMINISTRATOR)).look(ledger.since(1), begun, desks.passwords());
+                    new Inspection(desks.of(Staff.ADMINISTRATOR)).look(ledger.since(1), begun, desks.passwords());
             List<String> breaches = Checker.breaches(ledger.since(1), found, Optional.empty()).stream()
                     .map(b -> b.rule() + ": " + b.what())
                     .toList();
@@ -128,7 +128,7 @@ public final class FullDiskRun {
 
     private void work(int port, Sender sender) {
         while (!Thread.currentThread().isInterrupted()) {
-            try (Desks desk = new Desks(port, List.of(sender), agent -> Office.possiblePasswords(ledger, agent))) {
+            try (Desks desk = new Desks(port, List.of(sender), agent -> Staff.possiblePasswords(ledger, agent))) {
                 sender.work(desk.of(sender.self()));
             } catch (InterruptedException e) {
                 return;

@@ -2,6 +2,7 @@ package org.ringback.kill;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,16 @@ import java.time.temporal.ChronoUnit;
 
 /** Where one process writes what it sees, line by line: what was written is there, however the process ends. For all threads. */
 final class Journal implements AutoCloseable {
-    private final FileOutputStream out;
+    private final OutputStream out;
+
+    private Journal(OutputStream out) {
+        this.out = out;
+    }
+
+    /** One that nobody reads. */
+    static Journal none() {
+        return new Journal(OutputStream.nullOutputStream());
+    }
 
     Journal(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());

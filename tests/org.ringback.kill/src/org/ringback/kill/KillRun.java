@@ -68,7 +68,7 @@ public final class KillRun {
         this.out = out;
         this.random = new Random(settings.seed());
         this.product = settings.older().orElse(settings.product());
-        senders.addAll(Office.senders(random, ledger));
+        senders.addAll(Staff.senders(random, ledger));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class KillRun {
 
     /** What the product has that is started, with what is ours. */
     private void writeSettings() throws IOException {
-        Office.writeSettings(product, etc(), ownDatabase.map(OwnDatabase::url));
+        Staff.writeSettings(product, etc(), ownDatabase.map(OwnDatabase::url));
     }
 
     private Path etc() {
@@ -216,7 +216,7 @@ public final class KillRun {
 
     private Desks logIn(int port) throws IOException {
         try {
-            return new Desks(port, senders, agent -> Office.possiblePasswords(ledger, agent));
+            return new Desks(port, senders, agent -> Staff.possiblePasswords(ledger, agent));
         } catch (JMSException e) {
             throw new KillException(
                     "seed " + settings.seed() + ", run " + ledger.round() + ": no log-in at the server that is ready: "
@@ -236,7 +236,7 @@ public final class KillRun {
                 try {
                     return inspect(desks, when);
                 } catch (KillException e) {
-                    if (tries == MOST_LOOKS || !desks.of(Office.ADMINISTRATOR).lost()) {
+                    if (tries == MOST_LOOKS || !desks.of(Staff.ADMINISTRATOR).lost()) {
                         throw e;
                     }
                 }
@@ -246,7 +246,7 @@ public final class KillRun {
 
     private List<String> inspect(Desks desks, String when) throws InterruptedException {
         List<Asked> asked = ledger.since(epoch);
-        Found found = new Inspection(desks.of(Office.ADMINISTRATOR)).look(asked, epochBegan, desks.passwords());
+        Found found = new Inspection(desks.of(Staff.ADMINISTRATOR)).look(asked, epochBegan, desks.passwords());
         List<Breach> breaches = Checker.breaches(asked, found, before);
         before = Optional.of(found);
         return breaches.stream().map(b -> story(b, when)).toList();

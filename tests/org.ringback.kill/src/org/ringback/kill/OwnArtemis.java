@@ -1,11 +1,11 @@
 package org.ringback.kill;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +22,7 @@ public final class OwnArtemis implements AutoCloseable {
     private final String java;
     private final Path instance;
     private final int port;
+    private final Optional<Integer> serversPort;
     private final String begun;
     private Process running;
 
@@ -48,19 +49,45 @@ public final class OwnArtemis implements AutoCloseable {
      */
     public static OwnArtemis withPlugIn(Path home, Path product, Path folder, String java)
             throws IOException, InterruptedException {
-        return new OwnArtemis(home, Optional.of(product), folder, java);
+        return new OwnArtemis(home, Optional.of(written(product, folder)), Optional.empty(), folder, java);
+    }
+
+    /** Several, of which desktops are at one; each is in a folder with its number, and listens on loopback only. */
+    public static List<OwnArtemis> several(int count, Path home, Path product, Path folder, String java)
+            throws IOException, InterruptedException {
+        Path ours = written(product, folder);
+        List<OwnArtemis> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(new OwnArtemis(
+                    home, Optional.of(ours), Optional.of(FreePort.any()), folder.resolve(Integer.toString(i)), java));
+        }
+        return all;
+    }
+
+    /**
+     * What a server is to be told of several.
+     *
+     * @param addresses where it finds each: that of the broker, or of something before it
+     */
+    public static String settingsOf(List<OwnArtemis> all, List<String> addresses) throws IOException {
+        return all.getFirst()
+                .settings(
+                        String.join(", ", addresses),
+                        Files.readString(all.getFirst().passwordFile()));
     }
 
     /** Leaves it as Artemis itself makes it, and starts it. */
     public static OwnArtemis asItComes(Path home, Path folder) throws IOException, InterruptedException {
-        return new OwnArtemis(home, Optional.empty(), folder, SHORT_LIVED);
+        return new OwnArtemis(home, Optional.empty(), Optional.empty(), folder, SHORT_LIVED);
     }
 
-    private OwnArtemis(Path home, Optional<Path> plugIn, Path folder, String java)
+    private OwnArtemis(Path home, Optional<Path> plugIn, Optional<Integer> serversPort, Path folder, String java)
             throws IOException, InterruptedException {
+        Files.createDirectories(folder);
         this.java = java;
+        this.serversPort = serversPort;
         begun = plugIn.isPresent() ? "plug-in stands" : "Server is now active";
-        port = freePort();
+        port = FreePort.any();
         instance = folder.resolve("artemis");
         run(List.of(
                 home + "/bin/artemis",
@@ -78,15 +105,23 @@ public final class OwnArtemis implements AutoCloseable {
                 "--no-mqtt-acceptor",
                 "--no-stomp-acceptor"));
         if (plugIn.isPresent()) {
-            install(plugIn.get(), folder.resolve("for-artemis"));
+            install(plugIn.get());
         } else {
             edit("broker.xml", "tcp://0.0.0.0:61616?", "tcp://127.0.0.1:" + port + "?");
         }
         running = started();
     }
 
-    private void install(Path product, Path ours) throws IOException, InterruptedException {
-        run(List.of(product.resolve("ringback-server").toString(), "--write", "artemis", ours.toString()));
+    private static Path written(Path product, Path folder) throws IOException, InterruptedException {
+        Path ours = folder.resolve("for-artemis");
+        run(process(
+                List.of(product.resolve("ringback-server").toString(), "--write", "artemis", ours.toString()),
+                "",
+                Files.createTempFile("artemis", ".txt")));
+        return ours;
+    }
+
+    private void install(Path ours) throws IOException {
         try (Stream<Path> files = Files.walk(ours)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(
@@ -101,8 +136,15 @@ public final class OwnArtemis implements AutoCloseable {
                 "<jaas-security domain=\"activemq\"/>",
                 "<security-manager class-name=\"org.ringback.broker.artemis.RingbackSecurity\"/>");
         edit("broker.xml", "value=\"61616\"", "value=\"" + port + "\"");
-        // For other machines, too: so it makes an authority, and speaks TLS.
-        edit("broker.xml", "value=\"127.0.0.1\"", "value=\"0.0.0.0\"");
+        if (serversPort.isPresent()) {
+            edit(
+                    "broker.xml",
+                    "<property key=\"host\"",
+                    "<property key=\"servers-port\" value=\"" + serversPort.get() + "\"/><property key=\"host\"");
+        } else {
+            // For other machines, too: so it makes an authority, and speaks TLS.
+            edit("broker.xml", "value=\"127.0.0.1\"", "value=\"0.0.0.0\"");
+        }
     }
 
     /** Where it takes connections. */
@@ -112,13 +154,26 @@ public final class OwnArtemis implements AutoCloseable {
 
     /** What the server is to be told of it. */
     public String settings() throws IOException {
-        return settings(Files.readString(instance.resolve("etc/ringback-password")))
-                        .replace("tcp:", "ssl:") + "tls-trust = " + instance.resolve("data/tls/authority.pem") + "\n";
+        return settings(Files.readString(passwordFile())).replace("tcp:", "ssl:") + "tls-trust = "
+                + instance.resolve("data/tls/authority.pem") + "\n";
     }
 
     /** The same with another password. */
     public String settings(String password) {
-        return "embedded = false\nurl = " + address() + "\npassword = " + password + "\n";
+        return settings(address(), password);
+    }
+
+    private String settings(String url, String password) {
+        return "embedded = false\nurl = " + url + "\npassword = " + password + "\n";
+    }
+
+    private Path passwordFile() {
+        return instance.resolve("etc/ringback-password");
+    }
+
+    /** The port for servers, of one of several. */
+    public int serversPort() {
+        return serversPort.orElseThrow();
     }
 
     /** Where desktops find it. */
@@ -133,7 +188,7 @@ public final class OwnArtemis implements AutoCloseable {
 
     private Process started() throws IOException {
         Path said = Files.createTempFile(instance, "said", ".txt");
-        Process process = process(List.of(instance.resolve("bin/artemis").toString(), "run"), said)
+        Process process = process(List.of(instance.resolve("bin/artemis").toString(), "run"), java, said)
                 .start();
         long began = System.nanoTime();
         while (!text(said).contains(begun)) {
@@ -143,6 +198,22 @@ public final class OwnArtemis implements AutoCloseable {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         return process;
+    }
+
+    /** SIGSTOP, SIGCONT or another signal. */
+    public void signal(String signal) throws IOException, InterruptedException {
+        for (ProcessHandle each : running.descendants().toList()) {
+            Signals.send(signal, each);
+        }
+        Signals.send(signal, running.toHandle());
+    }
+
+    /** SIGTERM, or what else ends it in order; waits until it has ended. */
+    public void terminate() throws IOException, InterruptedException {
+        signal("TERM");
+        if (!running.waitFor(60, TimeUnit.SECONDS)) {
+            throw new KillException("a broker did not end within 60 s of SIGTERM");
+        }
     }
 
     /** SIGKILL. */
@@ -170,34 +241,26 @@ public final class OwnArtemis implements AutoCloseable {
     }
 
     private void run(List<String> command) throws IOException, InterruptedException {
-        Path said = Files.createTempFile("artemis", ".txt");
-        Process process = process(command, said).start();
+        run(process(command, java, Files.createTempFile("artemis", ".txt")));
+    }
+
+    private static void run(ProcessBuilder builder) throws IOException, InterruptedException {
+        Path said = builder.redirectOutput().file().toPath();
+        Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(LIMIT_NANOS, TimeUnit.NANOSECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new KillException(command + " failed: " + text(said));
+            throw new KillException(builder.command() + " failed: " + text(said));
         }
         Files.delete(said);
     }
 
-    private ProcessBuilder process(List<String> command, Path out) {
+    private static ProcessBuilder process(List<String> command, String java, Path out) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-        environment(builder);
-        return builder;
-    }
-
-    private void environment(ProcessBuilder builder) {
         Map<String, String> environment = builder.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_ARGS", java + " -Dlog4j2.disableJmx=true");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return builder;
     }
 }

@@ -3,7 +3,10 @@ package org.ringback.kill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A PostgreSQL that is not the server's own, run by releng/postgresql.sh. */
 public final class OwnDatabase implements AutoCloseable {
@@ -31,6 +34,20 @@ public final class OwnDatabase implements AutoCloseable {
     /** Starts it again, at the same port. */
     public void start() throws IOException, InterruptedException {
         run("start");
+    }
+
+    /** Its processes, the main one first; none while it does not run. */
+    List<ProcessHandle> processes() {
+        try {
+            long main = Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            return ProcessHandle.of(main)
+                    .map(of -> Stream.concat(Stream.of(of), of.descendants()).toList())
+                    .orElse(List.of());
+        } catch (IOException | NumberFormatException | NoSuchElementException e) {
+            return List.of();
+        }
     }
 
     @Override

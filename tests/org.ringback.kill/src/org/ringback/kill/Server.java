@@ -38,6 +38,11 @@ final class Server implements AutoCloseable {
     }
 
     static Server start(Path product, Path etc, Path data, Path out) throws IOException {
+        return start(product, etc, data, out, SHORT_LIVED);
+    }
+
+    /** @param java options for Java */
+    static Server start(Path product, Path etc, Path data, Path out, String java) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         product.resolve("ringback-server").toString(),
                         "--etc",
@@ -47,7 +52,7 @@ final class Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("RINGBACK_JAVA_OPTS", SHORT_LIVED);
+        builder.environment().put("RINGBACK_JAVA_OPTS", java);
         return new Server(builder.start(), data, out);
     }
 
@@ -55,15 +60,21 @@ final class Server implements AutoCloseable {
     Optional<Integer> awaitReady() throws IOException, InterruptedException {
         long end = begun + LIMIT.toNanos();
         while (System.nanoTime() < end) {
-            Matcher matcher = READY.matcher(said());
-            if (matcher.find()) {
-                return Optional.of(Integer.valueOf(matcher.group(1)));
+            Optional<Integer> port = readyAt();
+            if (port.isPresent()) {
+                return port;
             }
             if (process.waitFor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
                 return Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    /** The port of its broker, if it is ready. */
+    Optional<Integer> readyAt() throws IOException {
+        Matcher matcher = READY.matcher(said());
+        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
     Duration age() {
@@ -122,6 +133,10 @@ final class Server implements AutoCloseable {
     /** A signal for the server alone. */
     void signal(String signal) throws IOException, InterruptedException {
         Signals.send(signal, process.toHandle());
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean alive() {

@@ -236,6 +236,20 @@ class ChaosCheckerTest extends ChaosFixture {
         assertThat(missedCalls()).containsExactly(Breach.Rule.MISSED_CALL);
     }
 
+    @Test
+    void aCallThatDiedWithAServerWhoseTurnAnotherTookAsItsNetworkBroke() {
+        line(20, CALLER, Seen.Kind.MISSED, MissedCallRules.note(ONE, at(18)), "");
+        fault(19, 25, "server", Fault.LINK_CUT);
+        assertThat(missedCalls()).isEmpty();
+    }
+
+    @Test
+    void aCallIsNotLostWithABroker() {
+        line(20, CALLER, Seen.Kind.MISSED, MissedCallRules.note(ONE, at(18)), "");
+        fault(19, 25, "broker", Fault.BROKER_KILLED);
+        assertThat(missedCalls()).containsExactly(Breach.Rule.MISSED_CALL);
+    }
+
     private java.util.Set<Breach.Rule> missedCalls() {
         return MissedCallRules.breaches(new History(lines), found()).stream()
                 .map(Breach::rule)
@@ -253,6 +267,16 @@ class ChaosCheckerTest extends ChaosFixture {
         see(500, ONE, Seen.Kind.CONNECTION, "STALE lost", "");
         fault(490, 495, "floor-0", Fault.NETWORK_CUT);
         assertThat(breachesAtTheEnd()).isEmpty();
+    }
+
+    @Test
+    void aConnectionMayBeLostWithTheBrokerForAMinute() {
+        see(500, ONE, Seen.Kind.CONNECTION, "STALE lost", "");
+        fault(480, 485, "broker", Fault.BROKER_STOPPED);
+        assertThat(breachesAtTheEnd()).isEmpty();
+        lines.removeIf(l -> l.kind() == Seen.Kind.FAULT || l.kind() == Seen.Kind.MENDED);
+        fault(400, 405, "broker", Fault.BROKER_STOPPED);
+        assertThat(chaos()).containsExactly(Breach.Rule.CONNECTION);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.ringback.story;
 
 /**
- * The main job: a call for 101 that cannot be taken becomes a call-back on the screen there, with a promise, is asked back
- * about, and is called back in time; then what a {@link Team} does; then a restart of everything. Every step is an act of a person, by keyboard, and what that
+ * The main job: a call for 101 that cannot be taken becomes a call-back on the screen there, with a promise that the agent there gives
+ * while the customer is on the line (the handshake), is asked back about, and is called back in time; then what a {@link Team} does; then a restart of everything. Every step is an act of a person, by keyboard, and what that
  * person sees next.
  */
 public final class Story extends Play {
@@ -35,7 +35,7 @@ public final class Story extends Play {
         report.picture(anna, "desktop-at-101");
 
         takeTheCall(ben);
-        writeTheCallback(ben);
+        writeTheCallback(anna, ben);
         openTheCallback(anna);
         askBack(anna, ben);
         Team team = new Team(world, report, anna, ben);
@@ -65,17 +65,24 @@ public final class Story extends Play {
         report.picture(ben, "102-composer");
     }
 
-    private void writeTheCallback(Desktop ben) {
+    private void writeTheCallback(Desktop anna, Desktop ben) {
         ben.type(MESSAGE);
         ben.sees("composer.text", MESSAGE);
-        ben.press("ctrl+p");
-        ben.seesFocus("composer.promise");
-        ben.press("Down");
+        anna.sees("writing.text", "is taking a message for you: " + CUSTOMER_NAME);
+        report.seen("101: Anna, who is talking, reads who is taking a message for her, and from whom");
+        report.picture(anna, "101-handshake");
+        anna.press("ctrl+j");
+        anna.seesFocus("handshake.choices");
+        anna.press("2");
+        ben.sees("composer.answer", "calls back in 10 min");
+        report.seen("102: by two keys she answers into the composer that she calls back in ten minutes");
+        report.picture(ben, "102-handshake");
+        ben.press("ctrl+u");
         ben.sees("composer.promise", ":");
         report.picture(ben, "102-promises");
         ben.press("ctrl+Return");
         ben.sees("composer.status", "Accepted");
-        report.seen("102: a time is promised to the customer; the call-back is sent, and accepted");
+        report.seen("102: that is promised to the customer; the call-back is sent, and accepted");
         report.picture(ben, "102-accepted");
         world.hangsUp("102");
         world.makeFree("101");

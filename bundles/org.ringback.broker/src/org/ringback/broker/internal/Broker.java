@@ -4,8 +4,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -28,6 +28,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.ringback.core.AgentId;
+import org.ringback.core.ServerPlace;
 import org.ringback.core.config.OtherServers;
 import org.ringback.core.config.PartStatus;
 import org.ringback.core.config.ServerPart;
@@ -64,14 +65,16 @@ public final class Broker
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
     private static final String TOKEN_KEY = "log-in-tokens";
     private static final String UNGUARDED =
-            "the broker is one of your own without Ringback's plug-in: what agents may do there is up to its settings alone"
-                    + " (unprotected = allowed)";
+            "the broker is one of your own without Ringback's plug-in: what agents may do there is up to its settings"
+                    + " alone (unprotected = allowed)";
     private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
     private final AgentDirectory directory;
     private final Optional<EmbeddedBroker> embedded;
-    private final Optional<OwnBrokerLink> own;
+    private final Optional<OwnBrokers> own;
     private final Optional<HmacTokens> tokens;
-    private final ActiveMQConnectionFactory connections;
+    /** Where the brokers are not {@link #own}. */
+    private final Optional<ActiveMQConnectionFactory> connections;
+
     private final String title;
     private final ExecutorService watcher = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("ringback-broker-rights").daemon().factory());
@@ -101,48 +104,27 @@ public final class Broker
                 embedded = Optional.of(broker);
                 title = "broker " + (settings.tls().isPresent() ? "ssl://" : "tcp://") + settings.host() + ":"
                         + broker.port();
-                connections = factory(broker.url(), AgentSecurity.SERVER, broker.secret());
+                connections = Optional.of(factory(broker.url(), AgentSecurity.SERVER, broker.secret()));
             }
             case BrokerSettings.External settings -> {
                 embedded = Optional.empty();
-                connections = factory(address(settings), settings.user(), settings.password());
-                // Of a server that hangs the broker takes back what it has not done, as soon as it gives up a desktop
-                // that hangs.
-                connections.setConnectionTTL(15_000);
-                connections.setClientFailureCheckPeriod(5000);
-                title = "broker " + settings.url()
+                title = "broker "
+                        + settings.urls().stream().map(URI::toString).collect(Collectors.joining(", "))
                         + (settings.guarded() ? " (of your own)" : " (of your own, without Ringback's plug-in)");
                 if (settings.guarded()) {
                     byte[] key = secrets.secret(TOKEN_KEY);
                     tokens = Optional.of(new HmacTokens(key, credentials, Clock.systemUTC()));
-                    own = Optional.of(
-                            new OwnBrokerLink(connections, credentials, directory, wholeNumbers.lowestRole(), key));
-                    own.flatMap(OwnBrokerLink::refusal).ifPresent(why -> {
-                        stop();
-                        throw settings.settings().wrong("url", settings.url().toString(), mustBeGuarded(why));
-                    });
+                    connections = Optional.empty();
+                    own = Optional.of(new OwnBrokers(settings, credentials, directory, wholeNumbers.lowestRole(), key));
                 } else {
                     tokens = Optional.empty();
                     own = Optional.empty();
+                    connections = Optional.of(
+                            OwnBrokers.connections(settings, settings.urls().getFirst()));
                     LOG.log(System.Logger.Level.WARNING, UNGUARDED);
                 }
             }
         }
-    }
-
-    private static String address(BrokerSettings.External settings) {
-        String tls = "ssl".equals(settings.url().getScheme()) ? "?sslEnabled=true" : "";
-        String trust = settings.trust()
-                .map(file -> "&trustStoreType=PEMCA&trustStorePath="
-                        + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8)
-                                .replace("+", "%20"))
-                .orElse("");
-        return "tcp://" + settings.url().getAuthority() + tls + trust;
-    }
-
-    private static String mustBeGuarded(String why) {
-        return "an Artemis with Ringback's plug-in, but " + why
-                + "; see \"An Artemis of your own\" in the admin guide, or set unprotected = allowed for one without it";
     }
 
     @Override
@@ -152,7 +134,7 @@ public final class Broker
 
     @Override
     public Optional<String> trouble() {
-        return embedded.flatMap(EmbeddedBroker::trouble).or(() -> own.flatMap(OwnBrokerLink::trouble));
+        return embedded.flatMap(EmbeddedBroker::trouble).or(() -> own.flatMap(OwnBrokers::trouble));
     }
 
     @Override
@@ -171,16 +153,8 @@ public final class Broker
     }
 
     private PartStatus statusOfOwn() {
-        if (own.isEmpty()) {
-            return new PartStatus(title, List.of(), List.of(UNGUARDED));
-        }
-        Optional<String> trouble = trouble();
-        Word.Welcome said = own.get().latest();
-        return new PartStatus(
-                title,
-                trouble.isPresent() ? List.of() : said.facts(),
-                Stream.concat(trouble.stream(), trouble.isPresent() ? Stream.of() : said.troubles().stream())
-                        .toList());
+        return own.map(brokers -> new PartStatus(title, brokers.facts(), brokers.troubles()))
+                .orElseGet(() -> new PartStatus(title, List.of(), List.of(UNGUARDED)));
     }
 
     @Override
@@ -194,19 +168,24 @@ public final class Broker
             return Set.of();
         }
         Set<String> features = new HashSet<>(Set.of(Features.LIVENESS, Features.TOKENS));
-        features.addAll(own.map(link -> link.latest().features()).orElse(BrokerConfiguration.FEATURES));
+        features.addAll(own.map(OwnBrokers::features).orElse(BrokerConfiguration.FEATURES));
         return Set.copyOf(features);
+    }
+
+    @Override
+    public List<ServerPlace> otherPlaces() {
+        return own.map(OwnBrokers::otherPlaces).orElse(List.of());
     }
 
     /** Tells an observer of desktops, of those that are there first. A broker elsewhere without the plug-in tells of none. */
     void add(DesktopObserver observer) {
         embedded.ifPresent(broker -> broker.desktops().add(observer));
-        own.ifPresent(link -> link.desktops().add(observer));
+        own.ifPresent(brokers -> brokers.add(observer));
     }
 
     void remove(DesktopObserver observer) {
         embedded.ifPresent(broker -> broker.desktops().remove(observer));
-        own.ifPresent(link -> link.desktops().remove(observer));
+        own.ifPresent(brokers -> brokers.remove(observer));
     }
 
     /** The port that desktops connect to; empty when the broker is elsewhere. */
@@ -227,15 +206,15 @@ public final class Broker
     @Deactivate
     void stop() {
         watcher.shutdownNow();
-        own.ifPresent(OwnBrokerLink::close);
-        connections.close();
+        own.ifPresent(OwnBrokers::close);
+        connections.ifPresent(ActiveMQConnectionFactory::close);
         embedded.ifPresent(EmbeddedBroker::stop);
     }
 
     @Override
     public void passwordChanged(Agent agent) {
         // The plug-in waits by itself.
-        own.ifPresent(link -> link.changed(agent));
+        own.ifPresent(brokers -> brokers.changed(agent));
         // Whoever has changed it is answered first: the connection that ends is the one that the reply goes to.
         CompletableFuture.delayedExecutor(UNTIL_ANSWERED.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> directory.agent(agent.id()).ifPresent(this::agentChanged));
@@ -243,7 +222,7 @@ public final class Broker
 
     @Override
     public void agentChanged(Agent agent) {
-        own.ifPresent(link -> link.changed(agent));
+        own.ifPresent(brokers -> brokers.changed(agent));
         embedded.ifPresent(broker -> {
             try {
                 watcher.execute(() -> broker.rightsChanged(agent));
@@ -253,7 +232,7 @@ public final class Broker
         });
     }
 
-    private static ActiveMQConnectionFactory factory(String url, String user, String password) {
+    static ActiveMQConnectionFactory factory(String url, String user, String password) {
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
         // Whoever uses it connects anew, as what was sent meanwhile must be looked at.
         factory.setReconnectAttempts(0);
@@ -271,43 +250,39 @@ public final class Broker
         return factory;
     }
 
-    /** A broker that was exchanged for one without the plug-in is not used. */
-    private void onlyGuarded() throws JMSException {
-        Optional<String> trouble = own.flatMap(OwnBrokerLink::trouble);
-        if (trouble.isPresent()) {
-            throw new JMSException(trouble.get());
-        }
+    /** All that a JMS factory could do and nobody asks for: only {@link #createConnection()} knows of several brokers. */
+    private ActiveMQConnectionFactory connections() {
+        return connections.orElseThrow(() -> new IllegalStateException("a broker of one's own gives connections only"));
     }
 
+    /** A broker that was exchanged for one without the plug-in is not used. */
     @Override
     public Connection createConnection() throws JMSException {
-        onlyGuarded();
-        return connections.createConnection();
+        return own.isPresent() ? own.get().connect() : connections().createConnection();
     }
 
     @Override
     public Connection createConnection(String user, String password) throws JMSException {
-        onlyGuarded();
-        return connections.createConnection(user, password);
+        return connections().createConnection(user, password);
     }
 
     @Override
     public JMSContext createContext() {
-        return connections.createContext();
+        return connections().createContext();
     }
 
     @Override
     public JMSContext createContext(String user, String password) {
-        return connections.createContext(user, password);
+        return connections().createContext(user, password);
     }
 
     @Override
     public JMSContext createContext(String user, String password, int sessionMode) {
-        return connections.createContext(user, password, sessionMode);
+        return connections().createContext(user, password, sessionMode);
     }
 
     @Override
     public JMSContext createContext(int sessionMode) {
-        return connections.createContext(sessionMode);
+        return connections().createContext(sessionMode);
     }
 }

@@ -25,7 +25,8 @@ public final class BrokerAnnouncement implements ServerAnnouncement {
                 : Optional.empty();
     }
 
-    private static ServerPlace place(BrokerSettings.Embedded broker) {
+    /** Where desktops find a broker with these settings. Makes what certificates need if it is not there yet. */
+    static ServerPlace place(BrokerSettings.Embedded broker) {
         if (broker.tls().isEmpty()) {
             return new ServerPlace("tcp://" + inAddress(broker.host()) + ":" + broker.port(), Optional.empty());
         }

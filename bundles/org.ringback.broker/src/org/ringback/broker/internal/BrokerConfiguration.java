@@ -32,10 +32,16 @@ final class BrokerConfiguration {
     /** The acceptor that desktops connect to. */
     static final String DESKTOPS = "desktops";
 
+    /** The one that servers alone connect to, where there is one. */
+    static final String SERVERS = "servers";
+
     /** Commands on one thing are kept in order by message groups; so many are told apart. */
     private static final int GROUPS = 1024;
 
     private static final long MEBIBYTE = 1024L * 1024;
+
+    /** A packet may be as long as the longest command, and not longer. */
+    private static final Map<String, Object> CORE = Map.of("coreMaxFrameSize", (int) MEBIBYTE);
 
     private BrokerConfiguration() {}
 
@@ -48,7 +54,8 @@ final class BrokerConfiguration {
                 .setJournalType(JournalType.NIO)
                 .setJournalDatasync(true)
                 .setJournalSyncNonTransactional(true)
-                .setJournalSyncTransactional(true)
+                // Only acknowledgements are: after one that was lost a command comes again, and is not done again.
+                .setJournalSyncTransactional(false)
                 .setJournalFileSize((int) (4 * MEBIBYTE))
                 // The largest command must fit, at two bytes a character.
                 .setJournalBufferSize_NIO((int) MEBIBYTE)
@@ -58,13 +65,14 @@ final class BrokerConfiguration {
                 .setBindingsDirectory(data.resolve("bindings").toString())
                 .setLargeMessagesDirectory(data.resolve("large").toString())
                 .setPagingDirectory(data.resolve("paging").toString())
+                // No protocol but those that are handed over.
+                .setResolveProtocols(false)
                 .setSecurityEnabled(true)
                 // The manager asks the directory, which answers from memory: rights that were taken away are gone at
                 // once.
                 .setAuthenticationCacheSize(0)
                 .setAuthorizationCacheSize(0)
                 .setPopulateValidatedUser(true)
-                .setRejectEmptyValidatedUser(true)
                 .setClusterUser(UUID.randomUUID().toString())
                 .setClusterPassword(UUID.randomUUID().toString())
                 .setJMXManagementEnabled(false)
@@ -78,23 +86,37 @@ final class BrokerConfiguration {
                         Map.of(
                                 org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants
                                         .SERVER_ID_PROP_NAME,
-                                inVmId),
+                                inVmId,
+                                // A reply or an event goes to its desktop on the thread that takes it from the server.
+                                org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants.DIRECT_DELIVER,
+                                true),
                         "server"))
-                .addAcceptorConfiguration(desktops(settings, port));
+                .addAcceptorConfiguration(entrance(settings, port, DESKTOPS));
         c.setBrokerInstance(data.toFile());
         addresses().forEach(c::addAddressConfiguration);
         addressSettings().forEach(c::addAddressSetting);
         return c;
     }
 
-    /** Where desktops connect. */
-    static TransportConfiguration desktops(BrokerSettings.Embedded settings, int port) {
+    /** @param name {@link #DESKTOPS} or {@link #SERVERS} */
+    static TransportConfiguration entrance(BrokerSettings.Embedded settings, int port, String name) {
         return new TransportConfiguration(
                 NettyAcceptorFactory.class.getName(),
                 acceptor(settings, port),
-                DESKTOPS,
-                // A packet may be as long as the longest command, and not longer.
-                Map.of("coreMaxFrameSize", (int) MEBIBYTE));
+                name,
+                settings.amqp() ? amqp() : CORE);
+    }
+
+    private static Map<String, Object> amqp() {
+        Map<String, Object> all = new HashMap<>(CORE);
+        all.put("saslMechanisms", "PLAIN");
+        all.put("maxFrameSize", AmqpFrame.MOST);
+        // A message comes as a whole; AmqpGate ends those that are too long.
+        all.put("amqpMinLargeMessageSize", -1);
+        all.put("amqpDuplicateDetection", false);
+        all.put("amqpCredits", 20);
+        all.put("amqpLowCredits", 5);
+        return all;
     }
 
     /** What there is from the beginning. */
@@ -109,7 +131,7 @@ final class BrokerConfiguration {
                 TransportConstants.PORT_PROP_NAME,
                 port,
                 TransportConstants.PROTOCOLS_PROP_NAME,
-                "CORE",
+                settings.amqp() ? "CORE," + AmqpGate.PROTOCOL : "CORE",
                 TransportConstants.CONNECTIONS_ALLOWED,
                 settings.maxConnections(),
                 // Ours to start, when all that guards it stands.

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ringback.broker.internal.tls.CertificateSource;
 import org.ringback.broker.internal.tls.MachineNames;
 import org.ringback.broker.internal.tls.PlainAccess;
@@ -27,6 +29,7 @@ sealed interface BrokerSettings {
      * @param tls the certificate that desktops are shown; empty: only this machine can connect, without TLS
      * @param plain who may connect without TLS where there is TLS
      * @param maxConnections desktops at the same time
+     * @param amqp whether programs may speak AMQP beside Artemis' own protocol
      */
     record Embedded(
             Settings settings,
@@ -35,16 +38,19 @@ sealed interface BrokerSettings {
             Path data,
             Optional<CertificateSource> tls,
             PlainAccess plain,
-            int maxConnections)
+            int maxConnections,
+            boolean amqp)
             implements BrokerSettings {}
 
     /**
-     * A broker elsewhere.
+     * A broker elsewhere, or several of which desktops are at one.
      *
+     * @param urls of each
      * @param trust a PEM file with the authority of its certificate; empty: one that Java trusts
      * @param guarded whether it has to have the plug-in; without it whatever protects the office is up to its administrator
      */
-    record External(Settings settings, URI url, Optional<Path> trust, String user, String password, boolean guarded)
+    record External(
+            Settings settings, List<URI> urls, Optional<Path> trust, String user, String password, boolean guarded)
             implements BrokerSettings {}
 
     /** @throws SettingException with the line for the administrator */
@@ -62,6 +68,7 @@ sealed interface BrokerSettings {
                         "tls-names",
                         "plain",
                         "max-connections",
+                        "protocols",
                         "url",
                         "user",
                         "password",
@@ -100,7 +107,12 @@ sealed interface BrokerSettings {
                 home.resolve(settings.path("data", Path.of("broker"))),
                 tls,
                 plain,
-                settings.number("max-connections", 10_000, 1, 100_000));
+                settings.number("max-connections", 10_000, 1, 100_000),
+                settings.read("protocols", false, "core, or core, amqp", text -> switch (text.replace(" ", "")) {
+                    case "core" -> false;
+                    case "core,amqp" -> true;
+                    default -> throw new IllegalArgumentException(text);
+                }));
     }
 
     private static Optional<CertificateSource> certificate(Settings settings) {
@@ -139,17 +151,12 @@ sealed interface BrokerSettings {
     }
 
     private static External external(Settings settings) {
-        String url = settings.required("url");
-        URI uri = settings.read("url", URI.create("tcp:none"), "tcp://host:port or ssl://host:port", text -> {
-            URI read = URI.create(text);
-            if (!("tcp".equals(read.getScheme()) || "ssl".equals(read.getScheme()))
-                    || read.getHost() == null
-                    || read.getPort() < 1
-                    || read.getRawQuery() != null) {
-                throw new IllegalArgumentException(url);
-            }
-            return read;
-        });
+        settings.required("url");
+        List<URI> urls = settings.read(
+                "url",
+                List.of(),
+                "tcp://host:port or ssl://host:port, or several of these with commas, each once",
+                BrokerSettings::urls);
         boolean guarded = settings.read("unprotected", true, "allowed, or left out", text -> {
             if (!"allowed".equals(text)) {
                 throw new IllegalArgumentException(text);
@@ -158,13 +165,16 @@ sealed interface BrokerSettings {
         });
         String password = settings.required("password");
         Optional<Path> trust = settings.text("tls-trust").map(file -> settings.path("tls-trust", Path.of(file)));
-        trust.filter(file -> !"ssl".equals(uri.getScheme()) || !Files.isReadable(file))
+        trust.filter(file -> urls.stream().noneMatch(BrokerSettings::isTls) || !Files.isReadable(file))
                 .ifPresent(file -> {
                     throw settings.wrong(
                             "tls-trust", file.toString(), "a PEM file that can be read, for an url with ssl://");
                 });
+        if (!guarded && urls.size() > 1) {
+            throw settings.wrong("url", settings.required("url"), "one broker, as unprotected = allowed is given");
+        }
         if (!guarded) {
-            return new External(settings, uri, trust, settings.required("user"), password, false);
+            return new External(settings, urls, trust, settings.required("user"), password, false);
         }
         settings.text("user").ifPresent(user -> {
             throw settings.wrong(
@@ -174,6 +184,29 @@ sealed interface BrokerSettings {
                             + " alone (see \"An Artemis of your own\" in the admin guide); for one without it, on which"
                             + " agents are held back by nothing but its own settings, set unprotected = allowed");
         });
-        return new External(settings, uri, trust, AgentSecurity.SERVER, password, true);
+        return new External(settings, urls, trust, AgentSecurity.SERVER, password, true);
+    }
+
+    static boolean isTls(URI url) {
+        return "ssl".equals(url.getScheme());
+    }
+
+    private static List<URI> urls(String text) {
+        List<URI> urls = Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .map(URI::create)
+                .toList();
+        for (URI url : urls) {
+            if (!("tcp".equals(url.getScheme()) || isTls(url))
+                    || url.getHost() == null
+                    || url.getPort() < 1
+                    || url.getRawQuery() != null) {
+                throw new IllegalArgumentException(text);
+            }
+        }
+        if (urls.isEmpty() || Set.copyOf(urls).size() < urls.size()) {
+            throw new IllegalArgumentException(text);
+        }
+        return urls;
     }
 }

@@ -3,6 +3,8 @@ package org.ringback.broker.internal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -21,6 +23,9 @@ final class CommandCheck {
     /** In the broker a text takes two bytes a character at most; headers and properties come on top. */
     private static final int MOST_BYTES = 2 * Codec.MAX_COMMAND + 16 * 1024;
 
+    private static final String ONLY_TEXT =
+            "only text messages of up to " + Codec.MAX_COMMAND + " bytes are taken here";
+
     private static final int LONGEST_PROPERTY = 256;
     private static final Pattern DESKTOP = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final SimpleString GROUP = SimpleString.of("JMSXGroupID");
@@ -36,21 +41,54 @@ final class CommandCheck {
             SimpleString.of("JMSReplyTo"),
             SimpleString.of("JMSXUserID"));
 
+    /** What Artemis notes of a message that came over AMQP: how it was written. */
+    private static final Set<SimpleString> HARMLESS_OF_AMQP = Stream.of(
+                    "JMS_AMQP_HEADER",
+                    "JMS_AMQP_HEADERDURABLE",
+                    "JMS_AMQP_HEADERPRIORITY",
+                    "JMS_AMQP_FirstAcquirer",
+                    "JMS_AMQP_ORIGINAL_ENCODING",
+                    "JMS_AMQP_ContentType",
+                    "JMS_AMQP_ContentEncoding",
+                    "JMSXDeliveryCount",
+                    "JMSXGroupSeq",
+                    "NATIVE_MESSAGE_ID")
+            .map(SimpleString::of)
+            .collect(Collectors.toUnmodifiableSet());
+
     private CommandCheck() {}
 
     /** What is wrong with the message, in words for its sender; empty when it is taken. */
     static Optional<String> wrong(Message message) {
-        boolean text = message instanceof ICoreMessage core && core.getType() == Message.TEXT_TYPE;
-        if (!text || message.isLargeMessage() || message.getEncodeSize() > MOST_BYTES) {
-            return Optional.of("only text messages of up to " + Codec.MAX_COMMAND + " bytes are taken here");
+        if (message.isLargeMessage() || message.getEncodeSize() > MOST_BYTES) {
+            return Optional.of(ONLY_TEXT);
+        }
+        if (message instanceof ICoreMessage core) {
+            return wrong(core, Set.of());
+        }
+        ICoreMessage read;
+        try {
+            // As whoever takes it will read it.
+            read = message.toCore();
+        } catch (RuntimeException e) {
+            return Optional.of("the message cannot be read");
+        }
+        return read.containsProperty(Message.HDR_VALIDATED_USER)
+                ? Optional.of("who the sender is says the log-in: there is no user-id")
+                : wrong(read, HARMLESS_OF_AMQP);
+    }
+
+    private static Optional<String> wrong(ICoreMessage message, Set<SimpleString> alsoHarmless) {
+        if (message.getType() != Message.TEXT_TYPE || message.getEncodeSize() > MOST_BYTES) {
+            return Optional.of(ONLY_TEXT);
         }
         if (message.getScheduledDeliveryTime() != null && message.getScheduledDeliveryTime() != 0) {
             return Optional.of("messages for a later time are not taken here");
         }
-        return wrongProperty(message).or(() -> wrongBody((ICoreMessage) message));
+        return wrongProperty(message, alsoHarmless).or(() -> wrongBody(message));
     }
 
-    private static Optional<String> wrongProperty(Message message) {
+    private static Optional<String> wrongProperty(ICoreMessage message, Set<SimpleString> alsoHarmless) {
         for (SimpleString name : message.getPropertyNames()) {
             Object value = message.getObjectProperty(name);
             boolean good;
@@ -59,7 +97,7 @@ final class CommandCheck {
             } else if (name.equals(GROUP) || name.equals(CORRELATION)) {
                 good = value instanceof CharSequence c && c.length() <= LONGEST_PROPERTY;
             } else {
-                good = HARMLESS.contains(name) && !tooLong(value);
+                good = (HARMLESS.contains(name) || alsoHarmless.contains(name)) && !tooLong(value);
             }
             if (!good) {
                 return Optional.of("the protocol has no such property or value: " + cut(name.toString()));

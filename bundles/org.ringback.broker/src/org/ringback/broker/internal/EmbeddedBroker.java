@@ -27,7 +27,6 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
-import org.ringback.broker.internal.tls.Arrivals;
 import org.ringback.broker.internal.tls.DeskBrokerServer;
 import org.ringback.broker.internal.tls.PlainAccess;
 import org.ringback.broker.internal.tls.ServerCertificate;
@@ -48,6 +47,9 @@ final class EmbeddedBroker {
 
     /** Artemis writes several lines for each message there; who wants them sets a level in the logging configuration. */
     private final Logger audit = Logger.getLogger("org.apache.activemq.audit");
+
+    /** Artemis writes a trace for each message over AMQP that is refused; its sender is told. */
+    private final Logger amqp = Logger.getLogger("org.apache.activemq.artemis.protocol.amqp");
 
     private final int inVmId = NEXT_IN_VM_ID.getAndIncrement();
     private final Gates gates;
@@ -78,6 +80,9 @@ final class EmbeddedBroker {
         this.settings = settings;
         if (audit.getLevel() == null) {
             audit.setLevel(Level.OFF);
+        }
+        if (amqp.getLevel() == null) {
+            amqp.setLevel(Level.SEVERE);
         }
         lock = lock(settings);
         try {
@@ -141,10 +146,7 @@ final class EmbeddedBroker {
 
     private EmbeddedActiveMQ artemis() {
         return new DeskBrokerServer(
-                BrokerConfiguration.DESKTOPS,
-                certificate,
-                settings.plain(),
-                new Arrivals(LoginDeadlines.mostOfAMachine(settings.maxConnections()), settings.maxConnections()));
+                BrokerConfiguration.DESKTOPS, gates.admission(settings, certificate), new AmqpProtocol());
     }
 
     /** Takes a certificate that was renewed. Package access for tests, which need not wait for it. */

@@ -1,6 +1,7 @@
 package org.ringback.broker.internal;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -10,6 +11,9 @@ import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.tls.Admission;
+import org.ringback.broker.internal.tls.Arrivals;
+import org.ringback.broker.internal.tls.ServerCertificate;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
@@ -58,6 +62,18 @@ final class Gates implements AutoCloseable {
         with.accept(guard);
         with.accept(desktops);
         return guard;
+    }
+
+    /** Who may connect, and how. */
+    Admission admission(BrokerSettings.Embedded entrance, Optional<ServerCertificate> certificate) {
+        int most = entrance.maxConnections();
+        return new Admission(
+                certificate,
+                entrance.plain(),
+                new Arrivals(LoginDeadlines.mostOfAMachine(most), most),
+                entrance.amqp()
+                        ? Optional.of(() -> new AmqpGate(security, checks, deadlines, known, desktops))
+                        : Optional.empty());
     }
 
     /** When the broker has started, and before anybody can connect: looks at packets from now on. */

@@ -27,8 +27,6 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.reader.TextMessageUtil;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.ringback.broker.internal.tls.Arrivals;
-import org.ringback.broker.internal.tls.DeskAcceptor;
 import org.ringback.broker.internal.tls.ServerCertificate;
 import org.ringback.core.AgentId;
 import org.ringback.core.config.SettingException;
@@ -60,6 +58,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
     private OwnArtemisSettings settings;
     private volatile Gates gates;
     private volatile ActiveMQServer server;
+    private volatile OwnEntrances entrances;
     private volatile Optional<ServerCertificate> certificate = Optional.empty();
 
     @Override
@@ -80,6 +79,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
             throw new SettingException("Ringback lets nobody in: " + String.join("; ", wrong));
         }
         server = with;
+        entrances = new OwnEntrances(settings, with);
         prepare();
         Rights rights = new Rights(office::mustChangePassword, office::wholeNumbersFor);
         AgentSecurity security = new AgentSecurity(
@@ -90,7 +90,13 @@ public class OwnArtemis implements ActiveMQServerPlugin {
                 settings.serverPassword(),
                 connection -> true);
         gates = new Gates(
-                security, rights, office, office, settings.entrance().maxConnections(), office::isKnown, clock);
+                security,
+                rights,
+                office,
+                office,
+                settings.entrance().maxConnections(),
+                () -> office.isKnown() && entrances.wanted(),
+                clock);
         ((ArtemisSecurity) with.getSecurityManager()).become(security);
         certificate = settings.entrance()
                 .tls()
@@ -108,7 +114,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
     }
 
     private void prepare() {
-        server.getConfiguration().setPopulateValidatedUser(true).setRejectEmptyValidatedUser(true);
+        server.getConfiguration().setPopulateValidatedUser(true);
         BrokerConfiguration.addresses().forEach(server.getConfiguration()::addAddressConfiguration);
         server.getConfiguration()
                 .addAddressConfiguration(
@@ -132,26 +138,9 @@ public class OwnArtemis implements ActiveMQServerPlugin {
     /** The broker is active: now desktops and servers may come. */
     private void open() {
         try {
-            BrokerSettings.Embedded entrance = settings.entrance();
             ProtocolGuard guard = gates.register(server::registerBrokerPlugin);
             gates.stand(server, guard);
-            server.getServiceRegistry()
-                    .addAcceptorFactory(
-                            BrokerConfiguration.DESKTOPS,
-                            DeskAcceptor.factory(
-                                    certificate,
-                                    entrance.plain(),
-                                    new Arrivals(
-                                            LoginDeadlines.mostOfAMachine(entrance.maxConnections()),
-                                            entrance.maxConnections())));
-            var acceptor =
-                    server.getRemotingService().createAcceptor(BrokerConfiguration.desktops(entrance, entrance.port()));
-            acceptor.start();
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "Ringback''s plug-in stands; servers and desktops connect to {0}:{1}",
-                    entrance.host(),
-                    Integer.toString(acceptor.getActualPort()));
+            entrances.begin(() -> gates.admission(settings.entrance(), certificate));
         } catch (Exception e) {
             LOG.log(System.Logger.Level.ERROR, "Ringback lets nobody in: the port cannot be opened: " + e, e);
         }
@@ -170,11 +159,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
         SimpleString text = TextMessageUtil.readBodyText(message.toCore().getReadOnlyBodyBuffer());
         String from = session.getConnectionID().toString();
         switch (Word.of(String.valueOf(text))) {
-            case Word.Hello(String address) -> {
-                servers.add(address);
-                listening.computeIfAbsent(address, this::tellOfDesktops);
-                tell(address, new Word.Welcome(facts(), troubles(), BrokerConfiguration.FEATURES));
-            }
+            case Word.Hello hello -> greeted(hello);
             case Word.Goodbye(String address) -> servers.remove(address);
             case Word.House house -> {
                 office.begin(from);
@@ -188,6 +173,27 @@ public class OwnArtemis implements ActiveMQServerPlugin {
             case Word.DesktopHere d -> throw new IllegalArgumentException(NO_SERVER);
             case Word.DesktopGone d -> throw new IllegalArgumentException(NO_SERVER);
         }
+    }
+
+    private void greeted(Word.Hello hello) {
+        String address = hello.server();
+        servers.add(address);
+        if (entrances.said(hello.turn())) {
+            later.execute(() -> entrances.follow(hello.turn()));
+        }
+        if (hello.turn() == Word.Turn.ALONE || hello.turn() == Word.Turn.HERE) {
+            listening.computeIfAbsent(address, this::tellOfDesktops);
+        } else {
+            // Who is still here is on the way to the other broker, where the server hears of them.
+            DesktopObserver before = listening.remove(address);
+            if (before != null) {
+                gates.desktops().remove(before);
+            }
+        }
+        tell(
+                address,
+                new Word.Welcome(
+                        facts(), troubles(), BrokerConfiguration.FEATURES, entrances.place(), entrances.open()));
     }
 
     /** Tells a server which desktops are connected, until it listens no more. */
@@ -265,6 +271,7 @@ public class OwnArtemis implements ActiveMQServerPlugin {
                     + Addresses.DEAD + "; the broker's log says which");
         }
         certificate.map(ServerCertificate::troubles).ifPresent(troubles::addAll);
+        entrances.trouble().ifPresent(troubles::add);
         return troubles;
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.config.ActiveMQDefaultConfiguration;
@@ -20,10 +21,12 @@ import org.ringback.core.config.Settings;
 /**
  * What the plug-in is told in {@code broker.xml}, and what must stand there besides.
  *
- * @param entrance where and how desktops and servers connect
+ * @param entrance where and how desktops connect
+ * @param serversPort where servers connect; empty where desktops do. When it is given, desktops can connect only as long as a
+ *     server says that they are to be at this broker
  * @param serverPassword what servers log in with
  */
-record OwnArtemisSettings(BrokerSettings.Embedded entrance, String serverPassword) {
+record OwnArtemisSettings(BrokerSettings.Embedded entrance, Optional<Integer> serversPort, String serverPassword) {
     /** It is made by a program and guarded by no pause: nobody may find it by trying. */
     private static final int SHORTEST_PASSWORD = 32;
 
@@ -41,6 +44,7 @@ record OwnArtemisSettings(BrokerSettings.Embedded entrance, String serverPasswor
                 .allowOnly(
                         "host",
                         "port",
+                        "servers-port",
                         "server-password-file",
                         "tls-certificate",
                         "tls-key",
@@ -48,7 +52,8 @@ record OwnArtemisSettings(BrokerSettings.Embedded entrance, String serverPasswor
                         "tls-password",
                         "tls-names",
                         "plain",
-                        "max-connections");
+                        "max-connections",
+                        "protocols");
         settings.required("server-password-file");
         Path file = instance.resolve(settings.path("server-password-file", Path.of("")));
         String password;
@@ -63,7 +68,14 @@ record OwnArtemisSettings(BrokerSettings.Embedded entrance, String serverPasswor
                     file.toString(),
                     "a file with a password of at least " + SHORTEST_PASSWORD + " signs, made by a program");
         }
-        return new OwnArtemisSettings(BrokerSettings.entrance(settings, instance.resolve("data")), password);
+        int port = settings.port("port", 61616);
+        Optional<Integer> serversPort =
+                settings.text("servers-port").map(text -> settings.number("servers-port", 1, 1, 65535));
+        serversPort.filter(own -> own == port || port == 0).ifPresent(own -> {
+            throw settings.wrong("servers-port", own.toString(), "another port than port, which is not 0 then");
+        });
+        return new OwnArtemisSettings(
+                BrokerSettings.entrance(settings, instance.resolve("data")), serversPort, password);
     }
 
     /** By what the plug-in could be gone around, each in a line with what to do; empty when all is well. */
@@ -71,17 +83,17 @@ record OwnArtemisSettings(BrokerSettings.Embedded entrance, String serverPasswor
         Configuration c = server.getConfiguration();
         List<String> wrong = new ArrayList<>();
         if (!(server.getSecurityManager() instanceof ArtemisSecurity)) {
-            wrong.add(
-                    "bootstrap.xml must have <security-manager class-name=\"org.ringback.broker.artemis.RingbackSecurity\"/>"
-                            + " in place of <jaas-security/>");
+            wrong.add("bootstrap.xml must have <security-manager"
+                    + " class-name=\"org.ringback.broker.artemis.RingbackSecurity\"/> in place of"
+                    + " <jaas-security/>");
         }
         if (!c.isSecurityEnabled()) {
             wrong.add("broker.xml must have <security-enabled>true</security-enabled>");
         }
         if (c.getAuthenticationCacheSize() != 0 || c.getAuthorizationCacheSize() != 0) {
-            wrong.add(
-                    "broker.xml must have <authentication-cache-size>0</authentication-cache-size> and"
-                            + " <authorization-cache-size>0</authorization-cache-size>: rights that are taken away end at once");
+            wrong.add("broker.xml must have <authentication-cache-size>0</authentication-cache-size> and"
+                    + " <authorization-cache-size>0</authorization-cache-size>: rights that are taken away end at"
+                    + " once");
         }
         if (ActiveMQDefaultConfiguration.getDefaultClusterPassword().equals(c.getClusterPassword())) {
             wrong.add("broker.xml must have a <cluster-password> of its own: with the one that everybody knows anybody"

@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
@@ -35,10 +36,9 @@ import org.ringback.directory.Credentials;
 @NonNullByDefault({})
 final class OwnBrokerLink implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(OwnBrokerLink.class.getName());
-    /** In this time a plug-in that is there says so. */
+    /** In this time what is stopped has ended. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
     /** All desktops wait as long as this is not connected. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -49,6 +49,8 @@ final class OwnBrokerLink implements AutoCloseable {
     private static final Word LOOK_UP = new Word.Everybody();
 
     private final ConnectionFactory factory;
+    private final Pace pace;
+    private final Supplier<Word.Turn> turn;
     private final Credentials credentials;
     private final AgentDirectory directory;
     private final Role wholeNumbersFor;
@@ -67,20 +69,41 @@ final class OwnBrokerLink implements AutoCloseable {
     private final HeardDesktops desktops = new HeardDesktops();
     private final Thread keeper;
     private volatile boolean refused;
+    /** On the present connection: so it is one with the plug-in. Of the keeper alone. */
+    private boolean hasAnswered;
+
     private volatile Optional<String> trouble = Optional.of("the broker has not answered yet");
-    private volatile Word.Welcome latest = new Word.Welcome(List.of(), List.of(), Set.of());
+    private volatile Word.Welcome latest = new Word.Welcome(List.of(), List.of(), Set.of(), Optional.empty(), false);
+
+    /**
+     * How a broker is watched.
+     *
+     * @param every so often it is greeted
+     * @param limit within so long a plug-in that is there answers
+     */
+    record Pace(Duration every, Duration limit) {
+        /** Nobody could go elsewhere. */
+        static final Pace ALONE = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(5));
+        /** Desktops are led to another one when it hangs. */
+        static final Pace OF_SEVERAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    }
 
     /**
      * @param factory makes connections that are logged in as a server
+     * @param turn which broker desktops are to be at, as it is now
      * @param key of the log-in tokens
      */
     OwnBrokerLink(
             ConnectionFactory factory,
+            Pace pace,
+            Supplier<Word.Turn> turn,
             Credentials credentials,
             AgentDirectory directory,
             Role wholeNumbersFor,
             byte[] key) {
         this.factory = factory;
+        this.pace = pace;
+        this.turn = turn;
         this.credentials = credentials;
         this.directory = directory;
         this.wholeNumbersFor = wholeNumbersFor;
@@ -111,6 +134,19 @@ final class OwnBrokerLink implements AutoCloseable {
     /** What the plug-in said last. */
     Word.Welcome latest() {
         return latest;
+    }
+
+    /** Whether it was tried to connect. */
+    boolean isTried() {
+        return tried.getCount() == 0;
+    }
+
+    /** Desktops are to be at another broker than before: greets now, with that. Returns at once. */
+    void turned() {
+        if (turn.get() == Word.Turn.ELSEWHERE) {
+            desktops.lost();
+        }
+        toTell.add(LOOK_UP);
     }
 
     /** An agent's rights or password are others now. Returns at once. */
@@ -155,6 +191,7 @@ final class OwnBrokerLink implements AutoCloseable {
                 broken.countDown();
                 toTell.add(LOOK_UP);
             });
+            hasAnswered = false;
             welcomes.clear();
             // Whoever changes from now on is told of behind what is read below.
             toTell.clear();
@@ -165,17 +202,17 @@ final class OwnBrokerLink implements AutoCloseable {
             Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
             MessageProducer producer = session.createProducer(session.createTopic(Word.TO_BROKER));
             producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
-            greet(session, producer, address);
+            greet(connection, session, producer, address);
             tellEverybody(session, producer);
             // Its answer comes behind all of that.
-            greet(session, producer, address);
+            greet(connection, session, producer, address);
             fine();
             worked = true;
             while (broken.getCount() > 0 && closing.getCount() > 0) {
-                Word next = toTell.poll(EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                if (next == null) {
-                    greet(session, producer, address);
-                } else if (next != LOOK_UP) {
+                Word next = toTell.poll(pace.every().toMillis(), TimeUnit.MILLISECONDS);
+                if (broken.getCount() > 0 && closing.getCount() > 0 && (next == null || next == LOOK_UP)) {
+                    greet(connection, session, producer, address);
+                } else if (next != null && next != LOOK_UP) {
                     tell(session, producer, asNow(next));
                 }
             }
@@ -186,7 +223,8 @@ final class OwnBrokerLink implements AutoCloseable {
             wrong(
                     true,
                     "the broker does not let the server in (" + e.getMessage()
-                            + "): it must have Ringback's plug-in, and password must be what its server-password-file has");
+                            + "): it must have Ringback's plug-in, and password must be what its server-password-file"
+                            + " has");
         } catch (JMSException e) {
             wrong(false, "the broker cannot be reached (" + e.getMessage() + "); trying again");
         } catch (RuntimeException e) {
@@ -199,13 +237,17 @@ final class OwnBrokerLink implements AutoCloseable {
         return worked;
     }
 
-    private void greet(Session session, MessageProducer producer, String address)
+    private void greet(Connection connection, Session session, MessageProducer producer, String address)
             throws JMSException, InterruptedException {
-        tell(session, producer, new Word.Hello(address));
-        Word.Welcome answer = welcomes.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        tell(session, producer, new Word.Hello(address, turn.get()));
+        Word.Welcome answer = welcomes.poll(pace.limit().toMillis(), TimeUnit.MILLISECONDS);
         if (answer == null) {
-            throw new JMSSecurityException("its plug-in does not answer");
+            OwnBrokers.fail(connection, "the broker does not answer");
+            throw hasAnswered
+                    ? new JMSException("it does not answer")
+                    : new JMSSecurityException("its plug-in does not answer");
         }
+        hasAnswered = true;
         latest = answer;
     }
 

@@ -55,6 +55,7 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
 
     @Override
     public void afterCreateConnection(RemotingConnection connection) {
+        AmqpGate.of(connection).ifPresent(gate -> gate.begins(connection));
         if (outside(connection)) {
             deadlines.connected(connection);
         }
@@ -90,13 +91,15 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
             OperationContext context,
             Map<SimpleString, RoutingType> prefixes)
             throws ActiveMQException {
-        if (outside(connection) && xa) {
+        // Artemis makes each session of AMQP as if it had transactions; AmqpGate lets none begin.
+        boolean amqp = AmqpGate.PROTOCOL.equals(connection.getProtocolName());
+        if (outside(connection) && xa && !amqp) {
             throw refused(NO_TRANSACTIONS);
         }
         if (outside(connection) && user != null && !deadlines.mayLogIn(connection, user)) {
             throw refused("an agent has at most " + LoginDeadlines.MOST_OF_AN_AGENT + " connections");
         }
-        if (outside(connection) && !autoCommitSends) {
+        if (outside(connection) && !autoCommitSends && !amqp) {
             // The first session of each JMS connection is one; it never sends.
             transacted
                     .computeIfAbsent(connection, c -> ConcurrentHashMap.newKeySet())
@@ -110,6 +113,10 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
             throws ActiveMQException {
         if (session == null || !outside(session.getRemotingConnection())) {
             return;
+        }
+        AmqpGate.of(session.getRemotingConnection()).ifPresent(AmqpGate::taken);
+        if (session.getValidatedUser() == null || session.getValidatedUser().isEmpty()) {
+            throw refused("nobody has logged in");
         }
         if (transacted.getOrDefault(session.getRemotingConnection(), Set.of()).contains(session.getName())) {
             ActiveMQException why = refused(NO_TRANSACTIONS);
@@ -126,13 +133,23 @@ final class ProtocolGuard implements ActiveMQServerPlugin, Interceptor {
         }
         // Everybody is served alike.
         message.setPriority((byte) 4);
+        if (AmqpGate.PROTOCOL.equals(session.getRemotingConnection().getProtocolName())) {
+            // Artemis says itself who the sender of a message of its own protocol is, and of no other.
+            message.setBrokerProperty(Message.HDR_VALIDATED_USER, session.getValidatedUser());
+        }
+    }
+
+    /** Who sent a message that has passed; null for a server's own. */
+    private static String sender(Message message) {
+        Object user = message.getBrokerProperty(Message.HDR_VALIDATED_USER);
+        return user == null ? null : user.toString();
     }
 
     /** Counted before it can be taken, or it could be gone before it came. */
     @Override
     public void beforeMessageRoute(Message message, RoutingContext context, boolean direct, boolean rejectDuplicates) {
-        if (Addresses.COMMANDS.equals(message.getAddress()) && message.getValidatedUserID() != null) {
-            waiting.came(message.getMessageID(), message.getValidatedUserID(), message.getEncodeSize());
+        if (Addresses.COMMANDS.equals(message.getAddress()) && sender(message) != null) {
+            waiting.came(message.getMessageID(), sender(message), message.getEncodeSize());
         }
     }
 

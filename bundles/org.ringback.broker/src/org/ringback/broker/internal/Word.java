@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
+import org.ringback.core.ServerPlace;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
 import org.ringback.desk.Features;
@@ -33,7 +34,17 @@ sealed interface Word {
      *
      * @param server its address
      */
-    record Hello(String server) implements Word {}
+    record Hello(String server, Turn turn) implements Word {}
+
+    /** Which of the office's brokers desktops are to be at, in the words of the server that works. */
+    enum Turn {
+        /** There is no other. */
+        ALONE,
+        HERE,
+        ELSEWHERE,
+        /** The server does not know yet. */
+        UNDECIDED
+    }
 
     /** A server goes, and is to be asked nothing any more. */
     record Goodbye(String server) implements Word {}
@@ -74,8 +85,12 @@ sealed interface Word {
      * The plug-in is there, and what is to be said of the broker.
      *
      * @param features which addresses it knows, in words of {@link Features}
+     * @param place where desktops connect; empty unless it opens and closes that port as servers say
+     * @param open whether they can connect there now
      */
-    record Welcome(List<String> facts, List<String> troubles, Set<String> features) implements Word {
+    record Welcome(
+            List<String> facts, List<String> troubles, Set<String> features, Optional<ServerPlace> place, boolean open)
+            implements Word {
         /** Of a plug-in of the version before, which does not say so. */
         private static final Set<String> NOT_SAID = Set.of(Features.GATHERED);
 
@@ -107,7 +122,7 @@ sealed interface Word {
     /** As it is sent. */
     default String text() {
         return switch (this) {
-            case Hello(String server) -> lines("hello 1", server);
+            case Hello(String server, Turn turn) -> lines("hello 1", server, turn.name());
             case Goodbye(String server) -> lines("goodbye 1", server);
             case House(Role role, String key) -> lines("house 1", role.name(), key);
             case People(List<Person> people) ->
@@ -115,8 +130,16 @@ sealed interface Word {
                         .collect(Collectors.joining("\n"));
             case Everybody() -> "everybody 1";
             case Answer(long question, Verdict verdict) -> lines("answer 1", Long.toString(question), verdict.name());
-            case Welcome(List<String> facts, List<String> troubles, Set<String> features) ->
-                lines("welcome 1", all(facts), all(troubles), all(List.copyOf(features)));
+            case Welcome w ->
+                lines(
+                        "welcome 1",
+                        all(w.facts()),
+                        all(w.troubles()),
+                        all(List.copyOf(w.features())),
+                        all(w.place().stream()
+                                .flatMap(place -> Stream.concat(Stream.of(place.address()), place.authority().stream()))
+                                .toList()),
+                        Boolean.toString(w.open()));
             case DesktopHere(AgentId agent, String desktop) -> lines("here 1", agent.value(), desktop);
             case DesktopGone(AgentId agent, String desktop, Duration silent) ->
                 lines("gone 1", agent.value(), desktop, Long.toString(silent.toMillis()));
@@ -130,7 +153,7 @@ sealed interface Word {
         List<String> lines = List.of(text.split("\n", -1));
         try {
             return switch (lines.getFirst()) {
-                case "hello 1" -> new Hello(lines.get(1));
+                case "hello 1" -> new Hello(lines.get(1), lines.size() > 2 ? Turn.valueOf(lines.get(2)) : Turn.ALONE);
                 case "goodbye 1" -> new Goodbye(lines.get(1));
                 case "house 1" -> new House(Role.valueOf(lines.get(1)), lines.get(2));
                 case "people 1" ->
@@ -141,7 +164,9 @@ sealed interface Word {
                     new Welcome(
                             each(lines.get(1)),
                             each(lines.get(2)),
-                            lines.size() > 3 ? Set.copyOf(each(lines.get(3))) : Welcome.NOT_SAID);
+                            lines.size() > 3 ? Set.copyOf(each(lines.get(3))) : Welcome.NOT_SAID,
+                            lines.size() > 4 ? place(each(lines.get(4))) : Optional.empty(),
+                            lines.size() <= 5 || Boolean.parseBoolean(lines.get(5)));
                 case "here 1" -> new DesktopHere(new AgentId(lines.get(1)), lines.get(2));
                 case "gone 1" ->
                     new DesktopGone(
@@ -186,6 +211,13 @@ sealed interface Word {
                 Optional.empty(),
                 Boolean.parseBoolean(fields[3]));
         return new Person(agent, Boolean.parseBoolean(fields[4]), shown(fields[5]));
+    }
+
+    private static Optional<ServerPlace> place(List<String> said) {
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ServerPlace(said.getFirst(), said.stream().skip(1).findFirst()));
     }
 
     private static String lines(String... lines) {

@@ -31,11 +31,11 @@ import org.ringback.directory.memory.MemoryDirectory;
 
 /**
  * The table of docs/security.md, tried out by a program that does in each cell what our desktop would not: at the broker in the
- * server's process, and by {@link OwnArtemisMatrixTest} at one of one's own.
+ * server's process, by {@link OwnArtemisMatrixTest} at one of one's own, and by {@link AmqpMatrixTest} over AMQP.
  */
 @NonNullByDefault({})
 class MatrixTest extends OnABroker {
-    private static final String PASSWORD = "anna-pw";
+    static final String PASSWORD = "anna-pw";
     private static final Set<String> QUEUES = Set.of("ringback.commands", "ringback.dead");
     /** Nobody may anything there, and the table says so of all that it does not name. */
     private static final List<String> ELSEWHERE = List.of(
@@ -110,14 +110,15 @@ class MatrixTest extends OnABroker {
         startBroker();
     }
 
-    private void assertNobody(String user, String password) {
+    /** That nobody is let in so. */
+    void assertNobody(String user, String password) throws Exception {
         assertThatThrownBy(() -> outside.createConnection(user, password).close())
                 .as(user + " " + password)
                 .isInstanceOf(JMSSecurityException.class);
     }
 
     /** What can be done at an address, in the words of the table; what nobody may is asserted at once. */
-    private String may(String address) throws Exception {
+    String may(String address) throws Exception {
         boolean queue = QUEUES.contains(address);
         List<String> may = new ArrayList<>();
         if (succeeds(

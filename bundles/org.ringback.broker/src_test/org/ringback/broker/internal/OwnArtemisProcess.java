@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ final class OwnArtemisProcess implements AutoCloseable {
 
     private final Path instance;
     private final int port = freePort();
+    private final int serversPort = freePort();
     private Process running;
 
     /** Makes an instance as README.txt says. */
@@ -54,6 +56,20 @@ final class OwnArtemisProcess implements AutoCloseable {
                 "<jaas-security domain=\"activemq\"/>",
                 "<security-manager class-name=\"org.ringback.broker.artemis.RingbackSecurity\"/>");
         edit("broker.xml", "value=\"61616\"", "value=\"" + port + "\"");
+    }
+
+    /** Makes it one of several: servers have a port of their own, and log in with one password at all of them. */
+    void oneOfSeveral(String password) throws IOException {
+        edit(
+                "broker.xml",
+                "<property key=\"host\"",
+                "<property key=\"servers-port\" value=\"" + serversPort + "\"/><property key=\"host\"");
+        Files.writeString(instance.resolve("etc/ringback-password"), password);
+    }
+
+    /** Where servers connect to one of several. */
+    String serversAddress() {
+        return "tcp://127.0.0.1:" + serversPort;
     }
 
     /** Puts something in place of what stands in a file of the settings. */
@@ -117,6 +133,15 @@ final class OwnArtemisProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         running.descendants().forEach(ProcessHandle::destroyForcibly);
         running.destroyForcibly().waitFor();
+    }
+
+    /** STOP or CONT, for all that belongs to it. */
+    void signal(String signal) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(running.pid())));
+        running.descendants().map(each -> Long.toString(each.pid())).forEach(command::add);
+        if (new ProcessBuilder(command).start().waitFor() != 0) {
+            throw new AssertionError(command + " failed");
+        }
     }
 
     String said() throws IOException {

@@ -3,6 +3,7 @@ package org.ringback.broker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -57,6 +58,12 @@ class OwnArtemisSettingsTest {
         Files.writeString(instance.resolve("long"), "0123456789abcdef0123456789abcdef");
         assertWrong(
                 Map.of("server-password-file", "long", "port", "x"), "broker.xml: port = x: must be a whole number");
+        assertWrong(
+                Map.of("server-password-file", "long", "servers-port", "61616"),
+                "broker.xml: servers-port = 61616: must be another port than port");
+        assertWrong(
+                Map.of("server-password-file", "long", "servers-port", "0"),
+                "broker.xml: servers-port = 0: must be a whole number from 1 to 65535");
         assertThat(OwnArtemisSettings.of(Map.of("server-password-file", "long"), instance)
                         .toString())
                 .doesNotContain("0123456789abcdef");
@@ -67,6 +74,20 @@ class OwnArtemisSettingsTest {
     void theServersSettingsAreOneLineEach() {
         Map<String, Object> own = Map.of("embedded", "false", "url", "ssl://broker:61616", "password", "p");
         assertThat(BrokerSettings.of(own)).isInstanceOf(BrokerSettings.External.class);
+        assertThat(BrokerSettings.of(with(own, "url", "ssl://one:61617, tcp://two:61617")))
+                .isInstanceOfSatisfying(
+                        BrokerSettings.External.class,
+                        e -> assertThat(e.urls())
+                                .containsExactly(URI.create("ssl://one:61617"), URI.create("tcp://two:61617")));
+        for (String url : List.of("ssl://one:61617,", "ssl://one:61617, ssl://one:61617", "ssl://one:61617 two:1")) {
+            assertServerWrong(
+                    own, "url", url, "org.ringback.broker.cfg: url = " + url + ": must be tcp://host:port or");
+        }
+        assertServerWrong(
+                with(with(own, "unprotected", "allowed"), "user", "u"),
+                "url",
+                "tcp://one:1,tcp://two:1",
+                "org.ringback.broker.cfg: url = tcp://one:1,tcp://two:1: must be one broker");
         assertServerWrong(own, "user", "ringback", "org.ringback.broker.cfg: user = ringback: must be left out");
         assertServerWrong(
                 own, "unprotected", "yes", "org.ringback.broker.cfg: unprotected = yes: must be allowed, or left out");
@@ -80,9 +101,14 @@ class OwnArtemisSettingsTest {
         assertServerWrong(Map.of(), "unprotected", "allowed", "org.ringback.broker.cfg: unprotected = …: must be left");
     }
 
+    private static Map<String, Object> with(Map<String, Object> settings, String key, String value) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(key, value);
+        return all;
+    }
+
     private static void assertServerWrong(Map<String, Object> settings, String key, String value, String begins) {
-        Map<String, Object> wrong = new HashMap<>(settings);
-        wrong.put(key, value);
+        Map<String, Object> wrong = with(settings, key, value);
         assertThatThrownBy(() -> BrokerSettings.of(wrong))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(begins);

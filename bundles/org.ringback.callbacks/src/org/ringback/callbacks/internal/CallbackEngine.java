@@ -53,6 +53,7 @@ import org.ringback.directory.PresenceBoard;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
 import org.ringback.pbx.telephony.TelephonyObserver;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.Feed;
 import org.ringback.repository.Repository;
 import org.ringback.repository.RepositoryException;
@@ -80,12 +81,12 @@ public final class CallbackEngine
     private final CallbackSettings settings;
     private final OfficeTimes times;
     private final AgentDirectory directory;
-    private final Keeper keeper;
-    private final Submitting submitting;
-    private final Changing changing;
+    private final CallbackTransactions transactions;
+    private final SubmitHandler submitHandler;
+    private final CallbackChanger changer;
     private final Dialler dialler;
     private final AttemptWatch attempts;
-    private final ByItself byItself;
+    private final CallFactHandler callFacts;
     private final CallWatch calls;
     private final Sweeper sweeper;
     private final IdleClaims idle;
@@ -153,21 +154,21 @@ public final class CallbackEngine
         // What is wrong with it ends the start.
         times.get();
         Escalation escalation = new Escalation(times, settings.lastGroup(), directory);
-        Entering entering = new Entering(ids, escalation);
-        Responding responding = new Responding(board);
-        List<Consumer<Callback>> followers = new CopyOnWriteArrayList<>(List.of(responding::changed));
+        MessageIntake intake = new MessageIntake(ids, escalation);
+        ResponderWatch responders = new ResponderWatch(board);
+        List<Consumer<Callback>> followers = new CopyOnWriteArrayList<>(List.of(responders::changed));
         Consumer<Callback> all = now -> followers.forEach(f -> f.accept(now));
-        pump = new FeedPump(feed, new Announcer(publisher, directory, all), clock);
-        keeper = new Keeper(repository);
-        submitting = new Submitting(clock, ids, numbers, checks, entering);
-        changing = new Changing(clock, ids, checks, escalation);
-        byItself = new ByItself(clock, ids, settings, repository, keeper, changing, entering);
-        facts = new FactSpool(spool, clock, spooling, byItself::keep, () -> repository.find(NONE));
+        pump = new FeedPump(feed, new FeedAnnouncer(publisher, directory, all), clock);
+        transactions = new CallbackTransactions(repository);
+        submitHandler = new SubmitHandler(clock, ids, numbers, checks, intake);
+        changer = new CallbackChanger(clock, ids, checks, escalation);
+        callFacts = new CallFactHandler(clock, ids, settings, repository, transactions, changer, intake);
+        facts = new FactSpool(spool, clock, spooling, callFacts::keep, () -> repository.find(NONE));
         calls = new CallWatch(directory, new Responsible(settings.lastGroup(), directory), clock, facts::put);
         attempts = new AttemptWatch(clock, facts::put);
-        dialler = new Dialler(clock, settings.lease(), repository, keeper, changing, telephony, attempts);
-        sweeper = new Sweeper(clock, repository, keeper, changing, escalation);
-        idle = new IdleClaims(clock, settings.longestClaim(), keeper, changing);
+        dialler = new Dialler(clock, settings.lease(), repository, transactions, changer, telephony, attempts);
+        sweeper = new Sweeper(clock, repository, transactions, changer, escalation);
+        idle = new IdleClaims(clock, settings.longestClaim(), transactions, changer);
         followers.add(idle::changed);
         repository.claimed().forEach(all);
     }
@@ -243,13 +244,14 @@ public final class CallbackEngine
     public Reply handle(Sender sender, CommandId id, CallbackCommand command) {
         AgentId by = sender.agent().id();
         return switch (command) {
-            case CallbackCommand.Submit c -> keeper.keep(records -> submitting.submit(records, sender, id, c));
+            case CallbackCommand.Submit c -> submitHandler.submit(transactions, sender, id, c);
             case CallbackCommand.CallBack c -> {
                 idle.dialled(c.callback(), by);
                 yield dialler.callBack(sender, id, c);
             }
-            case CallbackCommand.MarkDelivered c -> mark(sender, id, c.callback(), new CallbackChange.Deliver());
-            case CallbackCommand.MarkSeen c -> mark(sender, id, c.callback(), new CallbackChange.See());
+            case CallbackCommand.MarkDelivered c -> delivered(sender, id, c.callback());
+            // Desktops say it of what they know as unread.
+            case CallbackCommand.MarkSeen c -> change(sender, id, c.callback(), new CallbackChange.See());
             case CallbackCommand.ClaimCallback c ->
                 change(sender, id, c.callback(), new CallbackChange.Take(by, leaseFromNow()));
             case CallbackCommand.RenewClaim c -> renew(sender, id, c);
@@ -326,12 +328,14 @@ public final class CallbackEngine
     }
 
     private Reply change(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
-        return keeper.keep(records -> changing.byAgent(records, sender, id, callback, change));
+        return transactions.run(
+                new Ahead.Changing(id, callback), records -> changer.byAgent(records, sender, id, callback, change));
     }
 
     /** Most of a group's marks come when it is marked already. */
-    private Reply mark(Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
-        return changing.trueAlready(sender, repository.find(callback), change)
+    private Reply delivered(Sender sender, CommandId id, CallbackId callback) {
+        CallbackChange change = new CallbackChange.Deliver();
+        return changer.trueAlready(sender, repository.find(callback), change)
                 .orElseGet(() -> change(sender, id, callback, change));
     }
 

@@ -26,6 +26,7 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.server.Sender;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.telephony.Telephony;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.Records;
 import org.ringback.repository.Repository;
@@ -40,8 +41,8 @@ final class Dialler {
     private final Clock clock;
     private final Duration lease;
     private final Repository repository;
-    private final Keeper keeper;
-    private final Changing changing;
+    private final CallbackTransactions transactions;
+    private final CallbackChanger changer;
     private final Telephony telephony;
     private final AttemptWatch attempts;
     private final Map<CommandId, Dialled> dialled = new LinkedHashMap<>() {
@@ -59,15 +60,15 @@ final class Dialler {
             Clock clock,
             Duration lease,
             Repository repository,
-            Keeper keeper,
-            Changing changing,
+            CallbackTransactions transactions,
+            CallbackChanger changer,
             Telephony telephony,
             AttemptWatch attempts) {
         this.clock = clock;
         this.lease = lease;
         this.repository = repository;
-        this.keeper = keeper;
-        this.changing = changing;
+        this.transactions = transactions;
+        this.changer = changer;
         this.telephony = telephony;
         this.attempts = attempts;
     }
@@ -104,7 +105,9 @@ final class Dialler {
                     Refusal.NOT_ALLOWED,
                     phone.map(p -> p + " is not one of your phones").orElse("you have no phone to call from"));
         }
-        Reply kept = keeper.keep(records -> permit(records, sender, id, command, phone.get()));
+        Reply kept = transactions.run(
+                new Ahead.Changing(id, command.callback()),
+                records -> permit(records, sender, id, command, phone.get()));
         if (!(kept instanceof Reply.Accepted)) {
             return kept;
         }
@@ -114,19 +117,18 @@ final class Dialler {
     }
 
     /** Renews the claim by the rules of every renewal: an old fence, a lost or another's claim is refused there. */
-    private Kept permit(
+    private TransactionResult permit(
             Records records, Sender sender, CommandId id, CallbackCommand.CallBack command, Extension phone) {
-        records.changing(id, command.callback());
         if (records.done(id).isPresent()) {
-            return Kept.refused(
+            return TransactionResult.refused(
                     Refusal.PBX_UNAVAILABLE,
                     "the server was started anew, so it does not know whether this call was begun; call again");
         }
         Optional<Callback> found = records.find(command.callback()).filter(c -> CallbackRights.sees(sender.agent(), c));
         if (found.isPresent() && found.get().request().caller().number().isEmpty()) {
-            return Kept.refused(Refusal.INVALID, "the caller withheld the number, so there is none to call");
+            return TransactionResult.refused(Refusal.INVALID, "the caller withheld the number, so there is none to call");
         }
-        Kept kept = changing.byAgent(
+        TransactionResult kept = changer.byAgent(
                 records,
                 sender,
                 id,

@@ -29,19 +29,19 @@ final class IdleClaims {
     private static final Logger LOG = System.getLogger(IdleClaims.class.getName());
     private final Clock clock;
     private final Optional<Duration> longest;
-    private final Keeper keeper;
-    private final Changing changing;
+    private final CallbackTransactions transactions;
+    private final CallbackChanger changer;
     private final Map<CallbackId, Callback> claimed = new ConcurrentHashMap<>();
     private final Map<CallbackId, Instant> dialled = new ConcurrentHashMap<>();
     /** What was dialled before is not known, so it counts as work then. */
     private final Instant started;
 
     /** @param longest without a sign of work; empty for ever */
-    IdleClaims(Clock clock, Optional<Duration> longest, Keeper keeper, Changing changing) {
+    IdleClaims(Clock clock, Optional<Duration> longest, CallbackTransactions transactions, CallbackChanger changer) {
         this.clock = clock;
         this.longest = longest;
-        this.keeper = keeper;
-        this.changing = changing;
+        this.transactions = transactions;
+        this.changer = changer;
         started = clock.instant();
     }
 
@@ -73,7 +73,7 @@ final class IdleClaims {
 
     private void end(Callback callback) {
         try {
-            keeper.keep(records -> end(records, callback));
+            transactions.run(records -> end(records, callback));
         } catch (RepositoryException e) {
             LOG.log(Level.DEBUG, "an idle claim is ended later", e);
         } catch (RuntimeException | Error e) {
@@ -82,7 +82,7 @@ final class IdleClaims {
     }
 
     /** By what is kept: what was worked meanwhile may not be told yet. */
-    private Kept end(Records records, Callback seen) {
+    private TransactionResult end(Records records, Callback seen) {
         Optional<Callback> now = records.find(seen.id());
         if (now.filter(n -> n.claim().isPresent()
                         && n.fence() == seen.fence()
@@ -90,10 +90,10 @@ final class IdleClaims {
                                 .isPresent())
                 .isPresent()) {
             // Its end is told to changed().
-            return changing.byItself(records, seen.id(), new CallbackChange.Expire(true));
+            return changer.byItself(records, seen.id(), new CallbackChange.Expire(true));
         }
         now.ifPresentOrElse(this::changed, () -> claimed.remove(seen.id()));
-        return Kept.nothing(Replies.unknown());
+        return TransactionResult.nothing(Replies.unknown());
     }
 
     private Instant worked(Callback callback) {

@@ -39,8 +39,8 @@ final class Sweeper {
     private static final Logger LOG = System.getLogger(Sweeper.class.getName());
     private final Clock clock;
     private final Repository repository;
-    private final Keeper keeper;
-    private final Changing changing;
+    private final CallbackTransactions transactions;
+    private final CallbackChanger changer;
     private final Escalation escalation;
     private final Map<CallbackId, Duration> pauses = new HashMap<>();
     /** For whom it is to be decided anew when call-backs escalate; empty for all. */
@@ -48,11 +48,11 @@ final class Sweeper {
 
     private boolean failing;
 
-    Sweeper(Clock clock, Repository repository, Keeper keeper, Changing changing, Escalation escalation) {
+    Sweeper(Clock clock, Repository repository, CallbackTransactions transactions, CallbackChanger changer, Escalation escalation) {
         this.clock = clock;
         this.repository = repository;
-        this.keeper = keeper;
-        this.changing = changing;
+        this.transactions = transactions;
+        this.changer = changer;
         this.escalation = escalation;
         anew.add(Optional.empty());
     }
@@ -131,8 +131,8 @@ final class Sweeper {
     private void carefully(Callback due) {
         try {
             switch (due.state()) {
-                case CLAIMED -> keeper.keep(r -> changing.byItself(r, due.id(), new CallbackChange.Expire()));
-                case SNOOZED -> keeper.keep(r -> changing.byItself(r, due.id(), new CallbackChange.Wake()));
+                case CLAIMED -> transactions.run(r -> changer.byItself(r, due.id(), new CallbackChange.Expire()));
+                case SNOOZED -> transactions.run(r -> changer.byItself(r, due.id(), new CallbackChange.Wake()));
                 case NEW, DELIVERED, SEEN -> escalate(due.id());
                 case DONE, CANCELLED -> {}
             }
@@ -143,20 +143,20 @@ final class Sweeper {
     }
 
     private void escalate(CallbackId id) {
-        keeper.keep(records -> escalate(records, id));
+        transactions.run(records -> escalate(records, id));
         // Does nothing if it went on: then it is due later anyway.
         Instant now = clock.instant();
         repository.putBack(id, now, now.plus(NOBODY));
     }
 
-    private Kept escalate(Records records, CallbackId id) {
+    private TransactionResult escalate(Records records, CallbackId id) {
         return records.find(id)
                 .flatMap(callback -> escalation.next(callback).stream()
-                        .filter(to -> !Changing.takenThere(records, callback, to))
+                        .filter(to -> !CallbackChanger.takenThere(records, callback, to))
                         .findFirst()
-                        .map(to -> changing.byItself(
+                        .map(to -> changer.byItself(
                                 records, id, new CallbackChange.Escalate(to, escalation.waited(callback)))))
-                .orElseGet(() -> Kept.nothing(Replies.unknown()));
+                .orElseGet(() -> TransactionResult.nothing(Replies.unknown()));
     }
 
     private void putBack(CallbackId id, String why) {

@@ -2,9 +2,9 @@ package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.callbacks.internal.CallbackEngineTest.assertRefused;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
-import static org.ringback.callbacks.internal.Office.message;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.message;
 
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.AgentId;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.AuditEvent;
-import org.ringback.core.callback.AuditEvent.Went.Step;
+import org.ringback.core.callback.AuditEvent.Transition.Step;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Dialogue;
@@ -28,7 +28,7 @@ import org.ringback.desk.server.Sender;
 
 /** Author and owner write to each other. */
 class AskBackTest {
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     @AfterEach
     void close() {
@@ -60,8 +60,8 @@ class AskBackTest {
         assertThat(office.repository.trail(entered.id()))
                 .containsExactly(
                         new AuditEvent.Accepted(TO_ANNA),
-                        new AuditEvent.Went(Step.ASKED),
-                        new AuditEvent.Went(Step.ANSWERED));
+                        new AuditEvent.Transition(Step.ASKED),
+                        new AuditEvent.Transition(Step.ANSWERED));
         assertThat(office.repository.interactions())
                 .extracting(Interaction::kind, Interaction::text, i -> i.agent().value())
                 .contains(
@@ -81,7 +81,7 @@ class AskBackTest {
         assertThat(office.repository.interactions()).hasSize(2);
         assertThat(office.heard()).isEmpty();
         office.accepted(office.cara, new AskBack(entered.id(), "4711"));
-        assertThat(Office.callback(office.engine.handle(office.anna, id, ask)).dialogue())
+        assertThat(EngineBed.callback(office.engine.handle(office.anna, id, ask)).dialogue())
                 .as("a late repetition tells how it is now")
                 .hasSize(2);
     }

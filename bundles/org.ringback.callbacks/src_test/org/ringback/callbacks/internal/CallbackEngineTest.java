@@ -2,11 +2,11 @@ package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.ringback.callbacks.internal.Office.NUMBER;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_BEN;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
-import static org.ringback.callbacks.internal.Office.message;
+import static org.ringback.callbacks.internal.EngineBed.NUMBER;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_BEN;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.message;
 
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.ringback.repository.RepositoryException;
 
 /** What is entered, kept, told and answered. */
 class CallbackEngineTest {
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     @AfterEach
     void close() {
@@ -90,10 +90,10 @@ class CallbackEngineTest {
     void aRepetitionTellsHowThingsAreNow() {
         CommandId id = office.id();
         CallbackCommand.Submit command = message("please call", TO_ANNA);
-        Callback entered = Office.callback(office.engine.handle(office.ben, id, command));
+        Callback entered = EngineBed.callback(office.engine.handle(office.ben, id, command));
         office.accepted(office.anna, new CallbackCommand.MarkSeen(entered.id()));
 
-        Callback now = Office.callback(office.engine.handle(office.ben, id, command));
+        Callback now = EngineBed.callback(office.engine.handle(office.ben, id, command));
         assertThat(now.state()).isEqualTo(CallbackState.SEEN);
         assertThat(office.engine.handle(office.cara, id, command))
                 .as("somebody else with the same identity learns nothing, and nothing is entered")
@@ -109,7 +109,7 @@ class CallbackEngineTest {
         CallbackCommand.ClaimCallback claim = new CallbackCommand.ClaimCallback(entered.id());
         Reply first = office.engine.handle(office.anna, id, claim);
         assertThat(office.engine.handle(office.anna, id, claim)).isEqualTo(first);
-        assertThat(Office.callback(first).fence()).isEqualTo(1);
+        assertThat(EngineBed.callback(first).fence()).isEqualTo(1);
 
         office.pass(Duration.ofSeconds(31));
         office.accepted(office.ben, claim);

@@ -1,11 +1,11 @@
 package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ringback.callbacks.internal.Office.NUMBER;
-import static org.ringback.callbacks.internal.Office.PBX;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
-import static org.ringback.callbacks.internal.Office.message;
+import static org.ringback.callbacks.internal.EngineBed.NUMBER;
+import static org.ringback.callbacks.internal.EngineBed.PBX;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.message;
 
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ import org.ringback.desk.CallbackCommand;
 class CallsTest {
     private static final Extension ANNAS = new Extension(PBX, "101");
     private static final Extension BENS = new Extension(PBX, "102");
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
     private int calls;
 
     @AfterEach

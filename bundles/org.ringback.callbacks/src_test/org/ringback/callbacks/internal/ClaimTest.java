@@ -3,9 +3,9 @@ package org.ringback.callbacks.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.callbacks.internal.CallbackEngineTest.assertConflict;
 import static org.ringback.callbacks.internal.CallbackEngineTest.assertRefused;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
-import static org.ringback.callbacks.internal.Office.message;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.message;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ import org.ringback.desk.server.Sender;
 /** Claims are leases with fences: one holder at a time, and nobody does anything on a lost one. */
 class ClaimTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     @AfterEach
     void close() {
@@ -49,7 +49,7 @@ class ClaimTest {
     void fiftyAgentsRaceForOneCallbackAndOneWins() throws Exception {
         List<Sender> agents = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            agents.add(office.agent("racer" + i, Role.AGENT, "5" + i, Office.SALES));
+            agents.add(office.agent("racer" + i, Role.AGENT, "5" + i, EngineBed.SALES));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
             for (int round = 0; round < 20; round++) {
@@ -66,7 +66,7 @@ class ClaimTest {
                 List<Callback> won = new ArrayList<>();
                 for (Future<Reply> reply : replies) {
                     switch (reply.get(30, TimeUnit.SECONDS)) {
-                        case Reply.Accepted a -> won.add(Office.callback(a));
+                        case Reply.Accepted a -> won.add(EngineBed.callback(a));
                         case Reply.Conflict c -> assertThat(c.reason()).isEqualTo(Refusal.CLAIMED_BY_ANOTHER);
                         case Reply.Refused r -> throw new AssertionError(r.toString());
                     }
@@ -135,7 +135,7 @@ class ClaimTest {
         office.heard();
         int transactions = office.repository.transactions();
         for (int i = 0; i < 200; i++) {
-            Sender member = office.agent("member" + i, Role.AGENT, "6" + i, Office.SALES);
+            Sender member = office.agent("member" + i, Role.AGENT, "6" + i, EngineBed.SALES);
             assertThat(office.accepted(member, mark)).isEqualTo(delivered);
         }
         assertThat(office.repository.transactions()).as("transactions").isEqualTo(transactions);
@@ -196,11 +196,11 @@ class ClaimTest {
 
         Reply reply = office.engine.handle(office.anna, id, office.callBack(claimed));
 
-        assertThat(office.dialled).containsExactly("101→" + Office.NUMBER);
-        assertThat(Office.callback(reply).claim().map(Claim::expires)).contains(office.now.plus(LEASE));
+        assertThat(office.dialled).containsExactly("101→" + EngineBed.NUMBER);
+        assertThat(EngineBed.callback(reply).claim().map(Claim::expires)).contains(office.now.plus(LEASE));
         assertThat(office.repository.trail(claimed.id()))
                 .last()
-                .isEqualTo(new AuditEvent.CalledBack(new Extension(Office.PBX, "101")));
+                .isEqualTo(new AuditEvent.CalledBack(new Extension(EngineBed.PBX, "101")));
         assertThat(office.engine.handle(office.anna, id, office.callBack(claimed)))
                 .isEqualTo(reply);
         assertThat(office.dialled).as("a repetition dials nothing").hasSize(1);
@@ -221,7 +221,7 @@ class ClaimTest {
     @Test
     void nobodyDialsFromAnothersPhone() {
         Callback claimed = claim(office.anna);
-        Extension bens = new Extension(Office.PBX, "102");
+        Extension bens = new Extension(EngineBed.PBX, "102");
         assertRefused(
                 office.send(
                         office.anna, new CallbackCommand.CallBack(claimed.id(), claimed.fence(), Optional.of(bens))),
@@ -268,7 +268,7 @@ class ClaimTest {
     @Test
     void aRestartedEngineKnowsWhoIsResponding() {
         claim(office.anna);
-        office.responding.clear();
+        office.responders.clear();
         CallbackEngine restarted = office.newEngine();
         assertThat(office.responding).containsExactly("+anna");
         office.pass(LEASE);
@@ -308,12 +308,12 @@ class ClaimTest {
 
     @Test
     void aSupervisorTakesAClaimAwayAndTheLateCommandsOfItsHolderAreRefused() {
-        Callback first = claimed(Office.NUMBER);
+        Callback first = claimed(EngineBed.NUMBER);
         Callback handed = office.accepted(
-                office.dora, new CallbackCommand.ReassignCallback(first.id(), Office.TO_BEN, "anna has gone home"));
+                office.dora, new CallbackCommand.ReassignCallback(first.id(), EngineBed.TO_BEN, "anna has gone home"));
         assertThat(handed.claim()).isEmpty();
         assertThat(handed.state()).isEqualTo(CallbackState.NEW);
-        assertThat(handed.request().recipient()).isEqualTo(Office.TO_BEN);
+        assertThat(handed.request().recipient()).isEqualTo(EngineBed.TO_BEN);
         assertThat(office.heard()).contains("CallbackGone→anna");
         assertThat(office.responding).endsWith("-anna");
         Callback bens = office.accepted(office.ben, new CallbackCommand.ClaimCallback(first.id()));
@@ -331,7 +331,7 @@ class ClaimTest {
 
     @Test
     void nobodyElseTakesAClaimAway() {
-        Callback claimed = claimed(Office.NUMBER);
+        Callback claimed = claimed(EngineBed.NUMBER);
         assertThat(office.send(office.cara, new CallbackCommand.CancelCallback(claimed.id())))
                 .isEqualTo(new Reply.Conflict(Refusal.CLAIMED_BY_ANOTHER, claimed));
         assertThat(office.kept(claimed.id())).isEqualTo(claimed);
@@ -339,7 +339,7 @@ class ClaimTest {
 
     @Test
     void aClaimWithoutAnySignOfWorkEndsHoweverOftenItsDesktopRenewsIt() {
-        Callback claimed = claimed(Office.NUMBER);
+        Callback claimed = claimed(EngineBed.NUMBER);
         renewFor(claimed, Duration.ofMinutes(119));
         assertThat(office.kept(claimed.id()).claim()).isPresent();
         renewFor(claimed, Duration.ofMinutes(2));
@@ -350,14 +350,14 @@ class ClaimTest {
 
     @Test
     void dialsAttemptsAndMessagesAreSignsOfWork() {
-        Callback claimed = claimed(Office.NUMBER);
+        Callback claimed = claimed(EngineBed.NUMBER);
         renewFor(claimed, Duration.ofMinutes(90));
         office.send(office.anna, office.callBack(claimed));
         renewFor(claimed, Duration.ofMinutes(90));
         office.send(
                 office.anna, new CallbackCommand.RecordAttempt(claimed.id(), claimed.fence(), Outcome.NO_ANSWER, ""));
         renewFor(claimed, Duration.ofMinutes(90));
-        office.send(office.anna, Office.message("asked again", Office.TO_ANNA));
+        office.send(office.anna, EngineBed.message("asked again", EngineBed.TO_ANNA));
         renewFor(claimed, Duration.ofMinutes(90));
         assertThat(office.kept(claimed.id()).claim()).isPresent();
         renewFor(claimed, Duration.ofMinutes(31));
@@ -368,14 +368,14 @@ class ClaimTest {
     void aClaimIsKeptForEverWhereTheSettingsSaySo() {
         office.settings = CallbackSettings.read(Map.of("longest-claim", "never"));
         office.restart();
-        Callback claimed = claimed(Office.NUMBER);
+        Callback claimed = claimed(EngineBed.NUMBER);
         renewFor(claimed, Duration.ofHours(30));
         assertThat(office.kept(claimed.id()).claim()).isPresent();
     }
 
     private Callback claimed(String number) {
         Callback entered =
-                office.accepted(office.cara, Office.message(Optional.of(number), "please call", Office.TO_ANNA));
+                office.accepted(office.cara, EngineBed.message(Optional.of(number), "please call", EngineBed.TO_ANNA));
         Callback claimed = office.accepted(office.anna, new CallbackCommand.ClaimCallback(entered.id()));
         office.heard();
         return claimed;

@@ -2,10 +2,10 @@ package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.callbacks.internal.CallbackEngineTest.assertRefused;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_BEN;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
-import static org.ringback.callbacks.internal.Office.message;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_BEN;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.message;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import org.ringback.desk.Result;
 
 /** Whoever writes into a call-back sees all of it: so nobody writes into another's confidential one. */
 class ConfidentialTest {
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     @AfterEach
     void close() {

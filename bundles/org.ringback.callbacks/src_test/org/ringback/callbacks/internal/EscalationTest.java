@@ -1,8 +1,8 @@
 package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class EscalationTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Recipient TO_CARA = new Recipient.ToAgent(new AgentId("cara"));
     private static final Recipient TO_SERVICE = new Recipient.ToGroup(new GroupId("service"));
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     EscalationTest() {
         office.deputy("anna", "cara");
@@ -167,7 +167,7 @@ class EscalationTest {
         office.deputy("cara", "ben");
         assertThat(recipientAfter(entered, Duration.ofSeconds(30)))
                 .as("somebody is there now")
-                .isEqualTo(Office.TO_BEN);
+                .isEqualTo(EngineBed.TO_BEN);
     }
 
     @Test
@@ -186,7 +186,7 @@ class EscalationTest {
                 office.ben,
                 new CallbackCommand.Submit(
                         Set.of(TO_CARA),
-                        Optional.of(Office.NUMBER),
+                        Optional.of(EngineBed.NUMBER),
                         Optional.empty(),
                         "no hurry",
                         Urgency.LOW,
@@ -373,6 +373,6 @@ class EscalationTest {
     }
 
     private static CallbackCommand.Submit message(String text, Recipient to) {
-        return Office.message(text, to);
+        return EngineBed.message(text, to);
     }
 }

@@ -2,10 +2,10 @@ package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_BEN;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
-import static org.ringback.callbacks.internal.Office.message;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_BEN;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.message;
 
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.ringback.repository.RepositoryException;
 /** What was kept is told and goes on, whatever happens after it was kept. */
 class FeedTest {
     private static final Recipient TO_CARA = new Recipient.ToAgent(new AgentId("cara"));
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     FeedTest() {
         office.deputy("anna", "cara");
@@ -60,7 +60,7 @@ class FeedTest {
                         "CallbackChanged→ben",
                         "CallbackChanged→supervisors",
                         "HistoryChanged→everyone");
-        Callback kept = Office.callback(office.engine.handle(office.ben, id, submit));
+        Callback kept = EngineBed.callback(office.engine.handle(office.ben, id, submit));
         assertThat(office.heard()).as("a repetition has nothing more to tell").isEmpty();
         office.pass(Duration.ofHours(1));
         office.engine.sweep();

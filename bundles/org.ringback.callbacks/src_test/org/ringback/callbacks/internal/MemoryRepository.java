@@ -26,6 +26,7 @@ import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Interaction;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.Feed;
 import org.ringback.repository.FeedEntry;
@@ -74,6 +75,11 @@ final class MemoryRepository implements Repository, Feed {
 
     List<AuditEvent> trail(CallbackId id) {
         return audit(id).stream().map(AuditEntry::what).toList();
+    }
+
+    @Override
+    public <T> T inTransaction(Ahead ahead, Work<T> work) {
+        return inTransaction(work);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ringback.callbacks.internal.Office.PBX;
-import static org.ringback.callbacks.internal.Office.message;
+import static org.ringback.callbacks.internal.EngineBed.PBX;
+import static org.ringback.callbacks.internal.EngineBed.message;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import org.ringback.desk.CallbackCommand;
 class OutageTest {
     private static final Extension ANNAS = new Extension(PBX, "101");
     private static final Extension BENS = new Extension(PBX, "102");
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     @AfterEach
     void close() {
@@ -102,7 +102,7 @@ class OutageTest {
     void nothingIsThereTwiceWhenItIsKeptAndTheAnswerIsLost() {
         Callback claimed = claimed("+49304444444");
         Callback written =
-                office.accepted(office.cara, message(Optional.of("+49305555555"), "please call", Office.TO_ANNA));
+                office.accepted(office.cara, message(Optional.of("+49305555555"), "please call", EngineBed.TO_ANNA));
         CallId dialled = dial(claimed);
         office.repository.loseAnswers(true);
         tell(missed("+49301111111", ANNAS));
@@ -164,13 +164,13 @@ class OutageTest {
         office.pass(Duration.ofMinutes(5));
         office.repository.comeBack();
         Callback written =
-                office.accepted(office.cara, message(Optional.of("+49301111111"), "please call", Office.TO_ANNA));
+                office.accepted(office.cara, message(Optional.of("+49301111111"), "please call", EngineBed.TO_ANNA));
         office.passWhatIsPutOff();
         assertThat(office.kept(written.id()).reachedElsewhere()).isEmpty();
     }
 
     private Callback claimed(String number) {
-        Callback entered = office.accepted(office.cara, message(Optional.of(number), "please call", Office.TO_ANNA));
+        Callback entered = office.accepted(office.cara, message(Optional.of(number), "please call", EngineBed.TO_ANNA));
         return office.accepted(office.anna, new CallbackCommand.ClaimCallback(entered.id()));
     }
 

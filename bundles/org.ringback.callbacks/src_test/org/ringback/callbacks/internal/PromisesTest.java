@@ -1,9 +1,9 @@
 package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
-import static org.ringback.callbacks.internal.Office.message;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.message;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import org.ringback.desk.server.Sender;
 /** What is promised to customers is kept, told to whoever speaks with them next, and goes on by itself when nobody keeps it. */
 class PromisesTest {
     private static final Recipient TO_CARA = new Recipient.ToAgent(new AgentId("cara"));
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     @AfterEach
     void close() {

@@ -1,10 +1,10 @@
 package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ringback.callbacks.internal.Office.PBX;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_BEN;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.PBX;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_BEN;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ import org.ringback.core.people.Role;
 class ResponsibleTest {
     private static final Recipient TO_CARA = agent("cara");
     private static final Recipient TO_DORA = agent("dora");
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
     private int calls;
 
     @AfterEach

@@ -2,10 +2,10 @@ package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.callbacks.internal.CallbackEngineTest.assertRefused;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_BEN;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
-import static org.ringback.callbacks.internal.Office.message;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_BEN;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.message;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.ringback.desk.server.Sender;
 
 /** Who cannot see cannot touch, and is not told. */
 class RightsTest {
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     @AfterEach
     void close() {
@@ -110,7 +110,7 @@ class RightsTest {
 
         Reply reply = office.send(office.anna, new CallbackCommand.ReassignCallback(entered.id(), TO_ANNA, "mine"));
 
-        assertThat(Office.callback(reply).request().recipient()).isEqualTo(TO_ANNA);
+        assertThat(EngineBed.callback(reply).request().recipient()).isEqualTo(TO_ANNA);
         assertThat(office.heard())
                 .containsExactly(
                         "CallbackChanged→anna",
@@ -120,7 +120,7 @@ class RightsTest {
         Reply away = office.send(
                 office.anna,
                 new CallbackCommand.ReassignCallback(entered.id(), new Recipient.ToAgent(new AgentId("cara")), ""));
-        assertThat(Office.callback(away).request().recipient())
+        assertThat(EngineBed.callback(away).request().recipient())
                 .as("whoever handed it on sees how it goes on")
                 .isEqualTo(new Recipient.ToAgent(new AgentId("cara")));
         assertThat(office.heard())

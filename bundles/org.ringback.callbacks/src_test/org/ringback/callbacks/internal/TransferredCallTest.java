@@ -1,11 +1,11 @@
 package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ringback.callbacks.internal.Office.NUMBER;
-import static org.ringback.callbacks.internal.Office.PBX;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
-import static org.ringback.callbacks.internal.Office.TO_BEN;
-import static org.ringback.callbacks.internal.Office.TO_SALES;
+import static org.ringback.callbacks.internal.EngineBed.NUMBER;
+import static org.ringback.callbacks.internal.EngineBed.PBX;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.TO_BEN;
+import static org.ringback.callbacks.internal.EngineBed.TO_SALES;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class TransferredCallTest {
     private static final Extension ANNAS = new Extension(PBX, "101");
     private static final Extension BENS = new Extension(PBX, "102");
     private static final Extension CARAS = new Extension(PBX, "103");
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
     private final Instant start = office.now;
 
     @AfterEach

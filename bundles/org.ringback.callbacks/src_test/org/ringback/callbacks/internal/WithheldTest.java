@@ -1,8 +1,8 @@
 package org.ringback.callbacks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ringback.callbacks.internal.Office.PBX;
-import static org.ringback.callbacks.internal.Office.TO_ANNA;
+import static org.ringback.callbacks.internal.EngineBed.PBX;
+import static org.ringback.callbacks.internal.EngineBed.TO_ANNA;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.ringback.desk.Reply;
 /** Callers who withhold their number. */
 class WithheldTest {
     private static final Extension ANNAS = new Extension(PBX, "101");
-    private final Office office = new Office();
+    private final EngineBed office = new EngineBed();
 
     @AfterEach
     void close() {

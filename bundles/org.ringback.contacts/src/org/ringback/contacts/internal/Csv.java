@@ -51,7 +51,7 @@ final class Csv {
                     int begin = withoutLineEnds(text, (int) record.getCharacterPosition());
                     line += lineEnds(text.substring(Math.min(behind, begin), begin));
                     behind = begin;
-                    List<String> cells = record.toList();
+                    List<String> cells = record.stream().map(CsvWriter::written).toList();
                     if (header.isEmpty()) {
                         header = cells;
                         labels = Labels.of(header);
@@ -59,7 +59,7 @@ final class Csv {
                     }
                     cells = withoutEmptyEnd(cells, header.size());
                     if (cells.size() > header.size()) {
-                        rejected.add(new Rejected(line, Problem.TOO_MANY_COLUMNS));
+                        rejected.add(new Rejected(line, Problem.TOO_MANY_COLUMNS, cells));
                     } else if (cells.stream().anyMatch(c -> !c.isBlank())) {
                         rows.add(new Row(line, labels.withoutFax(filled(cells, header.size()))));
                     }

@@ -19,6 +19,11 @@ public final class CsvWriter implements CsvLines {
                 + CSVFormat.RFC4180.getRecordSeparator();
     }
 
+    /** What a cell was before it was written so that it stays text, by us or by a spreadsheet. */
+    static String written(String cell) {
+        return cell.startsWith("'") && CALCULATED.matcher(cell.substring(1)).matches() ? cell.substring(1) : cell;
+    }
+
     private static String text(String cell) {
         return CALCULATED.matcher(cell).matches() ? "'" + cell : cell;
     }

@@ -50,7 +50,7 @@ final class VCards {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ContactFile(charset, List.of("FN", "ORG", "TEL", "NOTE"), COLUMNS, rows, rejected);
+        return new ContactFile(charset, List.of("Name", "Company", "Phone", "Notes"), COLUMNS, rows, rejected);
     }
 
     private static List<String> cells(VCard card) {

@@ -2,6 +2,7 @@ package org.ringback.contacts.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,9 @@ class FileReaderTest {
     void linesThatCannotBeReadAreNamed() {
         ContactFile file = read("name,phone\nAnna,030 1\nBen,030 2,too,many\nCarla,030 3\n", StandardCharsets.UTF_8);
         assertThat(file.rows()).extracting(ContactFile.Row::line).containsExactly(2, 4);
-        assertThat(file.rejected()).containsExactly(new ContactFile.Rejected(3, Problem.TOO_MANY_COLUMNS));
+        assertThat(file.rejected())
+                .extracting(ContactFile.Rejected::line, ContactFile.Rejected::problem)
+                .containsExactly(tuple(3, Problem.TOO_MANY_COLUMNS));
         ContactFile broken = read("name,phone\nAnna,030 1\n\"Ben,030 2\nCarla,030 3\n", StandardCharsets.UTF_8);
         assertThat(broken.rows()).extracting(ContactFile.Row::line).containsExactly(2);
         assertThat(broken.rejected()).containsExactly(new ContactFile.Rejected(3, Problem.QUOTATION_MARK));

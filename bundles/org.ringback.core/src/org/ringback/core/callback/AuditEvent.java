@@ -18,7 +18,7 @@ public sealed interface AuditEvent {
     record CalledAgain(int times) implements AuditEvent {}
 
     /** One of the steps that need no more to be said. */
-    record Went(Step step) implements AuditEvent {
+    record Transition(Step step) implements AuditEvent {
         /** Which one. */
         public enum Step {
             DELIVERED,
@@ -72,24 +72,24 @@ public sealed interface AuditEvent {
         Recipient from = before.request().recipient();
         return switch (change) {
             case CallbackChange.Renew c -> Optional.empty();
-            case CallbackChange.Deliver c -> Optional.of(new Went(Went.Step.DELIVERED));
-            case CallbackChange.See c -> Optional.of(new Went(Went.Step.SEEN));
+            case CallbackChange.Deliver c -> Optional.of(new Transition(Transition.Step.DELIVERED));
+            case CallbackChange.See c -> Optional.of(new Transition(Transition.Step.SEEN));
             case CallbackChange.Join c ->
                 Optional.of(new CalledAgain(now.messages().size()));
             case CallbackChange.Take c -> Optional.of(new Claimed(now.fence()));
-            case CallbackChange.Release c -> Optional.of(new Went(Went.Step.RELEASED));
+            case CallbackChange.Release c -> Optional.of(new Transition(Transition.Step.RELEASED));
             case CallbackChange.Expire c -> before.claim().map(Claim::agent).map(ClaimExpired::new);
             case CallbackChange.Try c -> Optional.of(new Tried(c.outcome()));
             case CallbackChange.TriedInVain c -> Optional.of(new Tried(c.outcome()));
             case CallbackChange.Complete c -> Optional.of(new Completed(c.outcome()));
             case CallbackChange.Snooze c -> now.snoozedUntil().map(Snoozed::new);
             case CallbackChange.Promised c -> Optional.of(new Promised(c.until()));
-            case CallbackChange.Wake c -> Optional.of(new Went(Went.Step.WOKEN));
+            case CallbackChange.Wake c -> Optional.of(new Transition(Transition.Step.WOKEN));
             case CallbackChange.Reassign c -> Optional.of(new HandedOver(from, c.to(), c.reason()));
             case CallbackChange.Escalate c -> Optional.of(new Escalated(from, c.to(), c.waited()));
-            case CallbackChange.Cancel c -> Optional.of(new Went(Went.Step.CANCELLED));
+            case CallbackChange.Cancel c -> Optional.of(new Transition(Transition.Step.CANCELLED));
             case CallbackChange.Ask c ->
-                Optional.of(new Went(Dialogue.open(now).isPresent() ? Went.Step.ASKED : Went.Step.ANSWERED));
+                Optional.of(new Transition(Dialogue.open(now).isPresent() ? Transition.Step.ASKED : Transition.Step.ANSWERED));
             case CallbackChange.Reached c -> Optional.of(new SpokenWith(c.by()));
         };
     }

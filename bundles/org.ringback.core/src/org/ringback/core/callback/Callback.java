@@ -137,9 +137,18 @@ public record Callback(
         return with(state, claim, Optional.of(given));
     }
 
-    /** What was promised and has neither been kept nor broken by an attempt since; whether its time has passed or not. */
+    /**
+     * What was promised and has neither been kept nor broken since, by an attempt or by an ordinary call with the customer; whether its
+     * time has passed or not.
+     */
     public Optional<Promise> standingPromise() {
-        return promise.filter(p -> state.open() && attempts.stream().allMatch(a -> a.at().isBefore(p.at())));
+        return promise.filter(p -> state.open() && attempts.stream().allMatch(a -> a.at().isBefore(p.at())))
+                .filter(p -> reachedSincePromised().isEmpty());
+    }
+
+    /** When the customer was spoken with elsewhere after the last promise was made; empty when that was not. */
+    public Optional<Instant> reachedSincePromised() {
+        return promise.flatMap(p -> reachedElsewhere.map(ReachedElsewhere::at).filter(at -> !at.isBefore(p.at())));
     }
 
     /** What was promised with a message, if that is what the customer was told last. */

@@ -69,8 +69,7 @@ public final class CallbackLife {
                         : new Editor(callback).to(CANCELLED).closed(now).moved();
             case CallbackChange.Promised c -> promise(callback, c, now);
             case CallbackChange.Ask c -> ask(callback, c, now);
-            case CallbackChange.Reached c ->
-                new Editor(callback).reached(new ReachedElsewhere(c.by(), now)).moved();
+            case CallbackChange.Reached c -> reached(callback, new ReachedElsewhere(c.by(), now));
         };
     }
 
@@ -207,6 +206,15 @@ public final class CallbackLife {
                         callback,
                         Handover.escalated(callback.request().recipient(), escalate.to(), now, escalate.waited()));
         };
+    }
+
+    /** The last conversation counts, whichever is heard of last. */
+    private static Step reached(Callback callback, ReachedElsewhere reached) {
+        return callback.reachedElsewhere()
+                        .filter(known -> known.at().isAfter(reached.at()))
+                        .isPresent()
+                ? new Step.Unchanged(callback)
+                : new Editor(callback).reached(reached).moved();
     }
 
     /** It stays as it stands; an owner who asks has seen it. */

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.ringback.core.AgentId;
 
 /**
- * By when an agent told the customer that they are called back. It is kept by an attempt until then, whatever comes of it.
+ * By when an agent told the customer that they are called back. It is kept by an attempt until then, whatever comes of it, or when
+ * the customer is spoken with by then in an ordinary call, by whomever.
  *
  * @param by who promised it
  * @param at when it was promised

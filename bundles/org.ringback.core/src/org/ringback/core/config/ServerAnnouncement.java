@@ -2,9 +2,11 @@ package org.ringback.core.config;
 
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.ServerPlace;
 
 /** Says where desktops will find this server, before it runs: an OSGi service of the bundle that they connect to. */
+@ProviderType
 public interface ServerAnnouncement {
     /** The PID of the settings that say so. */
     String pid();

@@ -1,11 +1,13 @@
 package org.ringback.core.config;
 
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A part of the server that reaches outside, and can say where and whether it does: an OSGi service. The server is ready
  * when no part has trouble. Safe for use by several threads.
  */
+@ConsumerType
 public interface ServerPart {
     /** What it is and where, in a few words and without secrets, for example "broker tcp://127.0.0.1:61616". Answers at once. */
     String title();

@@ -1,6 +1,7 @@
 package org.ringback.core.config;
 
 import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Looks at the settings of one PID without doing anything with them: an OSGi service of the bundle that reads them, an
@@ -8,6 +9,7 @@ import java.util.Map;
  * is wrong is told at once and nothing has been opened by then; {@code ringback-server --check} asks for nothing else,
  * also beside a server that runs. Called on one thread.
  */
+@ConsumerType
 public interface SettingsCheck {
     /** The PID, or the factory's, whose settings are looked at. */
     String pid();

@@ -3,11 +3,13 @@ package org.ringback.core.config;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What a server has to pass before its parts get their settings and run: an OSGi service of a bundle of the server. A server that
  * is to wait until another one ends waits here, and has opened nothing by then.
  */
+@ProviderType
 public interface StartGate {
     /**
      * Returns when the server may start. Called once, on the start's thread.

@@ -63,8 +63,8 @@ public record ResponseTimes(
     /**
      * By when somebody should respond. What was promised to the customer takes the place of the time that the office means to respond in,
      * outside of working hours, too, and where the office has none; only what is urgent is not later because of it. Otherwise the
-     * time counts from the input, the last hand-over, the last attempt, the time when it was woken or its last claim ended, or the
-     * beginning of the time to call, whichever is latest; so it does when the promise was broken before that.
+     * time counts from the input, the last hand-over, the last attempt, the time when it was woken or its last claim ended, the
+     * conversation that kept or broke what was promised, or the beginning of the time to call, whichever is latest; so it does when the promise was broken before that.
      * It counts in the hours of the agent or the group that has it, else in the office's, by the clock of the group, else by the
      * office's; a day on which the office does not work is one by that clock.
      *
@@ -126,6 +126,7 @@ public record ResponseTimes(
                         callback.handovers().stream().map(Handover::at),
                         callback.attempts().stream().map(Attempt::at),
                         callback.snoozedUntil().stream(),
+                        callback.reachedSincePromised().stream(),
                         callback.request().window().from().stream())
                 .flatMap(s -> s)
                 .reduce(callback.enteredAt(), (a, b) -> a.isAfter(b) ? a : b);

@@ -79,6 +79,31 @@ class PromiseTest {
     }
 
     @Test
+    void aCallWithTheCustomerEndsItAndTheOfficesTimeCountsFromThen() {
+        Callback reached = reached(promised(Urgency.NORMAL, 90), 80);
+        assertThat(reached.standingPromise()).isEmpty();
+        assertThat(reached.promise()).isPresent();
+        assertThat(due(reached)).as("an hour from then, not from the input").contains(after(140));
+        Callback again = moved(reached, new CallbackChange.Promised(ANNA, after(120)), after(100));
+        assertThat(again.standingPromise().map(Promise::until))
+                .as("promised since")
+                .contains(after(120));
+        assertThat(reached(reached, 10))
+                .as("heard of late: the last conversation counts")
+                .isEqualTo(reached);
+        assertThat(reached(again, 99).standingPromise()).as("from before").isPresent();
+        assertThat(due(reached(entered(Urgency.NORMAL), 10)))
+                .as("without a promise it changes no time")
+                .contains(after(60));
+    }
+
+    private static Callback reached(Callback callback, int at) {
+        return CallbackLife.apply(callback, new CallbackChange.Reached(BEN), after(at)) instanceof Step.Moved moved
+                ? moved.now()
+                : callback;
+    }
+
+    @Test
     void whoCallsAgainMayBeToldAnotherTime() {
         Callback first = promised(Urgency.NORMAL, 20);
         assertThat(moved(first, new CallbackChange.Join(new Message(ANNA, after(5), "again"), Urgency.NORMAL), after(5))

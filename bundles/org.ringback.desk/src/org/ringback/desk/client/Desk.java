@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.CommandId;
 import org.ringback.core.CustomerId;
 import org.ringback.desk.Command;
@@ -19,6 +20,7 @@ import org.ringback.desk.Result;
  * <p>All methods may be called from any thread, also from the UI thread, and return at once. Stages complete, and
  * listeners are told, on a thread of the desk; whoever shows something goes to the UI thread themselves.
  */
+@ProviderType
 public interface Desk {
     /** What is known now: one immutable value; the next change makes another. */
     DeskState state();

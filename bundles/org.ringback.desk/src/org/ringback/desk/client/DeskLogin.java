@@ -4,9 +4,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.desk.Reply;
 
 /** Opens a {@link Desk}: an OSGi service. */
+@ProviderType
 public interface DeskLogin {
     /**
      * Logs in.

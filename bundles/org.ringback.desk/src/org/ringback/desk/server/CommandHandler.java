@@ -1,5 +1,6 @@
 package org.ringback.desk.server;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.CommandId;
 import org.ringback.desk.Command;
 import org.ringback.desk.Reply;
@@ -10,6 +11,7 @@ import org.ringback.desk.Reply;
  * @param <C> the kind: one of the interfaces that {@link Command} permits, or a single command or query of it; the
  *     narrowest handler serves
  */
+@ConsumerType
 public interface CommandHandler<C extends Command> {
     /** The kind. */
     Class<C> handles();

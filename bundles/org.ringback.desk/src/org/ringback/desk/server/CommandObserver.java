@@ -1,6 +1,7 @@
 package org.ringback.desk.server;
 
 import java.time.Duration;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.desk.Command;
 import org.ringback.desk.Reply;
 
@@ -9,6 +10,7 @@ import org.ringback.desk.Reply;
  * reply goes out; returns at once, throws nothing.
  */
 @FunctionalInterface
+@ConsumerType
 public interface CommandObserver {
     /** @param took from when the command was taken off the broker's queue, with all that it waited for */
     void answered(Command command, Reply reply, Duration took);

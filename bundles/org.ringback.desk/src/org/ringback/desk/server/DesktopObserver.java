@@ -1,6 +1,7 @@
 package org.ringback.desk.server;
 
 import java.time.Duration;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.AgentId;
 
 /**
@@ -8,6 +9,7 @@ import org.ringback.core.AgentId;
  * cannot tell, as one of one's own without the plug-in, nothing is told and the desktops' signs of life are all there is. Called on one thread, in
  * order; whoever comes later is told first who is there. Returns soon, throws nothing.
  */
+@ConsumerType
 public interface DesktopObserver {
     /** A desktop listens for what it is told. Told again when it is so already, after a new connection. */
     void desktopConnected(AgentId agent, String desktop);

@@ -31,7 +31,7 @@ class LdapWatchTest {
     Path folder;
 
     private Company company;
-    private final Office office = new Office().with("admin", Role.ADMINISTRATOR);
+    private final EditedDirectory office = new EditedDirectory().with("admin", Role.ADMINISTRATOR);
     private final List<LdapServers> opened = new ArrayList<>();
 
     @BeforeEach
@@ -145,7 +145,7 @@ class LdapWatchTest {
         assertThat(office.the("admin").name()).isEqualTo("admin");
         assertThat(passwords(Map.of()).keeps(new AgentId("admin"))).isFalse();
         assertThat(watch.status().facts()).anyMatch(line -> line.contains("'admin' is an administrator here"));
-        office.put(Office.inactive(office.the("admin")));
+        office.put(EditedDirectory.inactive(office.the("admin")));
         watch.look();
         assertThat(office.the("admin").active()).as("also one who is inactive").isFalse();
     }
@@ -313,7 +313,7 @@ class LdapWatchTest {
 
     @Test
     void ofTwoAdministratorsWhoLeaveOneStays() throws Exception {
-        office.put(Office.inactive(office.the("admin")));
+        office.put(EditedDirectory.inactive(office.the("admin")));
         company.person("anna", "Anna")
                 .person("ben", "Ben")
                 .person("clara", "Clara")

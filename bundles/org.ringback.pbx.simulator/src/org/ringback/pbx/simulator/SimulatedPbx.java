@@ -17,7 +17,7 @@ import org.ringback.pbx.PbxAdapter;
 import org.ringback.pbx.simulator.control.ControlPort;
 import org.ringback.pbx.simulator.internal.ControlServer;
 import org.ringback.pbx.simulator.internal.Hands;
-import org.ringback.pbx.simulator.internal.Office;
+import org.ringback.pbx.simulator.internal.PbxAssembly;
 import org.ringback.pbx.simulator.internal.ThreadTimers;
 
 /**
@@ -31,7 +31,7 @@ public final class SimulatedPbx implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Timers timers;
-    private final Office office;
+    private final PbxAssembly office;
 
     /** One in real time, with a thread of its own until it is closed. */
     public SimulatedPbx(PbxPlan plan) {
@@ -45,7 +45,7 @@ public final class SimulatedPbx implements AutoCloseable {
      */
     public SimulatedPbx(PbxPlan plan, Timers timers) {
         this.timers = timers;
-        this.office = new Office(plan, timers);
+        this.office = new PbxAssembly(plan, timers);
         run(office::open);
     }
 

@@ -2,8 +2,10 @@ package org.ringback.pbx.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The simulated PBX's only thread and its time: everything that happens in it happens here, one after another. */
+@ProviderType
 public interface Timers extends AutoCloseable {
     Clock clock();
 

@@ -3,6 +3,7 @@ package org.ringback.pbx.telephony;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.PbxId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
@@ -12,6 +13,7 @@ import org.ringback.core.call.Phone;
 import org.ringback.pbx.PbxStatus;
 
 /** All PBXs together: what rings and runs on them, and what can be asked of them. Safe for use by several threads. */
+@ProviderType
 public interface Telephony {
     /** The calls that have not ended. */
     Collection<Call> calls();

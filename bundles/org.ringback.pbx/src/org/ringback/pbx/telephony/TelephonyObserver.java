@@ -1,5 +1,6 @@
 package org.ringback.pbx.telephony;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Phone;
 import org.ringback.pbx.PbxStatus;
@@ -10,6 +11,7 @@ import org.ringback.pbx.PbxStatus;
  * follows as a change of the call as soon as it is found. An observer that comes late is told all there is first, some of
  * it perhaps twice, with the same revision.
  */
+@ConsumerType
 public interface TelephonyObserver {
     /** A call has begun, changed or ended. */
     default void callChanged(Call call) {}

@@ -19,6 +19,11 @@ import org.ringback.postgresql.PostgresqlException;
 final class Cluster {
     static final String USER = "ringback";
     static final String DATABASE = "ringback";
+    private static final long LEAST_LOG_MEGABYTES = 24;
+    private static final long MOST_LOG_MEGABYTES = 256;
+    /** Of the free room on the disk the log may take one part of so many. */
+    private static final long SHARE_FOR_LOG = 64;
+
     private static final Duration MAKING_LIMIT = Duration.ofMinutes(5);
     private static final long NEEDED_BYTES = 120L << 20;
 
@@ -160,7 +165,7 @@ final class Cluster {
                 wal_level = minimal
                 max_wal_senders = 0
                 # Small on the disk and in memory.
-                max_wal_size = 24MB
+                max_wal_size = %dMB
                 min_wal_size = 8MB
                 wal_compression = pglz
                 shared_buffers = %dMB
@@ -191,6 +196,7 @@ final class Cluster {
                 """.formatted(
                         port,
                         connections + 3,
+                        logMegabytes(),
                         memoryMegabytes,
                         version() >= 18 ? "io_method = sync" : "",
                         readOnly ? "on" : "off"));
@@ -198,6 +204,15 @@ final class Cluster {
                 "pg_hba.conf",
                 "# Written by the Ringback server at each start.\n" + "host " + DATABASE + " " + USER
                         + " 127.0.0.1/32 scram-sha-256\n");
+    }
+
+    /**
+     * After each checkpoint whole pages are logged, and so many megabytes of log make a checkpoint: as few as there can be where the disk has room
+     * for it. What a busy hour has taken is given back afterwards.
+     */
+    private long logMegabytes() throws IOException {
+        long free = Files.getFileStore(folder()).getUsableSpace() >> 20;
+        return Math.clamp(free / SHARE_FOR_LOG, LEAST_LOG_MEGABYTES, MOST_LOG_MEGABYTES);
     }
 
     int version() {

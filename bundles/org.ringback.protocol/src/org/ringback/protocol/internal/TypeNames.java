@@ -115,7 +115,7 @@ public final class TypeNames {
             entry(Recipient.ToGroup.class, "group"),
             entry(AuditEvent.Accepted.class, "accepted"),
             entry(AuditEvent.CalledAgain.class, "called-again"),
-            entry(AuditEvent.Went.class, "went"),
+            entry(AuditEvent.Transition.class, "went"),
             entry(AuditEvent.Claimed.class, "claimed"),
             entry(AuditEvent.ClaimExpired.class, "claim-expired"),
             entry(AuditEvent.Tried.class, "tried"),

@@ -67,6 +67,14 @@ sealed interface Condition {
         }
     }
 
+    /** Somebody spoke with the caller lately, and can take the call. */
+    record LastSpoken() implements Condition {
+        @Override
+        public boolean holds(Situation situation) {
+            return situation.lastSpoken().get().isPresent();
+        }
+    }
+
     /** @param until not included; before {@code from} when the time goes over midnight */
     record OfTime(LocalTime from, LocalTime until) implements Condition {
         @Override

@@ -1,5 +1,6 @@
 package org.ringback.routing.internal;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.ringback.core.people.TimeZones;
  *
  * @param rules in the order of their numbers
  * @param lastResort where the call goes when nobody whom a rule names can take it; after these the phone rings
+ * @param lastSpokenWithin how long ago somebody may have spoken with a caller to be who spoke last with them
  */
-record RoutingSettings(List<Rule> rules, List<Target> lastResort, ZoneId zone) {
+record RoutingSettings(List<Rule> rules, List<Target> lastResort, Duration lastSpokenWithin, ZoneId zone) {
     static final String PID = "org.ringback.routing";
     /** Without any rule in the settings: whoever is responding to a caller gets the caller; whoever is not to be disturbed is not. */
     static final List<Rule> DEFAULT = List.of(
@@ -31,7 +33,7 @@ record RoutingSettings(List<Rule> rules, List<Target> lastResort, ZoneId zone) {
                 .sorted(Comparator.comparingInt(k -> Integer.parseInt(k.substring(PREFIX.length()))))
                 .toList();
         Settings settings = new Settings(PID, values)
-                .allowOnly(Stream.concat(keys.stream(), Stream.of("last-resort", "zone"))
+                .allowOnly(Stream.concat(keys.stream(), Stream.of("last-resort", "last-spoken-within", "zone"))
                         .toArray(String[]::new));
         List<Rule> rules = keys.stream()
                 .filter(k -> settings.text(k).isPresent())
@@ -40,6 +42,8 @@ record RoutingSettings(List<Rule> rules, List<Target> lastResort, ZoneId zone) {
         return new RoutingSettings(
                 rules.isEmpty() ? DEFAULT : rules,
                 lastResort(settings),
+                settings.duration(
+                        "last-spoken-within", Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(366)),
                 settings.read("zone", ZoneId.systemDefault(), "a time zone such as Europe/Berlin", TimeZones::parse));
     }
 

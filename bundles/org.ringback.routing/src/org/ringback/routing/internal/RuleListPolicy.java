@@ -1,6 +1,7 @@
 package org.ringback.routing.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
+import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.DeviceState;
 import org.ringback.core.call.Extension;
 import org.ringback.core.call.ForwardingDecision;
@@ -22,6 +25,7 @@ import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceState;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.PresenceBoard;
+import org.ringback.history.Conversations;
 import org.ringback.pbx.ForwardingPolicy;
 import org.ringback.pbx.ForwardingQuestion;
 import org.ringback.pbx.telephony.Telephony;
@@ -36,6 +40,7 @@ public final class RuleListPolicy implements ForwardingPolicy {
     private final AgentDirectory directory;
     private final PresenceBoard board;
     private final Telephony telephony;
+    private final LastSpoken lastSpoken;
     private final RoutingSettings settings;
     private final Clock clock;
 
@@ -44,12 +49,25 @@ public final class RuleListPolicy implements ForwardingPolicy {
             @Reference AgentDirectory directory,
             @Reference PresenceBoard board,
             @Reference Telephony telephony,
+            @Reference Conversations conversations,
             Map<String, Object> properties) {
-        this(directory, board, telephony, RoutingSettings.read(properties), Clock.systemUTC());
+        this(
+                directory,
+                board,
+                telephony,
+                new LastSpoken(conversations, LastSpoken.PATIENCE),
+                RoutingSettings.read(properties),
+                Clock.systemUTC());
     }
 
     RuleListPolicy(
-            AgentDirectory directory, PresenceBoard board, Telephony telephony, RoutingSettings settings, Clock clock) {
+            AgentDirectory directory,
+            PresenceBoard board,
+            Telephony telephony,
+            LastSpoken lastSpoken,
+            RoutingSettings settings,
+            Clock clock) {
+        this.lastSpoken = lastSpoken;
         this.directory = directory;
         this.board = board;
         this.telephony = telephony;
@@ -57,13 +75,13 @@ public final class RuleListPolicy implements ForwardingPolicy {
         this.clock = clock;
     }
 
+    @Deactivate
+    public void close() {
+        lastSpoken.close();
+    }
+
     /** A decision in the making. */
-    private record Case(
-            ForwardingQuestion question,
-            Agent requested,
-            Optional<AgentId> responding,
-            Optional<String> because,
-            String reason) {}
+    private record Case(ForwardingQuestion question, Situation situation, Optional<String> because, String reason) {}
 
     @Override
     public Optional<ForwardingDecision> decide(ForwardingQuestion question) {
@@ -72,38 +90,31 @@ public final class RuleListPolicy implements ForwardingPolicy {
             return Optional.empty();
         }
         Presence presence = board.of(requested.get().id());
-        Optional<AgentId> responding = question.caller()
-                .number()
-                .flatMap(board::respondingTo)
-                .filter(id -> directory
-                        .agent(id)
-                        .filter(a -> respondingPhones(question, a).findAny().isPresent())
-                        .isPresent());
+        Optional<PhoneNumber> number = question.caller().number();
+        Instant now = clock.instant();
         Situation situation = new Situation(
                 requested.get(),
                 presence.state(),
                 telephony.phone(question.requested()).map(Phone::state),
                 question.caller(),
-                responding,
-                LocalDateTime.ofInstant(clock.instant(), settings.zone()));
+                number.flatMap(board::respondingTo).filter(id -> canTake(question, id)),
+                Once.of(() -> number.flatMap(n -> lastSpoken.with(n, now.minus(settings.lastSpokenWithin())))
+                        .filter(id -> canTake(question, id))),
+                LocalDateTime.ofInstant(now, settings.zone()));
         return settings.rules().stream()
                 .filter(r -> r.holds(situation))
                 .findFirst()
                 .map(rule -> {
                     String reason = rule.because()
                             .orElseGet(() -> Words.reason(requested.get().name(), presence, settings.zone()));
-                    Case asked = new Case(question, requested.get(), responding, rule.because(), reason);
+                    Case asked = new Case(question, situation, rule.because(), reason);
                     return first(asked, rule.targets()).orElseGet(() -> lastResort(asked));
                 });
     }
 
     private ForwardingDecision lastResort(Case asked) {
         Case last = new Case(
-                asked.question(),
-                asked.requested(),
-                asked.responding(),
-                asked.because(),
-                asked.reason() + "; nobody else is available");
+                asked.question(), asked.situation(), asked.because(), asked.reason() + "; nobody else is available");
         return first(last, settings.lastResort()).orElseGet(() -> new ForwardingDecision.Ring(last.reason()));
     }
 
@@ -115,29 +126,39 @@ public final class RuleListPolicy implements ForwardingPolicy {
         return switch (target) {
             case Target.Ring ring -> Stream.of(new ForwardingDecision.Ring(asked.reason()));
             case Target.Responding responding ->
-                asked.responding().stream().flatMap(agent -> toResponding(asked, agent));
-            case Target.Deputy deputy -> asked.requested().deputy().stream().flatMap(d -> toAgent(asked, d));
+                toWhoKnows(asked, asked.situation().responding(), "is responding to this caller");
+            case Target.LastSpoken last ->
+                toWhoKnows(asked, asked.situation().lastSpoken().get(), "spoke with this caller last");
+            case Target.Deputy deputy ->
+                asked.situation().requested().deputy().stream().flatMap(d -> toAgent(asked, d));
             case Target.OwnGroups own ->
-                asked.requested().groups().stream().sorted().flatMap(g -> toGroup(asked, g));
+                asked.situation().requested().groups().stream().sorted().flatMap(g -> toGroup(asked, g));
             case Target.ToAgent to -> toAgent(asked, to.agent());
             case Target.ToGroup to -> toGroup(asked, to.group());
         };
     }
 
-    /** Says of whoever is responding what that is, unless the rule has words of its own: it is not about who was called. */
-    private Stream<ForwardingDecision> toResponding(Case asked, AgentId id) {
+    /** Says how they know the caller, unless the rule has words of its own: it is not about who was called. */
+    private Stream<ForwardingDecision> toWhoKnows(Case asked, Optional<AgentId> who, String how) {
         ForwardingQuestion question = asked.question();
-        return directory.agent(id).stream().flatMap(agent -> {
-            String reason = asked.because().orElse(agent.name() + " is responding to this caller");
-            return respondingPhones(question, agent)
+        return who.flatMap(directory::agent).stream().flatMap(agent -> {
+            String reason = asked.because().orElse(agent.name() + " " + how);
+            return phonesFor(question, agent)
                     .map(phone -> phone.equals(question.requested())
                             ? new ForwardingDecision.Ring(reason)
                             : new ForwardingDecision.DivertToAgent(agent.id(), phone, reason));
         });
     }
 
-    /** Where whoever is responding can take the call; that may be the requested phone. */
-    private Stream<Extension> respondingPhones(ForwardingQuestion question, Agent agent) {
+    private boolean canTake(ForwardingQuestion question, AgentId id) {
+        return directory
+                .agent(id)
+                .filter(agent -> phonesFor(question, agent).findAny().isPresent())
+                .isPresent();
+    }
+
+    /** Where somebody who knows the caller can take the call; that may be the requested phone. */
+    private Stream<Extension> phonesFor(ForwardingQuestion question, Agent agent) {
         return phones(agent)
                 .filter(phone -> phone.equals(question.requested()) || open(question, phone))
                 .filter(this::free);

@@ -24,9 +24,9 @@ import org.ringback.core.people.PresenceState;
  * rule      = conditions "->" targets [ "because" words ]
  * conditions= "always" | condition { ";" condition }
  * condition = "presence" states | "phone" states | "agent" names | "group" names
- *           | "responding" | "caller" numbers | "time" 18:00-08:00 | "days" mon-fri,sun
+ *           | "responding" | "last-spoken" | "caller" numbers | "time" 18:00-08:00 | "days" mon-fri,sun
  * targets   = target { "," target }
- * target    = "ring" | "responding" | "deputy" | "groups" | "agent" name | "group" name
+ * target    = "ring" | "responding" | "last-spoken" | "deputy" | "groups" | "agent" name | "group" name
  * </pre>
  *
  * Lists are separated by commas. Every failure is an {@link IllegalArgumentException} that says what is allowed.
@@ -66,6 +66,7 @@ final class RuleParser {
             return switch (text) {
                 case "ring" -> new Target.Ring();
                 case "responding" -> new Target.Responding();
+                case "last-spoken" -> new Target.LastSpoken();
                 case "deputy" -> new Target.Deputy();
                 case "groups" -> new Target.OwnGroups();
                 default -> throw noTarget(text);
@@ -80,7 +81,8 @@ final class RuleParser {
 
     private static IllegalArgumentException noTarget(String text) {
         return new IllegalArgumentException(
-                "a list of targets (ring, responding, deputy, groups, agent NAME, group NAME), not '" + text + "'");
+                "a list of targets (ring, responding, last-spoken, deputy, groups, agent NAME, group NAME), not '"
+                        + text + "'");
     }
 
     private static List<Condition> conditions(String text) {
@@ -100,19 +102,20 @@ final class RuleParser {
             case "caller" -> new Condition.OfCaller(each(values, RuleParser::caller));
             case "time" -> time(values);
             case "days" -> new Condition.OfDays(days(values));
-            case "responding" -> responding(values);
+            case "responding" -> alone(words[0], values, new Condition.Responding());
+            case "last-spoken" -> alone(words[0], values, new Condition.LastSpoken());
             default ->
                 throw new IllegalArgumentException(
-                        "made of the conditions always, presence, phone, agent, group, caller, responding, time and days, not '"
+                        "made of the conditions always, presence, phone, agent, group, caller, responding, last-spoken, time and days, not '"
                                 + text + "'");
         };
     }
 
-    private static Condition responding(String text) {
-        if (!text.isBlank()) {
-            throw new IllegalArgumentException("with nothing after 'responding', not '" + text + "'");
+    private static Condition alone(String word, String rest, Condition condition) {
+        if (!rest.isBlank()) {
+            throw new IllegalArgumentException("with nothing after '" + word + "', not '" + rest + "'");
         }
-        return new Condition.Responding();
+        return condition;
     }
 
     private static Condition time(String text) {

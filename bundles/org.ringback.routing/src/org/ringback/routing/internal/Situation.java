@@ -2,6 +2,7 @@ package org.ringback.routing.internal;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ringback.core.AgentId;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.DeviceState;
@@ -13,6 +14,7 @@ import org.ringback.core.people.PresenceState;
  *
  * @param requested whose phone is to ring
  * @param responding who is responding to the caller and can take the call
+ * @param lastSpoken who spoke last with the caller and can take the call; found out when it is first asked for
  * @param now the time of day where the office is
  */
 record Situation(
@@ -21,4 +23,5 @@ record Situation(
         Optional<DeviceState> phone,
         Caller caller,
         Optional<AgentId> responding,
+        Supplier<Optional<AgentId>> lastSpoken,
         LocalDateTime now) {}

@@ -17,6 +17,9 @@ sealed interface Target {
     /** Whoever is responding to a call-back of the caller. */
     record Responding() implements Target {}
 
+    /** Whoever spoke last with the caller. */
+    record LastSpoken() implements Target {}
+
     record ToAgent(AgentId agent) implements Target {}
 
     record ToGroup(GroupId group) implements Target {}

@@ -3,6 +3,7 @@ package org.ringback.routing.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,6 +51,8 @@ class RuleListPolicyTest {
     private final Map<AgentId, PresenceState> presences = new HashMap<>();
     private final Map<String, DeviceState> devices = new HashMap<>();
     private Optional<AgentId> responding = Optional.empty();
+    private Optional<AgentId> spoke = Optional.empty();
+    private final List<String> asked = new ArrayList<>();
 
     RuleListPolicyTest() {
         office.put(new Group(SALES, 1, "Sales", Optional.of(new Extension(PBX, "600"))));
@@ -144,6 +147,41 @@ class RuleListPolicyTest {
                 .startsWith("agent ben");
     }
 
+    @ParameterizedTest(name = "{0} spoke last, {1}, phone {2}; anna {3} → {4}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    # spoke last | who is   | whose phone is | anna      | decision
+                    cara         | AVAILABLE| IDLE           | AT_LUNCH  | agent cara 103: Cara spoke with this caller last
+                    cara         | AVAILABLE| IN_USE         | AT_LUNCH  | agent ben 102: Anna is at lunch until 13:30
+                    cara         | AT_LUNCH | IDLE           | AT_LUNCH  | agent ben 102: Anna is at lunch until 13:30
+                    anna         | AT_LUNCH | IDLE           | AT_LUNCH  | agent ben 102: Anna is at lunch until 13:30
+                    gone         | AVAILABLE| IDLE           | AT_LUNCH  | agent ben 102: Anna is at lunch until 13:30
+                    cara         | AVAILABLE| IDLE           | AVAILABLE | -
+                    """)
+    void whoeverSpokeLastWithACallerComesBeforeTheDeputyIfThatIsPossible(
+            String who, PresenceState state, DeviceState phone, PresenceState anna, String expected) {
+        spoke = Optional.of(new AgentId(who));
+        presences.put(new AgentId(who), state);
+        presences.put(new AgentId("anna"), anna);
+        devices.put(who.equals("anna") ? "101" : "103", phone);
+        assertThat(decide(Map.of("rule.1", "presence at-lunch -> last-spoken, deputy"), "101"))
+                .isEqualTo(expected);
+        assertThat(asked)
+                .as("the database is asked for the time that is set, and only if a rule needs it")
+                .isEqualTo(anna == PresenceState.AT_LUNCH ? List.of("+4930123456 2026-11-15T12:15:00Z") : List.of());
+    }
+
+    @Test
+    void aRuleMayHoldForWhoeverSpokeLastAndTheTimeIsSet() {
+        Map<String, String> rules =
+                Map.of("rule.1", "last-spoken -> last-spoken because you know them", "last-spoken-within", "2h");
+        assertThat(decide(rules, "101")).as("nobody did").isEqualTo("-");
+        spoke = Optional.of(new AgentId("cara"));
+        assertThat(decide(rules, "101")).isEqualTo("agent cara 103: you know them");
+        spoke = Optional.of(new AgentId("anna"));
+        assertThat(decide(rules, "101")).as("at her own phone").isEqualTo("ring: you know them");
+        assertThat(asked).hasSize(3).containsOnly("+4930123456 2026-11-22T10:15:00Z");
+    }
+
     @Test
     void theFirstRuleThatHoldsDecides() {
         assertThat(decide(
@@ -187,8 +225,27 @@ class RuleListPolicyTest {
     private String decide(Map<String, String> settings, String phone, String... tried) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("zone", "UTC");
+        LastSpoken lastSpoken = new LastSpoken(
+                (number, since) -> {
+                    asked.add(number + " " + since);
+                    return spoke;
+                },
+                Duration.ofMinutes(1));
         RuleListPolicy policy = new RuleListPolicy(
-                office, new Board(), new Phones(), RoutingSettings.read(all), Clock.fixed(NOW, ZoneOffset.UTC));
+                office,
+                new Board(),
+                new Phones(),
+                lastSpoken,
+                RoutingSettings.read(all),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        try {
+            return said(policy, phone, tried);
+        } finally {
+            policy.close();
+        }
+    }
+
+    private static String said(RuleListPolicy policy, String phone, String... tried) {
         return policy.decide(new ForwardingQuestion(
                         new Extension(PBX, phone),
                         Caller.of(PhoneNumber.ofE164("+4930123456")),

@@ -86,10 +86,8 @@ public final class Database implements ServerPart, StatusSource {
     private static final String RESTORE = "ringback.restore";
 
     private static final String NOTHING = "ringback.nothing-to-keep";
-
     /** Beside those of the pool. */
     private static final int CONNECTIONS_OF_A_START = 5;
-
     /** After this no further try is begun: somebody holds on to what is needed. */
     private static final long TRY_FOR_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -127,6 +125,7 @@ public final class Database implements ServerPart, StatusSource {
     private final DataSource own;
     private final Pool pool;
     private final EntityManagerFactory factory;
+    private final SharedTransactions shared;
     /** What was found damaged since the start; it does not mend by itself. */
     private volatile Optional<String> damage = Optional.empty();
 
@@ -172,6 +171,7 @@ public final class Database implements ServerPart, StatusSource {
             own = connections.plain(false);
             pool = connections.pool(lease.map(OfficeLease::guard));
             factory = factory(pool);
+            shared = new SharedTransactions(pool, settings, feedNews);
         } catch (RuntimeException e) {
             embedded.ifPresent(PostgresqlServer::close);
             throw e;
@@ -365,6 +365,11 @@ public final class Database implements ServerPart, StatusSource {
     /** As {@link #inTransaction}, for work that only reads. */
     public <T> T read(Function<EntityManager, T> work) {
         return repeated(work);
+    }
+
+    /** Past EclipseLink: several commands in one transaction. */
+    public SharedTransactions shared() {
+        return shared;
     }
 
     /** Whether the database is behind an exception, so that its transaction has ended. */

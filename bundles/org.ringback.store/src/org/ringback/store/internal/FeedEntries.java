@@ -5,6 +5,7 @@ import java.sql.JDBCType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,16 @@ public final class FeedEntries {
 
     public static final String CUSTOMER = "CUSTOMER";
     private static final String KEY = FeedEntries.class.getName();
-    private static final String INSERT = "insert into feed (kind, subject, revision, left_out) values (?, ?, ?, ?)";
+    private static final Form INSERT = Form.insert(
+            "feed",
+            List.of(
+                    new Form.Column("kind", "varchar"),
+                    new Form.Column("subject", "uuid"),
+                    new Form.Column("revision", "bigint"),
+                    new Form.Column("left_out", "varchar")),
+            List.of(),
+            "",
+            9);
     private static final String READ_THEM =
             "update feed set tries = tries + 1 where place is null and subject = any(cast(? as uuid[]))";
     private final Map<CallbackId, Change> callbacks = new LinkedHashMap<>();
@@ -34,7 +44,7 @@ public final class FeedEntries {
     /** @param before who was named in the call-back before the transaction */
     private record Change(Set<Recipient> before, Callback now) {}
 
-    private FeedEntries() {}
+    FeedEntries() {}
 
     /** Those of the transaction that runs. */
     public static FeedEntries of(EntityManager manager) {
@@ -51,11 +61,7 @@ public final class FeedEntries {
     /** Writes them with the last statements of the transaction, if there are some. */
     static boolean write(EntityManager manager) {
         FeedEntries entries = (FeedEntries) manager.unwrap(UnitOfWork.class).getProperty(KEY);
-        if (entries == null) {
-            return false;
-        }
-        entries.write(Statements.of(manager));
-        return true;
+        return entries != null && entries.write(Statements.of(manager));
     }
 
     /**
@@ -69,8 +75,12 @@ public final class FeedEntries {
 
     /** Says which call-backs the transaction of these has kept. */
     static void kept(EntityManager manager, FeedNews news) {
-        FeedEntries entries = (FeedEntries) manager.unwrap(UnitOfWork.class).getProperty(KEY);
-        entries.callbacks.values().forEach(change -> news.add(change.now()));
+        FeedEntries.of(manager).kept(news);
+    }
+
+    /** Says which call-backs these have kept. */
+    void kept(FeedNews news) {
+        callbacks.values().forEach(change -> news.add(change.now()));
     }
 
     /** @param before empty when it is new */
@@ -84,7 +94,8 @@ public final class FeedEntries {
         customers.add(customer);
     }
 
-    private void write(Statements statements) {
+    /** Writes them; says whether there are any. */
+    boolean write(Statements statements) {
         for (Map.Entry<CallbackId, Change> each : callbacks.entrySet()) {
             Callback now = each.getValue().now();
             Set<Recipient> still = now.parties();
@@ -96,5 +107,6 @@ public final class FeedEntries {
             statements.write(INSERT, CALLBACK, each.getKey().value(), now.revision(), leftOut);
         }
         customers.forEach(customer -> statements.write(INSERT, CUSTOMER, customer, JDBCType.BIGINT, JDBCType.VARCHAR));
+        return !callbacks.isEmpty() || !customers.isEmpty();
     }
 }

@@ -54,7 +54,8 @@ final class Migrations {
             "V31__servers.sql",
             "V32__fewer_index_entries.sql",
             "V34__promises.sql",
-            "V35__groups_zone.sql");
+            "V35__groups_zone.sql",
+            "V36__promises_kept_elsewhere.sql");
 
     private Migrations() {}
 

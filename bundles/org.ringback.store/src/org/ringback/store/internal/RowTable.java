@@ -15,22 +15,30 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** A table and its rows for {@link Statements}, by the annotations that EclipseLink reads, too. Safe for use by several threads. */
 public final class RowTable<R> {
+    private static final int LAST = 9;
     private final List<Field> fields;
     /** Those that are given when a row is written. */
     private final List<Field> given;
 
     private final Constructor<R> constructor;
     private final String select;
-    private final String insert;
-    private final String update;
+    private final Form insert;
+    private final Form insertIfMissing;
+    private final Form update;
 
     /** @param type a class of rows; one whose number is generated can be inserted only */
     public RowTable(Class<R> type) {
+        this(type, LAST);
+    }
+
+    /** @param rank lower than that of the tables whose rows refer to these */
+    public RowTable(Class<R> type, int rank) {
         fields = Arrays.stream(type.getFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .toList();
@@ -41,12 +49,15 @@ public final class RowTable<R> {
             throw new IllegalArgumentException(type + " is no row", e);
         }
         String table = type.getAnnotation(Table.class).name();
-        select = "select " + columns(fields) + " from " + table;
-        String values = fields.stream().map(RowTable::placeholder).collect(Collectors.joining(", "));
-        insert = "insert into " + table + " (" + columns(fields) + ") values (" + values + ")";
-        update = "update " + table + " set "
-                + fields.stream().map(field -> column(field) + " = ?").collect(Collectors.joining(", "))
-                + " where id = ?";
+        select = "select " + fields.stream().map(RowTable::name).collect(Collectors.joining(", ")) + " from " + table;
+        List<Form.Column> columns = given.stream().map(RowTable::column).toList();
+        List<Form.Column> made = fields.stream()
+                .filter(RowTable::isGenerated)
+                .map(RowTable::made)
+                .toList();
+        insert = Form.insert(table, columns, made, "", rank);
+        insertIfMissing = Form.insert(table, columns, made, " on conflict do nothing", rank);
+        update = Form.update(table, columns, new Form.Column("id", "uuid"), rank);
     }
 
     /** The question for whole rows, without its end. */
@@ -73,7 +84,7 @@ public final class RowTable<R> {
 
     /** As {@link #insert}; one that is there already stays as it is. */
     public void insertIfMissing(Statements statements, R row) {
-        statements.write(insert + " on conflict do nothing", values(row).toArray());
+        statements.write(insertIfMissing, values(row).toArray());
     }
 
     /** @param id the row's key, which is called so */
@@ -123,13 +134,34 @@ public final class RowTable<R> {
         return primitive == long.class ? Long.class : primitive == int.class ? Integer.class : Boolean.class;
     }
 
-    private static String columns(List<Field> fields) {
-        return fields.stream().map(RowTable::column).collect(Collectors.joining(", "));
+    private static String name(Field field) {
+        Column column = field.getAnnotation(Column.class);
+        return column == null || column.name().isEmpty() ? field.getName() : column.name();
     }
 
-    private static String column(Field field) {
+    private static Form.Column column(Field field) {
         Column column = field.getAnnotation(Column.class);
-        return column == null ? field.getName() : column.name();
+        return new Form.Column(
+                name(field),
+                column == null || column.columnDefinition().isEmpty()
+                        ? type(field.getType())
+                        : column.columnDefinition());
+    }
+
+    private static String type(Class<?> type) {
+        if (type == UUID.class) {
+            return "uuid";
+        }
+        if (type == Instant.class) {
+            return "timestamp with time zone";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "boolean";
+        }
+        if (type == int.class || type == Integer.class) {
+            return "integer";
+        }
+        return type == long.class || type == Long.class ? "bigint" : "varchar";
     }
 
     private static boolean isGenerated(Field field) {
@@ -137,9 +169,9 @@ public final class RowTable<R> {
     }
 
     /** A number from a sequence that gives many at once uses the last of them. */
-    private static String placeholder(Field field) {
-        return isGenerated(field)
-                ? "nextval('" + field.getAnnotation(SequenceGenerator.class).sequenceName() + "')"
-                : "?";
+    private static Form.Column made(Field field) {
+        return new Form.Column(
+                name(field),
+                "nextval('" + field.getAnnotation(SequenceGenerator.class).sequenceName() + "')");
     }
 }

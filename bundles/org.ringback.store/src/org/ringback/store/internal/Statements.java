@@ -1,6 +1,8 @@
 package org.ringback.store.internal;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,9 +11,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.persistence.sessions.UnitOfWork;
 import org.postgresql.util.PGobject;
 
@@ -25,7 +31,7 @@ public final class Statements {
     /** Longer ones would hardly come again in the same form, and the driver keeps the forms. */
     private static final int AT_ONCE = 16;
 
-    private final EntityManager manager;
+    private final Connecting connecting;
     private final List<Statement> waiting = new ArrayList<>();
     /** Whether the connection is known to work: without that it would not be tried again when it is lost with the commit. */
     private boolean asked;
@@ -34,7 +40,17 @@ public final class Statements {
     /** Whether one did not work: PostgreSQL would end such a transaction without keeping it, and call that no failure. */
     private boolean failed;
 
-    private record Statement(String sql, List<?> parameters) {}
+    private record Statement(Form form, List<?> parameters) {
+        String sql() {
+            return form.one();
+        }
+    }
+
+    /** Does work on the transaction's connection. */
+    @FunctionalInterface
+    private interface Connecting {
+        void run(Database.OnConnection<Boolean> work);
+    }
 
     /** Takes one row of an answer. */
     @FunctionalInterface
@@ -42,8 +58,26 @@ public final class Statements {
         void read(ResultSet row) throws SQLException;
     }
 
-    private Statements(EntityManager manager) {
-        this.manager = manager;
+    private Statements(Connecting connecting) {
+        this.connecting = connecting;
+    }
+
+    /** Those of a transaction on a connection of its own. */
+    static Statements on(Connection connection) {
+        return new Statements(work -> {
+            try {
+                work.run(connection);
+            } catch (SQLException e) {
+                throw new PersistenceException(e);
+            }
+        });
+    }
+
+    /** What one of several writes that share a transaction; it cannot ask. */
+    public static Statements ofOne() {
+        return new Statements(work -> {
+            throw new AsksMoreException();
+        });
     }
 
     /** Those of the transaction that runs. */
@@ -53,15 +87,48 @@ public final class Statements {
         if (known != null) {
             return known;
         }
-        Statements made = new Statements(manager);
+        Statements made = new Statements(work -> Database.withConnection(manager, work));
         unit.setProperty(KEY, made);
         return made;
     }
 
     /** Writes before the next question, or when the transaction ends. A null is given as its {@link JDBCType}. */
     public void write(String sql, Object... parameters) {
+        write(Form.single(sql), parameters);
+    }
+
+    /** As {@link #write(String, Object...)}, for what can be written together with others' rows. */
+    public void write(Form form, Object... parameters) {
         wrote = true;
-        waiting.add(new Statement(sql, Arrays.asList(parameters)));
+        waiting.add(new Statement(form, Arrays.asList(parameters)));
+    }
+
+    /** Writes what several have to write, of each form in one statement; of one alone as it is. */
+    void writeAll(List<Statements> parts) {
+        List<Statement> all =
+                parts.stream().flatMap(part -> part.waiting.stream()).toList();
+        wrote |= !all.isEmpty();
+        if (parts.stream().filter(part -> part.wrote).count() < 2) {
+            waiting.addAll(all);
+            return;
+        }
+        Map<Form, List<Statement>> forms = all.stream()
+                .sorted(Comparator.comparingInt(each -> each.form().rank()))
+                .collect(Collectors.groupingBy(Statement::form, LinkedHashMap::new, Collectors.toList()));
+        forms.forEach((form, rows) -> waiting.add(new Statement(
+                Form.single(form.many().orElseThrow()),
+                IntStream.range(0, rows.getFirst().parameters().size())
+                        .mapToObj(i -> ArrayText.of(
+                                rows.stream().map(row -> row.parameters().get(i))))
+                        .toList())));
+    }
+
+    /** Whether all that waits can be written together with others' rows. */
+    public boolean canBeTogether() {
+        return waiting.stream()
+                .allMatch(each -> each.form().many().isPresent()
+                        && each.parameters().stream()
+                                .noneMatch(value -> value instanceof Instant time && hasSign(time.toString())));
     }
 
     /** @param rows for each of the questions, which semicolons separate, what takes the rows of its answer */
@@ -87,16 +154,17 @@ public final class Statements {
         }
     }
 
-    /** Ends the transaction with what still waits, if anything was written here. */
-    void commit() {
+    /** Ends the transaction with what still waits, if anything was written here; says whether there was. */
+    boolean commit() {
         if (failed) {
             throw new IllegalStateException("a statement of this transaction has failed, so it cannot be kept");
         }
         if (wrote) {
-            waiting.add(new Statement("COMMIT", List.of()));
+            waiting.add(new Statement(Form.single("COMMIT"), List.of()));
             run(joined(waiting), parameters(waiting), Statements::bind, List.of());
             waiting.clear();
         }
+        return wrote;
     }
 
     private static String joined(List<Statement> statements) {
@@ -111,7 +179,7 @@ public final class Statements {
 
     private void run(String sql, List<?> parameters, Binding binding, List<Row> rows) {
         failed = true;
-        Database.withConnection(manager, connection -> {
+        connecting.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < parameters.size(); i++) {
                     binding.bind(statement, i + 1, parameters.get(i));
@@ -146,6 +214,8 @@ public final class Statements {
             case UUID id -> statement.setObject(index, id);
             case UUID[] ids ->
                 statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids));
+            case String[] texts ->
+                statement.setArray(index, statement.getConnection().createArrayOf("varchar", texts));
             case String text -> {
                 PGobject typed = new PGobject();
                 typed.setType("varchar");
@@ -171,11 +241,15 @@ public final class Statements {
 
     private static void bind(PreparedStatement statement, int index, Instant time) throws SQLException {
         String text = time.toString();
-        if (Character.isDigit(text.charAt(0))) {
-            statement.setString(index, text);
-        } else {
-            // Years with a sign.
+        if (hasSign(text)) {
             statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+        } else {
+            statement.setString(index, text);
         }
+    }
+
+    /** Of years that have not four digits. */
+    private static boolean hasSign(String time) {
+        return !Character.isDigit(time.charAt(0));
     }
 }

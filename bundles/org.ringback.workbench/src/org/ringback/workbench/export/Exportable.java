@@ -6,9 +6,11 @@ import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.workbench.ui.Ui;
 
 /** What of a view can be exported. */
+@ConsumerType
 public interface Exportable {
     /** What a file with it is called, without the day and its ending. */
     String name();

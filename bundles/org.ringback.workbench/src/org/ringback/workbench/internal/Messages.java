@@ -11,6 +11,8 @@ public final class Messages {
     public String loggedInAs = "";
     public String shortcutsTitle = "";
     public String shortcutsHint = "";
+    public String shortcutsFind = "";
+    public String shortcutsNone = "";
     public String shortcutKey = "";
     public String shortcutAction = "";
     public String aboutTitle = "";
@@ -44,6 +46,8 @@ public final class Messages {
     public String answered = "";
     public String writingForYou = "";
     public String writingAnswer = "";
+    public String writingNext = "";
+    public String writingOfSeveral = "";
     public String freeNow = "";
     public String freeCall = "";
     public String freePopupCall = "";

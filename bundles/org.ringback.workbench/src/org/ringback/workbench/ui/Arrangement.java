@@ -1,11 +1,13 @@
 package org.ringback.workbench.ui;
 
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * How the agent has arranged things, over restarts: widths, order, what is folded. Each is one line of text, by a name of
  * its own. UI thread only.
  */
+@ProviderType
 public interface Arrangement {
     /** What was kept; empty when the agent has not arranged it. */
     Optional<String> get(String name);

@@ -31,6 +31,8 @@ public final class Commands {
     public static final String PROMISE = BASE + "promise";
     /** M1+J: answer the colleague who is writing a call-back for this agent. */
     public static final String ANSWER_WRITING = BASE + "answerWriting";
+    /** M1+M2+J: go on to the next colleague who is writing one. */
+    public static final String NEXT_WRITING = BASE + "nextWriting";
     /** M1+U: do with the draft what the requested agent has answered. */
     public static final String USE_ANSWER = BASE + "useAnswer";
     /** M1+R: stop responding without an outcome. */

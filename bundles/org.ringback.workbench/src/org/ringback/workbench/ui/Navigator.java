@@ -1,8 +1,10 @@
 package org.ringback.workbench.ui;
 
+import org.osgi.annotation.versioning.ProviderType;
 import org.ringback.core.CallbackId;
 
 /** Leads from one view to another: brings the other view to the front and tells it what to show. UI thread only. */
+@ProviderType
 public interface Navigator {
     /** Opens the composer, filled in, and gives it the focus. */
     void compose(ComposeRequest request);

@@ -9,11 +9,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A dialog as all of the workbench: with an id, a title and the words of the screens on its buttons, whose ids are the
  * dialog's with {@code .ok} and {@code .cancel}. UI thread only.
  */
+@ConsumerType
 public abstract class UiDialog extends Dialog {
     protected final Ui ui;
     private final String id;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ringback.core.callback.Attempt;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
@@ -136,8 +137,9 @@ final class FakeFigures {
 
     private static boolean kept(Callback callback) {
         return callback.promise()
-                .filter(p -> callback.attempts().stream()
-                        .anyMatch(a -> !a.at().isBefore(p.at()) && !a.at().isAfter(p.until())))
+                .filter(p -> Stream.concat(
+                                callback.attempts().stream().map(Attempt::at), callback.reachedSincePromised().stream())
+                        .anyMatch(at -> !at.isBefore(p.at()) && !at.isAfter(p.until())))
                 .isPresent();
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallState;
@@ -24,6 +25,7 @@ import org.ringback.pbx.PbxStatus.State;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** What all parts of the contract suite have in common: before each test an adapter is online on a bed that is reset. */
+@ConsumerType
 public abstract class AdapterContract {
     /** How long a capability may take to answer, see {@link org.ringback.pbx.Dialling}. */
     private static final Duration ANSWER = Duration.ofSeconds(11);

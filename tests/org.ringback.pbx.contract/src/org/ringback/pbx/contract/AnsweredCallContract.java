@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.pbx.contract.NumberPlan.CUSTOMER;
 
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallEnd;
@@ -12,6 +13,7 @@ import org.ringback.core.call.Caller;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** A call that is answered: who called, who was requested, who answered, how it ends. */
+@ConsumerType
 public abstract class AnsweredCallContract extends AdapterContract {
     @Test
     void outsideCallRingsIsAnsweredAndEnds() {

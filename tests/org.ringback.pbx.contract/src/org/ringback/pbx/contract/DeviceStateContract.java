@@ -2,10 +2,12 @@ package org.ringback.pbx.contract;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.call.DeviceState;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** What the phones are doing. */
+@ConsumerType
 public abstract class DeviceStateContract extends AdapterContract {
     @BeforeEach
     void deviceStatesAreOffered() {

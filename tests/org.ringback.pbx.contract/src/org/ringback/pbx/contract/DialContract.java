@@ -5,6 +5,7 @@ import static org.ringback.pbx.contract.NumberPlan.CUSTOMER;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
@@ -18,6 +19,7 @@ import org.ringback.pbx.PbxException;
 import org.ringback.pbx.Transfer;
 
 /** What the adapter is asked to do: dial, hang up, hold, transfer. */
+@ConsumerType
 public abstract class DialContract extends AdapterContract {
     @Test
     void agentsPhoneRingsFirstThenTheCustomers() throws PbxException {

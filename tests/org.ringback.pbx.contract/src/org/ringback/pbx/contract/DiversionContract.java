@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallState;
@@ -12,6 +13,7 @@ import org.ringback.core.call.DiversionReason;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** The requested phone is not reached and another takes the call: requested phone and reason are right. */
+@ConsumerType
 public abstract class DiversionContract extends AdapterContract {
     @Test
     void busy() {

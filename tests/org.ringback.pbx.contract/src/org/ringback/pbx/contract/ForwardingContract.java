@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.AgentId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallState;
@@ -17,6 +18,7 @@ import org.ringback.pbx.ForwardingQuestion;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** The forwarding decision: asked before a phone rings, obeyed when it comes in time; the phone rings in every other case. */
+@ConsumerType
 public abstract class ForwardingContract extends AdapterContract {
     private static final String REASON = "Anna is at lunch until 13:30";
 

@@ -10,6 +10,7 @@ import static org.ringback.pbx.contract.NumberPlan.RING_GROUP;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallState;
@@ -18,6 +19,7 @@ import org.ringback.core.call.Tried;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** Several phones under one number: no single phone was requested; who answers is right. */
+@ConsumerType
 public abstract class GroupContract extends AdapterContract {
     @Test
     void ringGroup() {

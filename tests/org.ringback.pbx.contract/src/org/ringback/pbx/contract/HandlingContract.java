@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.Talk;
@@ -11,6 +12,7 @@ import org.ringback.core.call.Tried;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** What agents do at their phones with a call: hold, transfer, pick-up. It stays the same call. */
+@ConsumerType
 public abstract class HandlingContract extends AdapterContract {
     @Test
     void holdAndResumeAtThePhone() {

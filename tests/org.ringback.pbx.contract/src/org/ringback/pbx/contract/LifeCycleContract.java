@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallState;
@@ -18,6 +19,7 @@ import org.ringback.pbx.PbxStatus.State;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** Coming, going and coming back: never blocking, never an exception, always a state with a reason, no ghost calls. */
+@ConsumerType
 public abstract class LifeCycleContract extends AdapterContract {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallState;
@@ -13,6 +14,7 @@ import org.ringback.core.call.Tried;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** A call that nobody takes: it is told as missed, with who was requested and why it ended. */
+@ConsumerType
 public abstract class MissedCallContract extends AdapterContract {
     @Test
     void callerHangsUpWhileItRings() {

@@ -3,6 +3,7 @@ package org.ringback.pbx.contract;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.PbxId;
 import org.ringback.pbx.PbxAdapter;
 
@@ -13,6 +14,7 @@ import org.ringback.pbx.PbxAdapter;
  * <p>The suite calls {@link #reset()} before every test; one bed may serve many tests, one after another. Methods may
  * block; they throw an {@link AssertionError} that says what was waited for when something does not happen in time.
  */
+@ConsumerType
 public interface PbxTestBed extends AutoCloseable {
     /** What a PBX or its phones may or may not be able to do. Tests of what is missing are reported as not applicable. */
     enum Feature {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.pbx.contract.NumberPlan.RING_GROUP;
 
 import org.junit.jupiter.api.Test;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.CallState;
@@ -14,6 +15,7 @@ import org.ringback.pbx.PbxStatus.State;
 import org.ringback.pbx.contract.PbxTestBed.Feature;
 
 /** What happens while nobody looks: whoever was spoken with was spoken with, and no diversion arises that never was. */
+@ConsumerType
 public abstract class ReconnectionContract extends AdapterContract {
     @Override
     boolean startsOnline() {

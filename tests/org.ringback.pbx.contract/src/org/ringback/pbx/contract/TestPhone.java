@@ -1,9 +1,12 @@
 package org.ringback.pbx.contract;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /**
  * A telephone with the hand of a user. What it is told it does at once or as soon as it can; methods that wait fail
  * with an {@link AssertionError} after {@link PbxTestBed#limit()}.
  */
+@ConsumerType
 public interface TestPhone {
     /** Its number: an extension, or that of a customer. */
     String number();

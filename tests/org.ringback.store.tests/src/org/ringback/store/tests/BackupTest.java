@@ -43,8 +43,8 @@ import org.ringback.store.internal.backup.BackupFile;
 @Timeout(120)
 class BackupTest {
     private static final Instant NOW = Instant.parse("2026-11-29T02:30:00Z");
-    /** The newest version of the schema, and the one before; what came with the newest is in {@link #UNDO_NEWEST}. */
-    private static final String NEWEST = "35";
+    /** The newest version of the schema, and the last one with other columns; what came since is in {@link #UNDO_NEWEST}. */
+    private static final String NEWEST = "36";
 
     private static final String BEFORE = "34";
     /** Makes the schema of before of one of the newest. */
@@ -155,7 +155,7 @@ class BackupTest {
 
     private static void undoNewest(String office) throws Exception {
         execute(office, UNDO_NEWEST);
-        execute(office, "delete from schema_history where version = '" + NEWEST + "'");
+        execute(office, "delete from schema_history where cast(version as numeric) > " + BEFORE);
     }
 
     @Test

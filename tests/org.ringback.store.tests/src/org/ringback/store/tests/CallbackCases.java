@@ -309,7 +309,7 @@ abstract class CallbackCases extends Cases {
         List<AuditEvent> events = List.of(
                 new AuditEvent.Accepted(TO_ANNA),
                 new AuditEvent.CalledAgain(2),
-                new AuditEvent.Went(AuditEvent.Went.Step.SEEN),
+                new AuditEvent.Transition(AuditEvent.Transition.Step.SEEN),
                 new AuditEvent.Claimed(7),
                 new AuditEvent.ClaimExpired(BEN),
                 new AuditEvent.Tried(Outcome.NO_ANSWER),

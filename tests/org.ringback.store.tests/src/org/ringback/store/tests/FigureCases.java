@@ -1,6 +1,7 @@
 package org.ringback.store.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ringback.store.tests.Samples.ANNA;
 import static org.ringback.store.tests.Samples.BEN;
 import static org.ringback.store.tests.Samples.TO_ANNA;
@@ -311,6 +312,46 @@ abstract class FigureCases extends Cases {
                         .replaceFirst("\\?", "timestamptz '1981-06-01'")
                         .replaceFirst("\\?", "timestamptz '1981-06-02'")))
                 .contains("callback_figure_promised");
+    }
+
+    @Test
+    void aPromiseIsKeptByAnOrdinaryCallInTimeAlsoThoseOfBeforeTheUpdate() throws Exception {
+        Instant begin = Instant.parse("2026-10-05T09:00:00Z");
+        CallbackChange spoken = new CallbackChange.Reached(BEN);
+        // At the very time, and afterwards an attempt that counts no more; a second late; before the time was told at
+        // all.
+        Callback inTime = promised(begin, Duration.ofMinutes(10));
+        change(inTime, spoken, begin.plusSeconds(600));
+        done(inTime, begin.plusSeconds(700), 0);
+        change(promised(begin, Duration.ofMinutes(10)), spoken, begin.plusSeconds(601));
+        change(promised(begin, Duration.ofMinutes(10)), spoken, begin.minusSeconds(1));
+        // Kept, and promised anew: two, one of which stands.
+        Callback again = promised(begin, Duration.ofMinutes(10));
+        change(again, spoken, begin.plusSeconds(60));
+        change(again, new CallbackChange.Promised(ANNA, begin.plus(HOUR.multipliedBy(30))), begin.plusSeconds(61));
+        Figures expected = all(begin);
+        assertThat(expected)
+                .extracting(Figures::entered, Figures::promised, Figures::kept)
+                .containsExactly(4, 4, 2);
+        List<Figures> byAgent = figures(begin, begin.plus(HOUR)).stream()
+                .filter(f -> f.by() == By.AGENT)
+                .toList();
+        assertThat(byAgent)
+                .extracting(f -> f.of().orElseThrow(), Figures::promised, Figures::kept)
+                .as("whose it is, whoever spoke with the customer")
+                .containsExactly(tuple("anna", 4, 2));
+
+        Callback open = promised(begin, Duration.ofMinutes(10));
+        change(open, spoken, begin.plusSeconds(60));
+        Figures counted = all(begin);
+        execute("update callback_figure set promise_stands = true, promises = 0, promises_kept = 0 where callback = '"
+                + open.id() + "'");
+        assertThat(all(begin)).isNotEqualTo(counted);
+        execute("delete from schema_history where version = '36'");
+        Map<String, Object> withoutBackup = new HashMap<>(settings());
+        withoutBackup.put("backup-at", "never");
+        new Database(withoutBackup).close();
+        assertThat(all(begin)).isEqualTo(counted);
     }
 
     @Test

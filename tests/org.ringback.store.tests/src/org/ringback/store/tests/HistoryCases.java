@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import org.ringback.core.AgentId;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallDirection;
@@ -26,6 +27,7 @@ import org.ringback.history.Page;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.callbacks.CallbackStore;
+import org.ringback.store.internal.customers.ConversationStore;
 import org.ringback.store.internal.customers.CustomerStore;
 import org.ringback.store.internal.customers.HistoryStore;
 
@@ -34,6 +36,7 @@ abstract class HistoryCases extends Cases {
     private CustomerStore customers;
     private HistoryStore history;
     private CallbackStore callbacks;
+    private ConversationStore conversations;
 
     HistoryCases(Server server) {
         super(server);
@@ -44,6 +47,7 @@ abstract class HistoryCases extends Cases {
         customers = new CustomerStore(opened);
         history = new HistoryStore(opened);
         callbacks = new CallbackStore(opened);
+        conversations = new ConversationStore(opened);
     }
 
     @Test
@@ -74,6 +78,48 @@ abstract class HistoryCases extends Cases {
         });
         assertThat(history.page(READER, customer, Optional.empty(), 10))
                 .isEqualTo(new Page(List.of(full, bare, missed), Optional.empty()));
+    }
+
+    @Test
+    void knowsWhoSpokeLastWithACustomer() {
+        PhoneNumber number = number();
+        CustomerId customer =
+                customers.identify(number, Optional.of("Karla Known")).id();
+        Instant before = NOW.minusSeconds(600);
+        assertThat(conversations.lastWith(number, before)).isEmpty();
+        history.add(spoke(customer, 500, Interaction.Kind.CALL, "ben", Optional.empty()));
+        assertThat(conversations.lastWith(number, before)).contains(new AgentId("ben"));
+        history.add(spoke(customer, 400, Interaction.Kind.RESPONSE, "anna", Optional.of(Outcome.REACHED)));
+        history.add(spoke(customer, 300, Interaction.Kind.RESPONSE, "cara", Optional.of(Outcome.NO_ANSWER)));
+        history.add(spoke(customer, 200, Interaction.Kind.NOTE, "cara", Optional.empty()));
+        history.add(missed(customer, NOW.minusSeconds(100)));
+        history.add(spoke(customer, 50, Interaction.Kind.CALL, "cara", Optional.empty())
+                .confidential(true));
+        assertThat(conversations.lastWith(number, before))
+                .as("nobody spoke by an attempt, a note or a missed call; what is confidential is not told")
+                .contains(new AgentId("anna"));
+        assertThat(conversations.lastWith(number, NOW.minusSeconds(300)))
+                .as("that is too long ago")
+                .isEmpty();
+        assertThat(conversations.lastWith(PhoneNumber.unread("4711"), before))
+                .as("many may have such a number")
+                .isEmpty();
+        assertThat(conversations.lastWith(number(), before)).isEmpty();
+    }
+
+    private static Interaction spoke(
+            CustomerId customer, int secondsAgo, Interaction.Kind kind, String agent, Optional<Outcome> outcome) {
+        return new Interaction(
+                Samples.id(),
+                customer,
+                NOW.minusSeconds(secondsAgo),
+                kind,
+                CallDirection.INBOUND,
+                new AgentId(agent),
+                Optional.empty(),
+                Optional.empty(),
+                outcome,
+                "");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.ringback.core.callback.Step;
 import org.ringback.repository.DoneCommand;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.callbacks.CallbackStore;
+import org.ringback.store.internal.customers.ConversationStore;
 import org.ringback.store.internal.customers.CustomerStore;
 import org.ringback.store.internal.customers.HistoryStore;
 
@@ -43,6 +44,8 @@ abstract class PlanCases extends Cases {
     private CallbackStore store;
     private CustomerStore customers;
     private HistoryStore history;
+    private ConversationStore conversations;
+    private PhoneNumber known = PhoneNumber.unread("not chosen yet");
     private CustomerId customer;
 
     PlanCases(Server server) {
@@ -55,8 +58,9 @@ abstract class PlanCases extends Cases {
         store = new CallbackStore(opened);
         customers = new CustomerStore(opened);
         history = new HistoryStore(opened);
-        customer =
-                customers.identify(Samples.number(), Optional.of("Karla Known")).id();
+        conversations = new ConversationStore(opened);
+        known = Samples.number();
+        customer = customers.identify(known, Optional.of("Karla Known")).id();
         opened.inTransaction(manager -> {
             Connection connection = manager.unwrap(Connection.class);
             try (Statement statement = connection.createStatement()) {
@@ -94,6 +98,9 @@ abstract class PlanCases extends Cases {
                 return true;
             });
             customers.find(PhoneNumber.ofE164("+49301000"));
+            assertThat(conversations.lastWith(known, NOW.minusSeconds(1_000_000)))
+                    .as("nobody, in a long history")
+                    .isEmpty();
             customers.search("4711", 20);
             customers.search("name1234 word1234", 20);
             customers.search("karla 030", 20);

@@ -5,9 +5,7 @@ import static org.ringback.store.tests.Samples.BEN;
 import static org.ringback.store.tests.Samples.NOW;
 import static org.ringback.store.tests.Samples.TO_ANNA;
 import static org.ringback.store.tests.Samples.commandId;
-import static org.ringback.store.tests.Samples.inserted;
 import static org.ringback.store.tests.Samples.kept;
-import static org.ringback.store.tests.Samples.note;
 import static org.ringback.store.tests.Samples.number;
 import static org.ringback.store.tests.Samples.request;
 
@@ -15,7 +13,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -26,16 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringback.core.CommandId;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.Caller;
-import org.ringback.core.callback.AuditEvent;
 import org.ringback.core.callback.Callback;
-import org.ringback.core.callback.CallbackChange;
-import org.ringback.core.callback.CallbackLife;
-import org.ringback.core.callback.Request;
-import org.ringback.core.callback.Step;
-import org.ringback.core.people.Customer;
-import org.ringback.repository.AuditEntry;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.DoneCommand;
-import org.ringback.repository.Records;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.callbacks.CallbackStore;
 import org.ringback.store.internal.callbacks.FeedStore;
@@ -65,7 +55,7 @@ class RoundTripsTest {
 
     @Test
     void aNewCallBackOfAnUnknownCallerTakesTwoRoundTrips() {
-        assertThat(roundTrips(Samples::number, RoundTripsTest::enter)).isEqualTo(2);
+        assertThat(roundTrips(Samples::number, this::enter)).isEqualTo(2);
     }
 
     @Test
@@ -75,13 +65,12 @@ class RoundTripsTest {
             store.inTransaction(records -> records.identify(number, Optional.of("Vera Vogel")));
             return number;
         };
-        assertThat(roundTrips(customers, RoundTripsTest::enter)).isEqualTo(2);
+        assertThat(roundTrips(customers, this::enter)).isEqualTo(2);
     }
 
     @Test
     void aChangeTakesTwo() {
-        assertThat(roundTrips(() -> kept(store, TO_ANNA, number()), RoundTripsTest::see))
-                .isEqualTo(2);
+        assertThat(roundTrips(() -> kept(store, TO_ANNA, number()), this::see)).isEqualTo(2);
         assertThat(store.open()).allMatch(callback -> callback.receipts().seen().equals(Optional.of(NOW)));
     }
 
@@ -111,26 +100,16 @@ class RoundTripsTest {
             });
             return command;
         };
-        assertThat(roundTrips(done, (records, command) -> {
-                    records.changing(command.id(), command.callback());
-                    assertThat(records.done(command.id())).contains(command);
-                }))
-                .isEqualTo(2);
+        Consumer<DoneCommand> again = command -> store.inTransaction(
+                new Ahead.Changing(command.id(), command.callback()),
+                records -> assertThat(records.done(command.id())).contains(command));
+        assertThat(roundTrips(done, again)).isEqualTo(2);
     }
 
     /**
      * The fewest of several times, as meanwhile the pool may make another connection; when the driver has got used to the
      * statements, which it does otherwise than the first few times.
      */
-    private <T> int roundTrips(Supplier<T> prepared, BiConsumer<Records, T> work) {
-        return roundTrips(
-                prepared,
-                with -> store.inTransaction(records -> {
-                    work.accept(records, with);
-                    return true;
-                }));
-    }
-
     private <T> int roundTrips(Supplier<T> prepared, Consumer<T> work) {
         int fewest = Integer.MAX_VALUE;
         for (int i = 0; i < 30; i++) {
@@ -144,31 +123,16 @@ class RoundTripsTest {
         return fewest;
     }
 
-    private static void enter(Records records, PhoneNumber number) {
+    private void enter(PhoneNumber number) {
         CommandId command = commandId();
-        Request request = request(TO_ANNA, Caller.of(number));
-        records.entering(command, request);
-        assertThat(records.done(command)).isEmpty();
-        Customer customer = records.identify(number, Optional.empty());
-        assertThat(records.findOpen(request)).isEmpty();
-        Callback callback = inserted(records, TO_ANNA, number);
-        audit(records, callback, new AuditEvent.Accepted(TO_ANNA));
-        records.remember(new DoneCommand(command, BEN, callback.id(), 1, NOW));
-        records.add(note(customer.id(), NOW, "Please call"));
+        store.inTransaction(
+                new Ahead.Entering(command, request(TO_ANNA, Caller.of(number))),
+                records -> Commands.enter(records, command, number));
     }
 
-    private static void see(Records records, Callback callback) {
+    private void see(Callback callback) {
         CommandId command = commandId();
-        records.changing(command, callback.id());
-        assertThat(records.done(command)).isEmpty();
-        Callback found = records.find(callback.id()).orElseThrow();
-        Callback now = ((Step.Moved) CallbackLife.apply(found, new CallbackChange.See(), NOW)).now();
-        records.update(now, Optional.empty());
-        audit(records, now, new AuditEvent.Went(AuditEvent.Went.Step.SEEN));
-        records.remember(new DoneCommand(command, BEN, now.id(), now.revision(), NOW));
-    }
-
-    private static void audit(Records records, Callback callback, AuditEvent what) {
-        records.audit(new AuditEntry(callback.id(), callback.revision(), NOW, Optional.of(BEN), "test", what));
+        store.inTransaction(
+                new Ahead.Changing(command, callback.id()), records -> Commands.see(records, command, callback.id()));
     }
 }

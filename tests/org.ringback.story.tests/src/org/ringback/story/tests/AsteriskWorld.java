@@ -56,6 +56,11 @@ final class AsteriskWorld implements MortalWorld {
         bed.phone("102").on();
     }
 
+    /** One more phone can be called. */
+    void on(String phone) {
+        bed.phone(phone).on();
+    }
+
     @Override
     public void makeBusy(String phone) {
         bed.outside(NumberPlan.OTHER_CUSTOMER, "Otto Krause").dial(phone);
@@ -103,8 +108,13 @@ final class AsteriskWorld implements MortalWorld {
 
     /** Is spoken with at a phone, and hangs up. */
     void talks(String caller, String phone) {
+        talks(caller, phone, phone);
+    }
+
+    /** Calls one number, is spoken with at the phone where that rings, and hangs up. */
+    void talks(String caller, String dialled, String phone) {
         TestPhone customer = bed.outside(caller, "Caller");
-        customer.dial(phone);
+        customer.dial(dialled);
         bed.phone(phone).answer();
         customer.awaitConnected();
         customer.hangUp();

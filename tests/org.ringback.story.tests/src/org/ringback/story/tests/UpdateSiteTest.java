@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ringback.story.Exchange;
+import org.ringback.story.TwoDesktops;
 import org.ringback.story.Report;
 import org.ringback.story.Stage;
 
@@ -47,7 +47,7 @@ class UpdateSiteTest {
         assertThat(fetched).anyMatch(path -> path.matches("/plugins/org\\.ringback\\.workbench_.*\\.jar"));
         Path pictures = Files.createDirectories(products.root().resolve("target/story-site"));
         try (Stage stage = products.stage(desktop, folder.resolve("stage"))) {
-            new Exchange(stage, new Report(Clock.systemDefaultZone(), System.out, pictures)).play();
+            new TwoDesktops(stage, new Report(Clock.systemDefaultZone(), System.out, pictures)).play();
         }
     }
 

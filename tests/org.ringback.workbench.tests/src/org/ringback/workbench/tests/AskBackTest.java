@@ -171,7 +171,7 @@ class AskBackTest {
         writes("Which order number?");
         workbench.desk().goOffline();
         screen().press("Ctrl+Enter");
-        list.noticeIs("Kept in the outbox");
+        list.noticeIs("Saved in the outbox");
         assertThat(now(callback).dialogue()).isEmpty();
         workbench.desk().goOnline();
         workbench.until("it is sent", () -> now(callback).dialogue().size() == 1);

@@ -83,6 +83,36 @@ class HandshakeTest {
     }
 
     @Test
+    void ofSeveralEachIsSeenAndAnsweredByItself() throws Exception {
+        Call first = diverted("102", "101");
+        Call second = workbench
+                .office()
+                .takenBy(
+                        workbench.office().rings("+442079460123", Optional.of("Emily Clarke"), "102"),
+                        "103",
+                        DiversionReason.BUSY,
+                        Optional.empty());
+        annaWritesForBen(first, "wants the offer");
+        lineSays("Anna Huber (101) is taking a message for you: Maria Weber");
+        assertThat(screen().shows("writing.next")).as("there is one").isFalse();
+        UUID other = new UUID(5, 6);
+        workbench.office().does("carla", new TellWriting(other, new AgentId("ben"), second.id(), "has a question"));
+        lineSays("1 of 2: Anna Huber");
+        assertThat(screen().shows("writing.next")).isTrue();
+        workbench.picture("handshake-several");
+        screen().press("Ctrl+Shift+J");
+        lineSays("2 of 2: Carla Müller");
+        annaWritesForBen(first, "wants the offer today");
+        ask();
+        screen().press("2");
+        answered();
+        assertThat(workbench.desk().sent(AnswerWriting.class).getLast().draft()).isEqualTo(other);
+        lineSays("Anna Huber (101) is taking a message for you: Maria Weber, wants the offer today");
+        assertThat(screen().text("writing.text").orElse("")).doesNotContain("of 2");
+        workbench.until("there is no other", () -> !screen().shows("writing.next"));
+    }
+
+    @Test
     void whatNeedsWordsIsTyped() {
         annaWritesForBen(diverted("102", "101"), "");
         lineSays("Anna Huber");
@@ -135,8 +165,10 @@ class HandshakeTest {
                 .does("anna", new AnswerWriting(draft, new HandshakeAnswer.CallsBackIn(Duration.ofMinutes(10))));
         composer.says("answer", "Anna Huber: calls back in 10 min");
         screen().press("Ctrl+U");
-        workbench.until("the time is put in", () -> screen().shows("composer.when.from"));
-        workbench.picture("handshake-time");
+        workbench.until(
+                "the time is promised",
+                () -> screen().text("composer.promise").orElse("").contains(":"));
+        workbench.picture("handshake-promise");
 
         workbench.office().does("anna", new AnswerWriting(draft, new HandshakeAnswer.TakesNow()));
         composer.says("answer", "Anna Huber: takes it now");

@@ -68,6 +68,22 @@ class ImportTest {
         workbench.until(
                 "only what was left out is shown",
                 () -> screen().rows("import.lines").size() == 2);
+        Path leftOut = folder.resolve("left-out.csv");
+        screen().click("import.saveLeftOut");
+        workbench.until(
+                "it is asked where to",
+                () -> screen().focus().filter("export.file"::equals).isPresent());
+        assertThat(screen().text("export.what").orElse(""))
+                .isEqualTo(
+                        "The 2 lines that are left out, with the reason in the last column: mend them, and import the file again.");
+        workbench.picture("customer-import-left-out");
+        screen().type(leftOut.toString());
+        screen().press("Enter");
+        workbench.until("it is written", () -> Files.exists(leftOut));
+        assertThat(Files.readString(leftOut))
+                .isEqualTo("\uFEFFName,Telefon,,Result\r\n"
+                        + "Ohne Nummer,,,Not taken: it has no number\r\n"
+                        + "zu,viele,Spalten,Not taken: it has more columns than the first line\r\n");
         screen().click("import.cancel");
         workbench.until("the window is closed", () -> !screen().shows("import.sum"));
         view.open("erika", "Erika Muster");

@@ -248,6 +248,11 @@ class ShellTest {
         workbench.until("the list is there", () -> screen().shows("shortcuts.table"));
         assertThat(screen().rows("shortcuts.table"))
                 .contains("F2 | New callback", "F5 | Call back", "F12 | Hang up", "Ctrl+1 | Show a view: Callbacks");
+        screen().type("who writes");
+        workbench.until(
+                "the keys that do it are left",
+                () -> screen().rows("shortcuts.table").size() == 2
+                        && screen().rows("shortcuts.table").getFirst().startsWith("Ctrl+J"));
         screen().press("Esc");
         workbench.until("the list is gone", () -> !screen().shows("shortcuts.table"));
     }

@@ -209,6 +209,40 @@ class WallboardWindowTest {
         }
 
         @Test
+        void nothingPopsUpOverABoardThatFillsTheScreen() {
+            alwaysPopsUp();
+            forDora("Emily Clarke");
+            workbench.until("there is a popup", () -> screen().shows("popup.callback.open"));
+            board.open("Ctrl+Shift+f");
+            workbench.until("it fills the screen", board::fillsTheScreen);
+            workbench.until("the popup has gone", () -> workbench.popups().isEmpty());
+            forDora("Oliver Grant");
+            workbench.until(
+                    "it is counted", () -> screen().windows().stream().anyMatch(title -> title.startsWith("(2)")));
+            assertThat(workbench.popups()).isEmpty();
+            screen().press("Esc");
+            board.isGone();
+            forDora("Maria Weber");
+            workbench.until("there is a popup again", () -> screen().shows("popup.callback.open"));
+        }
+
+        private void forDora(String caller) {
+            Callbacks.submit(workbench.office(), "anna", "dora", "+4930901820", caller, "Please call.");
+        }
+
+        private void alwaysPopsUp() {
+            screen().press("Ctrl+,");
+            workbench.until("the settings are there", () -> screen().shows("settings.popups"));
+            screen().press("Alt+p");
+            workbench.until(
+                    "popups can be chosen",
+                    () -> screen().focus().filter("settings.popups"::equals).isPresent());
+            screen().press("Down");
+            screen().press("Esc");
+            workbench.until("the settings are closed", () -> !screen().shows("settings.popups"));
+        }
+
+        @Test
         void standsInAWindowOfItsOwnWhileTheAgentWorks() {
             board.open("Ctrl+Shift+b");
             Shell shell = board.shell();

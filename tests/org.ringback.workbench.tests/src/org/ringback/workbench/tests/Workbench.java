@@ -132,9 +132,15 @@ public final class Workbench implements BeforeEachCallback, AfterTestExecutionCa
     /** A display for each test: what an earlier workbench has left on its own is gone with it. */
     /** What an earlier test has begun to write would be brought back. */
     private static void forgetDrafts() throws IOException {
-        Path composer = Platform.getStateLocation(Platform.getBundle("org.ringback.workbench.composer"))
-                .toPath();
-        Files.deleteIfExists(composer.resolve("drafts").resolve("ben.properties"));
+        Files.deleteIfExists(kept("composer", "drafts"));
+        Files.deleteIfExists(kept("callbacks", "questions"));
+    }
+
+    private static Path kept(String view, String folder) {
+        return Platform.getStateLocation(Platform.getBundle("org.ringback.workbench." + view))
+                .toPath()
+                .resolve(folder)
+                .resolve("ben.properties");
     }
 
     private void run() {

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslHandler;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -20,7 +19,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
  * Artemis' own acceptor, but each connection gets the certificate of its moment, and one port is for both: who begins with a TLS
- * handshake is spoken to in TLS, others only if they may. There is nothing but the desk protocol, and not without end.
+ * handshake is spoken to in TLS, others only if they may. There is nothing but the protocols that are let in, and not without end.
  */
 @NonNullByDefault({})
 @SuppressWarnings("rawtypes")
@@ -28,14 +27,10 @@ public final class DeskAcceptor extends NettyAcceptor {
     /** The name of what stands where TLS belongs. */
     static final String TLS = "ssl";
 
-    private final Optional<ServerCertificate> certificate;
-    private final PlainAccess plain;
-    private final Arrivals arrivals;
+    private final Admission admission;
 
     private DeskAcceptor(
-            Optional<ServerCertificate> certificate,
-            PlainAccess plain,
-            Arrivals arrivals,
+            Admission admission,
             String name,
             ClusterConnection cluster,
             Map<String, Object> configuration,
@@ -47,24 +42,15 @@ public final class DeskAcceptor extends NettyAcceptor {
             String threads,
             MetricsManager metrics) {
         super(name, cluster, configuration, handler, listener, scheduled, failures, protocols, threads, metrics);
-        this.certificate = certificate;
-        this.plain = plain;
-        this.arrivals = arrivals;
+        this.admission = admission;
     }
 
-    /**
-     * Makes it in place of Artemis' own.
-     *
-     * @param certificate empty: nobody speaks TLS
-     * @param arrivals how many connections may be there that say nothing
-     */
-    public static AcceptorFactory factory(
-            Optional<ServerCertificate> certificate, PlainAccess plain, Arrivals arrivals) {
-        return new Factory(certificate, plain, arrivals);
+    /** Makes it in place of Artemis' own. */
+    public static AcceptorFactory factory(Admission admission) {
+        return new Factory(admission);
     }
 
-    private record Factory(Optional<ServerCertificate> certificate, PlainAccess plain, Arrivals arrivals)
-            implements AcceptorFactory {
+    private record Factory(Admission admission) implements AcceptorFactory {
         @Override
         public Acceptor createAcceptor(
                 String name,
@@ -78,9 +64,7 @@ public final class DeskAcceptor extends NettyAcceptor {
                 String threads,
                 MetricsManager metrics) {
             return new DeskAcceptor(
-                    certificate,
-                    plain,
-                    arrivals,
+                    admission,
                     name,
                     cluster,
                     configuration,
@@ -101,7 +85,7 @@ public final class DeskAcceptor extends NettyAcceptor {
 
     @Override
     public SslHandler getSslHandler(ByteBufAllocator allocator, String host, int port) {
-        return new Entrance(certificate, plain, arrivals);
+        return new Entrance(admission);
     }
 
     static void remove(ChannelHandlerContext context, String name) {

@@ -1,35 +1,30 @@
 package org.ringback.broker.internal.tls;
 
-import java.util.Optional;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.spi.core.protocol.ProtocolManagerFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** An Artemis with a {@link DeskAcceptor} for desktops. */
 @NonNullByDefault({})
 public final class DeskBrokerServer extends EmbeddedActiveMQ {
     private final String acceptor;
-    private final Optional<ServerCertificate> certificate;
-    private final PlainAccess plain;
-    private final Arrivals arrivals;
+    private final Admission admission;
+    private final ProtocolManagerFactory<?> protocol;
 
     /**
      * @param acceptor the name of the acceptor
-     * @param certificate empty: nobody speaks TLS
-     * @param arrivals how many connections may be there that say nothing
+     * @param protocol what it can speak beside its own
      */
-    public DeskBrokerServer(
-            String acceptor, Optional<ServerCertificate> certificate, PlainAccess plain, Arrivals arrivals) {
+    public DeskBrokerServer(String acceptor, Admission admission, ProtocolManagerFactory<?> protocol) {
         this.acceptor = acceptor;
-        this.certificate = certificate;
-        this.plain = plain;
-        this.arrivals = arrivals;
+        this.protocol = protocol;
+        this.admission = admission;
     }
 
     @Override
     public void createActiveMQServer() throws Exception {
         super.createActiveMQServer();
-        activeMQServer
-                .getServiceRegistry()
-                .addAcceptorFactory(acceptor, DeskAcceptor.factory(certificate, plain, arrivals));
+        activeMQServer.addProtocolManagerFactory(protocol);
+        activeMQServer.getServiceRegistry().addAcceptorFactory(acceptor, DeskAcceptor.factory(admission));
     }
 }

@@ -29,24 +29,20 @@ final class Entrance extends SslHandler {
     /** A record that begins no handshake (an alert; RFC 8446, section 5.1). */
     private static final byte[] NO_HANDSHAKE = {21, 3, 3, 0, 2, 1, 0};
 
-    private final Optional<ServerCertificate> certificate;
-    private final PlainAccess plain;
-    private final Arrivals arrivals;
+    private final Admission admission;
 
-    Entrance(Optional<ServerCertificate> certificate, PlainAccess plain, Arrivals arrivals) {
+    Entrance(Admission admission) {
         super(UNUSED);
-        this.certificate = certificate;
-        this.plain = plain;
-        this.arrivals = arrivals;
+        this.admission = admission;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) throws Exception {
         endNameReader(context);
         SocketAddress from = context.channel().remoteAddress();
-        Optional<Arrivals.Place> place = arrivals.enter(from);
+        Optional<Arrivals.Place> place = admission.arrivals().enter(from);
         if (place.isPresent()) {
-            context.pipeline().replace(this, DeskAcceptor.TLS, new FirstBytes(certificate, plain, place.get()));
+            context.pipeline().replace(this, DeskAcceptor.TLS, new FirstBytes(admission, place.get()));
         } else {
             LOG.log(System.Logger.Level.DEBUG, "{0} is not let in: too many connections say nothing", from);
             context.pipeline().remove(this);

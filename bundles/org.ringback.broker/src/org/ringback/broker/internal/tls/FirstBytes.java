@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
@@ -20,14 +19,12 @@ final class FirstBytes extends ByteToMessageDecoder {
     /** What is TLS is known from so many bytes. */
     private static final int HEADER = 5;
 
-    private final Optional<ServerCertificate> certificate;
-    private final PlainAccess plain;
+    private final Admission admission;
     private final Arrivals.Place place;
     private boolean decided;
 
-    FirstBytes(Optional<ServerCertificate> certificate, PlainAccess plain, Arrivals.Place place) {
-        this.certificate = certificate;
-        this.plain = plain;
+    FirstBytes(Admission admission, Arrivals.Place place) {
+        this.admission = admission;
         this.place = place;
     }
 
@@ -37,14 +34,18 @@ final class FirstBytes extends ByteToMessageDecoder {
             return;
         }
         // What was read goes on to whoever comes in this one's place.
-        if (certificate.isPresent() && SslHandler.isEncrypted(in, false)) {
+        if (admission.certificate().isPresent() && SslHandler.isEncrypted(in, false)) {
             decided = true;
-            context.pipeline().addAfter(context.name(), "protocol", new OnlyTheProtocol(place));
-            context.pipeline().replace(this, DeskAcceptor.TLS, new SslHandler(engine(certificate.get())));
-        } else if (plain.allows(context.channel().remoteAddress())) {
+            context.pipeline().addAfter(context.name(), "protocol", new OnlyTheProtocol(place, admission.amqp()));
+            context.pipeline()
+                    .replace(
+                            this,
+                            DeskAcceptor.TLS,
+                            new SslHandler(engine(admission.certificate().get())));
+        } else if (admission.plain().allows(context.channel().remoteAddress())) {
             decided = true;
             DeskAcceptor.remove(context, "sslHandshakeExceptionHandler");
-            context.pipeline().replace(this, "protocol", new OnlyTheProtocol(place));
+            context.pipeline().replace(this, "protocol", new OnlyTheProtocol(place, admission.amqp()));
         } else {
             LOG.log(
                     System.Logger.Level.DEBUG,

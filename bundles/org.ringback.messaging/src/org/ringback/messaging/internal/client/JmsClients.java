@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ringback.core.ServerPlace;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.Fingerprint;
@@ -111,15 +112,18 @@ final class JmsClients implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("nobody is logged in any more");
         }
-        List<JmsClient> all = new ArrayList<>(clients);
-        all.remove(current);
-        all.addFirst(current);
-        return all;
+        return Stream.concat(Stream.of(current), others().stream()).toList();
     }
 
-    /** Whether there is more than one server. */
+    private synchronized List<JmsClient> others() {
+        return closed
+                ? List.of()
+                : clients.stream().filter(client -> client != current).toList();
+    }
+
+    /** Whether there is more than one server to go to: for who has logged out there is none. */
     boolean hasOthers() {
-        return all().size() > 1;
+        return !others().isEmpty();
     }
 
     /**
@@ -127,8 +131,8 @@ final class JmsClients implements AutoCloseable {
      * Blocks for a second for each at most.
      */
     boolean goElsewhere() {
-        for (JmsClient client : all()) {
-            if (client != current && client.isThere()) {
+        for (JmsClient client : others()) {
+            if (client.isThere()) {
                 current = client;
                 return true;
             }

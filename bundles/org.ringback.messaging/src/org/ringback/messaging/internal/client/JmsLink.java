@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.AgentId;
 import org.ringback.core.CustomerId;
@@ -162,9 +163,14 @@ final class JmsLink implements Link {
     /** Closing it in order would wait for the server. */
     private static void fail(Connection connection) {
         if (connection instanceof ActiveMQConnection artemis) {
-            artemis.getSessionFactory()
-                    .getConnection()
-                    .fail(new ActiveMQNotConnectedException("another server works in this office now"));
+            try {
+                RemotingConnection way = artemis.getSessionFactory().getConnection();
+                if (way != null) {
+                    way.fail(new ActiveMQNotConnectedException("another server works in this office now"));
+                }
+            } catch (IllegalStateException e) {
+                LOG.log(System.Logger.Level.DEBUG, "It has been closed already", e);
+            }
         }
     }
 

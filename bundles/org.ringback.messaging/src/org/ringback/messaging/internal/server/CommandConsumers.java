@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -74,7 +75,10 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
                 clock,
                 new Wire(masking, directory, credentials),
                 tokens,
-                others == null ? List::of : others::places,
+                () -> Stream.concat(
+                                others == null ? Stream.of() : others.places().stream(),
+                                features.otherPlaces().stream())
+                        .toList(),
                 features);
         connection = new ServerConnection("commands", broker, this);
         connection.open();

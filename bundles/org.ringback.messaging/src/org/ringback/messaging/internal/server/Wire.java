@@ -86,8 +86,11 @@ final class Wire {
         return all;
     }
 
+    /** Nobody is looked for as long as everybody sees whole numbers. */
     private void apart(Stream<Agent> readers, Map<String, Codec> all) {
-        readers.filter(masking::hiddenFrom).forEach(agent -> alone(agent.id(), hidden, all));
+        if (wholeNumbersFor().isPresent()) {
+            readers.filter(masking::hiddenFrom).forEach(agent -> alone(agent.id(), hidden, all));
+        }
     }
 
     private void alone(AgentId agent, Codec codec, Map<String, Codec> all) {

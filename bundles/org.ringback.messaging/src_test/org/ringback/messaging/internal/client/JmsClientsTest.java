@@ -38,6 +38,18 @@ class JmsClientsTest {
         }
     }
 
+    /** The clock of a desktop ticks once more while it logs out. */
+    @Test
+    void whoHasLoggedOutGoesNowhere() throws Exception {
+        try (ServerSocket works = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            JmsClients clients = clients(HERE);
+            clients.others(List.of(place("tcp://127.0.0.1:" + works.getLocalPort())));
+            clients.close();
+            assertThat(clients.hasOthers()).isFalse();
+            assertThat(clients.goElsewhere()).isFalse();
+        }
+    }
+
     @Test
     void whatWasToldIsKnownAtTheNextStart() throws Exception {
         try (JmsClients clients = clients(ELSEWHERE)) {

@@ -44,7 +44,7 @@ public final class AsteriskAdapter implements PbxAdapter {
     private boolean stopped;
 
     /** What is there between start and stop. */
-    private record Running(Worker worker, AmiLink link, Exchange exchange, Optional<ForwardingServer> forwarding) {}
+    private record Running(Worker worker, AmiLink link, PbxMirror exchange, Optional<ForwardingServer> forwarding) {}
 
     @Activate
     public AsteriskAdapter(Map<String, ?> properties) {
@@ -71,7 +71,7 @@ public final class AsteriskAdapter implements PbxAdapter {
             throw new IllegalStateException("an adapter is started once");
         }
         Worker worker = new Worker("pbx-" + settings.id() + "-events");
-        Exchange exchange = new Exchange(settings, worker, listener, revisions, clock);
+        PbxMirror exchange = new PbxMirror(settings, worker, listener, revisions, clock);
         AmiLink link = new AmiLink(settings, new FromLink(worker, exchange));
         exchange.use(link);
         Optional<ForwardingServer> forwarding = settings.agi().flatMap(agi -> forwarding(agi, exchange));
@@ -80,7 +80,7 @@ public final class AsteriskAdapter implements PbxAdapter {
         link.start();
     }
 
-    private Optional<ForwardingServer> forwarding(AsteriskSettings.Agi agi, Exchange exchange) {
+    private Optional<ForwardingServer> forwarding(AsteriskSettings.Agi agi, PbxMirror exchange) {
         ForwardingServer server = new ForwardingServer(settings.id(), settings.context(), agi, exchange);
         try {
             server.start();
@@ -116,15 +116,15 @@ public final class AsteriskAdapter implements PbxAdapter {
     public synchronized <T> Optional<T> capability(Class<T> type) {
         if (type == Dialling.class || type == Transfer.class || type == HangUp.class) {
             return running.map(Running::exchange)
-                    .filter(Exchange::online)
-                    .map(Exchange::actions)
+                    .filter(PbxMirror::online)
+                    .map(PbxMirror::actions)
                     .map(type::cast);
         }
         return Optional.empty();
     }
 
     /** Brings everything from the link's threads to the worker, in its order. */
-    private record FromLink(Worker worker, Exchange exchange) implements AmiLink.Listener {
+    private record FromLink(Worker worker, PbxMirror exchange) implements AmiLink.Listener {
         @Override
         public void connecting() {
             worker.must(() -> exchange.status(PbxStatus.State.CONNECTING, "connecting to Asterisk"));

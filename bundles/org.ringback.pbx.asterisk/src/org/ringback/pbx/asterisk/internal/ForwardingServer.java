@@ -49,12 +49,12 @@ final class ForwardingServer {
     private final PbxId pbx;
     private final String context;
     private final AsteriskSettings.Agi settings;
-    private final Exchange exchange;
+    private final PbxMirror exchange;
     private final Server server;
     private Optional<ServerSocket> socket = Optional.empty();
 
     /** @param context where the dialplan has the numbers to divert to */
-    ForwardingServer(PbxId pbx, String context, AsteriskSettings.Agi settings, Exchange exchange) {
+    ForwardingServer(PbxId pbx, String context, AsteriskSettings.Agi settings, PbxMirror exchange) {
         this.pbx = pbx;
         this.context = context;
         this.settings = settings;
@@ -112,7 +112,7 @@ final class ForwardingServer {
     private Optional<ForwardingDecision> decision(AgiRequest request, Extension requested) {
         long until = System.nanoTime() + settings.limit().toNanos();
         try {
-            Exchange.Asked asked = exchange.ask(
+            PbxMirror.Asked asked = exchange.ask(
                             request.getUniqueId(), requested, caller(request).caller())
                     .toCompletableFuture()
                     .get(until - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -20,7 +20,7 @@ class EventsTest {
     private static final Pattern NAME = Pattern.compile("org/asteriskjava/manager/event/\\w+Event(?!\\w)");
 
     @ParameterizedTest
-    @ValueSource(classes = {EventTranslator.class, Exchange.class, AmiList.class})
+    @ValueSource(classes = {EventTranslator.class, PbxMirror.class, AmiList.class})
     void everyEventThatIsUsedIsRegistered(Class<?> user) throws Exception {
         List<Class<?>> used = new ArrayList<>();
         try (InputStream in = Objects.requireNonNull(user.getResourceAsStream(user.getSimpleName() + ".class"))) {

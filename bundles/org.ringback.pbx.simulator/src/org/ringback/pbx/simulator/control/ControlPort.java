@@ -1,6 +1,9 @@
 package org.ringback.pbx.simulator.control;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** An open control port of a simulated PBX. */
+@ProviderType
 public interface ControlPort extends AutoCloseable {
     /** The port on the loopback interface. */
     int port();

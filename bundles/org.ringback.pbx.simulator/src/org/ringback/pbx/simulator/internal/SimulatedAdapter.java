@@ -37,7 +37,7 @@ import org.ringback.pbx.simulator.Timers;
 final class SimulatedAdapter implements PbxAdapter, Watcher, Dialling, Transfer, HangUp, Hold {
     private static final System.Logger LOG = System.getLogger(SimulatedAdapter.class.getName());
 
-    private final Office office;
+    private final PbxAssembly office;
     private final Timers timers;
     private final boolean known;
     private final ExecutorService teller;
@@ -47,7 +47,7 @@ final class SimulatedAdapter implements PbxAdapter, Watcher, Dialling, Transfer,
     private boolean online;
 
     /** @param known whether the PBX knows this account, and does not refuse it */
-    SimulatedAdapter(Office office, Timers timers, boolean known) {
+    SimulatedAdapter(PbxAssembly office, Timers timers, boolean known) {
         this.office = office;
         this.timers = timers;
         this.known = known;

@@ -82,9 +82,10 @@ public final class AdminApplication implements IApplication {
               erasures                  which customers were erased, by whom and when, as CSV
               run FILE                  the commands of a file, one a line, as they stand here; passwords are asked for in
                                         the order of the lines
-              import FILE [--preview true] [--encoding NAME] [--columns name,number,…]
+              import FILE [--preview true] [--encoding NAME] [--columns name,number,…] [--left-out FILE]
                                         makes customers of a CSV or vCard file, and says of each line what became of it;
-                                        a column is ignored, name, first-name, last-name, company, number or notes
+                                        a column is ignored, name, first-name, last-name, company, number or notes;
+                                        lines of which nothing came go into a file, with why, to be mended and imported
               history WORDS             what was said in which a number, a name or words are found, as CSV
             Server and user: by default localhost:61616 and admin. Other machines are spoken to in TLS; --code, once, is
             what "enrol" says on the server's machine, and is not needed where Java trusts the certificate. tcp://HOST:PORT is

@@ -41,6 +41,7 @@ final class AdminCommands {
             "number",
             "encoding",
             "columns",
+            "left-out",
             "preview",
             "from",
             "until",

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ringback.core.files.WholeFile;
 import org.ringback.core.people.Contact;
 import org.ringback.desk.CustomerCommand.ImportCustomers;
 import org.ringback.desk.Reply;
@@ -21,6 +24,7 @@ import org.ringback.desk.client.Desk;
 import org.ringback.directory.ContactFile;
 import org.ringback.directory.ContactFile.Meaning;
 import org.ringback.directory.ContactFiles;
+import org.ringback.directory.CsvLines;
 
 /** Customers from files. */
 final class AdminContacts {
@@ -46,15 +50,55 @@ final class AdminContacts {
                     + String.join(", ", file.header()) + ": say what they are with --columns");
         }
         boolean keep = !line.option("preview").filter("true"::equals).isPresent();
+        Optional<Path> leftOut = line.option("left-out").map(Path::of);
+        if (leftOut.isPresent()
+                && leftOut.get()
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(path.toAbsolutePath().normalize())) {
+            throw AdminException.usage("--left-out would take the place of " + path + ": give another name");
+        }
+        Map<Integer, String> why = new HashMap<>();
         rows.print("line", "fate", "about");
-        file.rejected().forEach(r -> rows.print(r.line(), "unreadable", Rows.word(r.problem())));
+        file.rejected().forEach(r -> {
+            rows.print(r.line(), "unreadable", Rows.word(r.problem()));
+            why.put(r.line(), "unreadable: " + Rows.word(r.problem()));
+        });
         List<Contact> contacts = file.contacts(meanings);
         for (int from = 0; from < contacts.size(); from += ImportCustomers.MOST) {
             List<Contact> some = contacts.subList(from, Math.min(contacts.size(), from + ImportCustomers.MOST));
             Reply.Accepted accepted = Asking.accepted(desk.send(new ImportCustomers(some, keep)));
             if (accepted.result() instanceof Result.Imported(List<Line> lines)) {
-                lines.forEach(this::print);
+                lines.forEach(each -> {
+                    print(each);
+                    why(each).ifPresent(words -> why.put(each.line(), words));
+                });
             }
+        }
+        if (leftOut.isPresent()) {
+            write(leftOut.get(), file.some("why", why));
+        }
+    }
+
+    /** Why nothing came of a line; empty when something did. */
+    private static Optional<String> why(Line line) {
+        return Optional.of(line.left().stream()
+                        .map(l -> Rows.word(l.why()) + ": " + l.what())
+                        .collect(Collectors.joining("; ")))
+                .map(left ->
+                        left.isEmpty() ? (Rows.word(line.fate()) + ": " + line.about()).replaceFirst(": $", "") : left)
+                .filter(words -> line.fate().rejected());
+    }
+
+    private void write(Path path, List<List<String>> table) throws AdminException {
+        try {
+            WholeFile.write(
+                    path,
+                    CsvLines.BYTE_ORDER_MARK
+                            + table.stream().map(rows.csv()::line).collect(Collectors.joining()));
+        } catch (IOException e) {
+            throw AdminException.usage(
+                    "the customers are imported; but " + path + " cannot be written: " + e.getMessage());
         }
     }
 

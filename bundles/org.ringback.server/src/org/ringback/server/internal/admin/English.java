@@ -16,7 +16,7 @@ final class English {
         return switch (event) {
             case AuditEvent.Accepted(var to) -> "accepted for " + Rows.word(to);
             case AuditEvent.CalledAgain(var times) -> "called again: " + times + " times";
-            case AuditEvent.Went(var step) -> Rows.word(step);
+            case AuditEvent.Transition(var step) -> Rows.word(step);
             case AuditEvent.Claimed(var fence) -> "claimed with fence " + fence;
             case AuditEvent.ClaimExpired(var holder) -> "claim of " + holder + " ran out";
             case AuditEvent.Tried(var outcome) -> "attempt: " + Rows.word(outcome);

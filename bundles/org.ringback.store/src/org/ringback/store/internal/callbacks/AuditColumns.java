@@ -18,7 +18,7 @@ final class AuditColumns {
         switch (event) {
             case AuditEvent.Accepted e -> set(row, Kind.ACCEPTED, Recipients.column(e.recipient()));
             case AuditEvent.CalledAgain e -> set(row, Kind.CALLED_AGAIN, e.times());
-            case AuditEvent.Went e -> set(row, Kind.WENT, e.step());
+            case AuditEvent.Transition e -> set(row, Kind.WENT, e.step());
             case AuditEvent.Claimed e -> set(row, Kind.CLAIMED, e.fence());
             case AuditEvent.ClaimExpired e -> set(row, Kind.CLAIM_EXPIRED, e.holder());
             case AuditEvent.Tried e -> set(row, Kind.TRIED, e.outcome());
@@ -53,7 +53,7 @@ final class AuditColumns {
         return switch (row.kind) {
             case ACCEPTED -> new AuditEvent.Accepted(Recipients.read(all));
             case CALLED_AGAIN -> new AuditEvent.CalledAgain(Integer.parseInt(all));
-            case WENT -> new AuditEvent.Went(AuditEvent.Went.Step.valueOf(all));
+            case WENT -> new AuditEvent.Transition(AuditEvent.Transition.Step.valueOf(all));
             case CLAIMED -> new AuditEvent.Claimed(Long.parseLong(all));
             case CLAIM_EXPIRED -> new AuditEvent.ClaimExpired(new AgentId(all));
             case TRIED -> new AuditEvent.Tried(Outcome.valueOf(all));

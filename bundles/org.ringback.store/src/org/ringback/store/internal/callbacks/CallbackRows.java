@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ringback.core.CallbackId;
@@ -24,7 +25,7 @@ import org.ringback.store.internal.rows.MessageRow;
 
 /** Call-backs with all their parts in one round trip. */
 final class CallbackRows {
-    static final RowTable<CallbackRow> CALLBACKS = new RowTable<>(CallbackRow.class);
+    static final RowTable<CallbackRow> CALLBACKS = new RowTable<>(CallbackRow.class, 2);
     static final RowTable<MessageRow> MESSAGES = new RowTable<>(MessageRow.class);
     static final RowTable<AttemptRow> ATTEMPTS = new RowTable<>(AttemptRow.class);
     static final RowTable<HandoverRow> HANDOVERS = new RowTable<>(HandoverRow.class);
@@ -38,6 +39,7 @@ final class CallbackRows {
     private static final String OF_SOME = " where callback" + AMONG + " order by callback, position";
     private static final String BY_ID = CALLBACKS.select() + " where id = ?";
     private static final String LOCKED = " for update";
+    private static final String FREE = " for update skip locked";
     private static final String REVISIONS = "select id, revision from callback where id" + AMONG;
 
     private final List<CallbackRow> callback = new ArrayList<>();
@@ -49,10 +51,10 @@ final class CallbackRows {
     private CallbackRows() {}
 
     /** Locked until the transaction ends; its parts belong to it as it is then. */
-    static Optional<Callback> findLocked(EntityManager manager, CallbackId id) {
+    static Optional<Callback> findLocked(Statements statements, CallbackId id) {
         Question question = new Question();
         Supplier<Optional<Callback>> found = ask(question, id, true);
-        question.put(Statements.of(manager));
+        question.put(statements);
         return found.get();
     }
 
@@ -75,6 +77,35 @@ final class CallbackRows {
         question.add(HANDOVERS_OF, row -> rows.handovers.add(HANDOVERS.read(row)), id.value());
         question.add(LINES_OF, row -> rows.lines.add(LINES.read(row)), id.value());
         return rows::callback;
+    }
+
+    /**
+     * As {@link #ask}, for several; what it gives afterwards are those that are there and that nobody else has locked, locked. Nobody is
+     * waited for.
+     */
+    static Function<CallbackId, Optional<Callback>> askAll(Question question, UUID[] ids) {
+        CallbackRows rows = new CallbackRows();
+        rows.ask(question, ids, FREE);
+        return id -> rows.only(id).callback();
+    }
+
+    private void ask(Question question, UUID[] ids, String lock) {
+        question.add(CALLBACKS.select() + " where id" + AMONG + lock, row -> callback.add(CALLBACKS.read(row)), (Object)
+                ids);
+        question.add(MESSAGES.select() + OF_SOME, row -> messages.add(MESSAGES.read(row)), (Object) ids);
+        question.add(ATTEMPTS.select() + OF_SOME, row -> attempts.add(ATTEMPTS.read(row)), (Object) ids);
+        question.add(HANDOVERS.select() + OF_SOME, row -> handovers.add(HANDOVERS.read(row)), (Object) ids);
+        question.add(LINES.select() + OF_SOME, row -> lines.add(LINES.read(row)), (Object) ids);
+    }
+
+    private CallbackRows only(CallbackId id) {
+        CallbackRows one = new CallbackRows();
+        callback.stream().filter(r -> r.id.equals(id.value())).forEach(one.callback::add);
+        messages.stream().filter(r -> r.callback.equals(id.value())).forEach(one.messages::add);
+        attempts.stream().filter(r -> r.callback.equals(id.value())).forEach(one.attempts::add);
+        handovers.stream().filter(r -> r.callback.equals(id.value())).forEach(one.handovers::add);
+        lines.stream().filter(r -> r.callback.equals(id.value())).forEach(one.lines::add);
+        return one;
     }
 
     /**
@@ -107,11 +138,7 @@ final class CallbackRows {
         UUID[] all = ids.toArray(UUID[]::new);
         Map<UUID, Long> revisions = new HashMap<>();
         Question question = new Question();
-        question.add(CALLBACKS.select() + " where id" + AMONG, row -> callback.add(CALLBACKS.read(row)), (Object) all);
-        question.add(MESSAGES.select() + OF_SOME, row -> messages.add(MESSAGES.read(row)), (Object) all);
-        question.add(ATTEMPTS.select() + OF_SOME, row -> attempts.add(ATTEMPTS.read(row)), (Object) all);
-        question.add(HANDOVERS.select() + OF_SOME, row -> handovers.add(HANDOVERS.read(row)), (Object) all);
-        question.add(LINES.select() + OF_SOME, row -> lines.add(LINES.read(row)), (Object) all);
+        ask(question, all, "");
         question.add(REVISIONS, row -> revisions.put(row.getObject(1, UUID.class), row.getLong(2)), (Object) all);
         put.accept(question, Statements.of(manager));
         return revisions;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,10 +29,12 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
 import org.ringback.core.callback.Recipient;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.Repository;
 import org.ringback.store.internal.Database;
 import org.ringback.store.internal.Recipients;
+import org.ringback.store.internal.Transaction;
 import org.ringback.store.internal.rows.AuditRow;
 import org.ringback.store.internal.rows.CallbackRow;
 
@@ -46,16 +49,32 @@ public final class CallbackStore implements Repository {
             + " HandoverRow h where h.callback = c.id and h.by = :agent)";
 
     private final Database database;
+    private final Together together;
 
     @Activate
     public CallbackStore(@Reference Database database) {
         this.database = database;
+        together = new Together(database, this::alone);
+    }
+
+    @Override
+    public <T> T inTransaction(Ahead ahead, Work<T> work) {
+        return together.carryOut(ahead, work);
+    }
+
+    private <T> T alone(Ahead ahead, Work<T> work) {
+        return carryOut(records -> records.ask(ahead), work);
     }
 
     @Override
     public <T> T inTransaction(Work<T> work) {
+        return carryOut(records -> {}, work);
+    }
+
+    private <T> T carryOut(Consumer<TransactionRecords> before, Work<T> work) {
         return database.inTransaction(manager -> {
-            TransactionRecords records = new TransactionRecords(manager, database);
+            TransactionRecords records = new TransactionRecords(Transaction.of(manager), database.ids());
+            before.accept(records);
             T result = work.run(records);
             if (!records.wrote()) {
                 Database.nothingToKeep(manager);

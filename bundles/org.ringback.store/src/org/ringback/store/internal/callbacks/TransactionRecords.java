@@ -3,7 +3,6 @@ package org.ringback.store.internal.callbacks;
 import static org.ringback.store.internal.Columns.column;
 import static org.ringback.store.internal.Columns.time;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,19 +16,20 @@ import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
 import org.ringback.core.PhoneNumber;
+import org.ringback.core.Uuid7;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Request;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
+import org.ringback.repository.Ahead;
 import org.ringback.repository.AuditEntry;
 import org.ringback.repository.DoneCommand;
 import org.ringback.repository.Records;
-import org.ringback.store.internal.Database;
-import org.ringback.store.internal.FeedEntries;
 import org.ringback.store.internal.Question;
 import org.ringback.store.internal.RowTable;
 import org.ringback.store.internal.Statements;
+import org.ringback.store.internal.Transaction;
 import org.ringback.store.internal.customers.CustomerTable;
 import org.ringback.store.internal.customers.InteractionTable;
 import org.ringback.store.internal.figures.FigureTable;
@@ -38,16 +38,16 @@ import org.ringback.store.internal.rows.DoneRow;
 
 /** The records of one transaction. What is written goes to the database with the next question, or when the transaction ends. */
 final class TransactionRecords implements Records {
-    private static final RowTable<DoneRow> DONE = new RowTable<>(DoneRow.class);
+    static final RowTable<DoneRow> DONE = new RowTable<>(DoneRow.class);
     private static final RowTable<AuditRow> AUDIT = new RowTable<>(AuditRow.class);
     private static final String DONE_BY_ID = DONE.select() + " where id = ?";
     private static final String OPEN = "select id from callback where open_key = ? for update";
     private static final String NEXT = "select nextval('callback_order')";
     private static final String NEXT_IF_NEW = NEXT + " where not exists (select from callback where open_key = ?)";
 
-    private final EntityManager manager;
+    private final Transaction transaction;
     private final Statements statements;
-    private final Database database;
+    private final Uuid7 ids;
     /** What was read or written in this transaction, which has them locked. */
     private final Map<CallbackId, Callback> known = new HashMap<>();
     // What was asked for ahead.
@@ -59,10 +59,11 @@ final class TransactionRecords implements Records {
 
     private boolean wrote;
 
-    TransactionRecords(EntityManager manager, Database database) {
-        this.manager = manager;
-        this.statements = Statements.of(manager);
-        this.database = database;
+    /** @param ids makes those of new customers */
+    TransactionRecords(Transaction transaction, Uuid7 ids) {
+        this.transaction = transaction;
+        this.statements = transaction.statements();
+        this.ids = ids;
     }
 
     /** Whether anything is to be kept; what was only read or locked is not. */
@@ -70,26 +71,43 @@ final class TransactionRecords implements Records {
         return wrote;
     }
 
-    @Override
-    public void entering(CommandId command, Request request) {
+    /** Asks what a command begins with in one question. */
+    void ask(Ahead ahead) {
         Question question = new Question();
-        done.put(command, askDone(question, command));
-        request.caller().number().ifPresent(number -> owners.put(number.key(), CustomerTable.ask(question, number)));
-        CallbackWriter.openKey(request).ifPresent(key -> open.put(key, askOpen(question, key)));
-        question.put(statements);
+        switch (ahead) {
+            case Ahead.Entering(CommandId command, Request request) -> {
+                done.put(command, askDone(question, command));
+                request.caller()
+                        .number()
+                        .ifPresent(number -> owners.put(number.key(), CustomerTable.ask(question, number)));
+                CallbackWriter.openKey(request).ifPresent(key -> open.put(key, askOpen(question, key)));
+                question.put(statements);
+            }
+            case Ahead.Changing(CommandId command, CallbackId callback) -> {
+                // Locked first: so another process that carries out the same command is waited for.
+                Supplier<Optional<Callback>> found = CallbackRows.ask(question, callback, true);
+                done.put(command, askDone(question, command));
+                question.put(statements);
+                found.get().ifPresent(now -> known.put(callback, now));
+            }
+        }
     }
 
-    @Override
-    public void changing(CommandId command, CallbackId callback) {
-        if (known.containsKey(callback)) {
-            return;
+    /**
+     * Takes what was asked for together with others' questions.
+     *
+     * @param found the call-back, which this transaction has locked
+     * @param owner whose the number of the request is
+     * @param order a place in the order of input
+     */
+    void asked(Ahead ahead, List<DoneRow> doneBefore, Optional<Callback> found, CustomerTable.Owner owner, long order) {
+        done.put(ahead.command(), doneBefore);
+        found.ifPresent(callback -> known.put(callback.id(), callback));
+        if (ahead instanceof Ahead.Entering(CommandId command, Request request)) {
+            request.caller().number().ifPresent(number -> owners.put(number.key(), owner));
+            CallbackWriter.openKey(request).ifPresent(key -> open.put(key, List.of()));
+            next = Optional.of(order);
         }
-        Question question = new Question();
-        // Locked first: so another process that carries out the same command is waited for.
-        Supplier<Optional<Callback>> found = CallbackRows.ask(question, callback, true);
-        done.put(command, askDone(question, command));
-        question.put(statements);
-        found.get().ifPresent(now -> known.put(callback, now));
     }
 
     @Override
@@ -129,7 +147,7 @@ final class TransactionRecords implements Records {
 
     @Override
     public Optional<Callback> find(CallbackId id) {
-        Optional<Callback> found = Optional.ofNullable(known.get(id)).or(() -> CallbackRows.findLocked(manager, id));
+        Optional<Callback> found = Optional.ofNullable(known.get(id)).or(() -> CallbackRows.findLocked(statements, id));
         found.ifPresent(callback -> known.put(id, callback));
         return found;
     }
@@ -170,7 +188,7 @@ final class TransactionRecords implements Records {
     @Override
     public void insert(Callback callback, Optional<Instant> escalates) {
         wrote = true;
-        FeedEntries.of(manager).callback(Optional.empty(), callback);
+        transaction.entries().callback(Optional.empty(), callback);
         CallbackRows.CALLBACKS.insert(statements, CallbackWriter.row(callback, escalates));
         CallbackWriter.writeParts(statements, callback, Optional.empty());
         FigureTable.insert(statements, callback, escalates);
@@ -187,7 +205,7 @@ final class TransactionRecords implements Records {
             throw new IllegalStateException("call-back " + callback.id() + " goes to revision " + callback.revision()
                     + ", but is kept in revision " + kept.revision());
         }
-        FeedEntries.of(manager).callback(Optional.of(kept), callback);
+        transaction.entries().callback(Optional.of(kept), callback);
         tellReaders(kept, callback);
         CallbackRows.CALLBACKS.update(
                 statements,
@@ -201,7 +219,7 @@ final class TransactionRecords implements Records {
     /** Who reads what of the history changes with who is named in a confidential call-back. */
     private void tellReaders(Callback before, Callback now) {
         if (now.request().confidential() && !before.parties().equals(now.parties())) {
-            now.request().customer().ifPresent(c -> FeedEntries.of(manager).customer(c.value()));
+            now.request().customer().ifPresent(c -> transaction.entries().customer(c.value()));
         }
     }
 
@@ -233,7 +251,7 @@ final class TransactionRecords implements Records {
     @Override
     public void add(Interaction interaction) {
         wrote = true;
-        InteractionTable.add(manager, interaction);
+        InteractionTable.add(transaction, interaction);
     }
 
     @Override
@@ -241,6 +259,6 @@ final class TransactionRecords implements Records {
         wrote = true;
         CustomerTable.Owner owner = Optional.ofNullable(owners.remove(number.key()))
                 .orElseGet(() -> put(question -> CustomerTable.ask(question, number)));
-        return CustomerTable.identify(manager, database.ids(), number, owner, name);
+        return CustomerTable.identify(transaction, ids, number, owner, name);
     }
 }

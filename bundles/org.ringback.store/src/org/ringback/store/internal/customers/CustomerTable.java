@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.CustomerId;
 import org.ringback.core.PhoneNumber;
@@ -21,18 +24,23 @@ import org.ringback.store.internal.FeedEntries;
 import org.ringback.store.internal.Question;
 import org.ringback.store.internal.RowTable;
 import org.ringback.store.internal.Statements;
+import org.ringback.store.internal.Transaction;
 import org.ringback.store.internal.rows.CustomerRow;
 import org.ringback.store.internal.rows.MergedRow;
 import org.ringback.store.internal.rows.NumberRow;
 
 /** The customers within one transaction. */
 public final class CustomerTable {
-    private static final RowTable<CustomerRow> CUSTOMERS = new RowTable<>(CustomerRow.class);
-    private static final RowTable<NumberRow> NUMBERS = new RowTable<>(NumberRow.class);
+    private static final RowTable<CustomerRow> CUSTOMERS = new RowTable<>(CustomerRow.class, 0);
+    private static final RowTable<NumberRow> NUMBERS = new RowTable<>(NumberRow.class, 1);
     private static final String OF_NUMBER = " = (select customer from customer_number where number_key = ?)";
     private static final String OWNER = CUSTOMERS.select() + " where id" + OF_NUMBER;
     private static final String OWNERS_NUMBERS =
             NUMBERS.select() + " where customer" + OF_NUMBER + " order by position";
+    private static final String OF_NUMBERS = " in (select customer from customer_number where number_key = any (?))";
+    private static final String OWNERS = CUSTOMERS.select() + " where id" + OF_NUMBERS;
+    private static final String NUMBERS_OF_OWNERS =
+            NUMBERS.select() + " where customer" + OF_NUMBERS + " order by position";
 
     private CustomerTable() {}
 
@@ -68,19 +76,36 @@ public final class CustomerTable {
         return owner;
     }
 
+    /** As {@link #ask(Question, PhoneNumber)}, for several numbers by their keys; afterwards it gives the owner of each. */
+    public static Function<String, Owner> askAll(Question question, String[] keys) {
+        List<CustomerRow> customers = new ArrayList<>();
+        List<NumberRow> numbers = new ArrayList<>();
+        question.add(OWNERS, row -> customers.add(CUSTOMERS.read(row)), (Object) keys);
+        question.add(NUMBERS_OF_OWNERS, row -> numbers.add(NUMBERS.read(row)), (Object) keys);
+        return key -> {
+            Set<UUID> owner = numbers.stream()
+                    .filter(n -> n.numberKey.equals(key))
+                    .map(n -> n.customer)
+                    .collect(Collectors.toSet());
+            return new Owner(
+                    customers.stream().filter(c -> owner.contains(c.id)).toList(),
+                    numbers.stream().filter(n -> owner.contains(n.customer)).toList());
+        };
+    }
+
     /** As {@code Customers.identify}. Two at once cannot make two customers: a number is unique, the second is run again. */
     static Customer identify(EntityManager manager, Uuid7 ids, PhoneNumber number, Optional<String> name) {
         Question question = new Question();
         Owner owner = ask(question, number);
         question.put(Statements.of(manager));
-        return identify(manager, ids, number, owner, name);
+        return identify(Transaction.of(manager), ids, number, owner, name);
     }
 
     /** As {@link #identify}, when it was asked for already whose the number is. */
     public static Customer identify(
-            EntityManager manager, Uuid7 ids, PhoneNumber number, Owner owner, Optional<String> name) {
+            Transaction transaction, Uuid7 ids, PhoneNumber number, Owner owner, Optional<String> name) {
         if (owner.customer.isEmpty() && owner.numbers.isEmpty()) {
-            return make(manager, ids, number, name);
+            return make(transaction, ids, number, name);
         }
         List<PhoneNumber> numbers =
                 owner.numbers.stream().map(CustomerTable::number).toList();
@@ -88,7 +113,7 @@ public final class CustomerTable {
                 .map(row -> customer(row, numbers))
                 .filter(known -> toldBy(number, known) && (known.name().isPresent() || name.isEmpty()))
                 .findFirst()
-                .orElseGet(() -> change(manager, ids, number, name));
+                .orElseGet(() -> change(transaction.entities().get(), ids, number, name));
     }
 
     /** As {@link #identify}, when what is kept changes. */
@@ -98,7 +123,7 @@ public final class CustomerTable {
         Optional<Customer> known = owner.filter(o -> toldBy(number, o));
         if (known.isEmpty()) {
             owner.ifPresent(o -> save(manager, without(o, number)));
-            return make(manager, ids, number, name);
+            return make(Transaction.of(manager), ids, number, name);
         }
         Customer customer = known.get();
         if (customer.name().isPresent() || name.isEmpty()) {
@@ -156,9 +181,9 @@ public final class CustomerTable {
                 .toList();
     }
 
-    private static Customer make(EntityManager manager, Uuid7 ids, PhoneNumber number, Optional<String> name) {
+    private static Customer make(Transaction transaction, Uuid7 ids, PhoneNumber number, Optional<String> name) {
         Customer made = new Customer(new CustomerId(ids.next()), 1, name, Optional.empty(), List.of(number), "");
-        insert(manager, made);
+        insert(transaction, made);
         return made;
     }
 
@@ -178,11 +203,15 @@ public final class CustomerTable {
 
     /** A number that another transaction gives to a customer meanwhile makes this one collide, and run again. */
     static void insert(EntityManager manager, Customer customer) {
+        insert(Transaction.of(manager), customer);
+    }
+
+    private static void insert(Transaction transaction, Customer customer) {
         CustomerRow row = new CustomerRow();
         write(customer, row);
-        Statements statements = Statements.of(manager);
+        Statements statements = transaction.statements();
         CUSTOMERS.insert(statements, row);
-        FeedEntries.of(manager).customer(row.id);
+        transaction.entries().customer(row.id);
         int position = 0;
         for (PhoneNumber number : customer.numbers()) {
             NumberRow numberRow = row(number, customer);

@@ -13,9 +13,8 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.MissedCall;
 import org.ringback.core.people.Interaction;
 import org.ringback.store.internal.Columns;
-import org.ringback.store.internal.FeedEntries;
 import org.ringback.store.internal.RowTable;
-import org.ringback.store.internal.Statements;
+import org.ringback.store.internal.Transaction;
 import org.ringback.store.internal.rows.InteractionRow;
 
 /** The history within one transaction. */
@@ -26,8 +25,13 @@ public final class InteractionTable {
 
     /** Keeps an entry, once; it is told of in any case. */
     public static void add(EntityManager manager, Interaction interaction) {
-        ROWS.insertIfMissing(Statements.of(manager), row(interaction));
-        FeedEntries.of(manager).customer(interaction.customer().value());
+        add(Transaction.of(manager), interaction);
+    }
+
+    /** As {@link #add(EntityManager, Interaction)}. */
+    public static void add(Transaction transaction, Interaction interaction) {
+        ROWS.insertIfMissing(transaction.statements(), row(interaction));
+        transaction.entries().customer(interaction.customer().value());
     }
 
     private static InteractionRow row(Interaction interaction) {

@@ -14,20 +14,46 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Claim;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Promise;
+import org.ringback.store.internal.Form;
 import org.ringback.store.internal.Question;
 import org.ringback.store.internal.Recipients;
 import org.ringback.store.internal.Statements;
 
 /** The rows from which figures are counted: written with the callback, in its transaction. */
 public final class FigureTable {
-    private static final String INSERT =
-            "insert into callback_figure (callback, entered_at, recipient, reason, waits_since, respond_by,"
-                    + " promised_for, promise_stands) values (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String CHANGED =
-            "update callback_figure set recipient = ?, attempts = ?, ended = ? where callback = ?";
-    private static final String RESPONDED =
-            "update callback_figure set recipient = ?, attempts = ?, ended = ?, responded_at = ?, took_seconds = ?,"
-                    + " responded_by = ?, first_outcome = ? where callback = ?";
+    private static final String TABLE = "callback_figure";
+    private static final int RANK = 9;
+    private static final Form.Column CALLBACK = new Form.Column("callback", "uuid");
+    private static final Form.Column RECIPIENT = new Form.Column("recipient", "varchar");
+    private static final Form.Column ATTEMPTS = new Form.Column("attempts", "integer");
+    private static final Form.Column ENDED = new Form.Column("ended", "varchar");
+    private static final Form INSERT = Form.insert(
+            TABLE,
+            List.of(
+                    CALLBACK,
+                    timeColumn("entered_at"),
+                    RECIPIENT,
+                    new Form.Column("reason", "varchar"),
+                    timeColumn("waits_since"),
+                    timeColumn("respond_by"),
+                    timeColumn("promised_for"),
+                    new Form.Column("promise_stands", "boolean")),
+            List.of(),
+            "",
+            RANK);
+    private static final Form CHANGED = Form.update(TABLE, List.of(RECIPIENT, ATTEMPTS, ENDED), CALLBACK, RANK);
+    private static final Form RESPONDED = Form.update(
+            TABLE,
+            List.of(
+                    RECIPIENT,
+                    ATTEMPTS,
+                    ENDED,
+                    timeColumn("responded_at"),
+                    new Form.Column("took_seconds", "integer"),
+                    new Form.Column("responded_by", "varchar"),
+                    new Form.Column("first_outcome", "varchar")),
+            CALLBACK,
+            RANK);
     private static final String PROMISES =
             "update callback_figure set promises = promises + ?, promises_kept = promises_kept + ?,"
                     + " promised_for = coalesce(?, promised_for), promise_stands = ? where callback = ?";
@@ -83,14 +109,16 @@ public final class FigureTable {
     }
 
     /**
-     * Counts what the promise that stood has become. It was kept by an attempt in time; broken when its time has passed without one. One
+     * Counts what the promise that stood has become. It was kept by an attempt, or an ordinary call with the customer, in time; broken
+     * when its time has passed without one. One
      * that another took the place of before, or that nobody needs any more, is none.
      */
     private static void promises(Statements statements, Optional<Promise> stood, Callback now) {
         Optional<Instant> called = now.lastAttempt()
                 .filter(a -> stood.isPresent() && !a.at().isBefore(stood.get().at()))
                 .filter(a -> a.outcome() != Outcome.NOT_NEEDED)
-                .map(Attempt::at);
+                .map(Attempt::at)
+                .or(now::reachedSincePromised);
         boolean kept =
                 called.filter(at -> !at.isAfter(stood.orElseThrow().until())).isPresent();
         Optional<Instant> over = now.standingPromise()
@@ -115,6 +143,10 @@ public final class FigureTable {
         Question question = new Question();
         question.add(FORGET_AGENTS, row -> {}, (Object) callbacks.toArray(UUID[]::new));
         question.put(Statements.of(manager));
+    }
+
+    private static Form.Column timeColumn(String column) {
+        return new Form.Column(column, "timestamp with time zone");
     }
 
     /** From when on somebody could respond. */

@@ -1,5 +1,6 @@
 package org.ringback.store.internal.rows;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -21,5 +22,6 @@ public class CustomerRow {
     public String notes;
 
     /** What it is found by, as a tsvector is written. */
+    @Column(columnDefinition = "tsvector")
     public String tokens;
 }

@@ -66,5 +66,6 @@ public class InteractionRow {
     public boolean confidential;
 
     /** What it is found by, as a tsvector is written. */
+    @Column(columnDefinition = "tsvector")
     public String tokens;
 }

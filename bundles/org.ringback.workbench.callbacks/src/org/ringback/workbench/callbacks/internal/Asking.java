@@ -1,7 +1,7 @@
 package org.ringback.workbench.callbacks.internal;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -12,14 +12,15 @@ import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.client.Desk;
 
 /**
- * What the agent asks and answers. What is typed is kept until the server has it; without a server it waits in the outbox on
- * disk. One thread.
+ * What the agent asks and answers. What is typed is kept until the server has it, also over a restart of the desktop
+ * ({@link QuestionKeeper}); without a server it waits in the outbox on disk. One thread.
  */
 final class Asking {
     private final Desk desk;
     private final Executor ui;
-    private final Map<CallbackId, String> drafts = new HashMap<>();
+    private final Map<CallbackId, String> drafts = new LinkedHashMap<>();
     private final Set<CallbackId> underway = new HashSet<>();
+    private Consumer<Map<CallbackId, String>> keeper = drafts -> {};
 
     Asking(Desk desk, Executor ui) {
         this.desk = desk;
@@ -33,7 +34,25 @@ final class Asking {
 
     /** Keeps what is typed. */
     void write(CallbackId id, String text) {
-        drafts.put(id, text);
+        drafts.remove(id);
+        if (!text.isBlank()) {
+            drafts.put(id, text);
+        }
+        changed();
+    }
+
+    /** Takes in what was typed before the desktop ended, and tells of all that is typed from now on, what was written last at the end. */
+    void restore(Map<CallbackId, String> before, Consumer<Map<CallbackId, String>> newKeeper) {
+        Map<CallbackId, String> now = new LinkedHashMap<>(drafts);
+        drafts.clear();
+        drafts.putAll(before);
+        now.forEach(this::write);
+        keeper = newKeeper;
+        changed();
+    }
+
+    private void changed() {
+        keeper.accept(new LinkedHashMap<>(drafts));
     }
 
     /** Whether a line is on its way, which is not to be sent twice. */
@@ -57,6 +76,7 @@ final class Asking {
                     underway.remove(id);
                     if (result instanceof ActionResult.Done) {
                         drafts.remove(id);
+                        changed();
                     }
                     answered.accept(result);
                     return result;

@@ -34,7 +34,7 @@ final class AuditWording {
         return switch (event) {
             case AuditEvent.Accepted(var to) -> formats.say(messages.auditAccepted, Row.nameOf(to, desk));
             case AuditEvent.CalledAgain(var times) -> formats.say(messages.auditCalledAgain, times);
-            case AuditEvent.Went(var step) ->
+            case AuditEvent.Transition(var step) ->
                 switch (step) {
                     case DELIVERED -> messages.auditDelivered;
                     case SEEN -> messages.auditSeen;

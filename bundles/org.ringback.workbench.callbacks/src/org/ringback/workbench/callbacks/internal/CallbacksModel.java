@@ -40,7 +40,7 @@ final class CallbacksModel {
     private final Executor ui;
     private final Clock clock;
     private final ClaimKeeper claims;
-    private final Responding responding;
+    private final CallbackCommands responding;
     private final Asking asking;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<CallbackId, OutcomeForm> forms = new HashMap<>();
@@ -68,7 +68,7 @@ final class CallbacksModel {
         this.after = after;
         list = new CallbackList(clock);
         claims = new ClaimKeeper(desk, ui, after, clock, this::lost);
-        responding = new Responding(desk, ui, claims);
+        responding = new CallbackCommands(desk, ui, claims);
         asking = new Asking(desk, ui);
         responding.held().whenSent(this::sent);
     }

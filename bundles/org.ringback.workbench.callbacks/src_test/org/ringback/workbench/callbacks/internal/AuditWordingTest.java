@@ -40,7 +40,7 @@ class AuditWordingTest {
     private static final String AS_WRITTEN = "as it was written";
 
     private static List<AuditEvent> events() {
-        Stream<AuditEvent> steps = Arrays.stream(AuditEvent.Went.Step.values()).map(AuditEvent.Went::new);
+        Stream<AuditEvent> steps = Arrays.stream(AuditEvent.Transition.Step.values()).map(AuditEvent.Transition::new);
         Stream<AuditEvent> others = Stream.of(
                 new AuditEvent.Accepted(TO_ANNA),
                 new AuditEvent.CalledAgain(3),
@@ -79,7 +79,7 @@ class AuditWordingTest {
 
     @Test
     void whoAndWhereIsSaidUnlessItHappenedByItself() throws Exception {
-        AuditEvent seen = new AuditEvent.Went(AuditEvent.Went.Step.SEEN);
+        AuditEvent seen = new AuditEvent.Transition(AuditEvent.Transition.Step.SEEN);
         AuditWording english = wording("en").wording();
         assertThat(english.line(new Result.Trail.Entry(NOON, Optional.of(ANNA), "desk-7", seen), DeskState.EMPTY))
                 .isEqualTo("22 Nov 2026 12:00  anna: seen (desk-7)");

@@ -249,7 +249,7 @@ class CallbacksModelTest extends CallbacksModelCases {
                 .asInstanceOf(type(Audit.Loaded.class))
                 .satisfies(a -> assertThat(a.entries())
                         .extracting(e -> e.what().getClass().getSimpleName())
-                        .containsExactly("Accepted", "Went", "Went"));
+                        .containsExactly("Accepted", "Transition", "Transition"));
 
         anna.hold();
         model.askAudit();

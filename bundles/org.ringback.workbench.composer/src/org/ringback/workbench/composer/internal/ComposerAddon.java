@@ -42,21 +42,21 @@ public final class ComposerAddon {
             }
         });
         model.whenRefused(refused -> navigator.say(new Notice(wording.refused(refused), true)));
-        Handshake handshake = new Handshake(
+        Outlooks outlooks = new Outlooks(
                 desk,
                 model,
                 ui.updates().soon(),
                 ui.updates()::after,
                 ui.formats().clock());
+        context.set(Outlooks.class, outlooks);
+        Handshake handshake = new Handshake(
+                desk,
+                model,
+                ui.updates().soon(),
+                ui.updates()::after,
+                ui.formats().clock(),
+                outlooks::offered);
         context.set(Handshake.class, handshake);
-        context.set(
-                Outlooks.class,
-                new Outlooks(
-                        desk,
-                        model,
-                        ui.updates().soon(),
-                        ui.updates()::after,
-                        ui.formats().clock()));
         overhearing = desk.overhear(event -> ui.updates().soon().execute(() -> handshake.heard(event)));
         watching = ui.updates().watch(desk, model::update);
         keeper = desk.state()

@@ -21,12 +21,13 @@ import org.ringback.core.call.Extension;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Urgency;
 import org.ringback.core.files.WholeFile;
+import org.ringback.workbench.ui.KeptOnDisk;
 
 /**
  * Keeps what is being written in a file, so that it outlives the desktop. A new state replaces the old one in one step.
  * Every method blocks for the disk.
  */
-final class DraftFile {
+final class DraftFile implements KeptOnDisk.StateFile<List<Draft>> {
     private final Path file;
 
     DraftFile(Path file) {
@@ -34,7 +35,8 @@ final class DraftFile {
     }
 
     /** Replaces what is kept; none leaves no file. */
-    void write(List<Draft> drafts) throws IOException {
+    @Override
+    public void write(List<Draft> drafts) throws IOException {
         if (drafts.isEmpty()) {
             Files.deleteIfExists(file);
             return;
@@ -50,7 +52,8 @@ final class DraftFile {
     }
 
     /** What is kept. A draft that cannot be read is left out; the others are not lost with it. */
-    List<Draft> read() throws IOException {
+    @Override
+    public List<Draft> read() throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }

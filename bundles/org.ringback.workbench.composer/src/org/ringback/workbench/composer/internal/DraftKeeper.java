@@ -1,40 +1,28 @@
 package org.ringback.workbench.composer.internal;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import org.ringback.workbench.ui.KeptOnDisk;
 
-/**
- * Keeps what is being written on disk while it is being written, off the UI thread, so that neither closing the desktop
- * nor its death loses it; brings it back when the desktop starts.
- */
+/** Keeps the drafts of a model, and brings them back when the desktop starts. */
 final class DraftKeeper implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(DraftKeeper.class.getName());
-    private static final List<Draft> NOTHING_NEW = List.of(Draft.empty(-1));
-
-    private final DraftFile file;
     private final ComposerModel model;
-    private final ExecutorService disk = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("ringback-drafts").factory());
-    private final AtomicReference<List<Draft>> next = new AtomicReference<>(NOTHING_NEW);
+    private final KeptOnDisk<List<Draft>> disk;
     private List<Draft> kept = List.of();
 
     /** @param ui the model's thread */
     DraftKeeper(Path path, ComposerModel model, Executor ui) {
-        file = new DraftFile(path);
         this.model = model;
-        disk.execute(() -> {
-            List<Draft> before = read();
-            ui.execute(() -> {
-                model.restore(before);
-                model.onChange(this::changed);
-            });
-        });
+        disk = new KeptOnDisk<>(new DraftFile(path));
+        disk.read(
+                List.of(),
+                before -> ui.execute(() -> {
+                    model.restore(before);
+                    model.onChange(this::changed);
+                    // So that discarding what was brought back is a change, too.
+                    changed();
+                }));
     }
 
     private void changed() {
@@ -44,40 +32,13 @@ final class DraftKeeper implements AutoCloseable {
                 .toList();
         if (!worth.equals(kept)) {
             kept = worth;
-            // Only the newest state is written, however fast somebody types.
-            if (next.getAndSet(worth) == NOTHING_NEW && !disk.isShutdown()) {
-                disk.execute(this::write);
-            }
-        }
-    }
-
-    private void write() {
-        try {
-            file.write(next.getAndSet(NOTHING_NEW));
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "What is being written cannot be kept on disk: " + e);
-        }
-    }
-
-    private List<Draft> read() {
-        try {
-            return file.read();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "What was being written cannot be read from disk: " + e);
-            return List.of();
+            disk.keep(worth);
         }
     }
 
     /** Ends it when the last state is on disk; waits 2 seconds at most. */
     @Override
     public void close() {
-        disk.shutdown();
-        try {
-            if (!disk.awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.log(System.Logger.Level.WARNING, "The disk did not take what is being written within 2 s.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        disk.close();
     }
 }

@@ -3,6 +3,7 @@ package org.ringback.workbench.composer.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,11 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.ringback.core.AgentId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.HandshakeAnswer;
-import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.DeskEvent;
@@ -35,7 +36,7 @@ final class Handshake {
     static final Duration OFTEN = Duration.ofSeconds(1);
     /** So long it is told again also if nothing more is typed. */
     static final Duration AGAIN = Duration.ofSeconds(20);
-    /** When somebody says when they call back, the customer waits for it so long. */
+    /** With a server that keeps no promises: from when somebody calls back on, the customer waits so long. */
     static final Duration WINDOW = Duration.ofMinutes(30);
 
     private final Desk desk;
@@ -43,6 +44,7 @@ final class Handshake {
     private final Executor ui;
     private final Function<Duration, Executor> after;
     private final Clock clock;
+    private final BooleanSupplier promises;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<Integer, UUID> names = new HashMap<>();
     private final Map<Integer, Answered> answers = new HashMap<>();
@@ -54,8 +56,18 @@ final class Handshake {
     /** What the requested agent has answered. */
     record Answered(AgentId by, HandshakeAnswer answer, Instant at) {}
 
-    /** @param after runs something on the model's thread after a time */
-    Handshake(Desk desk, ComposerModel model, Executor ui, Function<Duration, Executor> after, Clock clock) {
+    /**
+     * @param after runs something on the model's thread after a time
+     * @param promises whether the server keeps them
+     */
+    Handshake(
+            Desk desk,
+            ComposerModel model,
+            Executor ui,
+            Function<Duration, Executor> after,
+            Clock clock,
+            BooleanSupplier promises) {
+        this.promises = promises;
         this.desk = desk;
         this.model = model;
         this.ui = ui;
@@ -98,8 +110,8 @@ final class Handshake {
                     // The call goes, not the draft.
                 }
                 case HandshakeAnswer.CallsBackIn(Duration time) ->
-                    callFrom(answered.at().plus(time));
-                case HandshakeAnswer.CallsBackAt(Instant at) -> callFrom(at);
+                    promise(answered.at().plus(time));
+                case HandshakeAnswer.CallsBackAt(Instant at) -> promise(at);
                 case HandshakeAnswer.AsksFor(String what) ->
                     model.edit(
                             d -> d.withText((d.text().isBlank() ? "" : d.text().stripTrailing() + "\n") + what + ": "));
@@ -111,9 +123,12 @@ final class Handshake {
         });
     }
 
-    private void callFrom(Instant at) {
-        CallWindow window = new CallWindow(Optional.of(at), Optional.of(at.plus(WINDOW)));
-        model.edit(d -> d.withWhen(new When.Between(window.from(), window.until())));
+    /** The caller is told it, who is on the line. In whole minutes, as times are said. */
+    private void promise(Instant at) {
+        Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
+        model.edit(d -> promises.getAsBoolean()
+                ? d.withPromise(Optional.of(minute))
+                : d.withWhen(new When.Between(Optional.of(minute), Optional.of(minute.plus(WINDOW)))));
     }
 
     private static List<Recipient> instead(List<Recipient> all, AgentId of, Recipient to) {

@@ -100,6 +100,22 @@ class DraftKeeperTest {
     }
 
     @Test
+    void whatWasBroughtBackAndDiscardedDoesNotComeBackAgain(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("ben.properties");
+        ComposerModel model = model();
+        DraftKeeper keeper = started(file, model);
+        onUi(() -> model.edit(d -> d.withText("please").touchedByHand()));
+        keeper.close();
+        assertThat(file).exists();
+
+        ComposerModel restarted = model();
+        DraftKeeper again = started(file, restarted);
+        onUi(() -> restarted.discard(restarted.current().id()));
+        again.close();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void whatWasSentIsNotKept(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("ben.properties");
         ComposerModel model = model();

@@ -3,6 +3,8 @@ package org.ringback.workbench.composer.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.HandshakeAnswer;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
+import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.HandshakeCommand.AnswerWriting;
 import org.ringback.desk.HandshakeCommand.StopWriting;
 import org.ringback.desk.HandshakeCommand.TellWriting;
@@ -28,7 +31,8 @@ class HandshakeTest {
     private final Office office = Office.withPeople(time, Runnable::run);
     private final FakeDesk ben = office.desk("ben");
     private final ComposerModel model = new ComposerModel(ben, Runnable::run, time);
-    private final Handshake handshake = new Handshake(ben, model, Runnable::run, time::after, time);
+    private boolean promises = true;
+    private final Handshake handshake = new Handshake(ben, model, Runnable::run, time::after, time, () -> promises);
 
     @BeforeEach
     void follow() {
@@ -125,12 +129,44 @@ class HandshakeTest {
         assertThat(handshake.answer().orElseThrow().by()).isEqualTo(ANNA);
         assertThat(model.current()).isEqualTo(before);
         handshake.use();
-        assertThat(model.current().when())
-                .isEqualTo(new When.Between(
-                        Optional.of(time.instant().plus(Duration.ofMinutes(10))),
-                        Optional.of(time.instant().plus(Duration.ofMinutes(40)))));
+        assertThat(model.current().promise()).contains(inMinutes(10));
+        assertThat(model.current().when()).as("when the customer can be called").isEqualTo(before.when());
         assertThat(model.current().text()).isEqualTo("wants the offer");
         assertThat(handshake.answer()).isEmpty();
+    }
+
+    @Test
+    void whenSheCallsBackIsPromisedWithWhatIsSentUnlessItIsTakenOut() {
+        diverted();
+        model.edit(d -> d.withText("wants the offer"));
+        answers(new HandshakeAnswer.CallsBackAt(inMinutes(45)));
+        handshake.use();
+        model.send();
+        assertThat(ben.sent(CallbackCommand.Submit.class).getLast().promise()).contains(inMinutes(45));
+
+        time.pass(Duration.ofSeconds(2));
+        diverted();
+        model.edit(d -> d.withText("wants another offer"));
+        answers(new HandshakeAnswer.CallsBackIn(Duration.ofMinutes(10)));
+        handshake.use();
+        model.edit(d -> d.withPromise(Optional.empty()));
+        model.send();
+        assertThat(ben.sent(CallbackCommand.Submit.class).getLast().promise()).isEmpty();
+    }
+
+    @Test
+    void aServerThatKeepsNoPromisesIsToldATimeToCall() {
+        promises = false;
+        diverted();
+        answers(new HandshakeAnswer.CallsBackIn(Duration.ofMinutes(10)));
+        handshake.use();
+        assertThat(model.current().promise()).isEmpty();
+        assertThat(model.current().when())
+                .isEqualTo(new When.Between(Optional.of(inMinutes(10)), Optional.of(inMinutes(40))));
+    }
+
+    private Instant inMinutes(int minutes) {
+        return time.instant().plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.MINUTES);
     }
 
     @Test

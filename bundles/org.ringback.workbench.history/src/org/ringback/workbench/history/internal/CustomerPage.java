@@ -14,13 +14,17 @@ import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
@@ -41,6 +45,8 @@ final class CustomerPage {
     private static final int MOST_LETTERS = 160;
 
     private static final int NEAR_THE_END = 8;
+    /** So many lines of the history are seen whatever else has to go: the last entries with their day. */
+    private static final int LEAST_LINES = 5;
 
     private final Ui ui;
     private final Messages messages;
@@ -50,8 +56,11 @@ final class CustomerPage {
     private final Composite area;
     private final Label name;
     private final NumberLinks numbers;
+    private final Composite head;
     private final Label notes;
     private final Composite open;
+    private final Composite actions;
+    private final Button more;
     private final WrappedList<Entry> table;
     private final Combo kinds;
     private final Text full;
@@ -77,14 +86,16 @@ final class CustomerPage {
         this.model = model;
         this.navigator = navigator;
         area = ui.widgets().area(parent, 1);
-        Composite head = ui.widgets().row(area, 2);
+        head = ui.widgets().row(area, 3);
         name = ui.widgets().style(ui.widgets().wrapped(head, "customer.name", ""), "title");
         numbers = new NumberLinks(head, ui, messages, dial);
+        more = ui.widgets().button(head, "customer.more", messages.more, this::showMore);
+        GridDataFactory.swtDefaults().exclude(true).applyTo(more);
         notes = ui.widgets().wrapped(area, "customer.notes", "");
         open = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(open);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(open);
-        Composite actions = new Composite(area, SWT.NONE);
+        actions = new Composite(area, SWT.NONE);
         RowLayoutFactory.fillDefaults().wrap(true).spacing(6).applyTo(actions);
         GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(actions);
         ui.widgets().button(actions, "customer.edit", messages.edit, model.edit()::begin);
@@ -132,6 +143,68 @@ final class CustomerPage {
                 e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         rest = ui.widgets().style(ui.widgets().label(area, "customer.rest", ""), "muted");
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(rest);
+        area.addListener(SWT.Resize, e -> {
+            boolean before = more.getVisible();
+            fit();
+            if (before != more.getVisible()) {
+                area.layout(true, true);
+            }
+        });
+    }
+
+    /**
+     * What is seen beside the history goes by the height: where the history would have too little, first the buttons become a menu in the
+     * line of the name, then the notes go.
+     */
+    private void fit() {
+        int room = area.getClientArea().height - LEAST_LINES * lineHeight();
+        int needed = Stream.of(head, open, full, rest)
+                .filter(part -> !((GridData) part.getLayoutData()).exclude)
+                .mapToInt(this::heightOf)
+                .sum();
+        int withNotes = needed + (notes.getText().isBlank() ? 0 : heightOf(notes));
+        offer(notes, !notes.getText().isBlank() && withNotes <= room);
+        boolean roomy = withNotes + heightOf(actions) <= room;
+        offer(actions, roomy);
+        offer(more, !roomy);
+    }
+
+    /** What the buttons do that have no room, and which entries are shown. */
+    private void showMore() {
+        Menu menu = new Menu(more);
+        for (Control each : actions.getChildren()) {
+            if (each instanceof Button button && (button != eraseButton || CustomerActions.mayErase(model.desk()))) {
+                item(menu, SWT.PUSH, button.getText(), () -> button.notifyListeners(SWT.Selection, new Event()));
+            }
+        }
+        new MenuItem(menu, SWT.SEPARATOR);
+        for (int i = 0; i < kinds.getItemCount(); i++) {
+            int kind = i;
+            item(menu, SWT.RADIO, kinds.getItem(i), () -> {
+                        kinds.select(kind);
+                        show(model.shown());
+                    })
+                    .setSelection(i == kinds.getSelectionIndex());
+        }
+        menu.addListener(SWT.Hide, e -> menu.getDisplay().asyncExec(menu::dispose));
+        menu.setVisible(true);
+    }
+
+    private static MenuItem item(Menu menu, int style, String text, Runnable chosen) {
+        MenuItem item = new MenuItem(menu, style);
+        item.setText(text);
+        item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chosen.run()));
+        return item;
+    }
+
+    private int heightOf(Control part) {
+        GridLayout layout = (GridLayout) area.getLayout();
+        int width = area.getClientArea().width - 2 * layout.marginWidth;
+        return part.computeSize(width, SWT.DEFAULT).y + layout.verticalSpacing;
+    }
+
+    private int lineHeight() {
+        return table.control().getItemHeight();
     }
 
     private WrappedList<Entry> history() {
@@ -192,7 +265,6 @@ final class CustomerPage {
             name.setText(wording.title(customer));
             numbers.show(customer, wording.hidden(customer));
             notes.setText(customer.notes());
-            offer(notes, !customer.notes().isBlank());
             showOpen(
                     model.openCallbacks(),
                     model.openQuestions(),
@@ -205,6 +277,7 @@ final class CustomerPage {
             }
             rest.setText(wording.rest(more));
             offer(rest, !rest.getText().isEmpty());
+            fit();
             area.layout(true, true);
         }
     }
@@ -215,6 +288,7 @@ final class CustomerPage {
         boolean needed = entry.filter(table::cuts).isPresent();
         if (full.getVisible() != needed) {
             offer(full, needed);
+            fit();
             area.layout(true, true);
         }
     }

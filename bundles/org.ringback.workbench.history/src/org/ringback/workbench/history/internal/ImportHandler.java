@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.people.Role;
 import org.ringback.desk.client.Desk;
 import org.ringback.directory.ContactFiles;
+import org.ringback.workbench.export.Exports;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Ui;
@@ -22,6 +23,7 @@ public final class ImportHandler {
             Ui ui,
             Desk desk,
             Navigator navigator,
+            Exports exports,
             @Translation Messages messages,
             MApplication application,
             @Service ContactFiles files) {
@@ -33,6 +35,7 @@ public final class ImportHandler {
                         ui,
                         messages,
                         model,
+                        exports,
                         done -> navigator.say(
                                 new Notice(wording.ended(done), done.refusal().isPresent())))
                 .in(shell)

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.wizard.WizardPage;
@@ -16,8 +15,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.ringback.core.people.Contact;
-import org.ringback.desk.Result.Imported.Fate;
-import org.ringback.desk.Result.Imported.Line;
+import org.ringback.workbench.export.Exportable;
+import org.ringback.workbench.export.Exports;
+import org.ringback.workbench.export.Sheet;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.ListTable;
@@ -31,14 +31,17 @@ final class ImportPreviewPage extends WizardPage {
     private final Ui ui;
     private final Messages messages;
     private final ImportModel model;
+    private final Exports exports;
     private Optional<ListTable<Row>> table = Optional.empty();
     private final ImportWording wording;
     private Optional<Label> sum = Optional.empty();
     private Optional<ProgressBar> progress = Optional.empty();
     private Optional<Button> onlyLeftOut = Optional.empty();
+    private Optional<Button> saveLeftOut = Optional.empty();
 
-    ImportPreviewPage(Ui ui, Messages messages, ImportModel model) {
+    ImportPreviewPage(Ui ui, Messages messages, ImportModel model, Exports exports) {
         super("preview", messages.importPreviewTitle, null);
+        this.exports = exports;
         this.ui = ui;
         this.messages = messages;
         this.model = model;
@@ -69,8 +72,16 @@ final class ImportPreviewPage extends WizardPage {
                 .column(Column.of(messages.importFate, Row::fate).growing());
         GridDataFactory.fillDefaults().grab(true, true).hint(560, 240).applyTo(made.area());
         table = Optional.of(made);
-        onlyLeftOut =
-                Optional.of(ui.widgets().check(area, "import.onlyLeftOut", messages.importOnlyLeftOut, this::show));
+        Composite below = ui.widgets().row(area, 2);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(below);
+        Button check = ui.widgets().check(below, "import.onlyLeftOut", messages.importOnlyLeftOut, this::show);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(check);
+        onlyLeftOut = Optional.of(check);
+        saveLeftOut = Optional.of(
+                ui.widgets().button(below, "import.saveLeftOut", messages.importSaveLeftOut, this::saveLeftOut));
         ProgressBar bar =
                 ui.widgets().named(new ProgressBar(area, SWT.HORIZONTAL), "import.progress", messages.importTitle);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
@@ -112,6 +123,20 @@ final class ImportPreviewPage extends WizardPage {
             bar.setVisible(phase.works());
         });
         sum.ifPresent(label -> label.setText(text));
+        saveLeftOut.ifPresent(button -> button.setEnabled(!phase.works() && model.rejected() > 0));
+    }
+
+    /** The lines of which nothing comes, with why, to be mended and imported again. */
+    private void saveLeftOut() {
+        model.file().ifPresent(file -> {
+            List<List<String>> table = file.some(messages.importFate, wording.leftOut(model));
+            exports.ask(
+                    getShell(),
+                    Exportable.of(
+                            messages.importLeftOutName,
+                            ui.formats().say(messages.importLeftOutWhat, table.size() - 1),
+                            () -> Sheet.of(table.getFirst(), table.subList(1, table.size()))));
+        });
     }
 
     private List<Row> rows(boolean onlyLeftOut) {
@@ -123,41 +148,13 @@ final class ImportPreviewPage extends WizardPage {
                         l.line(),
                         Optional.ofNullable(contacts.get(l.line())),
                         l.fate().rejected(),
-                        fate(l))));
+                        wording.fate(l))));
         model.file()
                 .ifPresent(f -> f.rejected()
-                        .forEach(r -> rows.add(new Row(
-                                r.line(),
-                                Optional.empty(),
-                                true,
-                                ui.formats().say(messages.fateUnreadable, messages.of(r.problem()))))));
+                        .forEach(r ->
+                                rows.add(new Row(r.line(), Optional.empty(), true, wording.unreadable(r.problem())))));
         rows.removeIf(row -> onlyLeftOut && !row.rejected());
         rows.sort(Comparator.comparingInt(Row::line));
         return rows;
-    }
-
-    private String fate(Line line) {
-        String left = line.left().stream()
-                .map(l -> ui.formats().say(messages.of(l.why()), l.what()))
-                .collect(Collectors.joining("; "));
-        if (left.isEmpty()) {
-            return taken(line);
-        }
-        return line.fate() == Fate.NOT_A_NUMBER
-                ? ui.formats().say(messages.fateNotTaken, left)
-                : ui.formats().say(messages.fateWithout, taken(line), left);
-    }
-
-    private String taken(Line line) {
-        return switch (line.fate()) {
-            case NEW -> messages.fateNew;
-            case ADDED -> ui.formats().say(messages.fateAdded, line.about());
-            case UNCHANGED -> ui.formats().say(messages.fateUnchanged, line.about());
-            case NO_NUMBER -> messages.fateNoNumber;
-            case NOT_A_NUMBER ->
-                ui.formats().say(messages.fateNotTaken, ui.formats().say(messages.leftNotANumber, line.about()));
-            case OF_SEVERAL -> ui.formats().say(messages.fateOfSeveral, line.about());
-            case TOO_LONG -> messages.fateTooLong;
-        };
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
+import org.ringback.workbench.export.Exports;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Widgets;
@@ -25,14 +26,14 @@ final class ImportWizard extends Wizard {
     private final ImportPreviewPage preview;
 
     /** @param finished is told when the import has ended, well or not */
-    ImportWizard(Ui ui, Messages messages, ImportModel model, Consumer<ImportModel> finished) {
+    ImportWizard(Ui ui, Messages messages, ImportModel model, Exports exports, Consumer<ImportModel> finished) {
         this.ui = ui;
         this.messages = messages;
         this.model = model;
         this.finished = finished;
         file = new ImportFilePage(ui, messages, model);
         columns = new ImportColumnsPage(ui, messages, model);
-        preview = new ImportPreviewPage(ui, messages, model);
+        preview = new ImportPreviewPage(ui, messages, model, exports);
         setWindowTitle(messages.importTitle);
         setDefaultPageImageDescriptor(
                 ImageDescriptor.createFromImage(ui.widgets().icons().image(Icon.CUSTOMER, 48)));

@@ -1,8 +1,12 @@
 package org.ringback.workbench.history.internal;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringback.desk.Result.Imported.Fate;
+import org.ringback.desk.Result.Imported.Line;
+import org.ringback.directory.ContactFile.Problem;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Words;
 
@@ -62,5 +66,43 @@ final class ImportWording {
 
     private String some(String text, int count) {
         return count == 0 ? "" : formats.say(text, count);
+    }
+
+    /** What becomes, or became, of a line. */
+    String fate(Line line) {
+        String left = line.left().stream()
+                .map(l -> formats.say(messages.of(l.why()), l.what()))
+                .collect(Collectors.joining("; "));
+        if (left.isEmpty()) {
+            return taken(line);
+        }
+        return line.fate() == Fate.NOT_A_NUMBER
+                ? formats.say(messages.fateNotTaken, left)
+                : formats.say(messages.fateWithout, taken(line), left);
+    }
+
+    private String taken(Line line) {
+        return switch (line.fate()) {
+            case NEW -> messages.fateNew;
+            case ADDED -> formats.say(messages.fateAdded, line.about());
+            case UNCHANGED -> formats.say(messages.fateUnchanged, line.about());
+            case NO_NUMBER -> messages.fateNoNumber;
+            case NOT_A_NUMBER -> formats.say(messages.fateNotTaken, formats.say(messages.leftNotANumber, line.about()));
+            case OF_SEVERAL -> formats.say(messages.fateOfSeveral, line.about());
+            case TOO_LONG -> messages.fateTooLong;
+        };
+    }
+
+    /** Why nothing can be made of a line. */
+    String unreadable(Problem problem) {
+        return formats.say(messages.fateUnreadable, messages.of(problem));
+    }
+
+    /** Why nothing comes of lines, by their numbers; only of those. */
+    Map<Integer, String> leftOut(ImportModel model) {
+        Map<Integer, String> why = new HashMap<>();
+        model.lines().stream().filter(l -> l.fate().rejected()).forEach(l -> why.put(l.line(), fate(l)));
+        model.file().ifPresent(f -> f.rejected().forEach(r -> why.put(r.line(), unreadable(r.problem()))));
+        return why;
     }
 }

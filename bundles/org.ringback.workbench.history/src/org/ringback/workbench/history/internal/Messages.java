@@ -56,6 +56,7 @@ public final class Messages {
     public String numbersHint = "";
     public String numberTaken = "";
     public String note = "";
+    public String more = "";
     public String noteTitle = "";
     public String noteNow = "";
     public String noteDirection = "";
@@ -94,6 +95,9 @@ public final class Messages {
     public String importCounts = "";
     public String importCountsWhy = "";
     public String importOnlyLeftOut = "";
+    public String importSaveLeftOut = "";
+    public String importLeftOutName = "";
+    public String importLeftOutWhat = "";
     public String importNoneLeftOut = "";
     public String leftOutNoNumber = "";
     public String leftOutNotANumber = "";

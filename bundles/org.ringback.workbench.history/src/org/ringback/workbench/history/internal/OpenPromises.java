@@ -9,7 +9,7 @@ import java.util.Set;
 import org.ringback.core.CallbackId;
 import org.ringback.core.people.Interaction;
 
-/** What a customer was told by when they are called back, and nobody has tried to since. Pure. */
+/** What a customer was told by when they are called back, and nobody has tried to, or spoken with them, since. Pure. */
 final class OpenPromises {
     /** Of what was promised longer ago it is not known any more whether the customer still waits. */
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -25,6 +25,9 @@ final class OpenPromises {
         Set<CallbackId> known = new HashSet<>(over);
         List<Interaction> open = new ArrayList<>();
         for (Interaction each : newestFirst) {
+            if (each.kind() == Interaction.Kind.CALL) {
+                return open;
+            }
             boolean says = each.kind() == Interaction.Kind.RESPONSE
                     || each.kind() == Interaction.Kind.PROMISE
                     || each.promised().isPresent();

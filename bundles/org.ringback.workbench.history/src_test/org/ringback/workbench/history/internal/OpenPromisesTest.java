@@ -39,6 +39,16 @@ class OpenPromisesTest {
     }
 
     @Test
+    void whoWasSpokenWithSinceIsNotWaitingForItAnyMore() {
+        happens(ONE, Kind.CALLBACK_REQUEST, 30);
+        happens(ONE, Kind.CALL, 0);
+        assertThat(open(Set.of())).isEmpty();
+        happens(ONE, Kind.MISSED_CALL, 0);
+        happens(OTHER, Kind.PROMISE, 45);
+        assertThat(open(Set.of())).as("told since").containsExactly(45);
+    }
+
+    @Test
     void whatIsWithdrawnIsPromisedNoMore() {
         happens(ONE, Kind.CALLBACK_REQUEST, 30);
         happens(OTHER, Kind.CALLBACK_REQUEST, 45);

@@ -27,7 +27,7 @@ public final class TelephonesApplication implements IApplication {
         context.applicationRunning();
         PlainUi ui = new PlainUi(display);
         new Failures(display, ui.messages(Words.class), Optional.empty()).watch();
-        try (Exchange exchange = new Exchange(new ControlClient(port()))) {
+        try (SimulatorConnection exchange = new SimulatorConnection(new ControlClient(port()))) {
             TelephonesWindow window = new TelephonesWindow(display, ui, exchange);
             window.run();
         } finally {

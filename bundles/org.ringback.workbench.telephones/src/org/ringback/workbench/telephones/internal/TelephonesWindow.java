@@ -30,7 +30,7 @@ final class TelephonesWindow {
 
     private final Display display;
     private final PlainUi ui;
-    private final Exchange exchange;
+    private final SimulatorConnection exchange;
     private final Messages messages;
     private final Shell shell;
     private final Combo from;
@@ -42,7 +42,7 @@ final class TelephonesWindow {
     private final Label line;
     private final Map<String, TelephoneRow> rows = new LinkedHashMap<>();
 
-    TelephonesWindow(Display display, PlainUi ui, Exchange exchange) {
+    TelephonesWindow(Display display, PlainUi ui, SimulatorConnection exchange) {
         this.display = display;
         this.ui = ui;
         this.exchange = exchange;

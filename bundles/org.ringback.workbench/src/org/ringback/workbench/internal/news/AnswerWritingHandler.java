@@ -11,7 +11,7 @@ final class AnswerWritingHandler {
 
     @CanExecute
     boolean can(Writings writings, Desk desk) {
-        return writings.current().isPresent() && !Announcer.undisturbed(desk.state());
+        return writings.current().isPresent() && !NewsPresenter.undisturbed(desk.state());
     }
 
     @Execute

@@ -2,6 +2,7 @@ package org.ringback.workbench.internal.news;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.e4.core.services.events.IEventBroker;
@@ -12,6 +13,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
@@ -50,7 +52,14 @@ final class NewsBar {
     private String told = "";
 
     private record View(
-            Composite pages, Composite nothing, StaleBanner stale, Line news, Line writing, Line free, Line undo) {}
+            Composite pages,
+            Composite nothing,
+            StaleBanner stale,
+            Line news,
+            Line writing,
+            ToolItem nextWriting,
+            Line free,
+            Line undo) {}
 
     private record Line(Composite area, Label sign, FittingLabel text, ToolItem first) {}
 
@@ -85,13 +94,14 @@ final class NewsBar {
         Line news = line(pages, "news", Icon.CALLBACK_NEW, messages.newsOpen, OpenNewestHandler.TOPIC);
         item(news.area(), "news.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
         Line writing = line(pages, "writing", Icon.COMPOSE, messages.writingAnswer, AnswerWritingHandler.TOPIC);
+        ToolItem next = item(writing.area(), "writing.next", messages.writingNext, NextWritingHandler.TOPIC);
         item(writing.area(), "writing.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
         Line free = line(pages, "free", Icon.AVAILABLE, messages.freeCall, OpenNewestHandler.TOPIC);
         item(free.area(), "free.dismiss", messages.newsDismiss, DismissHandler.TOPIC);
         Line undoing = line(pages, "undo", Icon.OK, messages.undo, UndoHandler.TOPIC);
         item(undoing.area(), "undo.dismiss", messages.newsDismiss, DismissHandler.TOPIC)
                 .setToolTipText(messages.undoDismiss);
-        View view = new View(pages, nothing, new StaleBanner(pages, ui, messages), news, writing, free, undoing);
+        View view = new View(pages, nothing, new StaleBanner(pages, ui, messages), news, writing, next, free, undoing);
         stack.topControl = nothing;
         made = Optional.of(view);
         line.onChange(() -> show(view));
@@ -104,7 +114,7 @@ final class NewsBar {
     private Line line(Composite pages, String id, Icon icon, String first, String topic) {
         Composite area = new Composite(pages, SWT.NONE);
         GridLayoutFactory.fillDefaults()
-                .numColumns(4)
+                .numColumns(5)
                 .margins(12, 1)
                 .spacing(8, 0)
                 .applyTo(area);
@@ -123,6 +133,7 @@ final class NewsBar {
     /** Not a button: it never takes the keyboard from what the agent is doing. */
     private ToolItem item(Composite area, String id, String text, String topic) {
         ToolBar bar = ui.widgets().named(new ToolBar(area, SWT.FLAT | SWT.RIGHT), id, text);
+        bar.setLayoutData(new GridData());
         ToolItem item = new ToolItem(bar, SWT.PUSH);
         item.setText(text);
         item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> broker.send(topic, "")));
@@ -137,6 +148,13 @@ final class NewsBar {
             undo.offer(now);
             view.pages().getDisplay().timerExec((int) UndoOffer.LASTS.toMillis(), () -> undo.end(now));
         });
+    }
+
+    /** Goes on to the next of those who write for the agent. */
+    @Inject
+    @org.eclipse.e4.core.di.annotations.Optional
+    void next(@UIEventTopic(NextWritingHandler.TOPIC) Object nothing) {
+        writings.next();
     }
 
     /** Undoes what is offered, once. */
@@ -167,9 +185,15 @@ final class NewsBar {
         }
         // A phone that rings comes before, and who does not want to be disturbed is not.
         Optional<DeskEvent.Writing> writing =
-                said.ringing().isPresent() || Announcer.undisturbed(state) ? Optional.empty() : writings.current();
-        writing.ifPresent(w -> view.writing().text().show(wording.writing(state, w)));
-        Optional<AgentId> free = Announcer.undisturbed(state) ? Optional.empty() : awaited.free();
+                said.ringing().isPresent() || NewsPresenter.undisturbed(state) ? Optional.empty() : writings.current();
+        writing.ifPresent(w -> {
+            List<DeskEvent.Writing> all = writings.all();
+            view.writing().text().show(wording.writing(state, w, all.indexOf(w) + 1, all.size()));
+            ToolBar bar = view.nextWriting().getParent();
+            bar.setVisible(all.size() > 1);
+            ((GridData) bar.getLayoutData()).exclude = all.size() == 1;
+        });
+        Optional<AgentId> free = NewsPresenter.undisturbed(state) ? Optional.empty() : awaited.free();
         free.ifPresent(agent -> view.free().text().show(wording.free(state, agent)));
         undo.offered().ifPresent(offer -> view.undo().text().show(offer.done()));
         boolean stale = view.stale().show(state);

@@ -135,6 +135,12 @@ final class NewsWording {
         return says + ": " + oneLine(ui.formats().callerName(writing.caller()), writing.words());
     }
 
+    /** As {@link #writing}; of several, which one of how many it is. */
+    String writing(DeskState state, DeskEvent.Writing writing, int place, int count) {
+        String line = writing(state, writing);
+        return count == 1 ? line : ui.formats().say(messages.writingOfSeveral, place, count, line);
+    }
+
     /** That a colleague is free again. */
     String free(DeskState state, AgentId agent) {
         return ui.formats().say(messages.freeNow, state.nameOf(agent));

@@ -1,6 +1,7 @@
 package org.ringback.workbench.internal.news;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,15 @@ final class PopupStack {
                 popup.close();
             }
         });
+    }
+
+    /** Whether a window of ours fills the screen that they would lie on: a wallboard on a television, say. */
+    boolean covered() {
+        return Arrays.stream(display.getShells())
+                .anyMatch(shell -> shell.getFullScreen()
+                        && shell.isVisible()
+                        && !shell.getMinimized()
+                        && shell.getMonitor().equals(display.getPrimaryMonitor()));
     }
 
     /** All of them go. */

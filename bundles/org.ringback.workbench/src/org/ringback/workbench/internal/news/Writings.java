@@ -27,6 +27,7 @@ final class Writings {
     private final Map<UUID, Told> told = new LinkedHashMap<>();
     private final Set<UUID> away = new HashSet<>();
     private final List<Runnable> listeners = new ArrayList<>();
+    private Optional<UUID> chosen = Optional.empty();
 
     /** @param after runs something on the calling thread after a time */
     Writings(Clock clock, Function<Duration, Executor> after) {
@@ -57,14 +58,32 @@ final class Writings {
         changed();
     }
 
-    /** What is to be shown: of several the first that was begun. */
-    Optional<DeskEvent.Writing> current() {
+    /** What could be shown, in the order in which it was begun. */
+    List<DeskEvent.Writing> all() {
         Instant now = clock.instant();
         told.values().removeIf(t -> !t.until().isAfter(now));
         return told.values().stream()
                 .map(Told::writing)
                 .filter(w -> !away.contains(w.draft()))
-                .findFirst();
+                .toList();
+    }
+
+    /** What is to be shown: of several the one that the agent has gone on to, else the first that was begun. */
+    Optional<DeskEvent.Writing> current() {
+        List<DeskEvent.Writing> all = all();
+        return all.stream()
+                .filter(w -> chosen.equals(Optional.of(w.draft())))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    /** Goes on to the next of several, and round. */
+    void next() {
+        List<DeskEvent.Writing> all = all();
+        current().ifPresent(shown -> {
+            chosen = Optional.of(all.get((all.indexOf(shown) + 1) % all.size()).draft());
+            changed();
+        });
     }
 
     /** The agent has answered, or does not want to. */

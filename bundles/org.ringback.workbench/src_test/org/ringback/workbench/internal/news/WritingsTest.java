@@ -40,6 +40,31 @@ class WritingsTest {
     }
 
     @Test
+    void severalAreGoneRoundAndNoneIsHidden() {
+        writings.heard(writing(1, "first"));
+        writings.heard(writing(2, "second"));
+        writings.onChange(changes::incrementAndGet);
+        writings.next();
+        assertThat(changes.get()).isEqualTo(1);
+        assertThat(writings.current()).contains(writing(2, "second"));
+        writings.heard(writing(1, "first, and more"));
+        assertThat(writings.current())
+                .as("what the other types changes nothing")
+                .contains(writing(2, "second"));
+        assertThat(writings.all()).containsExactly(writing(1, "first, and more"), writing(2, "second"));
+        writings.next();
+        assertThat(writings.current()).contains(writing(1, "first, and more"));
+        writings.next();
+        writings.putAway(new UUID(1, 2));
+        assertThat(writings.current()).as("the one that is left").contains(writing(1, "first, and more"));
+        writings.next();
+        assertThat(writings.current()).contains(writing(1, "first, and more"));
+        writings.heard(new DeskEvent.WritingEnded(new UUID(1, 1)));
+        writings.next();
+        assertThat(writings.current()).isEmpty();
+    }
+
+    @Test
     void isOverWhenItIsNotToldAgainAndSaysSo() {
         writings.heard(writing(1, ""));
         time.pass(Duration.ofSeconds(50));

@@ -137,6 +137,38 @@ class AdminTest {
             assertThat(admin(address, "admin", password, "", "import", written, "--preview", "true")
                             .out())
                     .isEqualTo(fates);
+            Path leftOut = folder.resolve("left-out.csv");
+            assertThat(admin(
+                                    address,
+                                    "admin",
+                                    password,
+                                    "",
+                                    "import",
+                                    written,
+                                    "--preview",
+                                    "true",
+                                    "--left-out",
+                                    written)
+                            .err())
+                    .singleElement()
+                    .asString()
+                    .contains("--left-out would take the place of " + written);
+            assertThat(admin(
+                                    address,
+                                    "admin",
+                                    password,
+                                    "",
+                                    "import",
+                                    written,
+                                    "--preview",
+                                    "true",
+                                    "--left-out",
+                                    leftOut.toString())
+                            .out())
+                    .isEqualTo(fates);
+            assertThat(Files.readString(leftOut))
+                    .isEqualTo("\uFEFFName,Firma,Telefon,why\r\nOhne Nummer,,,no-number\r\n"
+                            + "Unsinn,,keine,not-a-number: keine\r\n");
             Path shared = Files.writeString(
                     folder.resolve("shared.csv"), "Name,Phone\nEva Ebert,030 5551501\nUwe Ebert,030 5551501\n");
             List<Object> files = List.of(

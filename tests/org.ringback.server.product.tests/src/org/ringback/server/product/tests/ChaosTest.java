@@ -30,6 +30,8 @@ class ChaosTest {
                                 folder.toAbsolutePath(),
                                 SECONDS,
                                 DESKTOPS,
+                                1,
+                                false,
                                 System.nanoTime() % 1_000_000,
                                 EnumSet.allOf(Fault.Of.class),
                                 PAUSE_MILLIS),

@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringback.kill.OwnArtemis;
 
 /**
- * Two servers of one office on one PostgreSQL, and desktops at work: whatever becomes of the one that works, the other one takes over,
- * the desktops go there, and what was accepted is there, once. {@code ./ringback demo --cluster} shows it with more desktops.
+ * Two servers of one office on one PostgreSQL, with brokers in them or two of one's own, and desktops at work: whatever becomes of the one
+ * that works, the other one takes over, the desktops go there, and what was accepted is there, once. {@code ./ringback demo --cluster} shows it with more desktops.
  */
 @Timeout(600)
 class ClusterTest {
@@ -24,6 +25,19 @@ class ClusterTest {
 
     @Test
     void desktopsWorkOnWhateverBecomesOfAServer() throws Exception {
+        run("embedded");
+    }
+
+    @Test
+    void desktopsWorkOnWhateverBecomesOfAServerOrABrokerOfOnesOwn() throws Exception {
+        Assumptions.assumeTrue(
+                OwnArtemis.home(Path.of(System.getProperty("ringback.root", ".")))
+                        .isPresent(),
+                "there is no Artemis here");
+        run("own");
+    }
+
+    private void run(String brokers) throws Exception {
         boolean there = !"none".equals(System.getProperty("ringback.test.postgresql", "none"));
         Assumptions.assumeTrue(there, "no PostgreSQL: set ringback.test.postgresql");
         ServerProcess.product();
@@ -34,6 +48,8 @@ class ClusterTest {
                                 .toString(),
                         "--desktops",
                         Integer.toString(DESKTOPS),
+                        "--brokers",
+                        brokers,
                         "--folder",
                         folder.resolve("run").toString())
                 .redirectErrorStream(true)

@@ -308,8 +308,8 @@ abstract class DeskContract {
                 .extracting(Result.Trail.Entry::what)
                 .containsExactly(
                         new AuditEvent.Accepted(ANNA),
-                        new AuditEvent.Went(AuditEvent.Went.Step.DELIVERED),
-                        new AuditEvent.Went(AuditEvent.Went.Step.ASKED),
+                        new AuditEvent.Transition(AuditEvent.Transition.Step.DELIVERED),
+                        new AuditEvent.Transition(AuditEvent.Transition.Step.ASKED),
                         new AuditEvent.Claimed(1),
                         new AuditEvent.Tried(Outcome.NO_ANSWER),
                         new AuditEvent.Completed(Outcome.NOT_NEEDED));

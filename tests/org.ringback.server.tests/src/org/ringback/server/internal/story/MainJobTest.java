@@ -15,7 +15,7 @@ import org.ringback.core.call.CallState;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.Extension;
 import org.ringback.core.callback.AuditEvent;
-import org.ringback.core.callback.AuditEvent.Went.Step;
+import org.ringback.core.callback.AuditEvent.Transition.Step;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackState;
@@ -112,8 +112,8 @@ class MainJobTest extends InAnOffice {
                 .extracting(Result.Trail.Entry::what)
                 .containsExactly(
                         new AuditEvent.Accepted(new Recipient.ToAgent(ANNA)),
-                        new AuditEvent.Went(Step.DELIVERED),
-                        new AuditEvent.Went(Step.SEEN),
+                        new AuditEvent.Transition(Step.DELIVERED),
+                        new AuditEvent.Transition(Step.SEEN),
                         new AuditEvent.Claimed(1),
                         new AuditEvent.CalledBack(Extension.parse("office/101")),
                         new AuditEvent.Completed(Outcome.REACHED));

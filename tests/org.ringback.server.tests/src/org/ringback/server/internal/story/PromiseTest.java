@@ -123,6 +123,38 @@ class PromiseTest extends InAnOffice {
         assertThat(all).extracting(Figures::promised, Figures::kept).containsExactly(2, 1);
     }
 
+    @Test
+    void whoIsSpokenWithInAnOrdinaryCallBeforeIsCalledBackInTime() {
+        office.start();
+        Desk anna = office.login("anna");
+        Desk ben = office.login("ben");
+        Desk dora = office.login("dora");
+        Instant begin = in(Duration.ofHours(-1));
+        Callback promised = only(ben.send(submit(Office.CUSTOMER, Optional.of(in(Duration.ofSeconds(60))), false)));
+        office.pbx.call(Office.CUSTOMER, "103");
+        Until.isTrue("103 rings", () -> !office.pbx.phone("103").legs().isEmpty());
+        office.pbx.answer("103");
+        Callback reached = Until.isThere(
+                "anna sees that clara speaks with the customer",
+                () -> anna.state()
+                        .callback(promised.id())
+                        .filter(c -> c.reachedElsewhere().isPresent()));
+        office.pbx.hangUp("103");
+        assertThat(reached.standingPromise()).isEmpty();
+        assertThat(reached.state().open()).as("what ben wrote stays to be read").isTrue();
+        assertThat(anna.state().due(reached).orElseThrow())
+                .as("the office's time from the conversation on")
+                .isAfter(in(Duration.ofMinutes(30)));
+        assertThat(Office.ask(dora, new Query.GetDay(begin)).promises()).contains(new Promises(1, 1));
+        assertThat(Office.ask(dora, new Query.GetFigures(begin, in(Duration.ofHours(1))))
+                        .figures())
+                .filteredOn(f ->
+                        f.by() == Figures.By.ALL || f.of().equals(Optional.of("anna")) && f.by() == Figures.By.AGENT)
+                .extracting(Figures::promised, Figures::kept)
+                .containsOnly(Tuple.tuple(1, 1))
+                .hasSize(2);
+    }
+
     private static Instant in(Duration time) {
         return Instant.now().plus(time).truncatedTo(ChronoUnit.MILLIS);
     }
