@@ -39,6 +39,7 @@ class OtherLanguagesTest {
 
     /** First on the server's own machine as it is shipped, then in TLS as from any other. */
     private void lives(List<String> client, Path home) throws Exception {
+        Installation.letOthersIn(folder);
         for (boolean tls : new boolean[] {false, true}) {
             Path office = Files.createDirectory(folder.resolve(tls ? "tls" : "plain"));
             try (ServerProcess server =
