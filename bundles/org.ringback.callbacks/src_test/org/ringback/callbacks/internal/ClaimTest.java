@@ -268,7 +268,7 @@ class ClaimTest {
     @Test
     void aRestartedEngineKnowsWhoIsResponding() {
         claim(office.anna);
-        office.responders.clear();
+        office.responding.clear();
         CallbackEngine restarted = office.newEngine();
         assertThat(office.responding).containsExactly("+anna");
         office.pass(LEASE);
