@@ -101,10 +101,7 @@ final class BrokerConfiguration {
     /** @param name {@link #DESKTOPS} or {@link #SERVERS} */
     static TransportConfiguration entrance(BrokerSettings.Embedded settings, int port, String name) {
         return new TransportConfiguration(
-                NettyAcceptorFactory.class.getName(),
-                acceptor(settings, port),
-                name,
-                settings.amqp() ? amqp() : CORE);
+                NettyAcceptorFactory.class.getName(), acceptor(settings, port), name, settings.amqp() ? amqp() : CORE);
     }
 
     private static Map<String, Object> amqp() {

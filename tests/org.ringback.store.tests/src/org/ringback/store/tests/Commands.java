@@ -47,7 +47,11 @@ final class Commands {
     /** Says that a call-back was seen, or finds that this was done. */
     static Callback see(Records records, CommandId command, CallbackId callback) {
         return change(
-                records, command, callback, new CallbackChange.See(), new AuditEvent.Transition(AuditEvent.Transition.Step.SEEN));
+                records,
+                command,
+                callback,
+                new CallbackChange.See(),
+                new AuditEvent.Transition(AuditEvent.Transition.Step.SEEN));
     }
 
     static Callback change(
