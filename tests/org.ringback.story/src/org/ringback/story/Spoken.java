@@ -66,7 +66,7 @@ public final class Spoken extends Play {
         presses(ben, "Tab", "Promised combo box", "Nothing");
         presses(ben, "Tab", "Confidential check box not checked");
         presses(ben, "ctrl+3", "Message text");
-        presses(ben, "shift+Tab", "Number of the caller text");
+        presses(ben, "shift+Tab", "+49");
         presses(ben, "shift+Tab", "Name of the caller text", CALLER);
         presses(ben, "shift+Tab", "For text", "Name, extension or group");
         presses(ben, "shift+Tab", "Remove " + ANNA, "push button");
@@ -102,10 +102,11 @@ public final class Spoken extends Play {
     }
 
     private void theCallbackIsHeard(Desktop anna) {
-        words(presses(anna, "ctrl+1", CALLER, "for me", "Offer 4711", "New", "unread"));
+        words(presses(
+                anna, "ctrl+1", CALLER + ", for me", "Offer 4711", "unread, Ben Brandt spoke with the customer"));
         anna.press("F5");
         world.connects("101", CALLER);
-        words(anna.reader().hears("Taken"));
+        anna.reader().hears("Taken");
         report.seen("101 hears the row of the list by its words, and that the callback is taken");
         world.hangsUp("101");
     }
