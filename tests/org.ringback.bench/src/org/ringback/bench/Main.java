@@ -66,7 +66,8 @@ public final class Main {
         System.out.println(Figure.HEADING);
         List<Figure> figures = new ArrayList<>();
         if (wanted.isEmpty() || wanted.stream().anyMatch(IN_ONE_OFFICE::contains)) {
-            try (BenchOffice office = new BenchOffice(product, folder.resolve("office"), login, 64, 0, Optional.empty());
+            try (BenchOffice office =
+                            new BenchOffice(product, folder.resolve("office"), login, 64, 0, Optional.empty());
                     Raw raw = new Raw(args[3], folder.resolve("yardstick"))) {
                 Benches benches = new Benches(office, raw);
                 Map<String, Callable<List<Figure>>> all = new LinkedHashMap<>();

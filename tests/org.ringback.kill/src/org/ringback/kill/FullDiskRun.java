@@ -94,8 +94,7 @@ public final class FullDiskRun {
         ledger.nextRound();
         try (Server server = Server.start(product, etc, data, folder.resolve("server-2.out"));
                 Desks desks = new Desks(ready(server), senders, agent -> Staff.possiblePasswords(ledger, agent))) {
-            Found found =
-                    new Inspection(desks.of(Staff.ADMINISTRATOR)).look(ledger.since(1), begun, desks.passwords());
+            Found found = new Inspection(desks.of(Staff.ADMINISTRATOR)).look(ledger.since(1), begun, desks.passwords());
             List<String> breaches = Checker.breaches(ledger.since(1), found, Optional.empty()).stream()
                     .map(b -> b.rule() + ": " + b.what())
                     .toList();

@@ -193,9 +193,11 @@ final class CallFactHandler {
             return marked;
         }
         Instant now = clock.instant();
-        TransactionResult taken = changer.byItself(records, id, new CallbackChange.Take(by, now.plus(settings.lease())));
+        TransactionResult taken =
+                changer.byItself(records, id, new CallbackChange.Take(by, now.plus(settings.lease())));
         long fence = taken.moved().getFirst().now().fence();
-        TransactionResult done = changer.byItself(records, id, new CallbackChange.Complete(by, fence, Outcome.REACHED, ""));
+        TransactionResult done =
+                changer.byItself(records, id, new CallbackChange.Complete(by, fence, Outcome.REACHED, ""));
         List<TransactionResult.Moved> moved = new ArrayList<>(marked.moved());
         moved.addAll(taken.moved());
         moved.addAll(done.moved());

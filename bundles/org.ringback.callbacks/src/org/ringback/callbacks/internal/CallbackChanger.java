@@ -44,7 +44,8 @@ final class CallbackChanger {
     }
 
     /** For an agent: with that agent's rights, once for each identity. */
-    TransactionResult byAgent(Records records, Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
+    TransactionResult byAgent(
+            Records records, Sender sender, CommandId id, CallbackId callback, CallbackChange change) {
         records.changing(id, callback);
         Optional<DoneCommand> done = records.done(id);
         if (done.isPresent()) {
@@ -84,7 +85,8 @@ final class CallbackChanger {
         }
         Instant now = clock.instant();
         return switch (CallbackLife.apply(before, change, now)) {
-            case Step.Unchanged same -> TransactionResult.nothing(Replies.accepted(sender.agent(), List.of(same.now())));
+            case Step.Unchanged same ->
+                TransactionResult.nothing(Replies.accepted(sender.agent(), List.of(same.now())));
             case Step.Refused no -> TransactionResult.nothing(Replies.refused(no.why(), before));
             case Step.Renewed renewed -> {
                 records.renew(callback, renewed.now().claim().orElseThrow());

@@ -124,7 +124,8 @@ final class Dialler {
         }
         Optional<Callback> found = records.find(command.callback()).filter(c -> CallbackRights.sees(sender.agent(), c));
         if (found.isPresent() && found.get().request().caller().number().isEmpty()) {
-            return TransactionResult.refused(Refusal.INVALID, "the caller withheld the number, so there is none to call");
+            return TransactionResult.refused(
+                    Refusal.INVALID, "the caller withheld the number, so there is none to call");
         }
         TransactionResult kept = changer.byAgent(
                 records,

@@ -38,7 +38,8 @@ final class MessageIntake {
      *
      * @param promise by when the author told the customer that they are called back
      */
-    TransactionResult.Moved enter(Records records, Request request, Message message, Optional<Instant> promise, String from) {
+    TransactionResult.Moved enter(
+            Records records, Request request, Message message, Optional<Instant> promise, String from) {
         Instant now = message.at();
         Optional<Callback> open = records.findOpen(request);
         if (open.isPresent()) {

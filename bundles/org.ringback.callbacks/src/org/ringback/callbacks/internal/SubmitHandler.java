@@ -62,7 +62,8 @@ final class SubmitHandler {
         }
         Optional<DoneCommand> before = records.done(id);
         if (before.filter(d -> !d.sender().equals(sender.agent().id())).isPresent()) {
-            return TransactionResult.refused(Refusal.INVALID, "there is a command with this id already, of somebody else");
+            return TransactionResult.refused(
+                    Refusal.INVALID, "there is a command with this id already, of somebody else");
         }
         if (before.isPresent()) {
             return repeated(records, sender, id, recipients);
@@ -82,7 +83,8 @@ final class SubmitHandler {
             records.remember(
                     new DoneCommand(idFor(id, recipients, i), sender.agent().id(), kept.id(), kept.revision(), now));
         }
-        List<Callback> entered = moved.stream().map(TransactionResult.Moved::now).toList();
+        List<Callback> entered =
+                moved.stream().map(TransactionResult.Moved::now).toList();
         known.customer()
                 .ifPresent(c -> told(entered, command.confidential())
                         .forEach(callback -> records.add(new Interaction(
@@ -166,7 +168,8 @@ final class SubmitHandler {
     }
 
     /** A command with several recipients is remembered once for each, so that its repetition can be answered whole. */
-    private static TransactionResult repeated(Records records, Sender sender, CommandId id, List<Recipient> recipients) {
+    private static TransactionResult repeated(
+            Records records, Sender sender, CommandId id, List<Recipient> recipients) {
         List<Callback> now = new ArrayList<>();
         for (int i = 0; i < recipients.size(); i++) {
             records.done(idFor(id, recipients, i))

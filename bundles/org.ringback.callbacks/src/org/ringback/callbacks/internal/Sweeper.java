@@ -48,7 +48,12 @@ final class Sweeper {
 
     private boolean failing;
 
-    Sweeper(Clock clock, Repository repository, CallbackTransactions transactions, CallbackChanger changer, Escalation escalation) {
+    Sweeper(
+            Clock clock,
+            Repository repository,
+            CallbackTransactions transactions,
+            CallbackChanger changer,
+            Escalation escalation) {
         this.clock = clock;
         this.repository = repository;
         this.transactions = transactions;

@@ -81,7 +81,8 @@ class AskBackTest {
         assertThat(office.repository.interactions()).hasSize(2);
         assertThat(office.heard()).isEmpty();
         office.accepted(office.cara, new AskBack(entered.id(), "4711"));
-        assertThat(EngineBed.callback(office.engine.handle(office.anna, id, ask)).dialogue())
+        assertThat(EngineBed.callback(office.engine.handle(office.anna, id, ask))
+                        .dialogue())
                 .as("a late repetition tells how it is now")
                 .hasSize(2);
     }

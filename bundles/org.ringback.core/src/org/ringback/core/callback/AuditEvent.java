@@ -89,7 +89,8 @@ public sealed interface AuditEvent {
             case CallbackChange.Escalate c -> Optional.of(new Escalated(from, c.to(), c.waited()));
             case CallbackChange.Cancel c -> Optional.of(new Transition(Transition.Step.CANCELLED));
             case CallbackChange.Ask c ->
-                Optional.of(new Transition(Dialogue.open(now).isPresent() ? Transition.Step.ASKED : Transition.Step.ANSWERED));
+                Optional.of(new Transition(
+                        Dialogue.open(now).isPresent() ? Transition.Step.ASKED : Transition.Step.ANSWERED));
             case CallbackChange.Reached c -> Optional.of(new SpokenWith(c.by()));
         };
     }

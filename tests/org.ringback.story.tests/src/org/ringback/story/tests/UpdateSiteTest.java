@@ -18,9 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ringback.story.TwoDesktops;
 import org.ringback.story.Report;
 import org.ringback.story.Stage;
+import org.ringback.story.TwoDesktops;
 
 /** The desktop comes over a network: p2 installs it from the update site, by HTTP, and what it installed does its work. */
 class UpdateSiteTest {

@@ -40,7 +40,8 @@ class AuditWordingTest {
     private static final String AS_WRITTEN = "as it was written";
 
     private static List<AuditEvent> events() {
-        Stream<AuditEvent> steps = Arrays.stream(AuditEvent.Transition.Step.values()).map(AuditEvent.Transition::new);
+        Stream<AuditEvent> steps =
+                Arrays.stream(AuditEvent.Transition.Step.values()).map(AuditEvent.Transition::new);
         Stream<AuditEvent> others = Stream.of(
                 new AuditEvent.Accepted(TO_ANNA),
                 new AuditEvent.CalledAgain(3),
