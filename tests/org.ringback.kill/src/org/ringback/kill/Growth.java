@@ -54,8 +54,9 @@ record Growth(String what, double first, double last, double perHour, double gro
                 Math.max(noise, PART * median));
     }
 
+    /** Steadily, or in a step that stays. */
     boolean tooMuch() {
-        return growth > most;
+        return growth > most || last - first > most;
     }
 
     private static List<Double> values(List<Sample> samples) {
