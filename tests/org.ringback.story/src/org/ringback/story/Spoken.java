@@ -102,8 +102,7 @@ public final class Spoken extends Play {
     }
 
     private void theCallbackIsHeard(Desktop anna) {
-        words(presses(
-                anna, "ctrl+1", CALLER + ", for me", "Offer 4711", "unread, Ben Brandt spoke with the customer"));
+        words(presses(anna, "ctrl+1", CALLER + ", for me", "Offer 4711", "unread, Ben Brandt spoke with the customer"));
         anna.press("F5");
         world.connects("101", CALLER);
         anna.reader().hears("Taken");
