@@ -8,7 +8,7 @@ enum Target {
     ADDRESS_BOOKS("org.ringback.contacts.internal.FileReaderFuzz", "tests/org.ringback.product.bundles/books"),
     NUMBERS("org.ringback.numbers.internal.NumbersFuzz", "tests/org.ringback.fuzz/seeds/numbers"),
     AMI(
-            "org.ringback.pbx.asterisk.internal.CallTrackerFuzz",
+            "org.ringback.pbx.asterisk.internal.tracking.CallTrackerFuzz",
             "bundles/org.ringback.pbx.asterisk/src_test/org/ringback/pbx/asterisk/internal/ami"),
     CONTROL_PORT("org.ringback.pbx.simulator.internal.CommandsFuzz", "tests/org.ringback.fuzz/seeds/control"),
     SETTINGS("org.ringback.core.config.SettingsFuzz", "tests/org.ringback.fuzz/seeds/settings"),

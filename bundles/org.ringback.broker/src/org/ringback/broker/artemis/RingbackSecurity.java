@@ -1,6 +1,6 @@
 package org.ringback.broker.artemis;
 
-import org.ringback.broker.internal.ArtemisSecurity;
+import org.ringback.broker.internal.own.ArtemisSecurity;
 
 /** For {@code bootstrap.xml}: the {@code security-manager}. */
 public final class RingbackSecurity extends ArtemisSecurity {}

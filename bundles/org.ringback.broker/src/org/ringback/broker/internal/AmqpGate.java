@@ -1,5 +1,12 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.desktops.ConnectedDesktops;
+import org.ringback.broker.internal.guard.ProtocolGuard;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.LoginDeadlines;
+import org.ringback.broker.internal.login.LoginGate;
+import org.ringback.broker.internal.login.PasswordChecks;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -25,10 +32,10 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  * connection, on its event loop.
  */
 @NonNullByDefault({})
-final class AmqpGate extends ByteToMessageDecoder {
+public final class AmqpGate extends ByteToMessageDecoder {
     private static final System.Logger LOG = System.getLogger(AmqpGate.class.getName());
     /** The name that Artemis gives the protocol. */
-    static final String PROTOCOL = "AMQP";
+    public static final String PROTOCOL = "AMQP";
     /** So many messages of a connection may have come and wait for their turn; who keeps to the credit never has so many. */
     private static final int MOST_COMING = 100;
 
@@ -59,7 +66,7 @@ final class AmqpGate extends ByteToMessageDecoder {
     }
 
     /** @param known whether it is known who there is; until then everybody is told to come again */
-    AmqpGate(
+    public AmqpGate(
             AgentSecurity security,
             PasswordChecks checks,
             LoginDeadlines deadlines,
@@ -73,7 +80,7 @@ final class AmqpGate extends ByteToMessageDecoder {
     }
 
     /** The one before a connection, if that speaks AMQP. */
-    static Optional<AmqpGate> of(RemotingConnection connection) {
+    public static Optional<AmqpGate> of(RemotingConnection connection) {
         return PROTOCOL.equals(connection.getProtocolName())
                         && connection.getTransportConnection() instanceof NettyConnection netty
                 ? Optional.ofNullable(netty.getChannel().pipeline().get(AmqpGate.class))
@@ -81,12 +88,12 @@ final class AmqpGate extends ByteToMessageDecoder {
     }
 
     /** Artemis has made its connection. */
-    void begins(RemotingConnection with) {
+    public void begins(RemotingConnection with) {
         connection = Optional.of(with);
     }
 
     /** One of the messages that came has its turn. */
-    void taken() {
+    public void taken() {
         coming.decrementAndGet();
     }
 

@@ -1,5 +1,7 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.guard.SubscriptionRules;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

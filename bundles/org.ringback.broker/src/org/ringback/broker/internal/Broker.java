@@ -1,5 +1,9 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.guard.Rights;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.HmacTokens;
+
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -178,12 +182,12 @@ public final class Broker
     }
 
     /** Tells an observer of desktops, of those that are there first. A broker elsewhere without the plug-in tells of none. */
-    void add(DesktopObserver observer) {
+    public void add(DesktopObserver observer) {
         embedded.ifPresent(broker -> broker.desktops().add(observer));
         own.ifPresent(brokers -> brokers.add(observer));
     }
 
-    void remove(DesktopObserver observer) {
+    public void remove(DesktopObserver observer) {
         embedded.ifPresent(broker -> broker.desktops().remove(observer));
         own.ifPresent(brokers -> brokers.remove(observer));
     }

@@ -1,5 +1,8 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.guard.SubscriptionRules;
+import org.ringback.broker.internal.login.LoginDeadlines;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,9 +28,9 @@ import org.ringback.desk.Features;
 import org.ringback.protocol.Addresses;
 
 /** How Artemis is set up. */
-final class BrokerConfiguration {
+public final class BrokerConfiguration {
     /** What desktops may use because of the addresses that there are. */
-    static final Set<String> FEATURES = Set.of(Features.GATHERED, Features.WATCHED);
+    public static final Set<String> FEATURES = Set.of(Features.GATHERED, Features.WATCHED);
 
     /** The acceptor that desktops connect to. */
     static final String DESKTOPS = "desktops";
@@ -46,7 +49,7 @@ final class BrokerConfiguration {
     private BrokerConfiguration() {}
 
     /** @param port that of the settings, or where it was before */
-    static Configuration of(BrokerSettings.Embedded settings, int port, int inVmId) throws Exception {
+    public static Configuration of(BrokerSettings.Embedded settings, int port, int inVmId) throws Exception {
         Path data = settings.data();
         Configuration c = new ConfigurationImpl()
                 .setName("ringback")
@@ -117,7 +120,7 @@ final class BrokerConfiguration {
     }
 
     /** What there is from the beginning. */
-    static List<CoreAddressConfiguration> addresses() {
+    public static List<CoreAddressConfiguration> addresses() {
         return List.of(queue(Addresses.COMMANDS), queue(Addresses.DEAD));
     }
 
@@ -157,7 +160,7 @@ final class BrokerConfiguration {
     }
 
     /** How addresses behave, by what their names match. */
-    static Map<String, AddressSettings> addressSettings() {
+    public static Map<String, AddressSettings> addressSettings() {
         Map<String, AddressSettings> all = new LinkedHashMap<>();
         all.put(
                 "#",

@@ -1,5 +1,7 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.login.AgentSecurity;
+
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ import org.ringback.core.config.SettingException;
 import org.ringback.core.config.Settings;
 
 /** The settings of PID {@value #PID}: a broker of our own in this process, or one elsewhere. */
-sealed interface BrokerSettings {
+public sealed interface BrokerSettings {
     String PID = "org.ringback.broker";
 
     /**

@@ -1,5 +1,12 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.desktops.ConnectedDesktops;
+import org.ringback.broker.internal.guard.Gates;
+import org.ringback.broker.internal.guard.ProtocolGuard;
+import org.ringback.broker.internal.guard.Rights;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.HmacTokens;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -1,5 +1,8 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.own.OwnBrokerLink;
+import org.ringback.broker.internal.own.Word;
+
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import java.net.URI;
@@ -35,7 +38,7 @@ import org.ringback.directory.Credentials;
  * each other. Safe for use by several threads.
  */
 @NonNullByDefault({})
-final class OwnBrokers implements AutoCloseable {
+public final class OwnBrokers implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(OwnBrokers.class.getName());
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int CALL_LIMIT_MILLIS = 5000;
@@ -175,7 +178,7 @@ final class OwnBrokers implements AutoCloseable {
     }
 
     /** Ends it without a word to a broker that may hang. */
-    static void fail(Connection connection, String why) {
+    public static void fail(Connection connection, String why) {
         if (connection instanceof ActiveMQConnection artemis) {
             try {
                 RemotingConnection way = artemis.getSessionFactory().getConnection();

@@ -1,5 +1,9 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.own.OwnArtemisSettings;
+import org.ringback.broker.internal.own.Word;
+
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -17,7 +21,7 @@ import org.ringback.protocol.Addresses;
  * say that desktops are to be here: of two brokers one waits, and listens to no desktop. For one thread, but for {@link #wanted}.
  */
 @NonNullByDefault({})
-final class OwnEntrances {
+public final class OwnEntrances {
     private static final System.Logger LOG = System.getLogger(OwnEntrances.class.getName());
 
     private final OwnArtemisSettings settings;
@@ -27,28 +31,28 @@ final class OwnEntrances {
     private volatile Optional<String> trouble = Optional.empty();
     private volatile Optional<ServerPlace> place = Optional.empty();
 
-    OwnEntrances(OwnArtemisSettings settings, ActiveMQServer server) {
+    public OwnEntrances(OwnArtemisSettings settings, ActiveMQServer server) {
         this.settings = settings;
         this.server = server;
         wanted = settings.serversPort().isEmpty();
     }
 
     /** Whether desktops are to be here; from any thread. */
-    boolean wanted() {
+    public boolean wanted() {
         return wanted;
     }
 
     /** Whether they can connect. */
-    boolean open() {
+    public boolean open() {
         return open;
     }
 
     /** Where they connect; empty when servers have no say in whether they do. */
-    Optional<ServerPlace> place() {
+    public Optional<ServerPlace> place() {
         return place;
     }
 
-    Optional<String> trouble() {
+    public Optional<String> trouble() {
         return trouble;
     }
 
@@ -57,7 +61,7 @@ final class OwnEntrances {
      *
      * @param admission who may connect at a port, and how; asked for each
      */
-    void begin(Supplier<Admission> admission) throws Exception {
+    public void begin(Supplier<Admission> admission) throws Exception {
         BrokerSettings.Embedded entrance = settings.entrance();
         for (String name : new String[] {BrokerConfiguration.DESKTOPS, BrokerConfiguration.SERVERS}) {
             server.getServiceRegistry().addAcceptorFactory(name, DeskAcceptor.factory(admission.get()));
@@ -94,7 +98,7 @@ final class OwnEntrances {
     }
 
     /** What a server says of it; from any thread. Whether something is to be done for that, which {@link #follow} does. */
-    boolean said(Word.Turn turn) {
+    public boolean said(Word.Turn turn) {
         if (settings.serversPort().isEmpty() || turn == Word.Turn.UNDECIDED) {
             return false;
         }
@@ -103,7 +107,7 @@ final class OwnEntrances {
     }
 
     /** Lets desktops in, or sends them away, as was said last. */
-    void follow(Word.Turn turn) {
+    public void follow(Word.Turn turn) {
         if (wanted == open) {
             return;
         }

@@ -1,5 +1,7 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.guard.SubscriptionRules;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.Connection;

@@ -1,5 +1,8 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.login.LoginDeadlines;
+import org.ringback.broker.internal.login.PasswordChecks;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

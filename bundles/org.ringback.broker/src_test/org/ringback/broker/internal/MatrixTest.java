@@ -1,5 +1,9 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.guard.Rights;
+import org.ringback.broker.internal.guard.RightsTableTest;
+import org.ringback.broker.internal.own.Word;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

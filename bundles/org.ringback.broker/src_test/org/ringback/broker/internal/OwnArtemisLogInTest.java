@@ -1,5 +1,7 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.own.OwnBrokerLink;
+
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterAll;

@@ -1,5 +1,7 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.own.ArtemisFolder;
+
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;

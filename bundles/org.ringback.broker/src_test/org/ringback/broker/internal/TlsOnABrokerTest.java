@@ -1,5 +1,7 @@
 package org.ringback.broker.internal;
 
+import org.ringback.broker.internal.login.LoginDeadlines;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.directory.memory.MemoryDirectory.agent;
 

@@ -1,5 +1,7 @@
 package org.ringback.callbacks.internal;
 
+import org.ringback.callbacks.internal.change.Replies;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

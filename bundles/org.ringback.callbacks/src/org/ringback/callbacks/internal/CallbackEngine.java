@@ -1,5 +1,24 @@
 package org.ringback.callbacks.internal;
 
+import org.ringback.callbacks.internal.calls.AttemptWatch;
+import org.ringback.callbacks.internal.calls.CallFactHandler;
+import org.ringback.callbacks.internal.calls.CallWatch;
+import org.ringback.callbacks.internal.calls.Dialler;
+import org.ringback.callbacks.internal.calls.Responsible;
+import org.ringback.callbacks.internal.change.CallbackChanger;
+import org.ringback.callbacks.internal.change.CallbackTransactions;
+import org.ringback.callbacks.internal.change.Checks;
+import org.ringback.callbacks.internal.change.MessageIntake;
+import org.ringback.callbacks.internal.change.Replies;
+import org.ringback.callbacks.internal.change.SubmitHandler;
+import org.ringback.callbacks.internal.deadlines.Escalation;
+import org.ringback.callbacks.internal.deadlines.OfficeTimes;
+import org.ringback.callbacks.internal.feed.FeedAnnouncer;
+import org.ringback.callbacks.internal.feed.FeedPump;
+import org.ringback.callbacks.internal.feed.ResponderWatch;
+import org.ringback.callbacks.internal.sweep.IdleClaims;
+import org.ringback.callbacks.internal.sweep.Sweeper;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package org.ringback.callbacks.internal;
 
+import org.ringback.callbacks.internal.deadlines.OfficeTimes;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -21,14 +23,14 @@ import org.ringback.core.people.WorkingHours;
  * @param lastGroup to whom it goes when deputy and groups have had it too
  * @param missedCalls whether a call that nobody took becomes a call-back
  */
-record CallbackSettings(
+public record CallbackSettings(
         Duration lease,
         Optional<Duration> longestClaim,
         ResponseTimes times,
         HolidayRules holidays,
         Optional<GroupId> lastGroup,
         boolean missedCalls) {
-    static final String PID = "org.ringback.callbacks";
+    public static final String PID = "org.ringback.callbacks";
     private static final String HOLIDAYS =
             "a country or region such as DE-BY, days of every year such as 12-24 and of one such as"
                     + " 2027-03-26, and days with - before them that are none, with commas between";

@@ -1,5 +1,7 @@
 package org.ringback.callbacks.internal;
 
+import org.ringback.callbacks.internal.deadlines.OfficeTimes;
+
 import java.time.Clock;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;

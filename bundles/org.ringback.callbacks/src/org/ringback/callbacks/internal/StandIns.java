@@ -6,11 +6,11 @@ import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;
 
 /** Who stands in for an agent. */
-final class StandIns {
+public final class StandIns {
     private StandIns() {}
 
     /** The deputy, then the agent's groups in which there is somebody else; each only if somebody is there to respond. */
-    static Stream<Recipient> of(Agent agent, AgentDirectory directory) {
+    public static Stream<Recipient> of(Agent agent, AgentDirectory directory) {
         return Stream.concat(
                 agent.deputy().<Recipient>map(Recipient.ToAgent::new).filter(r -> works(r, directory)).stream(),
                 agent.groups().stream()
@@ -20,7 +20,7 @@ final class StandIns {
     }
 
     /** Whether anybody is there to respond. */
-    static boolean works(Recipient recipient, AgentDirectory directory) {
+    public static boolean works(Recipient recipient, AgentDirectory directory) {
         return switch (recipient) {
             case Recipient.ToAgent(var agent) ->
                 directory.agent(agent).filter(Agent::active).isPresent();

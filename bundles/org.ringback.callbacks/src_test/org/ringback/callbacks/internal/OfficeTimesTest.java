@@ -1,5 +1,7 @@
 package org.ringback.callbacks.internal;
 
+import org.ringback.callbacks.internal.deadlines.OfficeTimes;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

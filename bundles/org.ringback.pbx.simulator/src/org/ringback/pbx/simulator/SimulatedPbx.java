@@ -15,8 +15,8 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallId;
 import org.ringback.pbx.PbxAdapter;
 import org.ringback.pbx.simulator.control.ControlPort;
-import org.ringback.pbx.simulator.internal.ControlServer;
-import org.ringback.pbx.simulator.internal.Hands;
+import org.ringback.pbx.simulator.internal.control.ControlServer;
+import org.ringback.pbx.simulator.internal.lines.Hands;
 import org.ringback.pbx.simulator.internal.PbxAssembly;
 import org.ringback.pbx.simulator.internal.ThreadTimers;
 

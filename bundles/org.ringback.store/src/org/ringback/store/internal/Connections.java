@@ -14,7 +14,7 @@ import org.ringback.postgresql.PostgresqlAddress;
 import org.ringback.postgresql.PostgresqlServer;
 
 /** Makes connections whose every wait has an end. */
-final class Connections {
+public final class Connections {
     private static final Logger LOG = System.getLogger(Connections.class.getName());
 
     private final StoreSettings settings;
@@ -59,7 +59,7 @@ final class Connections {
     }
 
     /** A connection to the PostgreSQL that came along before this one, to read what it has. */
-    static Connection older(PostgresqlServer server) throws SQLException {
+    public static Connection older(PostgresqlServer server) throws SQLException {
         return new Addressed(Optional.of(server)).getConnection();
     }
 

@@ -1,5 +1,8 @@
 package org.ringback.store.internal;
 
+import org.ringback.store.internal.schema.OlderPostgresql;
+import org.ringback.store.internal.schema.PuttingBack;
+
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;

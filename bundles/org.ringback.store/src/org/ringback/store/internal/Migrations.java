@@ -1,5 +1,7 @@
 package org.ringback.store.internal;
 
+import org.ringback.store.internal.schema.BeforeUpdate;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -28,7 +30,7 @@ import org.ringback.store.internal.customers.TokensOfRows;
  * Brings a database to this version's schema. The scripts are named here one by one, because looking through a class
  * path finds nothing inside OSGi.
  */
-final class Migrations {
+public final class Migrations {
     private static final List<String> SCRIPTS = List.of(
             "V1__foundation.sql",
             "V2__history_search.sql",
@@ -79,7 +81,7 @@ final class Migrations {
     }
 
     /** Makes an empty database one of an older schema, to take in what was kept in that. */
-    static void make(StoreSettings settings, DataSource source, MigrationVersion version) {
+    public static void make(StoreSettings settings, DataSource source, MigrationVersion version) {
         try {
             Flyway flyway = flyway(source, line -> {})
                     .target(version)
@@ -93,7 +95,7 @@ final class Migrations {
     }
 
     /** The newest version of the schema that is known here. */
-    static MigrationVersion newest(DataSource source) {
+    public static MigrationVersion newest(DataSource source) {
         return known(flyway(source, line -> {}).load());
     }
 

@@ -22,7 +22,7 @@ import org.ringback.store.internal.backup.BackupPlan;
  * @param backups when they are made, where, and how many are kept
  * @param data the server's data folder
  */
-record StoreSettings(
+public record StoreSettings(
         Optional<String> url,
         Optional<String> earlier,
         String place,

@@ -1,5 +1,7 @@
 package org.ringback.workbench.internal;
 
+import org.ringback.workbench.internal.layout.ViewPlaces;
+
 import jakarta.inject.Inject;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.services.events.IEventBroker;

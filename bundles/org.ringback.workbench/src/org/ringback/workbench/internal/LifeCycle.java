@@ -1,5 +1,10 @@
 package org.ringback.workbench.internal;
 
+import org.ringback.workbench.internal.layout.KeptArrangement;
+import org.ringback.workbench.internal.layout.SharedArrangement;
+import org.ringback.workbench.internal.layout.ViewPlaces;
+import org.ringback.workbench.internal.layout.WindowPlace;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,5 +1,9 @@
 package org.ringback.workbench.internal;
 
+import org.ringback.workbench.internal.layout.KeptArrangement;
+import org.ringback.workbench.internal.layout.SharedArrangement;
+import org.ringback.workbench.internal.layout.SharedLines;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;

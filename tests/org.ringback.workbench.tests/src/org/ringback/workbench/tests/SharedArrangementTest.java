@@ -96,7 +96,7 @@ class SharedArrangementTest {
                 () -> !stackOf(WorkbenchIds.PART_COLLEAGUES).equals(WorkbenchIds.STACK_PEOPLE));
         workbench.onUiThread(() -> {
             // As at the end of the desktop.
-            Object places = workbench.context().get("org.ringback.workbench.internal.ViewPlaces");
+            Object places = workbench.context().get("org.ringback.workbench.internal.layout.ViewPlaces");
             try {
                 Method keep = places.getClass().getDeclaredMethod("keep");
                 keep.setAccessible(true);

@@ -12,13 +12,13 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  * who takes connections for one that is not there), Artemis 2.57 waits all the same for its whole time limit; here the try is
  * over then. Safe for use by several threads.
  */
-final class Attempt implements Interceptor {
+public final class Attempt implements Interceptor {
     private final ActiveMQConnectionFactory factory;
     private boolean over;
     private boolean ended;
 
     /** @param factory makes this one connection at a time */
-    Attempt(ActiveMQConnectionFactory factory) {
+    public Attempt(ActiveMQConnectionFactory factory) {
         this.factory = factory;
         factory.getServerLocator().addOutgoingInterceptor(this);
     }
@@ -28,7 +28,7 @@ final class Attempt implements Interceptor {
      *
      * @return whether its connection had ended, so that the factory is of no more use
      */
-    boolean over() {
+    public boolean over() {
         factory.getServerLocator().removeOutgoingInterceptor(this);
         synchronized (this) {
             over = true;

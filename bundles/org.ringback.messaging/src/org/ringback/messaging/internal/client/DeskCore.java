@@ -1,5 +1,16 @@
 package org.ringback.messaging.internal.client;
 
+import org.ringback.messaging.internal.client.link.Link;
+import org.ringback.messaging.internal.client.link.Retries;
+import org.ringback.messaging.internal.client.link.Subscriptions;
+import org.ringback.messaging.internal.client.link.Tokens;
+import org.ringback.messaging.internal.client.posting.Envelopes;
+import org.ringback.messaging.internal.client.posting.Waiting;
+import org.ringback.messaging.internal.client.state.DeskReducer;
+import org.ringback.messaging.internal.client.state.Gaps;
+import org.ringback.messaging.internal.client.state.SnapshotQuestion;
+import org.ringback.messaging.internal.client.state.Watches;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +45,8 @@ import org.ringback.protocol.ProtocolException;
  *   CONNECTING --connected, subscribed, snapshot--> LIVE --lost, silent, gap--> STALE --snapshot--> LIVE
  * </pre>
  */
-final class DeskCore implements Link.Listener {
-    static final Duration REPLY_WITHIN = Duration.ofSeconds(30);
+public final class DeskCore implements Link.Listener {
+    public static final Duration REPLY_WITHIN = Duration.ofSeconds(30);
     static final Duration SILENCE = Duration.ofSeconds(15);
     static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
     /** A server that works is heard of within this. */

@@ -1,5 +1,13 @@
 package org.ringback.messaging.internal.client;
 
+import org.ringback.messaging.internal.client.link.JmsClient;
+import org.ringback.messaging.internal.client.link.JmsClients;
+import org.ringback.messaging.internal.client.link.JmsLink;
+import org.ringback.messaging.internal.client.link.KnownServers;
+import org.ringback.messaging.internal.client.link.ServerProbe;
+import org.ringback.messaging.internal.client.posting.Envelopes;
+import org.ringback.messaging.internal.client.posting.Outbox;
+
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

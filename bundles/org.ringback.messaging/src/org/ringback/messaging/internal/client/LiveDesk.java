@@ -1,5 +1,13 @@
 package org.ringback.messaging.internal.client;
 
+import org.ringback.messaging.internal.client.link.Link;
+import org.ringback.messaging.internal.client.posting.Answers;
+import org.ringback.messaging.internal.client.posting.Envelopes;
+import org.ringback.messaging.internal.client.posting.HeldCommand;
+import org.ringback.messaging.internal.client.posting.Outbox;
+import org.ringback.messaging.internal.client.state.Listeners;
+import org.ringback.messaging.internal.client.state.Watches;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

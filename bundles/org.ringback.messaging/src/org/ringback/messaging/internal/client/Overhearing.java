@@ -10,7 +10,7 @@ final class Overhearing {
     private static final System.Logger LOG = System.getLogger(Overhearing.class.getName());
     private final List<Consumer<DeskEvent.Passing>> listeners = new CopyOnWriteArrayList<>();
 
-    AutoCloseable add(Consumer<DeskEvent.Passing> listener) {
+    public AutoCloseable add(Consumer<DeskEvent.Passing> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

@@ -1,5 +1,7 @@
 package org.ringback.messaging.internal.client;
 
+import org.ringback.messaging.internal.client.link.Link;
+
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -85,7 +85,7 @@ public final class CommandConsumers implements ServerConnection.Work, ServerPart
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(CommandObserver observer) {
+    public void add(CommandObserver observer) {
         observers.add(observer);
     }
 

@@ -1,5 +1,9 @@
 package org.ringback.messaging.internal.client;
 
+import org.ringback.messaging.internal.client.link.Link;
+import org.ringback.messaging.internal.client.posting.Envelopes;
+import org.ringback.messaging.internal.client.state.SnapshotQuestion;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.ANNA;
 import static org.ringback.messaging.internal.client.Things.snapshot;
@@ -56,7 +60,7 @@ abstract class DeskCoreBed {
         tell(new DeskEvent.Heartbeat("run", Things.NOON));
     }
 
-    void live() {
+    public void live() {
         core.start();
         core.connected();
         // On the own address, and then on all.

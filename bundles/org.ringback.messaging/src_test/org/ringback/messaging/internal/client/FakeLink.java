@@ -1,5 +1,7 @@
 package org.ringback.messaging.internal.client;
 
+import org.ringback.messaging.internal.client.link.Link;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,5 +1,8 @@
 package org.ringback.messaging.internal.client;
 
+import org.ringback.messaging.internal.client.posting.Envelopes;
+import org.ringback.messaging.internal.client.posting.Outbox;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package org.ringback.messaging.internal.client;
 
+import org.ringback.messaging.internal.client.link.Subscriptions;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.ANNA;
 

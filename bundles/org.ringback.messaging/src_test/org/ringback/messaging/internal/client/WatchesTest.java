@@ -1,5 +1,8 @@
 package org.ringback.messaging.internal.client;
 
+import org.ringback.messaging.internal.client.link.Link;
+import org.ringback.messaging.internal.client.state.Watches;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.ANNA;
 import static org.ringback.messaging.internal.client.Things.snapshot;

@@ -1,5 +1,8 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.agi.ForwardingServer;
+import org.ringback.pbx.asterisk.internal.ami.AmiLink;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;

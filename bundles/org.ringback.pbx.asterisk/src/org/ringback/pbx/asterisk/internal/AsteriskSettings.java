@@ -1,5 +1,8 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.ami.AmiActions;
+import org.ringback.pbx.asterisk.internal.ami.AmiTls;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -18,7 +21,7 @@ import org.ringback.core.config.Settings;
  * The settings of one Asterisk, from {@code org.ringback.pbx.asterisk~NAME.cfg}. Each is described in
  * {@code docs/asterisk.md}.
  */
-record AsteriskSettings(
+public record AsteriskSettings(
         String source,
         PbxId id,
         String host,
@@ -30,7 +33,7 @@ record AsteriskSettings(
         Duration ping,
         Optional<AmiTls> tls,
         Optional<Agi> agi) {
-    static final String PID = "org.ringback.pbx.asterisk";
+    public static final String PID = "org.ringback.pbx.asterisk";
 
     /**
      * Where FastAGI is listened for.
@@ -38,9 +41,9 @@ record AsteriskSettings(
      * @param allowed who may ask
      * @param limit how long a decision may take
      */
-    record Agi(InetAddress address, int port, Set<InetAddress> allowed, Duration limit) {}
+    public record Agi(InetAddress address, int port, Set<InetAddress> allowed, Duration limit) {}
 
-    static AsteriskSettings read(Map<String, ?> values) {
+    public static AsteriskSettings read(Map<String, ?> values) {
         Settings settings = new Settings(PID, values)
                 .allowOnly(
                         "id",
@@ -132,7 +135,7 @@ record AsteriskSettings(
     }
 
     /** The address of AMI, for messages. */
-    String where() {
+    public String where() {
         return host + ":" + port;
     }
 

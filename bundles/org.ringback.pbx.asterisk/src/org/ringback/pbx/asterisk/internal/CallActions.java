@@ -1,5 +1,12 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.ami.AmiActions;
+import org.ringback.pbx.asterisk.internal.ami.AmiLink;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.TrackedCall;
+import org.ringback.pbx.asterisk.internal.tracking.TrackedChannel;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;

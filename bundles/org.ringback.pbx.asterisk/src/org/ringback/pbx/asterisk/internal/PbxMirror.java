@@ -1,5 +1,16 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.ami.AmiActions;
+import org.ringback.pbx.asterisk.internal.ami.AmiLink;
+import org.ringback.pbx.asterisk.internal.ami.AmiList;
+import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.phones.PhoneStates;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.ListedChannel;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
+import org.ringback.pbx.asterisk.internal.tracking.Whereabouts;
+
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +47,7 @@ import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
  * <p>After each connection three lists are asked for. Until the last has come, what happens is only kept; then it is
  * played, compared with the lists and told as a whole.
  */
-final class PbxMirror {
+public final class PbxMirror {
     private static final System.Logger LOG = System.getLogger(PbxMirror.class.getName());
 
     private static final Duration LATER = Duration.ofSeconds(3);
@@ -304,10 +315,10 @@ final class PbxMirror {
     // ---- the forwarding decision ----
 
     /** What was asked, and the answer when it comes. */
-    record Asked(ForwardingQuestion question, CompletionStage<ForwardingDecision> answer) {}
+    public record Asked(ForwardingQuestion question, CompletionStage<ForwardingDecision> answer) {}
 
     /** From any thread: asks about a call that is about to ring. Completes soon, or never. */
-    CompletionStage<Asked> ask(String channel, Extension requested, Caller caller) {
+    public CompletionStage<Asked> ask(String channel, Extension requested, Caller caller) {
         CompletableFuture<Asked> asked = new CompletableFuture<>();
         worker.offer(() -> {
             ForwardingQuestion question = new ForwardingQuestion(
@@ -325,7 +336,7 @@ final class PbxMirror {
     }
 
     /** From any thread: the phone does not ring, because of a decision. To be said before the PBX is told. */
-    void decidedAgainst(String channel, Extension phone, String reason) {
+    public void decidedAgainst(String channel, Extension phone, String reason) {
         worker.offer(() -> tell(tracker.decidedAgainst(channel, phone, reason)));
     }
 

@@ -1,5 +1,8 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
+import org.ringback.pbx.asterisk.internal.ami.BoundedConnection;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.setup.AsteriskSetup;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

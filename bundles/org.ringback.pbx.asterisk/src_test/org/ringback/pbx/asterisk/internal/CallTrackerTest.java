@@ -1,5 +1,8 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.tracking.Party;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.pbx.asterisk.internal.Scene.phone;
 

@@ -1,5 +1,9 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
+import org.ringback.pbx.asterisk.internal.ami.AmiList;
+import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;

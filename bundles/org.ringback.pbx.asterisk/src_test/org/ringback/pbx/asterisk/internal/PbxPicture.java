@@ -1,5 +1,12 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.Conversation;
+import org.ringback.pbx.asterisk.internal.tracking.ListedChannel;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
+import org.ringback.pbx.asterisk.internal.tracking.TrackedChannel;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.core.call.DiversionReason.BUSY;
 import static org.ringback.core.call.DiversionReason.FORWARDED;

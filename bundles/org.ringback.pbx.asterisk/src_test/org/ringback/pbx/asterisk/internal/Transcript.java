@@ -1,5 +1,10 @@
 package org.ringback.pbx.asterisk.internal;
 
+import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
+import org.ringback.pbx.asterisk.internal.ami.BoundedConnection;
+import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

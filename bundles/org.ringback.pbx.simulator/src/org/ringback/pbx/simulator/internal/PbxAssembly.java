@@ -1,5 +1,12 @@
 package org.ringback.pbx.simulator.internal;
 
+import org.ringback.pbx.simulator.internal.lines.Exchange;
+import org.ringback.pbx.simulator.internal.lines.Hands;
+import org.ringback.pbx.simulator.internal.lines.Line;
+import org.ringback.pbx.simulator.internal.lines.LiveCall;
+import org.ringback.pbx.simulator.internal.lines.Router;
+import org.ringback.pbx.simulator.internal.lines.Watcher;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package org.ringback.pbx.simulator.internal;
 
+import org.ringback.pbx.simulator.internal.lines.Router;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,10 @@
 package org.ringback.pbx.simulator.internal;
 
+import org.ringback.pbx.simulator.internal.lines.Leg;
+import org.ringback.pbx.simulator.internal.lines.Line;
+import org.ringback.pbx.simulator.internal.lines.LiveCall;
+import org.ringback.pbx.simulator.internal.lines.Watcher;
+
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.ringback.pbx.simulator.internal;
 
+import org.ringback.pbx.simulator.internal.control.Commands;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.ringback.pbx.simulator.SimulatedPbx;

@@ -1,5 +1,7 @@
 package org.ringback.pbx.simulator.internal;
 
+import org.ringback.pbx.simulator.internal.control.ControlServer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

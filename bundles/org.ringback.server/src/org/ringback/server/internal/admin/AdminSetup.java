@@ -29,7 +29,7 @@ import org.ringback.server.internal.setup.Parts;
 import org.ringback.server.internal.setup.RunningServer;
 import org.ringback.server.internal.setup.Setup;
 import org.ringback.server.internal.setup.SetupException;
-import org.ringback.server.internal.start.SettingsLook;
+import org.ringback.server.internal.start.settings.SettingsLook;
 
 /** {@code ringback-admin setup}: at this machine's settings, and at its server if that runs. */
 final class AdminSetup {

@@ -1,5 +1,7 @@
 package org.ringback.server.internal.desk;
 
+import org.ringback.server.internal.desk.status.DiskRoom;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;

@@ -15,7 +15,7 @@ import org.ringback.desk.server.Sender;
  * The newest commands and what was answered, so that a repetition is answered the same and carried out no second time, also
  * while the first is still under way. No command waits for another one's. Safe for use by several threads.
  */
-final class Repetitions {
+public final class Repetitions {
     private static final int REMEMBERED = 2_000;
 
     private record Key(AgentId by, CommandId command) {}
@@ -31,12 +31,12 @@ final class Repetitions {
 
     private final int most;
 
-    Repetitions() {
+    public Repetitions() {
         this(REMEMBERED);
     }
 
     /** @param most as many are remembered */
-    Repetitions(int most) {
+    public Repetitions(int most) {
         this.most = most;
     }
 
@@ -44,7 +44,7 @@ final class Repetitions {
      * Carries a command out, or answers what the same sender was answered to it. Only what was accepted is remembered; a
      * command that was refused or failed may fare better the next time.
      */
-    Reply once(Sender sender, CommandId id, Supplier<Reply> work) {
+    public Reply once(Sender sender, CommandId id, Supplier<Reply> work) {
         Key key = new Key(sender.agent().id(), id);
         CompletableFuture<Reply> mine = new CompletableFuture<>();
         CompletableFuture<Reply> first;

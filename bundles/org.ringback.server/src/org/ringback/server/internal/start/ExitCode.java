@@ -1,7 +1,7 @@
 package org.ringback.server.internal.start;
 
 /** What the server's process ends with; documented in docs/admin-guide.md. */
-enum ExitCode {
+public enum ExitCode {
     /** It was stopped. */
     OK(0),
     /** Something that nobody thought of; the log file has the trace. */
@@ -23,7 +23,7 @@ enum ExitCode {
         this.value = value;
     }
 
-    int value() {
+    public int value() {
         return value;
     }
 }

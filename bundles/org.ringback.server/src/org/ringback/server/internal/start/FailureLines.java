@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes one line for the administrator of a failure. Pure. */
-final class FailureLines {
+public final class FailureLines {
     private static final String SETTING = "org.ringback.core.config.SettingException";
     private static final Set<String> DAMAGE = Set.of(
             "org.ringback.core.config.DamagedDataException", "org.ringback.repository.RepositoryException$Damaged");
@@ -25,17 +25,17 @@ final class FailureLines {
     }
 
     /** Whether the failure is a wrong setting. */
-    static boolean ofSetting(String trace) {
+    public static boolean ofSetting(String trace) {
         return thrown(trace).stream().anyMatch(t -> t.type().equals(SETTING));
     }
 
     /** Whether what was kept is damaged. */
-    static boolean ofDamage(String trace) {
+    public static boolean ofDamage(String trace) {
         return thrown(trace).stream().anyMatch(t -> DAMAGE.contains(t.type()));
     }
 
     /** Whether it failed only because it needs another part that did: the component runtime's own words. */
-    static boolean ofAnother(String trace) {
+    public static boolean ofAnother(String trace) {
         return thrown(trace).stream().anyMatch(t -> t.message().startsWith("Unable to get service for reference "));
     }
 
@@ -43,7 +43,7 @@ final class FailureLines {
      * The line in a stack trace as a component runtime keeps it: ours, as that was written for the administrator; else
      * the deepest cause.
      */
-    static String of(String trace) {
+    public static String of(String trace) {
         List<Thrown> chain = thrown(trace);
         return chain.stream()
                 .filter(t -> t.ours() && !t.message().isEmpty())
@@ -54,7 +54,7 @@ final class FailureLines {
     }
 
     /** The words of an exception of the JDK's, of which some say only the name of a file. */
-    static String words(Exception e) {
+    public static String words(Exception e) {
         return switch (e) {
             case AccessDeniedException denied -> "no right to " + denied.getFile();
             case NoSuchFileException none -> "there is no " + none.getFile();

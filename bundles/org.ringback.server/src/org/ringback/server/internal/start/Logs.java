@@ -1,5 +1,7 @@
 package org.ringback.server.internal.start;
 
+import org.ringback.server.internal.start.settings.ServerSettings;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,15 @@
 package org.ringback.server.internal.start;
 
+import org.ringback.server.internal.start.parts.PartBundles;
+import org.ringback.server.internal.start.parts.Parts;
+import org.ringback.server.internal.start.parts.Patience;
+import org.ringback.server.internal.start.parts.Services;
+import org.ringback.server.internal.start.parts.Started;
+import org.ringback.server.internal.start.settings.ConfigFiles;
+import org.ringback.server.internal.start.settings.ServerSettings;
+import org.ringback.server.internal.start.settings.SettingsChecks;
+import org.ringback.server.internal.start.settings.SettingsDelivery;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

@@ -1,5 +1,11 @@
 package org.ringback.server.internal.start;
 
+import org.ringback.server.internal.start.parts.PartBundles;
+import org.ringback.server.internal.start.parts.Patience;
+import org.ringback.server.internal.start.parts.Services;
+import org.ringback.server.internal.start.settings.ConfigFiles;
+import org.ringback.server.internal.start.settings.ServerSettings;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

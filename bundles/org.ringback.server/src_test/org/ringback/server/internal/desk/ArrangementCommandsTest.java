@@ -1,5 +1,8 @@
 package org.ringback.server.internal.desk;
 
+import org.ringback.server.internal.desk.arrangement.ArrangementCommands;
+import org.ringback.server.internal.desk.arrangement.ArrangementQuery;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;

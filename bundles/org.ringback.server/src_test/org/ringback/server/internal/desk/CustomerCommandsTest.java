@@ -1,5 +1,9 @@
 package org.ringback.server.internal.desk;
 
+import org.ringback.server.internal.desk.customers.CustomerCommands;
+import org.ringback.server.internal.desk.customers.CustomerQueries;
+import org.ringback.server.internal.desk.customers.CustomerSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

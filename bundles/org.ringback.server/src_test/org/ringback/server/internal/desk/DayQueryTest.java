@@ -1,5 +1,7 @@
 package org.ringback.server.internal.desk;
 
+import org.ringback.server.internal.desk.figures.DayQuery;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;

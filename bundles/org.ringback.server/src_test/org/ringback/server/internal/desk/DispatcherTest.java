@@ -1,5 +1,7 @@
 package org.ringback.server.internal.desk;
 
+import org.ringback.server.internal.desk.status.DiskRoom;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package org.ringback.server.internal.desk;
 
+import org.ringback.server.internal.desk.figures.OutlookQuery;
+import org.ringback.server.internal.desk.figures.UsualTimes;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;

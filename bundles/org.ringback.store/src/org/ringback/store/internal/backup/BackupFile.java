@@ -26,7 +26,7 @@ import java.util.zip.ZipOutputStream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import org.ringback.store.internal.Tables;
+import org.ringback.store.internal.schema.Tables;
 
 /**
  * A backup: a zip archive with the rows of each table as PostgreSQL's {@code COPY} writes them, behind a line with the names of

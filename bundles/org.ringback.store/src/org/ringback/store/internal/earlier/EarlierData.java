@@ -12,7 +12,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.ringback.core.Names;
 import org.ringback.core.config.StartProgress;
 import org.ringback.repository.RepositoryException;
-import org.ringback.store.internal.Tables;
+import org.ringback.store.internal.schema.Tables;
 
 /**
  * Brings over, once, what an earlier version kept. All rows are copied in one transaction that also leaves a mark: a

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.ringback.core.config.StartProgress;
-import org.ringback.store.internal.Tables;
-import org.ringback.store.internal.Tables.Reference;
+import org.ringback.store.internal.schema.Tables;
+import org.ringback.store.internal.schema.Tables.Reference;
 
 /**
  * Copies all rows of one database into the empty tables of a PostgreSQL with the same schema, in the target's running

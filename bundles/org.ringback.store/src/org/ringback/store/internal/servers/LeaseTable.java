@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ringback.core.ServerPlace;
-import org.ringback.store.internal.Tables;
+import org.ringback.store.internal.schema.Tables;
 
 /** What stands in the database about the servers of the office, as one of them reads and writes it. */
 final class LeaseTable {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.ringback.core.ServerPlace;
 import org.ringback.repository.RepositoryException;
-import org.ringback.store.internal.Tables;
+import org.ringback.store.internal.schema.Tables;
 
 /**
  * This server's part in an office of several on one database: one has the lease and works, the others stand by, and one of them

@@ -1,5 +1,7 @@
 package org.ringback.workbench.callbacks.internal;
 
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.ringback.desk.client.Desk;
  * What the agent asks and answers. What is typed is kept until the server has it, also over a restart of the desktop
  * ({@link QuestionKeeper}); without a server it waits in the outbox on disk. One thread.
  */
-final class Asking {
+public final class Asking {
     private final Desk desk;
     private final Executor ui;
     private final Map<CallbackId, String> drafts = new LinkedHashMap<>();
@@ -28,12 +30,12 @@ final class Asking {
     }
 
     /** What is typed and not sent; may be empty. */
-    String draft(CallbackId id) {
+    public String draft(CallbackId id) {
         return drafts.getOrDefault(id, "");
     }
 
     /** Keeps what is typed. */
-    void write(CallbackId id, String text) {
+    public void write(CallbackId id, String text) {
         drafts.remove(id);
         if (!text.isBlank()) {
             drafts.put(id, text);
@@ -56,7 +58,7 @@ final class Asking {
     }
 
     /** Whether a line is on its way, which is not to be sent twice. */
-    boolean underway(CallbackId id) {
+    public boolean underway(CallbackId id) {
         return underway.contains(id);
     }
 

@@ -1,5 +1,10 @@
 package org.ringback.workbench.callbacks.internal;
 
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.actions.HeldActions;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeSuggestion;
+
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,13 @@
 package org.ringback.workbench.callbacks.internal;
 
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.details.Audit;
+import org.ringback.workbench.callbacks.internal.list.CallbackList;
+import org.ringback.workbench.callbacks.internal.list.Row;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeSuggestion;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +39,7 @@ import org.ringback.desk.client.DeskState;
  * The call-back list: what it shows, what is opened, what the agent does about it. All methods are called on one thread,
  * on which listeners are told and stages complete too: that of {@code ui}.
  */
-final class CallbacksModel {
+public final class CallbacksModel {
     private static final Duration USUAL_SNOOZE = Duration.ofHours(1);
     /** Who only passes over a row has not seen what it says. */
     static final Duration LOOKED_AT = Duration.ofSeconds(2);
@@ -73,17 +81,17 @@ final class CallbacksModel {
         responding.held().whenSent(this::sent);
     }
 
-    void onChange(Runnable listener) {
+    public void onChange(Runnable listener) {
         listeners.add(listener);
     }
 
     /** Who tells the agent of a claim that ended without their doing, wherever they are looking. */
-    void whenLost(Consumer<LostClaim> teller) {
+    public void whenLost(Consumer<LostClaim> teller) {
         whenLost = teller;
     }
 
     /** Who tells the agent that what they were finished with could not be done after all. */
-    void whenNotDone(Consumer<ActionResult> teller) {
+    public void whenNotDone(Consumer<ActionResult> teller) {
         whenNotDone = teller;
     }
 
@@ -92,12 +100,12 @@ final class CallbacksModel {
         looking = now;
     }
 
-    void removeListener(Runnable listener) {
+    public void removeListener(Runnable listener) {
         listeners.remove(listener);
     }
 
     /** What the desk knows at this moment, which may be newer than what is shown. */
-    DeskState latest() {
+    public DeskState latest() {
         return desk.state();
     }
 
@@ -107,7 +115,7 @@ final class CallbacksModel {
     }
 
     /** Takes what the desk knows now. */
-    void update(DeskState now) {
+    public void update(DeskState now) {
         state = now;
         claims.update(now);
         list.update(now);
@@ -115,17 +123,17 @@ final class CallbacksModel {
         changed();
     }
 
-    DeskState desk() {
+    public DeskState desk() {
         return state;
     }
 
     /** What is shown in the list; whoever changes it there calls {@link #arranged()}. */
-    CallbackList list() {
+    public CallbackList list() {
         return list;
     }
 
     /** The list is arranged anew. */
-    void arranged() {
+    public void arranged() {
         changed();
     }
 
@@ -137,17 +145,17 @@ final class CallbacksModel {
     }
 
     /** The call-back that is selected, as it is now or as it ended. */
-    Optional<Row> current() {
+    public Optional<Row> current() {
         return current.flatMap(state::callback).map(c -> Row.of(c, state));
     }
 
     /** Selects one, or none, which shows it; looked at for a while, it is seen. */
-    void select(Optional<CallbackId> id) {
+    public void select(Optional<CallbackId> id) {
         select(id, id.stream().toList());
     }
 
     /** Selects several, one of which is shown. */
-    void select(Optional<CallbackId> id, List<CallbackId> all) {
+    public void select(Optional<CallbackId> id, List<CallbackId> all) {
         list.choose(all);
         if (!id.equals(current)) {
             current = id;
@@ -178,7 +186,7 @@ final class CallbacksModel {
     }
 
     /** Selects it; the agent has seen it. */
-    void open(CallbackId id) {
+    public void open(CallbackId id) {
         select(Optional.of(id));
         seen(id);
     }
@@ -194,7 +202,7 @@ final class CallbacksModel {
     }
 
     /** What may be done with a call-back now. */
-    Set<Action> possible(CallbackId id) {
+    public Set<Action> possible(CallbackId id) {
         Set<Action> possible = responding.busy(id)
                 ? Set.of()
                 : state.callback(id).map(c -> Action.possible(c, state)).orElse(Set.of());
@@ -205,12 +213,12 @@ final class CallbacksModel {
     }
 
     /** Whether it may be done with what is selected now. */
-    boolean can(Action action) {
+    public boolean can(Action action) {
         return !targets(action).isEmpty();
     }
 
     /** With which of the selected ones it may be done now: some things are done with several, others with the one shown. */
-    List<CallbackId> targets(Action action) {
+    public List<CallbackId> targets(Action action) {
         List<CallbackId> all = action.several() && list.chosen().size() > 1
                 ? list.chosen()
                 : current.stream().toList();
@@ -218,19 +226,19 @@ final class CallbacksModel {
     }
 
     /** What is selected, to be copied. */
-    List<Callback> targetsToCopy() {
+    public List<Callback> targetsToCopy() {
         List<CallbackId> ids =
                 list.chosen().size() > 1 ? list.chosen() : current.stream().toList();
         return ids.stream().flatMap(id -> state.callback(id).stream()).toList();
     }
 
     /** The one that takes the place of some that go: what the agent goes on with. */
-    Optional<CallbackId> following(List<CallbackId> going) {
+    public Optional<CallbackId> following(List<CallbackId> going) {
         return going.isEmpty() ? Optional.empty() : list.next(going.getLast(), id -> !going.contains(id));
     }
 
     /** The next one that can be called back now, without those that were put off. */
-    Optional<CallbackId> nextToCall(CallbackId after) {
+    public Optional<CallbackId> nextToCall(CallbackId after) {
         return list.next(
                 after,
                 id -> possible(id).contains(Action.CALL_BACK)
@@ -239,64 +247,64 @@ final class CallbacksModel {
                                 .isPresent());
     }
 
-    CompletionStage<ActionResult> claim(CallbackId id) {
+    public CompletionStage<ActionResult> claim(CallbackId id) {
         return told(id, responding.claim(id));
     }
 
     /** Calls back; claims first when needed. */
-    CompletionStage<ActionResult> callBack(CallbackId id) {
+    public CompletionStage<ActionResult> callBack(CallbackId id) {
         return told(id, responding.callBack(id));
     }
 
-    CompletionStage<ActionResult> release(CallbackId id) {
+    public CompletionStage<ActionResult> release(CallbackId id) {
         return told(id, responding.release(id));
     }
 
     /** Says what the customer was told. */
-    CompletionStage<ActionResult> promise(CallbackId id, Instant until) {
+    public CompletionStage<ActionResult> promise(CallbackId id, Instant until) {
         return told(id, responding.promise(id, until));
     }
 
-    CompletionStage<ActionResult> snooze(CallbackId id, Instant until, Optional<Instant> promise) {
+    public CompletionStage<ActionResult> snooze(CallbackId id, Instant until, Optional<Instant> promise) {
         return told(id, responding.snooze(id, until, promise));
     }
 
     /** Closes what needs no call any more; the text says why. */
-    Map<CallbackId, CompletionStage<ActionResult>> settle(List<CallbackId> ids, String text) {
+    public Map<CallbackId, CompletionStage<ActionResult>> settle(List<CallbackId> ids, String text) {
         Map<CallbackId, CompletionStage<ActionResult>> all = responding.settle(ids, text);
         all.replaceAll(this::told);
         return all;
     }
 
     /** Hands it to the agent at this desk again. */
-    CompletionStage<ActionResult> takeBack(CallbackId id, String reason) {
+    public CompletionStage<ActionResult> takeBack(CallbackId id, String reason) {
         return state.self()
                 .map(self -> reassign(id, new Recipient.ToAgent(self), reason))
                 .orElseThrow();
     }
 
-    CompletionStage<ActionResult> reassign(CallbackId id, Recipient to, String reason) {
+    public CompletionStage<ActionResult> reassign(CallbackId id, Recipient to, String reason) {
         return told(id, responding.reassign(id, to, reason.strip()));
     }
 
-    CompletionStage<ActionResult> cancel(CallbackId id) {
+    public CompletionStage<ActionResult> cancel(CallbackId id) {
         return told(id, responding.cancel(id));
     }
 
     /** What the agent asks and answers. */
-    Asking asking() {
+    public Asking asking() {
         return asking;
     }
 
     /** Sends what is typed to the other side. */
-    CompletionStage<ActionResult> ask(CallbackId id, boolean answers) {
+    public CompletionStage<ActionResult> ask(CallbackId id, boolean answers) {
         CompletionStage<ActionResult> sent = asking.send(id, answers, result -> changed());
         changed();
         return sent;
     }
 
     /** The agent wants to say how it ended. */
-    void askOutcome() {
+    public void askOutcome() {
         current.ifPresent(id -> {
             asked.add(id);
             changed();
@@ -304,12 +312,12 @@ final class CallbacksModel {
     }
 
     /** Whether the agent has asked to say how it ended. */
-    boolean asksOutcome(CallbackId id) {
+    public boolean asksOutcome(CallbackId id) {
         return asked.contains(id);
     }
 
     /** Whether there is something to fill in: the agent responds, has asked for it, or lost a claim with text typed. */
-    boolean wantsOutcome(CallbackId id) {
+    public boolean wantsOutcome(CallbackId id) {
         Optional<Callback> callback = state.callback(id);
         boolean ours = callback.flatMap(Callback::claim)
                 .filter(c -> state.self().filter(c.agent()::equals).isPresent())
@@ -324,12 +332,12 @@ final class CallbacksModel {
     }
 
     /** What is filled in about the attempt. */
-    OutcomeForm form(CallbackId id) {
+    public OutcomeForm form(CallbackId id) {
         return forms.getOrDefault(id, OutcomeForm.EMPTY);
     }
 
     /** Keeps what is filled in, until it is saved or the call-back is forgotten. */
-    void write(CallbackId id, OutcomeForm form) {
+    public void write(CallbackId id, OutcomeForm form) {
         if (!form.outcome().equals(form(id).outcome())) {
             saidByAgent.add(id);
         }
@@ -345,12 +353,12 @@ final class CallbacksModel {
     }
 
     /** When it is usual to try again. */
-    Instant usualTryAgain() {
+    public Instant usualTryAgain() {
         return clock.instant().plus(USUAL_SNOOZE);
     }
 
     /** Saves what is filled in; it is forgotten only when the server has kept it. */
-    CompletionStage<ActionResult> save(CallbackId id, Outcome outcome) {
+    public CompletionStage<ActionResult> save(CallbackId id, Outcome outcome) {
         OutcomeForm form = form(id);
         saving.put(id, form);
         return told(
@@ -389,7 +397,7 @@ final class CallbacksModel {
     }
 
     /** Undoes what the agent was finished with; the answer is without those for which it was too late. */
-    List<CallbackId> undo(List<CallbackId> ids) {
+    public List<CallbackId> undo(List<CallbackId> ids) {
         List<CallbackId> undone = responding.held().undo(ids);
         undone.forEach(saving::remove);
         changed();
@@ -397,17 +405,17 @@ final class CallbacksModel {
     }
 
     /** Nobody is going to undo what the agent was finished with: what waits for that is sent now. */
-    void goAhead() {
+    public void goAhead() {
         responding.held().goAhead();
     }
 
     /** Completes when what the agent was finished with cannot be undone any more. */
-    CompletionStage<?> cannotBeUndone() {
+    public CompletionStage<?> cannotBeUndone() {
         return responding.held().over();
     }
 
     /** Hands it back to whom it was for, and takes it again if the agent was responding; what it was before is given. */
-    CompletionStage<ActionResult> giveBack(Callback before, String reason) {
+    public CompletionStage<ActionResult> giveBack(Callback before, String reason) {
         boolean ours = before.claim().map(c -> c.agent()).equals(state.self());
         return reassign(before.id(), before.request().recipient(), reason)
                 .thenCompose(result -> ours && result instanceof ActionResult.Done
@@ -416,7 +424,7 @@ final class CallbacksModel {
     }
 
     /** How it is now with the claim on it that we lost without our doing, until we claim it again or save. */
-    Optional<LostClaim> lostClaim(CallbackId id) {
+    public Optional<LostClaim> lostClaim(CallbackId id) {
         return Optional.ofNullable(lost.get(id))
                 .map(then -> state.callback(id)
                         .map(now -> new LostClaim(now, now.claim(), false))
@@ -424,12 +432,12 @@ final class CallbacksModel {
     }
 
     /** What happened to the selected one, once it has been asked for. */
-    Audit audit() {
+    public Audit audit() {
         return audit;
     }
 
     /** Asks what happened to the selected one. */
-    void askAudit() {
+    public void askAudit() {
         current.ifPresent(id -> {
             audit = new Audit.Loading();
             desk.ask(new Query.GetAudit(id))

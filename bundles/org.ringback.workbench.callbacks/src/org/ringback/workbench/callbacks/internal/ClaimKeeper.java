@@ -1,5 +1,7 @@
 package org.ringback.workbench.callbacks.internal;
 
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,7 +26,7 @@ import org.ringback.desk.client.DeskState;
  * Keeps the agent's claims alive as long as the desktop lives, by renewing each at every third of its lease, and tells
  * when one ends without the agent's doing. Those of an earlier run of the desktop are kept too. One thread.
  */
-final class ClaimKeeper {
+public final class ClaimKeeper {
     /** Between two renewals: a third of the usual lease, however long a lease may seem. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -79,17 +81,17 @@ final class ClaimKeeper {
     }
 
     /** The agent is about to end the claim: that it ends is no loss. */
-    void ending(CallbackId id) {
+    public void ending(CallbackId id) {
         ending.add(id);
     }
 
     /** The agent keeps it after all. */
-    void keeping(CallbackId id) {
+    public void keeping(CallbackId id) {
         ending.remove(id);
     }
 
     /** The agent's wish to end the claim was answered. */
-    void answered(CallbackId id, ActionResult result) {
+    public void answered(CallbackId id, ActionResult result) {
         switch (result) {
             case ActionResult.Done(var now) ->
                 now.filter(c -> c.claim().isEmpty()).ifPresent(this::ended);
@@ -105,7 +107,7 @@ final class ClaimKeeper {
     }
 
     /** The fencing number of our claim. */
-    Optional<Long> fence(CallbackId id) {
+    public Optional<Long> fence(CallbackId id) {
         return Optional.ofNullable(held.get(id)).map(h -> h.claim().fence());
     }
 

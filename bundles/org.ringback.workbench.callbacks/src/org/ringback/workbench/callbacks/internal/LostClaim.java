@@ -11,4 +11,4 @@ import org.ringback.core.callback.Claim;
  * @param holder the claim of whoever is responding instead
  * @param gone whether it is not for us any more, so that {@code now} is how it was last
  */
-record LostClaim(Callback now, Optional<Claim> holder, boolean gone) {}
+public record LostClaim(Callback now, Optional<Claim> holder, boolean gone) {}

@@ -10,11 +10,11 @@ import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.ui.Formats;
 
 /** Puts into words what was promised to a customer. */
-final class PromiseWording {
+public final class PromiseWording {
     private final Messages messages;
     private final Formats formats;
 
-    PromiseWording(Messages messages, Formats formats) {
+    public PromiseWording(Messages messages, Formats formats) {
         this.messages = messages;
         this.formats = formats;
     }
@@ -25,7 +25,7 @@ final class PromiseWording {
     }
 
     /** What was promised last, by whom, and whether it was kept; empty when nothing was. */
-    String of(Callback callback, DeskState desk) {
+    public String of(Callback callback, DeskState desk) {
         return callback.promise()
                 .map(p -> formats.say(
                         callback.standingPromise().isEmpty()
@@ -37,7 +37,7 @@ final class PromiseWording {
     }
 
     /** As {@link #of}, of the one that is to be kept first; empty when none stands. */
-    String first(List<Callback> callbacks, DeskState desk) {
+    public String first(List<Callback> callbacks, DeskState desk) {
         return callbacks.stream()
                 .filter(c -> c.standingPromise().isPresent())
                 .min(Comparator.comparing(c -> c.standingPromise().orElseThrow().until()))

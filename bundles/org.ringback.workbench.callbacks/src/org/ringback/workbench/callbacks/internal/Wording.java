@@ -1,5 +1,13 @@
 package org.ringback.workbench.callbacks.internal;
 
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.actions.SnoozeTime;
+import org.ringback.workbench.callbacks.internal.list.Agenda;
+import org.ringback.workbench.callbacks.internal.list.Filter;
+import org.ringback.workbench.callbacks.internal.list.ListOrder;
+import org.ringback.workbench.callbacks.internal.list.Row;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,21 +37,21 @@ import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Words;
 
 /** Puts what the list's models say into words. */
-final class Wording {
+public final class Wording {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private final Messages messages;
     private final Formats formats;
     private final Words words;
     private final PromiseWording promises;
 
-    Wording(Messages messages, Ui ui) {
+    public Wording(Messages messages, Ui ui) {
         this.messages = messages;
         formats = ui.formats();
         words = ui.words();
         promises = new PromiseWording(messages, formats);
     }
 
-    String filter(Filter filter) {
+    public String filter(Filter filter) {
         return switch (filter) {
             case INBOX -> messages.filterInbox;
             case MINE -> messages.filterMine;
@@ -53,7 +61,7 @@ final class Wording {
         };
     }
 
-    String empty(Filter filter) {
+    public String empty(Filter filter) {
         return switch (filter) {
             case INBOX -> messages.emptyInbox;
             case MINE -> messages.emptyMine;
@@ -64,16 +72,16 @@ final class Wording {
     }
 
     /** Whom it is for; short, as the list has little room. */
-    String recipient(Row row, DeskState desk) {
+    public String recipient(Row row, DeskState desk) {
         return Row.isForMe(row.callback(), desk) ? messages.me : row.recipient();
     }
 
-    String caller(Callback callback) {
+    public String caller(Callback callback) {
         return callback.request().caller().name().orElseGet(() -> number(callback));
     }
 
     /** Name and number. */
-    String callerInFull(Callback callback) {
+    public String callerInFull(Callback callback) {
         String number = number(callback);
         return callback.request()
                 .caller()
@@ -96,7 +104,7 @@ final class Wording {
                 || callback.messages().stream().anyMatch(m -> m.missed().isPresent());
     }
 
-    String when(CallWindow window) {
+    public String when(CallWindow window) {
         Optional<String> from = window.from().map(formats::time);
         Optional<String> until = window.until().map(formats::time);
         if (from.isPresent() && until.isPresent()) {
@@ -108,7 +116,7 @@ final class Wording {
     }
 
     /** Where it is in its life; while somebody is responding, who it is and since when. */
-    String state(Row row, DeskState desk) {
+    public String state(Row row, DeskState desk) {
         Callback callback = row.callback();
         return switch (callback.state()) {
             case NEW, DELIVERED -> waiting(row, messages.stateNew, desk);
@@ -138,12 +146,12 @@ final class Wording {
     }
 
     /** Who spoke with the customer outside the call-back, and when. */
-    String reached(ReachedElsewhere reached, DeskState desk) {
+    public String reached(ReachedElsewhere reached, DeskState desk) {
         return formats.say(messages.stateReached, desk.nameOf(reached.by()), formats.time(reached.at()));
     }
 
     /** What an author is called; what was entered by itself has none. */
-    String author(AgentId author, DeskState desk) {
+    public String author(AgentId author, DeskState desk) {
         return author.equals(Request.AUTOMATIC) ? words.automatic : desk.nameOf(author);
     }
 
@@ -169,7 +177,7 @@ final class Wording {
         };
     }
 
-    Optional<Icon> urgency(Row row) {
+    public Optional<Icon> urgency(Row row) {
         return switch (row.callback().request().urgency()) {
             case HIGH -> Optional.of(Icon.URGENT);
             case NORMAL -> Optional.empty();
@@ -178,7 +186,7 @@ final class Wording {
     }
 
     /** What a row of the list shows. */
-    RowFace face(Row row, Agenda agenda, DeskState desk) {
+    public RowFace face(Row row, Agenda agenda, DeskState desk) {
         Callback callback = row.callback();
         Optional<Instant> late = agenda.lateSince(callback);
         String times = row.times() < 2 ? "" : formats.say(messages.calls, row.times());
@@ -225,7 +233,7 @@ final class Wording {
     }
 
     /** That it is confidential; empty when it is not. */
-    String confidential(Callback callback) {
+    public String confidential(Callback callback) {
         return callback.request().confidential() ? words.confidential : "";
     }
 
@@ -258,7 +266,7 @@ final class Wording {
     }
 
     /** A line of what author and owner write to each other, with who wrote it and when. */
-    String line(Callback callback, Line line, DeskState desk) {
+    public String line(Callback callback, Line line, DeskState desk) {
         String said = formats.time(line.at()) + "  " + desk.nameOf(line.author()) + ": " + line.text();
         return Dialogue.open(callback).filter(line::equals).isPresent()
                 ? formats.say(messages.dialogueOpen, said)
@@ -266,7 +274,7 @@ final class Wording {
     }
 
     /** Who reads what the agent writes on it. */
-    String otherSide(Callback callback, DeskState desk) {
+    public String otherSide(Callback callback, DeskState desk) {
         boolean owner = desk.selfAgent()
                 .flatMap(me -> Dialogue.side(Reader.of(me), callback))
                 .filter(side -> side == Line.Side.OWNER)
@@ -284,7 +292,7 @@ final class Wording {
     }
 
     /** Why something was not done; empty when it was. */
-    String notDone(ActionResult result, DeskState desk) {
+    public String notDone(ActionResult result, DeskState desk) {
         return switch (result) {
             case ActionResult.Refused(var reason, var detail) -> refused(reason, detail);
             case ActionResult.Conflict(var reason, var now) -> conflict(reason, now, desk);
@@ -339,7 +347,7 @@ final class Wording {
                 : formats.time(entered);
     }
 
-    String heading(Agenda.Heading heading) {
+    public String heading(Agenda.Heading heading) {
         return switch (heading) {
             case OVERDUE -> messages.headingOverdue;
             case NEXT -> messages.headingNext;
@@ -349,7 +357,7 @@ final class Wording {
         };
     }
 
-    String order(ListOrder order) {
+    public String order(ListOrder order) {
         return switch (order) {
             case AGENDA -> messages.orderAgenda;
             case INPUT -> messages.orderInput;
@@ -359,7 +367,7 @@ final class Wording {
     }
 
     /** All that a row says, in full, for the tooltip. */
-    String full(Row row, DeskState desk) {
+    public String full(Row row, DeskState desk) {
         Callback callback = row.callback();
         return Stream.of(
                         formats.caller(callback.request().caller()),
@@ -374,14 +382,14 @@ final class Wording {
     }
 
     /** One of them by its caller and number, several by how many. */
-    String those(List<Callback> callbacks) {
+    public String those(List<Callback> callbacks) {
         return callbacks.size() == 1
                 ? formats.caller(callbacks.getFirst().request().caller())
                 : formats.say(messages.callbacksCount, callbacks.size());
     }
 
     /** Below the caller: for whom, from whom, whether confidential, how urgent, how often, when to call. */
-    String facts(Row row, DeskState desk) {
+    public String facts(Row row, DeskState desk) {
         Callback callback = row.callback();
         String entered = formats.say(
                 messages.entered,
@@ -405,21 +413,21 @@ final class Wording {
                 .collect(Collectors.joining("  ·  "));
     }
 
-    String attempt(Attempt attempt, DeskState desk) {
+    public String attempt(Attempt attempt, DeskState desk) {
         String head =
                 formats.time(attempt.at()) + "  " + desk.nameOf(attempt.agent()) + ": " + words.of(attempt.outcome());
         return attempt.text().isBlank() ? head : head + " – " + attempt.text();
     }
 
     /** What was not done, and why. */
-    String refused(Refusal reason, String detail) {
+    public String refused(Refusal reason, String detail) {
         return detail.isBlank() || !reason.needsDetail()
                 ? formats.say(messages.didNot, words.of(reason))
                 : formats.say(messages.didNotBecause, words.of(reason), detail);
     }
 
     /** Who has what the agent wanted, or what became of it. */
-    String conflict(Refusal reason, Callback now, DeskState desk) {
+    public String conflict(Refusal reason, Callback now, DeskState desk) {
         Optional<Claim> other =
                 now.claim().filter(c -> desk.self().filter(c.agent()::equals).isEmpty());
         return other.map(c -> formats.say(messages.heldBy, desk.nameOf(c.agent()), formats.time(c.since())))
@@ -427,7 +435,7 @@ final class Wording {
                         () -> formats.say(messages.didNot, words.of(reason)) + "  " + state(Row.of(now, desk), desk));
     }
 
-    String lost(LostClaim lost, DeskState desk) {
+    public String lost(LostClaim lost, DeskState desk) {
         if (lost.gone()) {
             return messages.lostGone;
         }
@@ -440,7 +448,7 @@ final class Wording {
     }
 
     /** A choice with the time that it means; the day is named once. */
-    String snooze(SnoozeTime time, ZonedDateTime now) {
+    public String snooze(SnoozeTime time, ZonedDateTime now) {
         Instant at = time.at(now);
         boolean next = Duration.between(now, at.atZone(now.getZone())).toDays() < 6;
         return switch (time) {
@@ -462,7 +470,7 @@ final class Wording {
     }
 
     /** The buttons' texts. */
-    String action(Action action) {
+    public String action(Action action) {
         return switch (action) {
             case CLAIM -> messages.claim;
             case CALL_BACK -> messages.callBack;
@@ -479,7 +487,7 @@ final class Wording {
     }
 
     /** The buttons' keys, as the application model has them. */
-    static String key(Action action) {
+    public static String key(Action action) {
         return switch (action) {
             case CLAIM -> "F4";
             case CALL_BACK -> "F5";

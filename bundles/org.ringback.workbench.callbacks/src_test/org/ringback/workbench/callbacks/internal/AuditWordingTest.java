@@ -1,5 +1,7 @@
 package org.ringback.workbench.callbacks.internal;
 
+import org.ringback.workbench.callbacks.internal.details.AuditWording;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

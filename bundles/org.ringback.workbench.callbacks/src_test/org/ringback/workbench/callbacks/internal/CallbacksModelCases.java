@@ -1,5 +1,7 @@
 package org.ringback.workbench.callbacks.internal;
 
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,12 @@
 package org.ringback.workbench.callbacks.internal;
 
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.actions.SnoozeTime;
+import org.ringback.workbench.callbacks.internal.details.Audit;
+import org.ringback.workbench.callbacks.internal.list.Filter;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 

@@ -1,5 +1,10 @@
 package org.ringback.workbench.callbacks.internal;
 
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.actions.HeldActions;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

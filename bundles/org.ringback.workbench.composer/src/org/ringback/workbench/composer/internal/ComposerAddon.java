@@ -1,5 +1,9 @@
 package org.ringback.workbench.composer.internal;
 
+import org.ringback.workbench.composer.internal.draft.DraftKeeper;
+import org.ringback.workbench.composer.internal.promise.Handshake;
+import org.ringback.workbench.composer.internal.promise.Outlooks;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Path;

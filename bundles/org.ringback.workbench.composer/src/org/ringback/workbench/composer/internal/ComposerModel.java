@@ -1,5 +1,10 @@
 package org.ringback.workbench.composer.internal;
 
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.DraftStatus;
+import org.ringback.workbench.composer.internal.draft.Origin;
+import org.ringback.workbench.composer.internal.draft.SendResult;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,14 +34,14 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
-import org.ringback.workbench.composer.internal.SendResult.Lack;
+import org.ringback.workbench.composer.internal.draft.SendResult.Lack;
 import org.ringback.workbench.ui.Recipients;
 
 /**
  * What is being written: one or more drafts, one of which is shown. A draft with something written in it goes away only
  * when it is discarded. All methods are called on one thread, on which the listeners are told too: that of {@code ui}.
  */
-final class ComposerModel {
+public final class ComposerModel {
     /** The longest name of a caller. */
     static final int MAX_NAME = 200;
 
@@ -52,7 +57,7 @@ final class ComposerModel {
     private int lastId = 1;
     private int current = 1;
 
-    ComposerModel(Desk desk, Executor ui, Clock clock) {
+    public ComposerModel(Desk desk, Executor ui, Clock clock) {
         this.desk = desk;
         this.ui = ui;
         this.clock = clock;
@@ -60,7 +65,7 @@ final class ComposerModel {
     }
 
     /** Is run after every change. */
-    void onChange(Runnable listener) {
+    public void onChange(Runnable listener) {
         listeners.add(listener);
     }
 
@@ -79,12 +84,12 @@ final class ComposerModel {
     }
 
     /** All drafts, in the order they were begun; at least one. */
-    List<Draft> drafts() {
+    public List<Draft> drafts() {
         return List.copyOf(drafts);
     }
 
     /** The one that is shown. */
-    Draft current() {
+    public Draft current() {
         return find(current).orElseThrow();
     }
 
@@ -108,12 +113,12 @@ final class ComposerModel {
     }
 
     /** What the desk knows. */
-    DeskState desk() {
+    public DeskState desk() {
         return state;
     }
 
     /** Takes what the desk knows now: follows the drafts' calls, and keeps the words about the connection true. */
-    void update(DeskState now) {
+    public void update(DeskState now) {
         state = now;
         drafts.replaceAll(d -> followCall(d, now));
         for (Draft draft : List.copyOf(drafts)) {
@@ -127,7 +132,7 @@ final class ComposerModel {
         changed();
     }
 
-    void select(int id) {
+    public void select(int id) {
         if (find(id).isPresent()) {
             current = id;
             changed();
@@ -135,7 +140,7 @@ final class ComposerModel {
     }
 
     /** Begins one by hand, in place of the shown one when that is empty. */
-    Draft compose(List<Recipient> recipients, Optional<Caller> caller) {
+    public Draft compose(List<Recipient> recipients, Optional<Caller> caller) {
         return show(Draft.empty(++lastId)
                 .withRecipients(recipients)
                 .withNumber(caller.flatMap(Caller::number).map(PhoneNumber::key).orElse(""))
@@ -143,12 +148,12 @@ final class ComposerModel {
     }
 
     /** Gives the call that a draft came from to whom it was for, whatever their presence; the call-back stays written. */
-    Optional<CompletionStage<Reply>> putThrough() {
+    public Optional<CompletionStage<Reply>> putThrough() {
         return current().origin().flatMap(origin -> origin.transfer(state)).map(desk::send);
     }
 
     /** Fills in the name of whoever has the number, unless a name was typed meanwhile. */
-    void identify() {
+    public void identify() {
         Draft asked = current();
         String number = asked.number().strip();
         if (asked.status().open() && !number.isEmpty() && asked.name().isBlank()) {
@@ -177,7 +182,7 @@ final class ComposerModel {
     }
 
     /** Brings back what was being written when the desktop went; what is shown stays shown unless it is empty. */
-    void restore(List<Draft> before) {
+    public void restore(List<Draft> before) {
         for (Draft draft : before) {
             drafts.add(draft.withId(++lastId));
         }
@@ -188,7 +193,7 @@ final class ComposerModel {
     }
 
     /** Begins one from a call, or shows the one that was begun from it. */
-    Draft composeFor(Call call) {
+    public Draft composeFor(Call call) {
         Optional<Draft> begun = drafts.stream()
                 .filter(d -> d.status().open()
                         && d.origin().filter(o -> o.call().equals(call.id())).isPresent())
@@ -207,7 +212,7 @@ final class ComposerModel {
     }
 
     /** Changes what is shown, by hand. Does nothing when it has been sent. */
-    void edit(UnaryOperator<Draft> change) {
+    public void edit(UnaryOperator<Draft> change) {
         Draft before = current();
         if (!before.status().open()) {
             return;
@@ -219,22 +224,22 @@ final class ComposerModel {
         }
     }
 
-    void addRecipient(Recipient recipient) {
+    public void addRecipient(Recipient recipient) {
         edit(d -> d.withRecipients(plus(d.recipients(), recipient)));
     }
 
-    void removeRecipient(Recipient recipient) {
+    public void removeRecipient(Recipient recipient) {
         edit(d -> d.withRecipients(
                 d.recipients().stream().filter(r -> !r.equals(recipient)).toList()));
     }
 
     /** What can be chosen for what was typed. */
-    List<Recipients.Choice> suggest(String typed, int limit) {
+    public List<Recipients.Choice> suggest(String typed, int limit) {
         return Recipients.suggest(state, typed, current().recipients(), limit);
     }
 
     /** What the shown draft still lacks to be sent. */
-    Set<Lack> lacks() {
+    public Set<Lack> lacks() {
         Draft draft = current();
         EnumSet<Lack> lacks = EnumSet.noneOf(Lack.class);
         String number = draft.number().strip();
@@ -263,7 +268,7 @@ final class ComposerModel {
     }
 
     /** What stands in a draft as number; empty when it is none, or what is left of a hidden one that was changed. */
-    static Optional<PhoneNumber> number(Draft draft) {
+    public static Optional<PhoneNumber> number(Draft draft) {
         try {
             return Optional.of(PhoneNumber.given(draft.number().strip()))
                     .filter(n -> n.token().isPresent() || !n.raw().startsWith(PhoneNumber.HIDING));
@@ -273,7 +278,7 @@ final class ComposerModel {
     }
 
     /** Sends what is shown. It is kept on disk before anything else, so that it is sent even after a restart. */
-    SendResult send() {
+    public SendResult send() {
         Draft draft = current();
         if (!draft.status().open()) {
             return new SendResult.SentBefore();
@@ -289,7 +294,7 @@ final class ComposerModel {
     }
 
     /** Takes a draft away, whatever stands in it; whether to ask before is said by {@link Draft#wouldBeLost}. */
-    void discard(int id) {
+    public void discard(int id) {
         remove(id);
         changed();
     }

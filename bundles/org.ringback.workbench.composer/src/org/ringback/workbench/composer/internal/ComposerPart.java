@@ -1,5 +1,17 @@
 package org.ringback.workbench.composer.internal;
 
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.DraftStatus;
+import org.ringback.workbench.composer.internal.fields.DraftForm;
+import org.ringback.workbench.composer.internal.fields.DraftTabs;
+import org.ringback.workbench.composer.internal.pages.ComposerRoom;
+import org.ringback.workbench.composer.internal.pages.FoldedPage;
+import org.ringback.workbench.composer.internal.pages.IdlePage;
+import org.ringback.workbench.composer.internal.pages.OutboxPage;
+import org.ringback.workbench.composer.internal.promise.Handshake;
+import org.ringback.workbench.composer.internal.promise.OutlookWording;
+import org.ringback.workbench.composer.internal.promise.Outlooks;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -268,7 +280,7 @@ public final class ComposerPart {
     }
 
     /** Asks before a time is promised that may not be meant. */
-    void send() {
+    public void send() {
         Draft draft = model.current();
         boolean meant = !draft.status().open()
                 || !model.lacks().isEmpty()
@@ -290,7 +302,7 @@ public final class ComposerPart {
     }
 
     /** The call goes to whom it was for all the same. */
-    void putThrough() {
+    public void putThrough() {
         view.ifPresent(v -> model.putThrough()
                 .ifPresent(reply -> new Replies(ui, navigator).report(v.area(), reply, messages.puttingThrough)));
     }
@@ -298,7 +310,7 @@ public final class ComposerPart {
     /** What the requested agent has answered is done: the call is put through, or it is put into the draft. */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
-    void useAnswer(@UIEventTopic(UseAnswerHandler.TOPIC) Object nothing) {
+    public void useAnswer(@UIEventTopic(UseAnswerHandler.TOPIC) Object nothing) {
         handshake.answer().ifPresent(answered -> {
             boolean calls = answered.answer() instanceof HandshakeAnswer.TakesNow;
             boolean can = model.current()
@@ -317,7 +329,7 @@ public final class ComposerPart {
     }
 
     /** Closes the shown draft; asks before something written is lost. */
-    void discard() {
+    public void discard() {
         Draft draft = model.current();
         if (!draft.wouldBeLost() || confirmed(draft)) {
             model.discard(draft.id());
@@ -332,7 +344,7 @@ public final class ComposerPart {
     }
 
     /** The customer view shows whom the draft is about. */
-    void showCustomer() {
+    public void showCustomer() {
         Optional<CustomerRequest> request =
                 ComposerModel.number(model.current()).map(n -> new CustomerRequest.ByCaller(Caller.of(n)));
         if (!request.equals(customer)) {

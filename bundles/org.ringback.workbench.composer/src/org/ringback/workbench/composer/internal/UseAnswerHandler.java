@@ -1,5 +1,7 @@
 package org.ringback.workbench.composer.internal;
 
+import org.ringback.workbench.composer.internal.promise.Handshake;
+
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.core.services.events.IEventBroker;

@@ -1,5 +1,12 @@
 package org.ringback.workbench.composer.internal;
 
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.DraftStatus;
+import org.ringback.workbench.composer.internal.draft.Origin;
+import org.ringback.workbench.composer.internal.draft.When;
+import org.ringback.workbench.composer.internal.promise.Handshake;
+import org.ringback.workbench.composer.internal.sent.SentList;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +18,14 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceState;
 import org.ringback.desk.client.DeskState;
-import org.ringback.workbench.composer.internal.SendResult.Lack;
+import org.ringback.workbench.composer.internal.draft.SendResult.Lack;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Recipients;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Words;
 
 /** Puts what the composer's models say into words. */
-final class Wording {
+public final class Wording {
     /** So much of what is to be asked for stands in the card; all of it goes into the message. */
     private static final int BRIEF = 60;
 
@@ -26,20 +33,20 @@ final class Wording {
     private final Formats formats;
     private final Words words;
 
-    Wording(Messages messages, Ui ui) {
+    public Wording(Messages messages, Ui ui) {
         this.messages = messages;
         formats = ui.formats();
         words = ui.words();
     }
 
     /** What a draft is called on its tab. */
-    String title(Draft draft, DeskState desk) {
+    public String title(Draft draft, DeskState desk) {
         String who = who(draft, desk);
         return draft.status() instanceof DraftStatus.Refused ? formats.say(messages.draftRefused, who) : who;
     }
 
     /** Whom a draft is about. */
-    String who(Draft draft, DeskState desk) {
+    public String who(Draft draft, DeskState desk) {
         String who = Stream.of(draft.name(), formats.given(draft.number()))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
@@ -50,7 +57,7 @@ final class Wording {
     }
 
     /** Who called whom, and when. */
-    String called(Draft draft, Origin origin, DeskState desk) {
+    public String called(Draft draft, Origin origin, DeskState desk) {
         String caller = Stream.of(draft.name(), formats.given(draft.number()))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
@@ -67,7 +74,7 @@ final class Wording {
     }
 
     /** Why the requested agent was not reached. */
-    String notReached(Origin origin) {
+    public String notReached(Origin origin) {
         String reason = origin.reason().map(words::of).orElse("");
         String why = Stream.concat(Stream.of(reason).filter(s -> !s.isEmpty()), origin.note().stream())
                 .collect(Collectors.joining(" – "));
@@ -75,7 +82,7 @@ final class Wording {
     }
 
     /** How many call-backs of a caller wait, as far as this desktop knows; nothing when there are none. */
-    String openOfCaller(Draft draft, DeskState desk) {
+    public String openOfCaller(Draft draft, DeskState desk) {
         Optional<String> number = ComposerModel.number(draft).map(formats::number);
         long many = desk.callbacksInOrder().stream()
                 .filter(c -> c.state().open())
@@ -86,11 +93,11 @@ final class Wording {
     }
 
     /** The requested agent's presence now. */
-    Optional<Presence> presence(Origin origin, DeskState desk) {
+    public Optional<Presence> presence(Origin origin, DeskState desk) {
         return origin.requested().map(desk.presences()::get);
     }
 
-    String lacks(Lack lack) {
+    public String lacks(Lack lack) {
         return switch (lack) {
             case RECIPIENT -> messages.lackRecipient;
             case CALLER -> messages.lackCaller;
@@ -102,7 +109,7 @@ final class Wording {
         };
     }
 
-    String when(When.Preset preset) {
+    public String when(When.Preset preset) {
         return switch (preset) {
             case ANY -> messages.whenAny;
             case WITHIN_AN_HOUR -> messages.whenWithinAnHour;
@@ -114,14 +121,14 @@ final class Wording {
     }
 
     /** What the requested agent has answered, briefly: the message needs the room. */
-    String answerBriefly(Handshake.Answered answered, DeskState desk) {
+    public String answerBriefly(Handshake.Answered answered, DeskState desk) {
         return answered.answer() instanceof HandshakeAnswer.AsksFor(var what)
                 ? formats.say(messages.answerAsk, desk.nameOf(answered.by()), Formats.brief(what, BRIEF))
                 : answer(answered, desk);
     }
 
     /** What the requested agent has answered. */
-    String answer(Handshake.Answered answered, DeskState desk) {
+    public String answer(Handshake.Answered answered, DeskState desk) {
         String who = desk.nameOf(answered.by());
         return switch (answered.answer()) {
             case HandshakeAnswer.TakesNow a -> formats.say(messages.answerNow, who);
@@ -133,7 +140,7 @@ final class Wording {
     }
 
     /** What is done with it, by which key. */
-    String use(HandshakeAnswer answer) {
+    public String use(HandshakeAnswer answer) {
         String what = switch (answer) {
             case HandshakeAnswer.TakesNow a -> messages.answerUseCall;
             case HandshakeAnswer.CallsBackIn a -> messages.answerUseTime;
@@ -145,7 +152,7 @@ final class Wording {
     }
 
     /** The refusal in one line. */
-    String refused(DraftStatus.Refused refused) {
+    public String refused(DraftStatus.Refused refused) {
         String why = words.of(refused.reason());
         return refused.detail().isEmpty() || !refused.reason().needsDetail()
                 ? formats.say(messages.refused, why)
@@ -153,7 +160,7 @@ final class Wording {
     }
 
     /** Who gets each, and what happens next. */
-    List<String> whoGetsIt(List<Callback> kept, DeskState desk) {
+    public List<String> whoGetsIt(List<Callback> kept, DeskState desk) {
         return kept.stream().map(c -> getsIt(c, desk)).toList();
     }
 
@@ -194,7 +201,7 @@ final class Wording {
     }
 
     /** Whom something sent is for now, and from whom it went on because nobody responded in time. */
-    String sentTo(Callback callback, DeskState desk) {
+    public String sentTo(Callback callback, DeskState desk) {
         String now = name(callback.request().recipient(), desk);
         return callback.handovers().stream()
                 .filter(h -> h.by().isEmpty())
@@ -205,7 +212,7 @@ final class Wording {
     }
 
     /** How far something sent is, with the time and, while somebody is responding, with who it is. */
-    String stage(SentList.Sent sent, DeskState desk) {
+    public String stage(SentList.Sent sent, DeskState desk) {
         Callback callback = sent.callback();
         String time = sent.since().map(formats::time).orElse("");
         return switch (sent.stage()) {

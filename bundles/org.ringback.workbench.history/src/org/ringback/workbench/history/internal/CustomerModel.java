@@ -1,5 +1,9 @@
 package org.ringback.workbench.history.internal;
 
+import org.ringback.workbench.history.internal.customer.CustomerEdit;
+import org.ringback.workbench.history.internal.customer.Entry;
+import org.ringback.workbench.history.internal.customer.OpenPromises;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +29,7 @@ import org.ringback.workbench.history.internal.Shown.Rest;
  * Who the customer is and what was said. An answer that comes after somebody else was asked for is dropped. All methods
  * are called on one thread, on which listeners are told too: that of {@code ui}.
  */
-final class CustomerModel {
+public final class CustomerModel {
     /** How many entries are asked for at once. */
     static final int PAGE = 50;
 
@@ -63,16 +67,16 @@ final class CustomerModel {
         listeners.add(listener);
     }
 
-    Shown shown() {
+    public Shown shown() {
         return shown;
     }
 
-    DeskState desk() {
+    public DeskState desk() {
         return state;
     }
 
     /** What is being changed about the customer. */
-    CustomerEdit edit() {
+    public CustomerEdit edit() {
         return edit;
     }
 
@@ -124,7 +128,7 @@ final class CustomerModel {
     }
 
     /** Asks for older entries, unless they are on their way or there are none. */
-    void more() {
+    public void more() {
         if (shown instanceof Shown.Found(Customer customer, var entries, Rest rest)
                 && (rest == Rest.MORE || rest == Rest.FAILED)
                 && next.isPresent()) {
@@ -142,7 +146,7 @@ final class CustomerModel {
     }
 
     /** The open call-backs of whoever is shown, in the order of input. */
-    List<Callback> openCallbacks() {
+    public List<Callback> openCallbacks() {
         return switch (shown) {
             case Shown.Found(Customer customer, var entries, var rest) ->
                 state.callbacksInOrder().stream()
@@ -159,7 +163,7 @@ final class CustomerModel {
     }
 
     /** The questions about the customer that nobody has answered, without those on call-backs that are over, as far as it is known. */
-    List<Entry> openQuestions() {
+    public List<Entry> openQuestions() {
         return shown instanceof Shown.Found(Customer customer, List<Entry> entries, Rest rest)
                 ? entries.stream()
                         .filter(e -> e.open()
@@ -172,7 +176,7 @@ final class CustomerModel {
     }
 
     /** What the customer was told and is still open, as far as it is known. */
-    List<Interaction> openPromises(Instant now) {
+    public List<Interaction> openPromises(Instant now) {
         return shown instanceof Shown.Found
                 ? OpenPromises.of(interactions, state.closed().keySet(), now)
                 : List.of();

@@ -1,5 +1,17 @@
 package org.ringback.workbench.history.internal;
 
+import org.ringback.workbench.history.internal.customer.CustomerActions;
+import org.ringback.workbench.history.internal.customer.CustomerEdit;
+import org.ringback.workbench.history.internal.customer.CustomerPage;
+import org.ringback.workbench.history.internal.customer.EditPage;
+import org.ringback.workbench.history.internal.customer.MergeDialog;
+import org.ringback.workbench.history.internal.customer.NoteDialog;
+import org.ringback.workbench.history.internal.export.ErasuresDialog;
+import org.ringback.workbench.history.internal.export.HistorySheet;
+import org.ringback.workbench.history.internal.search.CustomerSearch;
+import org.ringback.workbench.history.internal.search.ResultsPage;
+import org.ringback.workbench.history.internal.search.SearchRow;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -124,7 +136,7 @@ public final class CustomerPart {
     }
 
     /** To the search field. */
-    void find() {
+    public void find() {
         focusOnceFound = false;
         view.ifPresent(v -> v.search().focus());
     }
@@ -144,7 +156,7 @@ public final class CustomerPart {
                 });
     }
 
-    void save() {
+    public void save() {
         if (model.edit().editing() && !model.edit().saving()) {
             view.ifPresent(v -> model.edit().save().thenAccept(result -> {
                 String line = v.edit().say(result, wording, ui);
@@ -157,7 +169,7 @@ public final class CustomerPart {
     }
 
     /** What can be exported: what a search has found, else the history of whoever is shown. */
-    Optional<Exportable> exportable() {
+    public Optional<Exportable> exportable() {
         HistorySheet sheets = new HistorySheet(messages, ui, desk);
         if (search.results() instanceof CustomerSearch.Results.Found found) {
             String says = ui.formats().say(messages.exportFound, found.words());
@@ -194,14 +206,14 @@ public final class CustomerPart {
     }
 
     /** The selected entry, if it says that two customers were merged. */
-    Optional<Interaction> selectedMerge() {
+    public Optional<Interaction> selectedMerge() {
         return model.shown() instanceof Shown.Found
                 ? view.flatMap(v -> v.customer().selected()).filter(entry -> entry.kind() == Interaction.Kind.MERGED)
                 : Optional.empty();
     }
 
     /** Makes two customers again, after a question. */
-    void undoMerge() {
+    public void undoMerge() {
         if (model.shown() instanceof Shown.Found(Customer kept, var entries, var rest)) {
             selectedMerge()
                     .filter(merge -> new AskDialog(
@@ -244,7 +256,7 @@ public final class CustomerPart {
     }
 
     /** The marks of what was erased. */
-    void erasures() {
+    public void erasures() {
         new ErasuresDialog(shell(), ui, messages, model, actions).open();
     }
 

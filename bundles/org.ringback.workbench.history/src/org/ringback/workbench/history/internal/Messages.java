@@ -168,7 +168,7 @@ public final class Messages {
     public String numberCopy = "";
 
     /** What is wrong with a line or a file. */
-    String of(ContactFile.Problem problem) {
+    public String of(ContactFile.Problem problem) {
         return switch (problem) {
             case TOO_MANY_COLUMNS -> problemTooManyColumns;
             case QUOTATION_MARK -> problemQuotationMark;
@@ -183,7 +183,7 @@ public final class Messages {
     }
 
     /** Why a number was not taken, with a place for the number. */
-    String of(Result.Imported.Why why) {
+    public String of(Result.Imported.Why why) {
         return switch (why) {
             case NOT_A_NUMBER -> leftNotANumber;
             case ROUNDED -> leftRounded;

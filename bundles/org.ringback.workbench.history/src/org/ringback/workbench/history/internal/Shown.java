@@ -1,5 +1,7 @@
 package org.ringback.workbench.history.internal;
 
+import org.ringback.workbench.history.internal.customer.Entry;
+
 import java.util.List;
 import java.util.Optional;
 import org.ringback.core.call.Caller;
@@ -7,7 +9,7 @@ import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
 
 /** What the customer view shows; there are words for each. */
-sealed interface Shown {
+public sealed interface Shown {
     /** Nobody is selected. */
     record Nobody() implements Shown {}
 

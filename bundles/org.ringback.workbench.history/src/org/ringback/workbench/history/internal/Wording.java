@@ -1,5 +1,9 @@
 package org.ringback.workbench.history.internal;
 
+import org.ringback.workbench.history.internal.customer.Entry;
+import org.ringback.workbench.history.internal.customer.Kinds;
+import org.ringback.workbench.history.internal.search.CustomerSearch;
+
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +22,7 @@ import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Words;
 
 /** Puts what the customer view's models say into words. */
-final class Wording {
+public final class Wording {
     private final Messages messages;
     private final Formats formats;
     private final Words words;
@@ -29,26 +33,26 @@ final class Wording {
         words = ui.words();
     }
 
-    String name(Customer customer) {
+    public String name(Customer customer) {
         return customer.name()
                 .or(customer::company)
                 .or(() -> customer.numbers().stream().findFirst().map(formats::number))
                 .orElse(messages.unnamed);
     }
 
-    String title(Customer customer) {
+    public String title(Customer customer) {
         return customer.company()
                 .filter(c -> customer.name().isPresent())
                 .map(c -> name(customer) + "  –  " + c)
                 .orElseGet(() -> name(customer));
     }
 
-    String numbers(Customer customer) {
+    public String numbers(Customer customer) {
         return customer.numbers().stream().map(formats::number).collect(Collectors.joining("  ·  "));
     }
 
     /** That numbers are hidden, where they are. */
-    String hidden(Customer customer) {
+    public String hidden(Customer customer) {
         return formats.hidden(customer.numbers().stream().findFirst());
     }
 
@@ -86,7 +90,7 @@ final class Wording {
                 .orElse(kind);
     }
 
-    String kinds(Kinds kinds) {
+    public String kinds(Kinds kinds) {
         return switch (kinds) {
             case ALL -> messages.kindsAll;
             case CALLS -> messages.kindsCalls;
@@ -96,7 +100,7 @@ final class Wording {
     }
 
     /** How it looks in the history: its kind is a sign, unless nothing was said. */
-    EntryFace face(Entry entry, DeskState desk) {
+    public EntryFace face(Entry entry, DeskState desk) {
         Interaction interaction = entry.interaction();
         String said = formats.said(interaction);
         String who = desk.nameOf(interaction.agent());
@@ -136,20 +140,20 @@ final class Wording {
     }
 
     /** What it was and what was said. */
-    String line(Entry entry, DeskState desk) {
+    public String line(Entry entry, DeskState desk) {
         String text = formats.said(entry.interaction());
         return text.isBlank() ? what(entry, desk) : what(entry, desk) + " – " + text;
     }
 
     /** What was said to whomever, by whom. */
-    String said(CustomerSearch.Hit hit) {
+    public String said(CustomerSearch.Hit hit) {
         Interaction interaction = hit.interaction();
         String kind = what(new Entry(interaction, Optional.empty()), DeskState.EMPTY);
         String text = formats.said(interaction);
         return text.isBlank() ? kind : kind + " – " + text;
     }
 
-    Icon icon(Entry entry) {
+    public Icon icon(Entry entry) {
         Interaction interaction = entry.interaction();
         return switch (interaction.kind()) {
             case CALL ->
@@ -171,7 +175,7 @@ final class Wording {
     }
 
     /** One line about an open call-back of the customer. */
-    String open(Callback callback, DeskState desk) {
+    public String open(Callback callback, DeskState desk) {
         Recipient recipient = callback.request().recipient();
         String state = callback.claim()
                 .map(c -> desk.nameOf(c.agent()) + " – " + words.callbackClaimed + " " + formats.time(c.since()))
@@ -187,14 +191,14 @@ final class Wording {
     }
 
     /** One line about a question to which nobody has answered: who takes the customer's next call can ask them. */
-    String openQuestion(Entry entry, DeskState desk) {
+    public String openQuestion(Entry entry, DeskState desk) {
         Interaction asked = entry.interaction();
         return formats.say(
                 messages.openQuestion, desk.nameOf(asked.agent()), formats.time(asked.at()), formats.said(asked));
     }
 
     /** One line about what the customer was told last, and by whom: who takes their next call says nothing else. */
-    String openPromise(Interaction promise, DeskState desk) {
+    public String openPromise(Interaction promise, DeskState desk) {
         return formats.say(
                 promise.promised().filter(formats.clock().instant()::isBefore).isPresent()
                         ? messages.openPromise
@@ -209,12 +213,12 @@ final class Wording {
     }
 
     /** What becomes of two customers that are merged. */
-    String mergeEffect(Customer into, Customer other) {
+    public String mergeEffect(Customer into, Customer other) {
         return formats.say(messages.mergeEffect, name(other) + " (" + numbers(other) + ")", name(into));
     }
 
     /** What another agent made of a customer. */
-    String theirs(Customer customer) {
+    public String theirs(Customer customer) {
         return Stream.of(
                         customer.name().orElse(messages.unnamed),
                         customer.company().orElse(""),
@@ -224,7 +228,7 @@ final class Wording {
                 .collect(Collectors.joining(", "));
     }
 
-    String rest(Shown.Rest rest) {
+    public String rest(Shown.Rest rest) {
         return switch (rest) {
             case LOADING -> messages.historyMore;
             case FAILED -> messages.historyMoreFailed;

@@ -1,5 +1,9 @@
 package org.ringback.workbench.history.internal;
 
+import org.ringback.workbench.history.internal.customer.CustomerActions;
+import org.ringback.workbench.history.internal.customer.CustomerEdit;
+import org.ringback.workbench.history.internal.search.CustomerSearch;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 

@@ -1,5 +1,13 @@
 package org.ringback.workbench.internal.news;
 
+import org.ringback.workbench.internal.news.notices.Popup;
+import org.ringback.workbench.internal.news.notices.PopupStack;
+import org.ringback.workbench.internal.news.notices.SystemNotices;
+import org.ringback.workbench.internal.news.notices.TraySign;
+import org.ringback.workbench.internal.news.writing.AnswerWritingHandler;
+import org.ringback.workbench.internal.news.writing.HandshakeDialog;
+import org.ringback.workbench.internal.news.writing.Writings;
+
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -349,7 +357,7 @@ public final class NewsPresenter {
         notices.close(about);
     }
 
-    static boolean undisturbed(DeskState state) {
+    public static boolean undisturbed(DeskState state) {
         return state.self()
                 .flatMap(me -> java.util.Optional.ofNullable(state.presences().get(me)))
                 .filter(presence -> presence.state() == PresenceState.DO_NOT_DISTURB)

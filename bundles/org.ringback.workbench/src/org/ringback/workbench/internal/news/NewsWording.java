@@ -1,5 +1,7 @@
 package org.ringback.workbench.internal.news;
 
+import org.ringback.workbench.internal.news.notices.Popup;
+
 import java.util.Optional;
 import org.ringback.core.AgentId;
 import org.ringback.core.call.Call;

@@ -1,5 +1,7 @@
 package org.ringback.workbench.internal.news;
 
+import org.ringback.workbench.internal.news.writing.Writings;
+
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.core.services.events.IEventBroker;

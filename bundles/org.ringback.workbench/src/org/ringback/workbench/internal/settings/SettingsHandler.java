@@ -4,7 +4,7 @@ import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
-import org.ringback.workbench.internal.news.SystemNotices;
+import org.ringback.workbench.internal.news.notices.SystemNotices;
 import org.ringback.workbench.ui.Ui;
 
 final class SettingsHandler {

@@ -1,0 +1,2 @@
+/** Which desktops are connected, and who wants to know. */
+package org.ringback.broker.internal.desktops;

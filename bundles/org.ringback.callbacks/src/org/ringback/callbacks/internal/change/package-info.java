@@ -1,0 +1,2 @@
+/** How call-backs are entered and changed: always within a transaction. */
+package org.ringback.callbacks.internal.change;

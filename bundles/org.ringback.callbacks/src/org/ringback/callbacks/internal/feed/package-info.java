@@ -1,0 +1,2 @@
+/** Tells others of what was kept. */
+package org.ringback.callbacks.internal.feed;

@@ -1,0 +1,2 @@
+/** The connections to the servers of an office: made, kept, and to the next one when one is away. */
+package org.ringback.messaging.internal.client.link;

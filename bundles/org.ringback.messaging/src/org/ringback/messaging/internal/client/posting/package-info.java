@@ -1,0 +1,2 @@
+/** Commands on their way, kept until the server has them. */
+package org.ringback.messaging.internal.client.posting;

@@ -1,0 +1,2 @@
+/** The desk's state out of snapshots and events. */
+package org.ringback.messaging.internal.client.state;

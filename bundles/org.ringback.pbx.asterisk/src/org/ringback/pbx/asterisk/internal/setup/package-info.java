@@ -1,0 +1,2 @@
+/** How an Asterisk is set up and tried. */
+package org.ringback.pbx.asterisk.internal.setup;

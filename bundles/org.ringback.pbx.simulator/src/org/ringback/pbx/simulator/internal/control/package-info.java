@@ -1,0 +1,2 @@
+/** The control protocol, by which telephones are played from outside. */
+package org.ringback.pbx.simulator.internal.control;

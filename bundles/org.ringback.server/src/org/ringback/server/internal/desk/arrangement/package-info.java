@@ -1,0 +1,2 @@
+/** How agents have arranged their desktops. */
+package org.ringback.server.internal.desk.arrangement;

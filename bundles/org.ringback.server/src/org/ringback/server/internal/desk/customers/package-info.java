@@ -1,0 +1,2 @@
+/** Customers and their history: asked for, changed, imported. */
+package org.ringback.server.internal.desk.customers;

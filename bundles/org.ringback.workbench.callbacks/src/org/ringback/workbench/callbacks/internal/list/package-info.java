@@ -1,0 +1,2 @@
+/** The list: what it shows, in which order, under which headings. */
+package org.ringback.workbench.callbacks.internal.list;

@@ -1,0 +1,2 @@
+/** How an attempt ended. */
+package org.ringback.workbench.callbacks.internal.outcome;

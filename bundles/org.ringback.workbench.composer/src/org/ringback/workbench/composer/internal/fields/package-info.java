@@ -1,0 +1,2 @@
+/** The fields and rows of the composer. */
+package org.ringback.workbench.composer.internal.fields;

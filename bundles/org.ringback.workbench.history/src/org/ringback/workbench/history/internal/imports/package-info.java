@@ -1,0 +1,2 @@
+/** Imports customers from a file. */
+package org.ringback.workbench.history.internal.imports;

@@ -1,0 +1,2 @@
+/** What menus and keys of the window do. */
+package org.ringback.workbench.internal.menu;

@@ -1,0 +1,2 @@
+/** What comes over the screen or the system's own notifications. */
+package org.ringback.workbench.internal.news.notices;

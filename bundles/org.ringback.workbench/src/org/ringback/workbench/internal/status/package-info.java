@@ -1,0 +1,2 @@
+/** Whether what is shown may be out of date, what waits, and who is logged in. */
+package org.ringback.workbench.internal.status;
