@@ -1,12 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.desktops.ConnectedDesktops;
-import org.ringback.broker.internal.guard.ProtocolGuard;
-import org.ringback.broker.internal.login.AgentSecurity;
-import org.ringback.broker.internal.login.LoginDeadlines;
-import org.ringback.broker.internal.login.LoginGate;
-import org.ringback.broker.internal.login.PasswordChecks;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -24,6 +17,12 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.qpid.proton.amqp.security.SaslCode;
 import org.apache.qpid.proton.amqp.security.SaslInit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.desktops.ConnectedDesktops;
+import org.ringback.broker.internal.guard.ProtocolGuard;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.LoginDeadlines;
+import org.ringback.broker.internal.login.LoginGate;
+import org.ringback.broker.internal.login.PasswordChecks;
 
 /**
  * Reads what comes over AMQP before Artemis does, and lets through what the desk protocol needs of it and nothing else: of all that

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.guard.SubscriptionRules;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +27,7 @@ import org.apache.qpid.proton.amqp.transport.Open;
 import org.apache.qpid.proton.amqp.transport.Role;
 import org.apache.qpid.proton.amqp.transport.Transfer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.guard.SubscriptionRules;
 import org.ringback.protocol.Addresses;
 import org.ringback.protocol.Codec;
 

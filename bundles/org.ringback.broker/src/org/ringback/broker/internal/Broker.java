@@ -1,9 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.guard.Rights;
-import org.ringback.broker.internal.login.AgentSecurity;
-import org.ringback.broker.internal.login.HmacTokens;
-
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -31,6 +27,9 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.ringback.broker.internal.guard.Rights;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.HmacTokens;
 import org.ringback.core.AgentId;
 import org.ringback.core.ServerPlace;
 import org.ringback.core.config.OtherServers;

@@ -1,8 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.guard.SubscriptionRules;
-import org.ringback.broker.internal.login.LoginDeadlines;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +21,8 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+import org.ringback.broker.internal.guard.SubscriptionRules;
+import org.ringback.broker.internal.login.LoginDeadlines;
 import org.ringback.desk.Features;
 import org.ringback.protocol.Addresses;
 

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.login.AgentSecurity;
-
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ringback.broker.internal.login.AgentSecurity;
 import org.ringback.broker.internal.tls.CertificateSource;
 import org.ringback.broker.internal.tls.MachineNames;
 import org.ringback.broker.internal.tls.PlainAccess;

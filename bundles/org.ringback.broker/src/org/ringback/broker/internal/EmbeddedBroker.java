@@ -1,12 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.desktops.ConnectedDesktops;
-import org.ringback.broker.internal.guard.Gates;
-import org.ringback.broker.internal.guard.ProtocolGuard;
-import org.ringback.broker.internal.guard.Rights;
-import org.ringback.broker.internal.login.AgentSecurity;
-import org.ringback.broker.internal.login.HmacTokens;
-
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -34,6 +27,12 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.ringback.broker.internal.desktops.ConnectedDesktops;
+import org.ringback.broker.internal.guard.Gates;
+import org.ringback.broker.internal.guard.ProtocolGuard;
+import org.ringback.broker.internal.guard.Rights;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.HmacTokens;
 import org.ringback.broker.internal.tls.DeskBrokerServer;
 import org.ringback.broker.internal.tls.PlainAccess;
 import org.ringback.broker.internal.tls.ServerCertificate;

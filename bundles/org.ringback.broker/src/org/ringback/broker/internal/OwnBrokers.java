@@ -1,8 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.own.OwnBrokerLink;
-import org.ringback.broker.internal.own.Word;
-
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import java.net.URI;
@@ -25,6 +22,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.own.OwnBrokerLink;
+import org.ringback.broker.internal.own.Word;
 import org.ringback.core.ServerPlace;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;

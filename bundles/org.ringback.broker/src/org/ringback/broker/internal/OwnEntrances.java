@@ -1,9 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.login.AgentSecurity;
-import org.ringback.broker.internal.own.OwnArtemisSettings;
-import org.ringback.broker.internal.own.Word;
-
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -11,6 +7,9 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.own.OwnArtemisSettings;
+import org.ringback.broker.internal.own.Word;
 import org.ringback.broker.internal.tls.Admission;
 import org.ringback.broker.internal.tls.DeskAcceptor;
 import org.ringback.core.ServerPlace;

@@ -1,9 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.guard.Rights;
-import org.ringback.broker.internal.login.AgentSecurity;
-import org.ringback.broker.internal.login.HmacTokens;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +32,9 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ringback.broker.internal.guard.Rights;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.HmacTokens;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.guard.SubscriptionRules;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.Connection;
@@ -19,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ringback.broker.internal.guard.SubscriptionRules;
 import org.ringback.core.people.Role;
 import org.ringback.directory.memory.MemoryDirectory;
 import org.ringback.protocol.Addresses;

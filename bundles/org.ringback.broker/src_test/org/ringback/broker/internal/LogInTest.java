@@ -1,8 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.login.LoginDeadlines;
-import org.ringback.broker.internal.login.PasswordChecks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringback.broker.internal.login.LoginDeadlines;
+import org.ringback.broker.internal.login.PasswordChecks;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;

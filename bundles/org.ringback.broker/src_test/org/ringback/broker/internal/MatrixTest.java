@@ -1,9 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.guard.Rights;
-import org.ringback.broker.internal.guard.RightsTableTest;
-import org.ringback.broker.internal.own.Word;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,6 +25,9 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ringback.broker.internal.guard.Rights;
+import org.ringback.broker.internal.guard.RightsTableTest;
+import org.ringback.broker.internal.own.Word;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
 import org.ringback.directory.memory.MemoryDirectory;

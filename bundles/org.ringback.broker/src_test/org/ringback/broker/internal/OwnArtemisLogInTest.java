@@ -1,12 +1,11 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.own.OwnBrokerLink;
-
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.ringback.broker.internal.own.OwnBrokerLink;
 
 /** What LogInTest does to the embedded broker, at a stock Artemis with the plug-in; it is started anew each time. */
 @NonNullByDefault({})

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.own.ArtemisFolder;
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -17,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.own.ArtemisFolder;
 
 /** A stock Apache Artemis in a process of its own, with the plug-in as an administrator installs it. */
 @NonNullByDefault({})

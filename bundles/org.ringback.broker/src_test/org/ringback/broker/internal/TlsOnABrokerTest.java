@@ -1,7 +1,5 @@
 package org.ringback.broker.internal;
 
-import org.ringback.broker.internal.login.LoginDeadlines;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.directory.memory.MemoryDirectory.agent;
 
@@ -32,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringback.broker.internal.login.LoginDeadlines;
 import org.ringback.core.people.Role;
 import org.ringback.directory.memory.MemoryDirectory;
 

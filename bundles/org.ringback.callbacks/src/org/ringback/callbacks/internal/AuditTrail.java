@@ -1,10 +1,9 @@
 package org.ringback.callbacks.internal;
 
-import org.ringback.callbacks.internal.change.Replies;
-
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.callbacks.internal.change.Replies;
 import org.ringback.core.CommandId;
 import org.ringback.core.callback.CallbackRights;
 import org.ringback.desk.Query;

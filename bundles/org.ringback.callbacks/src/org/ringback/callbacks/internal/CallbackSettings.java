@@ -1,11 +1,10 @@
 package org.ringback.callbacks.internal;
 
-import org.ringback.callbacks.internal.deadlines.OfficeTimes;
-
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.ringback.callbacks.internal.deadlines.OfficeTimes;
 import org.ringback.core.GroupId;
 import org.ringback.core.config.Settings;
 import org.ringback.core.people.HolidayRules;

@@ -1,12 +1,11 @@
 package org.ringback.callbacks.internal;
 
-import org.ringback.callbacks.internal.deadlines.OfficeTimes;
-
 import java.time.Clock;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.ringback.callbacks.internal.deadlines.OfficeTimes;
 import org.ringback.core.config.SettingsCheck;
 import org.ringback.directory.HolidayCalendars;
 

@@ -1,7 +1,5 @@
 package org.ringback.callbacks.internal;
 
-import org.ringback.callbacks.internal.deadlines.OfficeTimes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.ringback.callbacks.internal.deadlines.OfficeTimes;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.Holidays;
 

@@ -15,10 +15,10 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.call.CallId;
 import org.ringback.pbx.PbxAdapter;
 import org.ringback.pbx.simulator.control.ControlPort;
-import org.ringback.pbx.simulator.internal.control.ControlServer;
-import org.ringback.pbx.simulator.internal.lines.Hands;
 import org.ringback.pbx.simulator.internal.PbxAssembly;
 import org.ringback.pbx.simulator.internal.ThreadTimers;
+import org.ringback.pbx.simulator.internal.control.ControlServer;
+import org.ringback.pbx.simulator.internal.lines.Hands;
 
 /**
  * A whole little PBX in memory with its telephones, and the customers' telephones outside: what their users do is said

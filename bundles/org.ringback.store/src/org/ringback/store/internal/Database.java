@@ -1,8 +1,5 @@
 package org.ringback.store.internal;
 
-import org.ringback.store.internal.schema.OlderPostgresql;
-import org.ringback.store.internal.schema.PuttingBack;
-
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
@@ -70,6 +67,8 @@ import org.ringback.store.internal.rows.PhoneRow;
 import org.ringback.store.internal.rows.PresenceRow;
 import org.ringback.store.internal.rows.SecretRow;
 import org.ringback.store.internal.rows.TimeColumn;
+import org.ringback.store.internal.schema.OlderPostgresql;
+import org.ringback.store.internal.schema.PuttingBack;
 import org.ringback.store.internal.servers.OfficeLease;
 
 /**

@@ -1,7 +1,5 @@
 package org.ringback.store.internal;
 
-import org.ringback.store.internal.schema.BeforeUpdate;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -25,6 +23,7 @@ import org.ringback.core.config.StartProgress;
 import org.ringback.repository.RepositoryException;
 import org.ringback.store.internal.customers.TermsOfHistory;
 import org.ringback.store.internal.customers.TokensOfRows;
+import org.ringback.store.internal.schema.BeforeUpdate;
 
 /**
  * Brings a database to this version's schema. The scripts are named here one by one, because looking through a class

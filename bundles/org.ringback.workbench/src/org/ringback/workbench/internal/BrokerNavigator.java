@@ -1,7 +1,5 @@
 package org.ringback.workbench.internal;
 
-import org.ringback.workbench.internal.layout.ViewPlaces;
-
 import jakarta.inject.Inject;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.services.events.IEventBroker;
@@ -11,6 +9,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.ringback.core.CallbackId;
+import org.ringback.workbench.internal.layout.ViewPlaces;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;

@@ -1,10 +1,5 @@
 package org.ringback.workbench.internal;
 
-import org.ringback.workbench.internal.layout.KeptArrangement;
-import org.ringback.workbench.internal.layout.SharedArrangement;
-import org.ringback.workbench.internal.layout.ViewPlaces;
-import org.ringback.workbench.internal.layout.WindowPlace;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,6 +28,10 @@ import org.osgi.service.prefs.BackingStoreException;
 import org.ringback.core.AgentId;
 import org.ringback.desk.client.Desk;
 import org.ringback.directory.NumberFormat;
+import org.ringback.workbench.internal.layout.KeptArrangement;
+import org.ringback.workbench.internal.layout.SharedArrangement;
+import org.ringback.workbench.internal.layout.ViewPlaces;
+import org.ringback.workbench.internal.layout.WindowPlace;
 import org.ringback.workbench.internal.settings.Look;
 import org.ringback.workbench.internal.settings.Machine;
 import org.ringback.workbench.internal.settings.Setting;

@@ -1,9 +1,5 @@
 package org.ringback.workbench.internal;
 
-import org.ringback.workbench.internal.layout.KeptArrangement;
-import org.ringback.workbench.internal.layout.SharedArrangement;
-import org.ringback.workbench.internal.layout.SharedLines;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
@@ -26,6 +22,9 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.Office;
+import org.ringback.workbench.internal.layout.KeptArrangement;
+import org.ringback.workbench.internal.layout.SharedArrangement;
+import org.ringback.workbench.internal.layout.SharedLines;
 
 /** No desktop overwrites at the server what its agent has not arranged there, however late or seldom the server answers. */
 class ArrangementExchangeTest {

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal.desktops;
 
-import org.ringback.broker.internal.guard.SubscriptionRules;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +17,7 @@ import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.guard.SubscriptionRules;
 import org.ringback.core.AgentId;
 import org.ringback.desk.server.DesktopObserver;
 import org.ringback.protocol.Addresses;

@@ -1,12 +1,11 @@
 package org.ringback.broker.internal.desktops;
 
-import org.ringback.broker.internal.Broker;
-
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.ringback.broker.internal.Broker;
 import org.ringback.desk.server.DesktopObserver;
 
 /** Brings those who want to know of desktops to the broker; a part of its own, as most of them need the broker themselves. */

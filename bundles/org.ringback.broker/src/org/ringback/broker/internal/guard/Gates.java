@@ -1,13 +1,5 @@
 package org.ringback.broker.internal.guard;
 
-import org.ringback.broker.internal.AmqpGate;
-import org.ringback.broker.internal.BrokerSettings;
-import org.ringback.broker.internal.desktops.ConnectedDesktops;
-import org.ringback.broker.internal.login.AgentSecurity;
-import org.ringback.broker.internal.login.LoginDeadlines;
-import org.ringback.broker.internal.login.LoginGate;
-import org.ringback.broker.internal.login.PasswordChecks;
-
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,6 +11,13 @@ import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.AmqpGate;
+import org.ringback.broker.internal.BrokerSettings;
+import org.ringback.broker.internal.desktops.ConnectedDesktops;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.LoginDeadlines;
+import org.ringback.broker.internal.login.LoginGate;
+import org.ringback.broker.internal.login.PasswordChecks;
 import org.ringback.broker.internal.tls.Admission;
 import org.ringback.broker.internal.tls.Arrivals;
 import org.ringback.broker.internal.tls.ServerCertificate;

@@ -1,9 +1,5 @@
 package org.ringback.broker.internal.guard;
 
-import org.ringback.broker.internal.AmqpGate;
-import org.ringback.broker.internal.login.AgentSecurity;
-import org.ringback.broker.internal.login.LoginDeadlines;
-
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +30,9 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.AmqpGate;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.LoginDeadlines;
 import org.ringback.protocol.Addresses;
 
 /**

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal.guard;
 
-import org.ringback.broker.internal.login.AgentSecurity;
-
 import java.util.Optional;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Interceptor;
@@ -16,6 +14,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.login.AgentSecurity;
 import org.ringback.core.people.Agent;
 import org.ringback.protocol.Addresses;
 

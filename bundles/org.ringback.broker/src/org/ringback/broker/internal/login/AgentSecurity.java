@@ -1,7 +1,5 @@
 package org.ringback.broker.internal.login;
 
-import org.ringback.broker.internal.guard.Rights;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -24,6 +22,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.broker.internal.guard.Rights;
 import org.ringback.core.AgentId;
 import org.ringback.core.people.Agent;
 import org.ringback.directory.AgentDirectory;

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal.login;
 
-import org.ringback.broker.internal.guard.ProtocolGuard;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.guard.ProtocolGuard;
 
 /**
  * Ends connections that do not log in: after a time, and the oldest of a machine when it has too many. So they cost others no

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal.login;
 
-import org.ringback.broker.internal.guard.ProtocolGuard;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
@@ -19,6 +17,7 @@ import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.ActiveMQEx
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.CreateSessionMessage;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.guard.ProtocolGuard;
 
 /**
  * Where log-ins from outside wait for their password to be looked at: without a thread. What asks for a session is taken out of

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal.own;
 
-import org.ringback.broker.internal.login.AgentSecurity;
-
 import java.util.Set;
 import javax.security.auth.Subject;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -10,6 +8,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.broker.internal.login.AgentSecurity;
 
 /**
  * The security manager of an Artemis of one's own: lets nobody in until {@link OwnArtemis} stands, and then whom {@link AgentSecurity}

@@ -1,10 +1,9 @@
 package org.ringback.broker.internal.own;
 
-import org.ringback.broker.internal.desktops.DesktopTeller;
-
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.ringback.broker.internal.desktops.DesktopTeller;
 import org.ringback.core.AgentId;
 import org.ringback.desk.server.DesktopObserver;
 

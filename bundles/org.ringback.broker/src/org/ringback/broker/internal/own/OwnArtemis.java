@@ -1,13 +1,5 @@
 package org.ringback.broker.internal.own;
 
-import org.ringback.broker.internal.BrokerConfiguration;
-import org.ringback.broker.internal.OwnEntrances;
-import org.ringback.broker.internal.guard.Gates;
-import org.ringback.broker.internal.guard.ProtocolGuard;
-import org.ringback.broker.internal.guard.Rights;
-import org.ringback.broker.internal.login.AgentSecurity;
-import org.ringback.broker.internal.login.HmacTokens;
-
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +27,13 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.reader.TextMessageUtil;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.BrokerConfiguration;
+import org.ringback.broker.internal.OwnEntrances;
+import org.ringback.broker.internal.guard.Gates;
+import org.ringback.broker.internal.guard.ProtocolGuard;
+import org.ringback.broker.internal.guard.Rights;
+import org.ringback.broker.internal.login.AgentSecurity;
+import org.ringback.broker.internal.login.HmacTokens;
 import org.ringback.broker.internal.tls.ServerCertificate;
 import org.ringback.core.AgentId;
 import org.ringback.core.config.SettingException;

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal.own;
 
-import org.ringback.broker.internal.BrokerSettings;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.ringback.broker.internal.BrokerSettings;
 import org.ringback.core.config.Settings;
 
 /**
@@ -28,7 +27,8 @@ import org.ringback.core.config.Settings;
  *     server says that they are to be at this broker
  * @param serverPassword what servers log in with
  */
-public record OwnArtemisSettings(BrokerSettings.Embedded entrance, Optional<Integer> serversPort, String serverPassword) {
+public record OwnArtemisSettings(
+        BrokerSettings.Embedded entrance, Optional<Integer> serversPort, String serverPassword) {
     /** It is made by a program and guarded by no pause: nobody may find it by trying. */
     private static final int SHORTEST_PASSWORD = 32;
 

@@ -1,7 +1,5 @@
 package org.ringback.broker.internal.own;
 
-import org.ringback.broker.internal.OwnBrokers;
-
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
@@ -26,6 +24,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.ringback.broker.internal.OwnBrokers;
 import org.ringback.core.people.Agent;
 import org.ringback.core.people.Role;
 import org.ringback.directory.AgentDirectory;

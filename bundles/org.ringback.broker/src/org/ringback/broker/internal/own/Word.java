@@ -1,8 +1,5 @@
 package org.ringback.broker.internal.own;
 
-import org.ringback.broker.internal.guard.Rights;
-import org.ringback.broker.internal.login.HmacTokens;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ringback.broker.internal.guard.Rights;
+import org.ringback.broker.internal.login.HmacTokens;
 import org.ringback.core.AgentId;
 import org.ringback.core.GroupId;
 import org.ringback.core.ServerPlace;

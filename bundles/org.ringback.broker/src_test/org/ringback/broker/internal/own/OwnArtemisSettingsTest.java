@@ -1,7 +1,5 @@
 package org.ringback.broker.internal.own;
 
-import org.ringback.broker.internal.BrokerSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +19,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringback.broker.internal.BrokerSettings;
 import org.ringback.core.config.SettingException;
 
 /** An Artemis on which the plug-in could be gone around is told so, each in one line with what to do. */

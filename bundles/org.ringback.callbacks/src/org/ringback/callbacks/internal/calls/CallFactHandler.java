@@ -1,13 +1,5 @@
 package org.ringback.callbacks.internal.calls;
 
-import org.ringback.callbacks.internal.CallbackSettings;
-import org.ringback.callbacks.internal.change.CallbackChanger;
-import org.ringback.callbacks.internal.change.CallbackTransactions;
-import org.ringback.callbacks.internal.change.Checks;
-import org.ringback.callbacks.internal.change.MessageIntake;
-import org.ringback.callbacks.internal.change.Replies;
-import org.ringback.callbacks.internal.change.TransactionResult;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.ringback.callbacks.internal.CallbackSettings;
+import org.ringback.callbacks.internal.change.CallbackChanger;
+import org.ringback.callbacks.internal.change.CallbackTransactions;
+import org.ringback.callbacks.internal.change.Checks;
+import org.ringback.callbacks.internal.change.MessageIntake;
+import org.ringback.callbacks.internal.change.Replies;
+import org.ringback.callbacks.internal.change.TransactionResult;
 import org.ringback.callbacks.internal.spool.CallFact;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;

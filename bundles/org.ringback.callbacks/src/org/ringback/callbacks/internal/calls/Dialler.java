@@ -1,9 +1,5 @@
 package org.ringback.callbacks.internal.calls;
 
-import org.ringback.callbacks.internal.change.CallbackChanger;
-import org.ringback.callbacks.internal.change.CallbackTransactions;
-import org.ringback.callbacks.internal.change.TransactionResult;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,6 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.callbacks.internal.change.CallbackChanger;
+import org.ringback.callbacks.internal.change.CallbackTransactions;
+import org.ringback.callbacks.internal.change.TransactionResult;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;

@@ -1,7 +1,5 @@
 package org.ringback.callbacks.internal.calls;
 
-import org.ringback.callbacks.internal.StandIns;
-
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.ringback.callbacks.internal.StandIns;
 import org.ringback.core.GroupId;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.Diversion;

@@ -1,12 +1,11 @@
 package org.ringback.callbacks.internal.change;
 
-import org.ringback.callbacks.internal.deadlines.Escalation;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ringback.callbacks.internal.deadlines.Escalation;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;

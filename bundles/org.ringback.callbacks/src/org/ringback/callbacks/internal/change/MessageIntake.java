@@ -1,9 +1,8 @@
 package org.ringback.callbacks.internal.change;
 
-import org.ringback.callbacks.internal.deadlines.Escalation;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.ringback.callbacks.internal.deadlines.Escalation;
 import org.ringback.core.CallbackId;
 import org.ringback.core.Uuid7;
 import org.ringback.core.callback.AuditEvent;

@@ -55,7 +55,8 @@ public final class SubmitHandler {
     /** The number as it was given, or why it is none. */
     private record Given(Optional<PhoneNumber> number, Optional<String> wrong) {}
 
-    public Reply submit(CallbackTransactions transactions, Sender sender, CommandId id, CallbackCommand.Submit command) {
+    public Reply submit(
+            CallbackTransactions transactions, Sender sender, CommandId id, CallbackCommand.Submit command) {
         List<Recipient> recipients =
                 command.recipients().stream().sorted(BY_NAME).toList();
         Given given = read(command.number());

@@ -1,7 +1,5 @@
 package org.ringback.callbacks.internal.deadlines;
 
-import org.ringback.callbacks.internal.StandIns;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ringback.callbacks.internal.StandIns;
 import org.ringback.core.GroupId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Handover;

@@ -1,13 +1,12 @@
 package org.ringback.callbacks.internal.deadlines;
 
-import org.ringback.callbacks.internal.CallbackSettings;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.callbacks.internal.CallbackSettings;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.people.HolidayRules;
 import org.ringback.core.people.Holidays;

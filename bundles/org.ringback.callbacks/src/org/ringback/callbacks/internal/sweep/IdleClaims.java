@@ -1,10 +1,5 @@
 package org.ringback.callbacks.internal.sweep;
 
-import org.ringback.callbacks.internal.change.CallbackChanger;
-import org.ringback.callbacks.internal.change.CallbackTransactions;
-import org.ringback.callbacks.internal.change.Replies;
-import org.ringback.callbacks.internal.change.TransactionResult;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -15,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.ringback.callbacks.internal.change.CallbackChanger;
+import org.ringback.callbacks.internal.change.CallbackTransactions;
+import org.ringback.callbacks.internal.change.Replies;
+import org.ringback.callbacks.internal.change.TransactionResult;
 import org.ringback.core.AgentId;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Attempt;
@@ -42,7 +41,8 @@ public final class IdleClaims {
     private final Instant started;
 
     /** @param longest without a sign of work; empty for ever */
-    public IdleClaims(Clock clock, Optional<Duration> longest, CallbackTransactions transactions, CallbackChanger changer) {
+    public IdleClaims(
+            Clock clock, Optional<Duration> longest, CallbackTransactions transactions, CallbackChanger changer) {
         this.clock = clock;
         this.longest = longest;
         this.transactions = transactions;

@@ -1,11 +1,5 @@
 package org.ringback.callbacks.internal.sweep;
 
-import org.ringback.callbacks.internal.change.CallbackChanger;
-import org.ringback.callbacks.internal.change.CallbackTransactions;
-import org.ringback.callbacks.internal.change.Replies;
-import org.ringback.callbacks.internal.change.TransactionResult;
-import org.ringback.callbacks.internal.deadlines.Escalation;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -21,6 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ringback.callbacks.internal.change.CallbackChanger;
+import org.ringback.callbacks.internal.change.CallbackTransactions;
+import org.ringback.callbacks.internal.change.Replies;
+import org.ringback.callbacks.internal.change.TransactionResult;
+import org.ringback.callbacks.internal.deadlines.Escalation;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.CallbackChange;

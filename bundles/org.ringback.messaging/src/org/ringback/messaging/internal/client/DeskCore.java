@@ -1,16 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.Link;
-import org.ringback.messaging.internal.client.link.Retries;
-import org.ringback.messaging.internal.client.link.Subscriptions;
-import org.ringback.messaging.internal.client.link.Tokens;
-import org.ringback.messaging.internal.client.posting.Envelopes;
-import org.ringback.messaging.internal.client.posting.Waiting;
-import org.ringback.messaging.internal.client.state.DeskReducer;
-import org.ringback.messaging.internal.client.state.Gaps;
-import org.ringback.messaging.internal.client.state.SnapshotQuestion;
-import org.ringback.messaging.internal.client.state.Watches;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +24,16 @@ import org.ringback.desk.Result;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskState;
 import org.ringback.desk.client.DeskState.Connection.Phase;
+import org.ringback.messaging.internal.client.link.Link;
+import org.ringback.messaging.internal.client.link.Retries;
+import org.ringback.messaging.internal.client.link.Subscriptions;
+import org.ringback.messaging.internal.client.link.Tokens;
+import org.ringback.messaging.internal.client.posting.Envelopes;
+import org.ringback.messaging.internal.client.posting.Waiting;
+import org.ringback.messaging.internal.client.state.DeskReducer;
+import org.ringback.messaging.internal.client.state.Gaps;
+import org.ringback.messaging.internal.client.state.SnapshotQuestion;
+import org.ringback.messaging.internal.client.state.Watches;
 import org.ringback.protocol.ProtocolException;
 
 /**

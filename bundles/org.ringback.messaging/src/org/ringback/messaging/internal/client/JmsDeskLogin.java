@@ -1,13 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.JmsClient;
-import org.ringback.messaging.internal.client.link.JmsClients;
-import org.ringback.messaging.internal.client.link.JmsLink;
-import org.ringback.messaging.internal.client.link.KnownServers;
-import org.ringback.messaging.internal.client.link.ServerProbe;
-import org.ringback.messaging.internal.client.posting.Envelopes;
-import org.ringback.messaging.internal.client.posting.Outbox;
-
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -29,6 +21,13 @@ import org.ringback.desk.client.DeskLogin;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
 import org.ringback.desk.client.Fingerprint;
 import org.ringback.desk.client.ServerCertificate;
+import org.ringback.messaging.internal.client.link.JmsClient;
+import org.ringback.messaging.internal.client.link.JmsClients;
+import org.ringback.messaging.internal.client.link.JmsLink;
+import org.ringback.messaging.internal.client.link.KnownServers;
+import org.ringback.messaging.internal.client.link.ServerProbe;
+import org.ringback.messaging.internal.client.posting.Envelopes;
+import org.ringback.messaging.internal.client.posting.Outbox;
 
 /** Logs in over JMS. */
 @Component

@@ -1,13 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.Link;
-import org.ringback.messaging.internal.client.posting.Answers;
-import org.ringback.messaging.internal.client.posting.Envelopes;
-import org.ringback.messaging.internal.client.posting.HeldCommand;
-import org.ringback.messaging.internal.client.posting.Outbox;
-import org.ringback.messaging.internal.client.state.Listeners;
-import org.ringback.messaging.internal.client.state.Watches;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +37,13 @@ import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskListener;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskState;
+import org.ringback.messaging.internal.client.link.Link;
+import org.ringback.messaging.internal.client.posting.Answers;
+import org.ringback.messaging.internal.client.posting.Envelopes;
+import org.ringback.messaging.internal.client.posting.HeldCommand;
+import org.ringback.messaging.internal.client.posting.Outbox;
+import org.ringback.messaging.internal.client.state.Listeners;
+import org.ringback.messaging.internal.client.state.Watches;
 import org.ringback.protocol.Codec;
 import org.ringback.protocol.CommandMessage;
 

@@ -1,7 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.Link;
-
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +10,7 @@ import org.ringback.core.AgentId;
 import org.ringback.core.CustomerId;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.DeskLogin.LoginException;
+import org.ringback.messaging.internal.client.link.Link;
 import org.ringback.protocol.Addresses;
 import org.ringback.protocol.ProtocolException;
 

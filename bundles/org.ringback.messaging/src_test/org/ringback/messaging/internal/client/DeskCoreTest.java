@@ -1,7 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.Link;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.ANNA;
 import static org.ringback.messaging.internal.client.Things.callback;
@@ -23,6 +21,7 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskState.Connection.Phase;
+import org.ringback.messaging.internal.client.link.Link;
 import org.ringback.protocol.ProtocolException;
 
 /** What the desk does and when, without time, threads or a network. */

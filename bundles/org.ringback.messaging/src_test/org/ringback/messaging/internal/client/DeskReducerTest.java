@@ -1,7 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.state.DeskReducer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.callback;
 import static org.ringback.messaging.internal.client.Things.snapshot;
@@ -22,6 +20,7 @@ import org.ringback.core.people.PresenceState;
 import org.ringback.core.people.Role;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.DeskState;
+import org.ringback.messaging.internal.client.state.DeskReducer;
 
 class DeskReducerTest {
     private final DeskReducer reducer = new DeskReducer();

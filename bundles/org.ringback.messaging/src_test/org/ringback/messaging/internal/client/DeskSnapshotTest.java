@@ -1,8 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.Link;
-import org.ringback.messaging.internal.client.state.SnapshotQuestion;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.ANNA;
 import static org.ringback.messaging.internal.client.Things.callback;
@@ -25,6 +22,8 @@ import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskState.Connection.Phase;
+import org.ringback.messaging.internal.client.link.Link;
+import org.ringback.messaging.internal.client.state.SnapshotQuestion;
 import org.ringback.protocol.Addresses;
 import org.ringback.protocol.ReplyMessage;
 

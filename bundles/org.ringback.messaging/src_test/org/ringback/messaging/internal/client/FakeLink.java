@@ -1,7 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.Link;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +9,7 @@ import org.ringback.core.CustomerId;
 import org.ringback.core.ServerPlace;
 import org.ringback.desk.Command;
 import org.ringback.desk.client.DeskLogin.LoginException;
+import org.ringback.messaging.internal.client.link.Link;
 import org.ringback.protocol.Codec;
 import org.ringback.protocol.ProtocolException;
 

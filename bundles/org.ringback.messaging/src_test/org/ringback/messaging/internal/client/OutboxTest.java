@@ -1,8 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.posting.Envelopes;
-import org.ringback.messaging.internal.client.posting.Outbox;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.Uuid7;
 import org.ringback.desk.CallbackCommand;
+import org.ringback.messaging.internal.client.posting.Envelopes;
+import org.ringback.messaging.internal.client.posting.Outbox;
 import org.ringback.protocol.CommandMessage;
 
 @NonNullByDefault({})

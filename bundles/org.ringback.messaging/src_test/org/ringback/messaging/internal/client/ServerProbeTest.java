@@ -1,7 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.ServerProbe;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -23,6 +21,7 @@ import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
 import org.ringback.desk.client.Fingerprint;
 import org.ringback.desk.client.ServerCertificate;
+import org.ringback.messaging.internal.client.link.ServerProbe;
 
 class ServerProbeTest {
     @Test

@@ -1,7 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.Subscriptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.ANNA;
 
@@ -9,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.people.Role;
 import org.ringback.desk.Features;
+import org.ringback.messaging.internal.client.link.Subscriptions;
 
 class SubscriptionsTest {
     @Test

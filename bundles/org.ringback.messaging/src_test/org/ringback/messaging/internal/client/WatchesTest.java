@@ -1,8 +1,5 @@
 package org.ringback.messaging.internal.client;
 
-import org.ringback.messaging.internal.client.link.Link;
-import org.ringback.messaging.internal.client.state.Watches;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.messaging.internal.client.Things.ANNA;
 import static org.ringback.messaging.internal.client.Things.snapshot;
@@ -21,6 +18,8 @@ import org.ringback.desk.Features;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskState.Connection.Phase;
+import org.ringback.messaging.internal.client.link.Link;
+import org.ringback.messaging.internal.client.state.Watches;
 import org.ringback.protocol.Addresses;
 
 /** How a desk says which customers it shows. */

@@ -1,8 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.agi.ForwardingServer;
-import org.ringback.pbx.asterisk.internal.ami.AmiLink;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -23,6 +20,8 @@ import org.ringback.pbx.PbxAdapter;
 import org.ringback.pbx.PbxListener;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.Transfer;
+import org.ringback.pbx.asterisk.internal.agi.ForwardingServer;
+import org.ringback.pbx.asterisk.internal.ami.AmiLink;
 
 /** One Asterisk, for each configuration {@code org.ringback.pbx.asterisk~NAME}. */
 @Component(

@@ -1,8 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.ami.AmiActions;
-import org.ringback.pbx.asterisk.internal.ami.AmiTls;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -16,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringback.core.PbxId;
 import org.ringback.core.config.Settings;
+import org.ringback.pbx.asterisk.internal.ami.AmiActions;
+import org.ringback.pbx.asterisk.internal.ami.AmiTls;
 
 /**
  * The settings of one Asterisk, from {@code org.ringback.pbx.asterisk~NAME.cfg}. Each is described in

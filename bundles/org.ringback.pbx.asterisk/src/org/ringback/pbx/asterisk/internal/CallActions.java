@@ -1,12 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.ami.AmiActions;
-import org.ringback.pbx.asterisk.internal.ami.AmiLink;
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
-import org.ringback.pbx.asterisk.internal.tracking.TrackedCall;
-import org.ringback.pbx.asterisk.internal.tracking.TrackedChannel;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
@@ -28,6 +21,12 @@ import org.ringback.pbx.Dialling;
 import org.ringback.pbx.HangUp;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.Transfer;
+import org.ringback.pbx.asterisk.internal.ami.AmiActions;
+import org.ringback.pbx.asterisk.internal.ami.AmiLink;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.TrackedCall;
+import org.ringback.pbx.asterisk.internal.tracking.TrackedChannel;
 
 /** What agents can ask of the PBX. The methods of the capabilities may be called from any thread, the others on the worker's. */
 final class CallActions implements Dialling, Transfer, HangUp {

@@ -1,16 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.ami.AmiActions;
-import org.ringback.pbx.asterisk.internal.ami.AmiLink;
-import org.ringback.pbx.asterisk.internal.ami.AmiList;
-import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-import org.ringback.pbx.asterisk.internal.phones.PhoneStates;
-import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
-import org.ringback.pbx.asterisk.internal.tracking.ListedChannel;
-import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
-import org.ringback.pbx.asterisk.internal.tracking.Whereabouts;
-
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +27,17 @@ import org.ringback.core.call.Phone;
 import org.ringback.pbx.ForwardingQuestion;
 import org.ringback.pbx.PbxListener;
 import org.ringback.pbx.PbxStatus;
+import org.ringback.pbx.asterisk.internal.ami.AmiActions;
+import org.ringback.pbx.asterisk.internal.ami.AmiLink;
+import org.ringback.pbx.asterisk.internal.ami.AmiList;
 import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
+import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.phones.PhoneStates;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.ListedChannel;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
+import org.ringback.pbx.asterisk.internal.tracking.Whereabouts;
 
 /**
  * What is known of the PBX, and whom it is told. Everything but the methods that say otherwise happens on the worker's

@@ -1,8 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
-import org.ringback.pbx.asterisk.internal.ami.BoundedConnection;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -24,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.ringback.core.call.DeviceState;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.PbxStatus.State;
+import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
+import org.ringback.pbx.asterisk.internal.ami.BoundedConnection;
 
 /** A PBX, or what is taken for one, that sends too much, too little, or ends in the middle. */
 class AmiLimitsTest {

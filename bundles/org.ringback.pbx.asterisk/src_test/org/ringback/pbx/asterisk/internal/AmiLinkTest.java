@@ -1,7 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.ami.AmiActions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +24,7 @@ import org.ringback.pbx.Hold;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.PbxStatus.State;
 import org.ringback.pbx.Transfer;
+import org.ringback.pbx.asterisk.internal.ami.AmiActions;
 
 /** The adapter on the other end of an AMI connection that does what the test wants. */
 class AmiLinkTest {

@@ -1,7 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.setup.AsteriskSetup;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -15,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.PbxSetup.Finding;
 import org.ringback.pbx.PbxSetup.Telephone;
+import org.ringback.pbx.asterisk.internal.setup.AsteriskSetup;
 
 /** What is said of an Asterisk that is not at hand: an old one, one without a module, one that is none. */
 class AsteriskSetupTest {

@@ -1,8 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.tracking.Party;
-import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.pbx.asterisk.internal.Scene.phone;
 
@@ -18,6 +15,8 @@ import org.ringback.core.call.CallState;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.Talk;
 import org.ringback.core.call.Tried;
+import org.ringback.pbx.asterisk.internal.tracking.Party;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
 
 /** The tracker on what is hard to record: each case as few events as it takes. */
 class CallTrackerTest {

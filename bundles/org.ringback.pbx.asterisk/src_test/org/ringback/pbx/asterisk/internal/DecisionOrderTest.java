@@ -1,10 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
-import org.ringback.pbx.asterisk.internal.tracking.Party;
-import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -19,6 +14,10 @@ import org.ringback.core.call.Call;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.Extension;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.Party;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
 
 /** A forwarding decision comes by another way than the events of its call: the order in which both come does not matter. */
 class DecisionOrderTest {

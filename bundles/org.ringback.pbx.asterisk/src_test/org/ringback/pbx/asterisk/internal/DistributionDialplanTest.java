@@ -1,9 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
-import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.core.call.DiversionReason.BUSY;
 import static org.ringback.core.call.DiversionReason.NO_ANSWER;
@@ -27,6 +23,9 @@ import org.ringback.core.call.CallState;
 import org.ringback.core.call.Diversion;
 import org.ringback.core.call.Extension;
 import org.ringback.core.call.Talk;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
 
 /** The tracker on calls through a dialplan in the manner of the distributions: everything behind Local channels. */
 class DistributionDialplanTest {

@@ -1,9 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
-import org.ringback.pbx.asterisk.internal.ami.AmiList;
-import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -18,6 +14,9 @@ import org.asteriskjava.manager.event.ManagerEvent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
+import org.ringback.pbx.asterisk.internal.ami.AmiList;
+import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
 
 /** In a product the library finds none of its event classes by itself: each that is used is registered. */
 class EventsTest {

@@ -1,17 +1,16 @@
 package org.ringback.pbx.asterisk.internal;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
 import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
 import org.ringback.pbx.asterisk.internal.tracking.Conversation;
 import org.ringback.pbx.asterisk.internal.tracking.ListedChannel;
 import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
 import org.ringback.pbx.asterisk.internal.tracking.TrackedChannel;
-
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What CoreShowChannels would list at one place of a transcript: the channels as the events so far have left them. */
 final class PbxPicture {

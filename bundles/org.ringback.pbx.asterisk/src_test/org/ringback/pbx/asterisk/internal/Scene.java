@@ -1,10 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
-import org.ringback.pbx.asterisk.internal.tracking.Party;
-import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +15,10 @@ import org.ringback.core.Revisions;
 import org.ringback.core.call.Call;
 import org.ringback.core.call.CallState;
 import org.ringback.core.call.Extension;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.Party;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
 
 /** A call told event by event, with a clock that goes when it is told to. Channels are named by what they are: {@code 101}. */
 final class Scene {

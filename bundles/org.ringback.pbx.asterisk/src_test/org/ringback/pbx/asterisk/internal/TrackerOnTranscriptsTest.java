@@ -1,9 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
-import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringback.core.call.DiversionReason.BUSY;
 import static org.ringback.core.call.DiversionReason.FORWARDED;
@@ -30,6 +26,9 @@ import org.ringback.core.call.Diversion;
 import org.ringback.core.call.DiversionReason;
 import org.ringback.core.call.Extension;
 import org.ringback.core.call.Talk;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
+import org.ringback.pbx.asterisk.internal.tracking.CallTracker;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
 
 /** The tracker on what a real Asterisk 22 said over AMI, recorded by {@code RecordTranscripts} of the test bed. */
 class TrackerOnTranscriptsTest {

@@ -1,10 +1,5 @@
 package org.ringback.pbx.asterisk.internal;
 
-import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
-import org.ringback.pbx.asterisk.internal.ami.BoundedConnection;
-import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
-import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +12,10 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.asteriskjava.manager.event.ShutdownEvent;
+import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
+import org.ringback.pbx.asterisk.internal.ami.BoundedConnection;
+import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
 
 /** A recorded transcript, read over a socket by Asterisk-Java itself and translated as the adapter does. */
 final class Transcript {

@@ -1,12 +1,5 @@
 package org.ringback.pbx.simulator.internal;
 
-import org.ringback.pbx.simulator.internal.lines.Exchange;
-import org.ringback.pbx.simulator.internal.lines.Hands;
-import org.ringback.pbx.simulator.internal.lines.Line;
-import org.ringback.pbx.simulator.internal.lines.LiveCall;
-import org.ringback.pbx.simulator.internal.lines.Router;
-import org.ringback.pbx.simulator.internal.lines.Watcher;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +18,12 @@ import org.ringback.pbx.simulator.PbxPlan;
 import org.ringback.pbx.simulator.PhoneView;
 import org.ringback.pbx.simulator.SimulatorException;
 import org.ringback.pbx.simulator.Timers;
+import org.ringback.pbx.simulator.internal.lines.Exchange;
+import org.ringback.pbx.simulator.internal.lines.Hands;
+import org.ringback.pbx.simulator.internal.lines.Line;
+import org.ringback.pbx.simulator.internal.lines.LiveCall;
+import org.ringback.pbx.simulator.internal.lines.Router;
+import org.ringback.pbx.simulator.internal.lines.Watcher;
 
 /** The PBX put together: its exchange, its users' hands, and whether anybody can connect to it. On the PBX's thread only. */
 public final class PbxAssembly {

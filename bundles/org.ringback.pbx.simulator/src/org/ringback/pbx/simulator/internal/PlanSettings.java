@@ -1,7 +1,5 @@
 package org.ringback.pbx.simulator.internal;
 
-import org.ringback.pbx.simulator.internal.lines.Router;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +19,7 @@ import org.ringback.pbx.simulator.PbxPlan.Group;
 import org.ringback.pbx.simulator.PbxPlan.Rule;
 import org.ringback.pbx.simulator.PbxPlan.Station;
 import org.ringback.pbx.simulator.PbxPlan.Strategy;
+import org.ringback.pbx.simulator.internal.lines.Router;
 
 /**
  * The simulated PBX's settings.

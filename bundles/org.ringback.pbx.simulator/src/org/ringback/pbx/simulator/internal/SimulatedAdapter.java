@@ -1,10 +1,5 @@
 package org.ringback.pbx.simulator.internal;
 
-import org.ringback.pbx.simulator.internal.lines.Leg;
-import org.ringback.pbx.simulator.internal.lines.Line;
-import org.ringback.pbx.simulator.internal.lines.LiveCall;
-import org.ringback.pbx.simulator.internal.lines.Watcher;
-
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +32,10 @@ import org.ringback.pbx.PbxStatus.State;
 import org.ringback.pbx.Transfer;
 import org.ringback.pbx.simulator.SimulatorException;
 import org.ringback.pbx.simulator.Timers;
+import org.ringback.pbx.simulator.internal.lines.Leg;
+import org.ringback.pbx.simulator.internal.lines.Line;
+import org.ringback.pbx.simulator.internal.lines.LiveCall;
+import org.ringback.pbx.simulator.internal.lines.Watcher;
 
 /** One account on the simulated PBX. What it tells goes through a thread of its own, so that no listener stops the PBX. */
 final class SimulatedAdapter implements PbxAdapter, Watcher, Dialling, Transfer, HangUp, Hold {

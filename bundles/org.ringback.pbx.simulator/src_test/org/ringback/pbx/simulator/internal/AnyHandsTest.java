@@ -1,13 +1,5 @@
 package org.ringback.pbx.simulator.internal;
 
-import org.ringback.pbx.simulator.internal.lines.Exchange;
-import org.ringback.pbx.simulator.internal.lines.Hands;
-import org.ringback.pbx.simulator.internal.lines.Leg;
-import org.ringback.pbx.simulator.internal.lines.Line;
-import org.ringback.pbx.simulator.internal.lines.LiveCall;
-import org.ringback.pbx.simulator.internal.lines.Router;
-import org.ringback.pbx.simulator.internal.lines.Watcher;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -36,6 +28,13 @@ import org.ringback.pbx.simulator.PbxPlan.Rule;
 import org.ringback.pbx.simulator.PbxPlan.Station;
 import org.ringback.pbx.simulator.PbxPlan.Strategy;
 import org.ringback.pbx.simulator.SimulatorException;
+import org.ringback.pbx.simulator.internal.lines.Exchange;
+import org.ringback.pbx.simulator.internal.lines.Hands;
+import org.ringback.pbx.simulator.internal.lines.Leg;
+import org.ringback.pbx.simulator.internal.lines.Line;
+import org.ringback.pbx.simulator.internal.lines.LiveCall;
+import org.ringback.pbx.simulator.internal.lines.Router;
+import org.ringback.pbx.simulator.internal.lines.Watcher;
 
 /** Whatever the users do in whatever order: the PBX stays whole, and when all hang up, nothing is left. */
 class AnyHandsTest {

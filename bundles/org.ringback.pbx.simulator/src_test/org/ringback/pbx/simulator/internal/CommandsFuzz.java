@@ -1,10 +1,9 @@
 package org.ringback.pbx.simulator.internal;
 
-import org.ringback.pbx.simulator.internal.control.Commands;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.ringback.pbx.simulator.SimulatedPbx;
+import org.ringback.pbx.simulator.internal.control.Commands;
 
 /** Any lines at the control port are answered, by {@code ok} or {@code error}. */
 public final class CommandsFuzz {

@@ -1,7 +1,5 @@
 package org.ringback.pbx.simulator.internal;
 
-import org.ringback.pbx.simulator.internal.control.ControlServer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +32,7 @@ import org.ringback.pbx.simulator.control.ControlClient;
 import org.ringback.pbx.simulator.control.ControlException;
 import org.ringback.pbx.simulator.control.SimCommand;
 import org.ringback.pbx.simulator.control.Wire;
+import org.ringback.pbx.simulator.internal.control.ControlServer;
 
 /** The control protocol from both ends, over a real socket. */
 class ControlTest {

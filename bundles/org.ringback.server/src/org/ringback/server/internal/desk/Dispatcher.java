@@ -1,7 +1,5 @@
 package org.ringback.server.internal.desk;
 
-import org.ringback.server.internal.desk.status.DiskRoom;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -26,6 +24,7 @@ import org.ringback.desk.server.Sender;
 import org.ringback.directory.AgentDirectory;
 import org.ringback.directory.Credentials;
 import org.ringback.repository.RepositoryException;
+import org.ringback.server.internal.desk.status.DiskRoom;
 
 /** Finds who the sender is and the narrowest handler of each command. */
 @Component

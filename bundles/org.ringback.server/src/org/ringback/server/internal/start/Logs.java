@@ -1,7 +1,5 @@
 package org.ringback.server.internal.start;
 
-import org.ringback.server.internal.start.settings.ServerSettings;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.osgi.service.log.LogEntry;
 import org.ringback.core.FailureKind;
+import org.ringback.server.internal.start.settings.ServerSettings;
 
 /**
  * Where the server logs: one line for each record on the console (standard error), and with traces into

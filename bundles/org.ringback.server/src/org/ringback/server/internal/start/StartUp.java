@@ -1,15 +1,5 @@
 package org.ringback.server.internal.start;
 
-import org.ringback.server.internal.start.parts.PartBundles;
-import org.ringback.server.internal.start.parts.Parts;
-import org.ringback.server.internal.start.parts.Patience;
-import org.ringback.server.internal.start.parts.Services;
-import org.ringback.server.internal.start.parts.Started;
-import org.ringback.server.internal.start.settings.ConfigFiles;
-import org.ringback.server.internal.start.settings.ServerSettings;
-import org.ringback.server.internal.start.settings.SettingsChecks;
-import org.ringback.server.internal.start.settings.SettingsDelivery;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -36,6 +26,15 @@ import org.ringback.core.config.StartProgress;
 import org.ringback.extensions.Extension;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
+import org.ringback.server.internal.start.parts.PartBundles;
+import org.ringback.server.internal.start.parts.Parts;
+import org.ringback.server.internal.start.parts.Patience;
+import org.ringback.server.internal.start.parts.Services;
+import org.ringback.server.internal.start.parts.Started;
+import org.ringback.server.internal.start.settings.ConfigFiles;
+import org.ringback.server.internal.start.settings.ServerSettings;
+import org.ringback.server.internal.start.settings.SettingsChecks;
+import org.ringback.server.internal.start.settings.SettingsDelivery;
 
 /** One start of the server, from the settings to the line that says that it is ready. */
 final class StartUp {

@@ -1,11 +1,5 @@
 package org.ringback.server.internal.start;
 
-import org.ringback.server.internal.start.parts.PartBundles;
-import org.ringback.server.internal.start.parts.Patience;
-import org.ringback.server.internal.start.parts.Services;
-import org.ringback.server.internal.start.settings.ConfigFiles;
-import org.ringback.server.internal.start.settings.ServerSettings;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +13,11 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.ringback.core.config.Handout;
 import org.ringback.server.internal.failure.FailureWords;
+import org.ringback.server.internal.start.parts.PartBundles;
+import org.ringback.server.internal.start.parts.Patience;
+import org.ringback.server.internal.start.parts.Services;
+import org.ringback.server.internal.start.settings.ConfigFiles;
+import org.ringback.server.internal.start.settings.ServerSettings;
 
 /**
  * {@code ringback-server --write NAME FOLDER}: has a part write what an administrator needs for something beside the server. Starts

@@ -1,8 +1,5 @@
 package org.ringback.server.internal.desk;
 
-import org.ringback.server.internal.desk.arrangement.ArrangementCommands;
-import org.ringback.server.internal.desk.arrangement.ArrangementQuery;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -26,6 +23,8 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.server.Sender;
 import org.ringback.repository.ArrangementRepository;
+import org.ringback.server.internal.desk.arrangement.ArrangementCommands;
+import org.ringback.server.internal.desk.arrangement.ArrangementQuery;
 
 /** How agents have arranged their desktops is theirs: kept whole, told to nobody else, and no store for anything. */
 class ArrangementCommandsTest {

@@ -1,9 +1,5 @@
 package org.ringback.server.internal.desk;
 
-import org.ringback.server.internal.desk.customers.CustomerCommands;
-import org.ringback.server.internal.desk.customers.CustomerQueries;
-import org.ringback.server.internal.desk.customers.CustomerSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +32,9 @@ import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.server.Sender;
+import org.ringback.server.internal.desk.customers.CustomerCommands;
+import org.ringback.server.internal.desk.customers.CustomerQueries;
+import org.ringback.server.internal.desk.customers.CustomerSettings;
 
 /** Every agent changes customers and their history, under their own name; only administrators erase. */
 class CustomerCommandsTest {

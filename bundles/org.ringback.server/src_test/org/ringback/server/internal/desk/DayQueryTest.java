@@ -1,7 +1,5 @@
 package org.ringback.server.internal.desk;
 
-import org.ringback.server.internal.desk.figures.DayQuery;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
@@ -25,6 +23,7 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.repository.Outlooks;
 import org.ringback.repository.Repository;
+import org.ringback.server.internal.desk.figures.DayQuery;
 
 /** The numbers of the day are counted by the hour, and told to supervisors only. */
 class DayQueryTest {

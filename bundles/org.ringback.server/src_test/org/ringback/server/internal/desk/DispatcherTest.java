@@ -1,7 +1,5 @@
 package org.ringback.server.internal.desk;
 
-import org.ringback.server.internal.desk.status.DiskRoom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -32,6 +30,7 @@ import org.ringback.desk.server.CommandHandler;
 import org.ringback.desk.server.Sender;
 import org.ringback.directory.Credentials;
 import org.ringback.repository.RepositoryException;
+import org.ringback.server.internal.desk.status.DiskRoom;
 
 /** Who asks is known from the log-in, and the narrowest handler answers. */
 class DispatcherTest {

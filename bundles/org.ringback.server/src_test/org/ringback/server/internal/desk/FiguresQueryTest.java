@@ -1,7 +1,5 @@
 package org.ringback.server.internal.desk;
 
-import org.ringback.server.internal.desk.figures.FiguresQuery;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -22,6 +20,7 @@ import org.ringback.core.people.WorkingHours;
 import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
+import org.ringback.server.internal.desk.figures.FiguresQuery;
 
 /** Figures are told to supervisors and administrators only, for periods that can be, in the time of the office. */
 class FiguresQueryTest {

@@ -1,8 +1,5 @@
 package org.ringback.server.internal.desk;
 
-import org.ringback.server.internal.desk.figures.OutlookQuery;
-import org.ringback.server.internal.desk.figures.UsualTimes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -34,6 +31,8 @@ import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.repository.Outlooks;
+import org.ringback.server.internal.desk.figures.OutlookQuery;
+import org.ringback.server.internal.desk.figures.UsualTimes;
 
 /** Who writes is told how many wait there, and how long it takes as a rule: counted once for all, and never while anybody waits. */
 class OutlookQueryTest {

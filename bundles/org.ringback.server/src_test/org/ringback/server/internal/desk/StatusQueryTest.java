@@ -1,7 +1,5 @@
 package org.ringback.server.internal.desk;
 
-import org.ringback.server.internal.desk.status.StatusQuery;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -15,6 +13,7 @@ import org.ringback.desk.Query;
 import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.server.ServerStatus;
+import org.ringback.server.internal.desk.status.StatusQuery;
 
 /** An administrator is told how each part is, and nobody else. */
 class StatusQueryTest {

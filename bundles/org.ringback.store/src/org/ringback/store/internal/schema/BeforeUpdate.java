@@ -1,8 +1,5 @@
 package org.ringback.store.internal.schema;
 
-import org.ringback.store.internal.Migrations;
-import org.ringback.store.internal.StoreSettings;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +10,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.ringback.core.config.StartProgress;
 import org.ringback.repository.RepositoryException;
+import org.ringback.store.internal.Migrations;
+import org.ringback.store.internal.StoreSettings;
 import org.ringback.store.internal.backup.BackupFile;
 
 /** Makes a backup of what is kept before its schema is changed, unless backups are never made. It stays until somebody deletes it. */

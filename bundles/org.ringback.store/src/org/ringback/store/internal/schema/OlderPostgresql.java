@@ -1,10 +1,9 @@
 package org.ringback.store.internal.schema;
 
-import org.ringback.store.internal.Connections;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.ringback.postgresql.PostgresqlServer;
+import org.ringback.store.internal.Connections;
 import org.ringback.store.internal.earlier.Source;
 
 /** The data of the PostgreSQL that came along before this one, of an older major version. */

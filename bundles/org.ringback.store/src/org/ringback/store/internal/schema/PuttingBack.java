@@ -1,8 +1,5 @@
 package org.ringback.store.internal.schema;
 
-import org.ringback.store.internal.Migrations;
-import org.ringback.store.internal.StoreSettings;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +8,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.ringback.core.config.StartProgress;
 import org.ringback.repository.RepositoryException;
+import org.ringback.store.internal.Migrations;
+import org.ringback.store.internal.StoreSettings;
 import org.ringback.store.internal.backup.BackupFile;
 
 /** Puts a backup back into an empty database, before its schema is brought up to date. */

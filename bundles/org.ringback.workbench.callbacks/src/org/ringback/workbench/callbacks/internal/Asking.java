@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.function.Consumer;
 import org.ringback.core.CallbackId;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
 
 /**
  * What the agent asks and answers. What is typed is kept until the server has it, also over a restart of the desktop

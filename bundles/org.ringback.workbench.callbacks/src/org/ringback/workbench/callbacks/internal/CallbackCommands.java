@@ -1,10 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-import org.ringback.workbench.callbacks.internal.actions.HeldActions;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomeSuggestion;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +18,10 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.actions.HeldActions;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeSuggestion;
 
 /** What an agent does with call-backs, as commands; claims first where a claim is needed. One thread. */
 final class CallbackCommands {

@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.Actions;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.swt.widgets.Display;
 import org.osgi.framework.FrameworkUtil;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.callbacks.internal.actions.Actions;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Ui;
 

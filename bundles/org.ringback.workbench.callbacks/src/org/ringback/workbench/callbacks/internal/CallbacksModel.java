@@ -1,13 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.Action;
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-import org.ringback.workbench.callbacks.internal.details.Audit;
-import org.ringback.workbench.callbacks.internal.list.CallbackList;
-import org.ringback.workbench.callbacks.internal.list.Row;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomeSuggestion;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +26,13 @@ import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Query;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.details.Audit;
+import org.ringback.workbench.callbacks.internal.list.CallbackList;
+import org.ringback.workbench.callbacks.internal.list.Row;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeSuggestion;
 
 /**
  * The call-back list: what it shows, what is opened, what the agent does about it. All methods are called on one thread,

@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +19,7 @@ import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
 
 /**
  * Keeps the agent's claims alive as long as the desktop lives, by renewing each at every third of its lease, and tells

@@ -1,13 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.Action;
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-import org.ringback.workbench.callbacks.internal.actions.SnoozeTime;
-import org.ringback.workbench.callbacks.internal.list.Agenda;
-import org.ringback.workbench.callbacks.internal.list.Filter;
-import org.ringback.workbench.callbacks.internal.list.ListOrder;
-import org.ringback.workbench.callbacks.internal.list.Row;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +22,13 @@ import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Request;
 import org.ringback.core.people.Reader;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.actions.SnoozeTime;
+import org.ringback.workbench.callbacks.internal.list.Agenda;
+import org.ringback.workbench.callbacks.internal.list.Filter;
+import org.ringback.workbench.callbacks.internal.list.ListOrder;
+import org.ringback.workbench.callbacks.internal.list.Row;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.RowFace;

@@ -1,9 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.Action;
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-import org.ringback.workbench.callbacks.internal.list.Row;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletionStage;
@@ -12,6 +8,9 @@ import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Line;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.CallbackCommand;
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.list.Row;
 
 /** What the model makes of questions and answers: nothing typed is lost, nothing is sent twice. */
 class AskingOfModelTest extends CallbacksModelCases {

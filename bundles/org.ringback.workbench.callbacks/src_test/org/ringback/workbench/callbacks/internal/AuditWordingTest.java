@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.details.AuditWording;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -30,6 +28,7 @@ import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.callbacks.internal.details.AuditWording;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Words;
 

@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +18,7 @@ import org.ringback.desk.Result;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
 
 /** An office in memory, and the model of Anna's desktop in it. */
 abstract class CallbacksModelCases {

@@ -1,12 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.Action;
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-import org.ringback.workbench.callbacks.internal.actions.SnoozeTime;
-import org.ringback.workbench.callbacks.internal.details.Audit;
-import org.ringback.workbench.callbacks.internal.list.Filter;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -28,6 +21,12 @@ import org.ringback.core.callback.Refusal;
 import org.ringback.core.callback.Urgency;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Query;
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.actions.SnoozeTime;
+import org.ringback.workbench.callbacks.internal.details.Audit;
+import org.ringback.workbench.callbacks.internal.list.Filter;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
 
 class CallbacksModelTest extends CallbacksModelCases {
     @Test

@@ -1,10 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.Action;
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-import org.ringback.workbench.callbacks.internal.list.Row;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -20,6 +15,10 @@ import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Refusal;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.fake.FakeDesk;
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.list.Row;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
 
 /** What the model makes of claims: taken, renewed, lost, taken away. */
 class ClaimsOfModelTest extends CallbacksModelCases {

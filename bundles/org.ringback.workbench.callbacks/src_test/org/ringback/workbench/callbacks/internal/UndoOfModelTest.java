@@ -1,10 +1,5 @@
 package org.ringback.workbench.callbacks.internal;
 
-import org.ringback.workbench.callbacks.internal.actions.Action;
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-import org.ringback.workbench.callbacks.internal.actions.HeldActions;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -23,6 +18,10 @@ import org.ringback.desk.CallbackCommand.ClaimCallback;
 import org.ringback.desk.CallbackCommand.RenewClaim;
 import org.ringback.desk.CallbackCommand.SnoozeCallback;
 import org.ringback.desk.Command;
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.actions.HeldActions;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
 
 /** What an agent is finished with can be undone for a while, and is not lost. */
 class UndoOfModelTest extends CallbacksModelCases {

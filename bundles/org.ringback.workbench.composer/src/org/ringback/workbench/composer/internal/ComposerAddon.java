@@ -1,9 +1,5 @@
 package org.ringback.workbench.composer.internal;
 
-import org.ringback.workbench.composer.internal.draft.DraftKeeper;
-import org.ringback.workbench.composer.internal.promise.Handshake;
-import org.ringback.workbench.composer.internal.promise.Outlooks;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Path;
@@ -13,6 +9,9 @@ import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.services.nls.Translation;
 import org.osgi.framework.FrameworkUtil;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.composer.internal.draft.DraftKeeper;
+import org.ringback.workbench.composer.internal.promise.Handshake;
+import org.ringback.workbench.composer.internal.promise.Outlooks;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Ui;

@@ -1,10 +1,5 @@
 package org.ringback.workbench.composer.internal;
 
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.DraftStatus;
-import org.ringback.workbench.composer.internal.draft.Origin;
-import org.ringback.workbench.composer.internal.draft.SendResult;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +29,10 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.DraftStatus;
+import org.ringback.workbench.composer.internal.draft.Origin;
+import org.ringback.workbench.composer.internal.draft.SendResult;
 import org.ringback.workbench.composer.internal.draft.SendResult.Lack;
 import org.ringback.workbench.ui.Recipients;
 

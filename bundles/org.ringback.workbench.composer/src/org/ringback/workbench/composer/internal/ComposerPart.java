@@ -1,17 +1,5 @@
 package org.ringback.workbench.composer.internal;
 
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.DraftStatus;
-import org.ringback.workbench.composer.internal.fields.DraftForm;
-import org.ringback.workbench.composer.internal.fields.DraftTabs;
-import org.ringback.workbench.composer.internal.pages.ComposerRoom;
-import org.ringback.workbench.composer.internal.pages.FoldedPage;
-import org.ringback.workbench.composer.internal.pages.IdlePage;
-import org.ringback.workbench.composer.internal.pages.OutboxPage;
-import org.ringback.workbench.composer.internal.promise.Handshake;
-import org.ringback.workbench.composer.internal.promise.OutlookWording;
-import org.ringback.workbench.composer.internal.promise.Outlooks;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -40,6 +28,17 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.HandshakeAnswer;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.DraftStatus;
+import org.ringback.workbench.composer.internal.fields.DraftForm;
+import org.ringback.workbench.composer.internal.fields.DraftTabs;
+import org.ringback.workbench.composer.internal.pages.ComposerRoom;
+import org.ringback.workbench.composer.internal.pages.FoldedPage;
+import org.ringback.workbench.composer.internal.pages.IdlePage;
+import org.ringback.workbench.composer.internal.pages.OutboxPage;
+import org.ringback.workbench.composer.internal.promise.Handshake;
+import org.ringback.workbench.composer.internal.promise.OutlookWording;
+import org.ringback.workbench.composer.internal.promise.Outlooks;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;
 import org.ringback.workbench.ui.Navigator;

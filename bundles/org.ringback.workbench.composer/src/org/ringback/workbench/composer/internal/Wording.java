@@ -1,12 +1,5 @@
 package org.ringback.workbench.composer.internal;
 
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.DraftStatus;
-import org.ringback.workbench.composer.internal.draft.Origin;
-import org.ringback.workbench.composer.internal.draft.When;
-import org.ringback.workbench.composer.internal.promise.Handshake;
-import org.ringback.workbench.composer.internal.sent.SentList;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +11,13 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Presence;
 import org.ringback.core.people.PresenceState;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.DraftStatus;
+import org.ringback.workbench.composer.internal.draft.Origin;
 import org.ringback.workbench.composer.internal.draft.SendResult.Lack;
+import org.ringback.workbench.composer.internal.draft.When;
+import org.ringback.workbench.composer.internal.promise.Handshake;
+import org.ringback.workbench.composer.internal.sent.SentList;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Recipients;
 import org.ringback.workbench.ui.Ui;

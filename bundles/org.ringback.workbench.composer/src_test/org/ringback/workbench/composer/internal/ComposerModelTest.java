@@ -1,12 +1,5 @@
 package org.ringback.workbench.composer.internal;
 
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.DraftStatus;
-import org.ringback.workbench.composer.internal.draft.Origin;
-import org.ringback.workbench.composer.internal.draft.SendResult;
-import org.ringback.workbench.composer.internal.draft.When;
-import org.ringback.workbench.composer.internal.sent.SentList;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -34,7 +27,13 @@ import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.DraftStatus;
+import org.ringback.workbench.composer.internal.draft.Origin;
+import org.ringback.workbench.composer.internal.draft.SendResult;
 import org.ringback.workbench.composer.internal.draft.SendResult.Lack;
+import org.ringback.workbench.composer.internal.draft.When;
+import org.ringback.workbench.composer.internal.sent.SentList;
 import org.ringback.workbench.ui.Recipients;
 
 class ComposerModelTest {

@@ -1,9 +1,5 @@
 package org.ringback.workbench.history.internal;
 
-import org.ringback.workbench.history.internal.customer.CustomerEdit;
-import org.ringback.workbench.history.internal.customer.Entry;
-import org.ringback.workbench.history.internal.customer.OpenPromises;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +20,9 @@ import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.history.internal.Shown.Rest;
+import org.ringback.workbench.history.internal.customer.CustomerEdit;
+import org.ringback.workbench.history.internal.customer.Entry;
+import org.ringback.workbench.history.internal.customer.OpenPromises;
 
 /**
  * Who the customer is and what was said. An answer that comes after somebody else was asked for is dropped. All methods

@@ -1,17 +1,5 @@
 package org.ringback.workbench.history.internal;
 
-import org.ringback.workbench.history.internal.customer.CustomerActions;
-import org.ringback.workbench.history.internal.customer.CustomerEdit;
-import org.ringback.workbench.history.internal.customer.CustomerPage;
-import org.ringback.workbench.history.internal.customer.EditPage;
-import org.ringback.workbench.history.internal.customer.MergeDialog;
-import org.ringback.workbench.history.internal.customer.NoteDialog;
-import org.ringback.workbench.history.internal.export.ErasuresDialog;
-import org.ringback.workbench.history.internal.export.HistorySheet;
-import org.ringback.workbench.history.internal.search.CustomerSearch;
-import org.ringback.workbench.history.internal.search.ResultsPage;
-import org.ringback.workbench.history.internal.search.SearchRow;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -36,6 +24,17 @@ import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.desk.client.Desk;
 import org.ringback.workbench.export.Exportable;
+import org.ringback.workbench.history.internal.customer.CustomerActions;
+import org.ringback.workbench.history.internal.customer.CustomerEdit;
+import org.ringback.workbench.history.internal.customer.CustomerPage;
+import org.ringback.workbench.history.internal.customer.EditPage;
+import org.ringback.workbench.history.internal.customer.MergeDialog;
+import org.ringback.workbench.history.internal.customer.NoteDialog;
+import org.ringback.workbench.history.internal.export.ErasuresDialog;
+import org.ringback.workbench.history.internal.export.HistorySheet;
+import org.ringback.workbench.history.internal.search.CustomerSearch;
+import org.ringback.workbench.history.internal.search.ResultsPage;
+import org.ringback.workbench.history.internal.search.SearchRow;
 import org.ringback.workbench.ui.AskDialog;
 import org.ringback.workbench.ui.ComposeRequest;
 import org.ringback.workbench.ui.CustomerRequest;

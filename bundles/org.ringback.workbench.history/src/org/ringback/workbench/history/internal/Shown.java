@@ -1,12 +1,11 @@
 package org.ringback.workbench.history.internal;
 
-import org.ringback.workbench.history.internal.customer.Entry;
-
 import java.util.List;
 import java.util.Optional;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.Refusal;
 import org.ringback.core.people.Customer;
+import org.ringback.workbench.history.internal.customer.Entry;
 
 /** What the customer view shows; there are words for each. */
 public sealed interface Shown {

@@ -1,9 +1,5 @@
 package org.ringback.workbench.history.internal;
 
-import org.ringback.workbench.history.internal.customer.Entry;
-import org.ringback.workbench.history.internal.customer.Kinds;
-import org.ringback.workbench.history.internal.search.CustomerSearch;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +9,9 @@ import org.ringback.core.callback.Recipient;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.history.internal.customer.Entry;
+import org.ringback.workbench.history.internal.customer.Kinds;
+import org.ringback.workbench.history.internal.search.CustomerSearch;
 import org.ringback.workbench.ui.EntryFace;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;

@@ -1,9 +1,5 @@
 package org.ringback.workbench.history.internal;
 
-import org.ringback.workbench.history.internal.customer.CustomerActions;
-import org.ringback.workbench.history.internal.customer.CustomerEdit;
-import org.ringback.workbench.history.internal.search.CustomerSearch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -34,6 +30,9 @@ import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
 import org.ringback.workbench.history.internal.Shown.Rest;
+import org.ringback.workbench.history.internal.customer.CustomerActions;
+import org.ringback.workbench.history.internal.customer.CustomerEdit;
+import org.ringback.workbench.history.internal.search.CustomerSearch;
 
 class CustomerModelTest {
     private static final Recipient ANNA = new Recipient.ToAgent(new AgentId("anna"));

@@ -1,13 +1,12 @@
 package org.ringback.workbench.internal.menu;
 
-import org.ringback.workbench.internal.Messages;
-
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UiDialog;

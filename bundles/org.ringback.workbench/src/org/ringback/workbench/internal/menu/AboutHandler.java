@@ -1,7 +1,5 @@
 package org.ringback.workbench.internal.menu;
 
-import org.ringback.workbench.internal.Messages;
-
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +8,7 @@ import org.eclipse.e4.core.services.nls.Translation;
 import org.eclipse.swt.widgets.Shell;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Ui;
 
 final class AboutHandler {

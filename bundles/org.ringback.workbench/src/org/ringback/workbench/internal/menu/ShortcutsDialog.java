@@ -1,7 +1,5 @@
 package org.ringback.workbench.internal.menu;
 
-import org.ringback.workbench.internal.Messages;
-
 import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -9,6 +7,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.search.SearchText;
+import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.ListTable;
 import org.ringback.workbench.ui.Ui;

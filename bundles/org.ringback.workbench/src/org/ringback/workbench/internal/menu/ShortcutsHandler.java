@@ -1,7 +1,5 @@
 package org.ringback.workbench.internal.menu;
 
-import org.ringback.workbench.internal.Messages;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.people.Role;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.WorkbenchIds;

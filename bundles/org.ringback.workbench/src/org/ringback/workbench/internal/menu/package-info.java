@@ -1,2 +1,5 @@
 /** What menus and keys of the window do. */
+@NonNullByDefault
 package org.ringback.workbench.internal.menu;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,8 +1,5 @@
 package org.ringback.workbench.internal.news;
 
-import org.ringback.workbench.internal.news.writing.AnswerWritingHandler;
-import org.ringback.workbench.internal.news.writing.Writings;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -26,6 +23,8 @@ import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
+import org.ringback.workbench.internal.news.writing.AnswerWritingHandler;
+import org.ringback.workbench.internal.news.writing.Writings;
 import org.ringback.workbench.internal.status.StaleBanner;
 import org.ringback.workbench.ui.Awaited;
 import org.ringback.workbench.ui.FittingLabel;

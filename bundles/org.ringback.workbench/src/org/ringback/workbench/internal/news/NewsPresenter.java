@@ -1,13 +1,5 @@
 package org.ringback.workbench.internal.news;
 
-import org.ringback.workbench.internal.news.notices.Popup;
-import org.ringback.workbench.internal.news.notices.PopupStack;
-import org.ringback.workbench.internal.news.notices.SystemNotices;
-import org.ringback.workbench.internal.news.notices.TraySign;
-import org.ringback.workbench.internal.news.writing.AnswerWritingHandler;
-import org.ringback.workbench.internal.news.writing.HandshakeDialog;
-import org.ringback.workbench.internal.news.writing.Writings;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -47,6 +39,13 @@ import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
+import org.ringback.workbench.internal.news.notices.Popup;
+import org.ringback.workbench.internal.news.notices.PopupStack;
+import org.ringback.workbench.internal.news.notices.SystemNotices;
+import org.ringback.workbench.internal.news.notices.TraySign;
+import org.ringback.workbench.internal.news.writing.AnswerWritingHandler;
+import org.ringback.workbench.internal.news.writing.HandshakeDialog;
+import org.ringback.workbench.internal.news.writing.Writings;
 import org.ringback.workbench.internal.settings.Look;
 import org.ringback.workbench.internal.settings.Setting;
 import org.ringback.workbench.internal.settings.Settings;

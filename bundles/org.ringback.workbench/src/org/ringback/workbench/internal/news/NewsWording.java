@@ -1,7 +1,5 @@
 package org.ringback.workbench.internal.news;
 
-import org.ringback.workbench.internal.news.notices.Popup;
-
 import java.util.Optional;
 import org.ringback.core.AgentId;
 import org.ringback.core.call.Call;
@@ -11,6 +9,7 @@ import org.ringback.core.callback.Callback;
 import org.ringback.desk.DeskEvent;
 import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.internal.Messages;
+import org.ringback.workbench.internal.news.notices.Popup;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.MyCalls;

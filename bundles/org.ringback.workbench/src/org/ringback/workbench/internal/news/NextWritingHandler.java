@@ -1,10 +1,9 @@
 package org.ringback.workbench.internal.news;
 
-import org.ringback.workbench.internal.news.writing.Writings;
-
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.core.services.events.IEventBroker;
+import org.ringback.workbench.internal.news.writing.Writings;
 
 /** Ctrl+Shift+J: goes on to the next colleague who is writing for the agent, when there are several. */
 final class NextWritingHandler {

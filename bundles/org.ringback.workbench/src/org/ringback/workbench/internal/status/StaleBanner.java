@@ -1,7 +1,5 @@
 package org.ringback.workbench.internal.status;
 
-import org.ringback.workbench.internal.Messages;
-
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -11,6 +9,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
 

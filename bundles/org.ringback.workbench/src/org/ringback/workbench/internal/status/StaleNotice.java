@@ -1,13 +1,12 @@
 package org.ringback.workbench.internal.status;
 
-import org.ringback.workbench.internal.Messages;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.ringback.desk.PbxState;
 import org.ringback.desk.client.DeskState;
 import org.ringback.desk.client.DeskState.Connection.Phase;
+import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Formats;
 
 /** Says in one line whether what is shown may be out of date, since when and why. Has no widget. */

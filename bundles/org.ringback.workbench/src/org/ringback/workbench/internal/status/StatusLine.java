@@ -1,7 +1,5 @@
 package org.ringback.workbench.internal.status;
 
-import org.ringback.workbench.internal.Messages;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import org.eclipse.swt.widgets.Label;
 import org.ringback.core.people.Presence;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Spoken;

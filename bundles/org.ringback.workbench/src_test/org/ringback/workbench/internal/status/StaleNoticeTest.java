@@ -1,7 +1,5 @@
 package org.ringback.workbench.internal.status;
 
-import org.ringback.workbench.internal.Messages;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,6 +9,7 @@ import org.ringback.desk.client.DeskState;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
+import org.ringback.workbench.internal.Messages;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Words;
 

@@ -1,7 +1,5 @@
 package org.ringback.messaging.internal.client.link;
 
-import org.ringback.messaging.internal.client.Attempt;
-
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
@@ -26,6 +24,7 @@ import org.ringback.desk.client.DeskLogin.LoginException;
 import org.ringback.desk.client.DeskLogin.LoginException.Reason;
 import org.ringback.desk.client.Fingerprint;
 import org.ringback.desk.client.ServerAddress;
+import org.ringback.messaging.internal.client.Attempt;
 
 /** Makes connections to one server, with threads of its own that end with it. */
 public final class JmsClient implements AutoCloseable {

@@ -1,8 +1,5 @@
 package org.ringback.messaging.internal.client.posting;
 
-import org.ringback.messaging.internal.client.DeskCore;
-import org.ringback.messaging.internal.client.link.Link;
-
 import java.util.Optional;
 import org.ringback.core.CallbackId;
 import org.ringback.core.CommandId;
@@ -10,6 +7,8 @@ import org.ringback.core.Uuid7;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.Command;
 import org.ringback.desk.DirectoryCommand;
+import org.ringback.messaging.internal.client.DeskCore;
+import org.ringback.messaging.internal.client.link.Link;
 import org.ringback.protocol.Codec;
 import org.ringback.protocol.CommandMessage;
 

@@ -23,7 +23,8 @@ public final class HeldCommand implements Desk.Held {
      * @param forget takes it out of the outbox
      * @param over is told when it waits no more
      */
-    public HeldCommand(CommandId id, Consumer<CompletableFuture<Reply>> sending, Runnable forget, Consumer<HeldCommand> over) {
+    public HeldCommand(
+            CommandId id, Consumer<CompletableFuture<Reply>> sending, Runnable forget, Consumer<HeldCommand> over) {
         this.id = id;
         this.sending = sending;
         this.forget = forget;

@@ -1,11 +1,10 @@
 package org.ringback.messaging.internal.client.posting;
 
-import org.ringback.messaging.internal.client.link.Link;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.desk.Reply;
+import org.ringback.messaging.internal.client.link.Link;
 
 /** A command that has no reply yet. For one thread. */
 public final class Waiting {

@@ -1,11 +1,10 @@
 package org.ringback.messaging.internal.client.state;
 
-import org.ringback.messaging.internal.client.link.Link;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.messaging.internal.client.link.Link;
 
 /** Sees from runs and numbers of events whether one was missed. For one thread. */
 public final class Gaps {

@@ -1,13 +1,12 @@
 package org.ringback.messaging.internal.client.state;
 
-import org.ringback.messaging.internal.client.link.Link;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ringback.core.CommandId;
 import org.ringback.desk.Features;
 import org.ringback.desk.Query;
+import org.ringback.messaging.internal.client.link.Link;
 
 /**
  * The question how things stand, part by part, and how often it was put. A part that does not come is asked for again by the

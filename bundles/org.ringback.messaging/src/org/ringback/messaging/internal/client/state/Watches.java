@@ -1,7 +1,5 @@
 package org.ringback.messaging.internal.client.state;
 
-import org.ringback.messaging.internal.client.link.Link;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ringback.core.CustomerId;
 import org.ringback.desk.client.Desk;
+import org.ringback.messaging.internal.client.link.Link;
 
 /**
  * The customers whom this desktop shows, of whom it is told what no other desktop is. They are said to the link as soon as there is

@@ -1,8 +1,5 @@
 package org.ringback.pbx.asterisk.internal.agi;
 
-import org.ringback.pbx.asterisk.internal.ami.BoundedLines;
-import org.ringback.pbx.asterisk.internal.ami.LineSocket;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -10,6 +7,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.pbx.asterisk.internal.ami.BoundedLines;
+import org.ringback.pbx.asterisk.internal.ami.LineSocket;
 
 /** One connection from the dialplan. All of it has one limit of time, however often something comes. */
 final class AgiSocket extends LineSocket {

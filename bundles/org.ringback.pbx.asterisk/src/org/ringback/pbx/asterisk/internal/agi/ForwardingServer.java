@@ -1,9 +1,5 @@
 package org.ringback.pbx.asterisk.internal.agi;
 
-import org.ringback.pbx.asterisk.internal.AsteriskSettings;
-import org.ringback.pbx.asterisk.internal.PbxMirror;
-import org.ringback.pbx.asterisk.internal.tracking.Party;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -30,6 +26,9 @@ import org.ringback.core.Names;
 import org.ringback.core.PbxId;
 import org.ringback.core.call.Extension;
 import org.ringback.core.call.ForwardingDecision;
+import org.ringback.pbx.asterisk.internal.AsteriskSettings;
+import org.ringback.pbx.asterisk.internal.PbxMirror;
+import org.ringback.pbx.asterisk.internal.tracking.Party;
 
 /**
  * Answers the dialplan's question whether a phone may ring, over FastAGI (see {@code releng/asterisk/ringback}). Whatever

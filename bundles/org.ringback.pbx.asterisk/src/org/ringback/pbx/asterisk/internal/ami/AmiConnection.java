@@ -1,7 +1,5 @@
 package org.ringback.pbx.asterisk.internal.ami;
 
-import org.ringback.pbx.asterisk.internal.AsteriskSettings;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -38,11 +36,7 @@ import org.asteriskjava.manager.event.UnparkedCallEvent;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.eclipse.jdt.annotation.Nullable;
-import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
-import org.ringback.pbx.asterisk.internal.ami.DeviceStateListCompleteEvent;
-import org.ringback.pbx.asterisk.internal.ami.ExtensionStateListCompleteEvent;
-import org.ringback.pbx.asterisk.internal.ami.SafeBridgeEnterEvent;
-import org.ringback.pbx.asterisk.internal.ami.SafeBridgeLeaveEvent;
+import org.ringback.pbx.asterisk.internal.AsteriskSettings;
 
 /**
  * One connection of Asterisk-Java, from login to its end. The library's own reconnection is not used, because it knows no

@@ -1,7 +1,5 @@
 package org.ringback.pbx.asterisk.internal.ami;
 
-import org.ringback.pbx.asterisk.internal.AsteriskSettings;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.PingAction;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.ringback.pbx.asterisk.internal.AsteriskSettings;
 
 /**
  * Keeps a connection to AMI: connects in the background, notices a dead one, connects again, later and later. Every

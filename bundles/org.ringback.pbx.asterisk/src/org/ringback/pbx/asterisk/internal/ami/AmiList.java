@@ -4,8 +4,6 @@ import java.util.Optional;
 import org.asteriskjava.manager.event.CoreShowChannelsCompleteEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.ParkedCallsCompleteEvent;
-import org.ringback.pbx.asterisk.internal.ami.DeviceStateListCompleteEvent;
-import org.ringback.pbx.asterisk.internal.ami.ExtensionStateListCompleteEvent;
 
 /** The lists that are asked for after every connection, in this order: which phones there are, what they do, and then
  * the calls. */

@@ -1,7 +1,5 @@
 package org.ringback.pbx.asterisk.internal.ami;
 
-import org.ringback.pbx.asterisk.internal.AsteriskSettings;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -23,6 +21,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.ringback.pbx.asterisk.internal.AsteriskSettings;
 
 /** AMI over TLS: with whom, and in words why not. */
 public record AmiTls(SSLSocketFactory sockets) {

@@ -1,9 +1,8 @@
 package org.ringback.pbx.asterisk.internal.ami;
 
-import org.ringback.pbx.asterisk.internal.AsteriskSettings;
-
 import java.io.IOException;
 import javax.net.ssl.SSLException;
+import org.ringback.pbx.asterisk.internal.AsteriskSettings;
 
 /** Why there is no connection to AMI, or no longer, and what to do about it: one line for the administrator. */
 public record AmiTrouble(AsteriskSettings settings) {

@@ -1,7 +1,5 @@
 package org.ringback.pbx.asterisk.internal.ami;
 
-import org.ringback.pbx.asterisk.internal.AsteriskSettings;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -13,6 +11,7 @@ import org.asteriskjava.AsteriskVersion;
 import org.asteriskjava.manager.internal.ManagerConnectionImpl;
 import org.asteriskjava.util.SocketConnectionFacade;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.pbx.asterisk.internal.AsteriskSettings;
 
 /**
  * Asterisk-Java's connection over a socket of ours, which takes no more than AMI ever sends. It connects once: the library

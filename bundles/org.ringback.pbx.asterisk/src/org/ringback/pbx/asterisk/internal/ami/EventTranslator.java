@@ -1,9 +1,5 @@
 package org.ringback.pbx.asterisk.internal.ami;
 
-import org.ringback.pbx.asterisk.internal.tracking.ListedChannel;
-import org.ringback.pbx.asterisk.internal.tracking.Party;
-import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +24,9 @@ import org.asteriskjava.manager.event.NewStateEvent;
 import org.asteriskjava.manager.event.ParkedCallEvent;
 import org.asteriskjava.manager.event.PickupEvent;
 import org.eclipse.jdt.annotation.Nullable;
+import org.ringback.pbx.asterisk.internal.tracking.ListedChannel;
+import org.ringback.pbx.asterisk.internal.tracking.Party;
+import org.ringback.pbx.asterisk.internal.tracking.PbxEvent;
 
 /** Turns Asterisk-Java's events into the tracker's. Everything that knows the library's event classes is here. */
 public final class EventTranslator {

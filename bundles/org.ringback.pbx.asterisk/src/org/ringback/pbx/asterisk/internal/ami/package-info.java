@@ -1,7 +1,4 @@
-/**
- * AMI events that Asterisk-Java has no class for, or not with all that Asterisk 22 sends, or that its reader cannot do with
- * less. It fills them by reflection.
- */
+/** The connection to Asterisk's manager interface: kept, bounded, secured, and what is asked over it. */
 @NonNullByDefault
 package org.ringback.pbx.asterisk.internal.ami;
 

@@ -1,8 +1,5 @@
 package org.ringback.pbx.asterisk.internal.setup;
 
-import org.ringback.pbx.asterisk.internal.AsteriskSettings;
-import org.ringback.pbx.asterisk.internal.ami.AmiActions;
-
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -25,6 +22,8 @@ import org.asteriskjava.manager.event.VarSetEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.Names;
 import org.ringback.pbx.PbxSetup.Finding;
+import org.ringback.pbx.asterisk.internal.AsteriskSettings;
+import org.ringback.pbx.asterisk.internal.ami.AmiActions;
 
 /**
  * What is right and what is wrong with an AMI account. AMI does not say which rights an account has: those to write show in the

@@ -1,12 +1,5 @@
 package org.ringback.pbx.asterisk.internal.setup;
 
-import org.ringback.pbx.asterisk.internal.AsteriskSettings;
-import org.ringback.pbx.asterisk.internal.ami.AmiActions;
-import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
-import org.ringback.pbx.asterisk.internal.ami.AmiList;
-import org.ringback.pbx.asterisk.internal.ami.AmiTrouble;
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +17,13 @@ import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.event.ExtensionStatusEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.VarSetEvent;
+import org.ringback.pbx.asterisk.internal.AsteriskSettings;
+import org.ringback.pbx.asterisk.internal.ami.AmiActions;
+import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
+import org.ringback.pbx.asterisk.internal.ami.AmiList;
+import org.ringback.pbx.asterisk.internal.ami.AmiTrouble;
 import org.ringback.pbx.asterisk.internal.ami.DeviceStateChangeEvent;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
 
 /** One connection to AMI for whoever sets it up: waits for what it asks. For one thread. */
 final class AmiTrial implements AutoCloseable {

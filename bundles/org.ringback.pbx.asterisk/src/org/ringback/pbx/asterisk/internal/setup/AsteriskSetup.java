@@ -1,12 +1,11 @@
 package org.ringback.pbx.asterisk.internal.setup;
 
-import org.ringback.pbx.asterisk.internal.AsteriskSettings;
-
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.ringback.pbx.PbxException;
 import org.ringback.pbx.PbxSetup;
+import org.ringback.pbx.asterisk.internal.AsteriskSettings;
 
 /** An Asterisk is set up by its AMI account, which is tried. */
 @Component

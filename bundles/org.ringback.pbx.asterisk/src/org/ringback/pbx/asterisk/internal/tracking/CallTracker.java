@@ -1,7 +1,5 @@
 package org.ringback.pbx.asterisk.internal.tracking;
 
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +21,7 @@ import org.ringback.core.call.CallDirection;
 import org.ringback.core.call.CallId;
 import org.ringback.core.call.Caller;
 import org.ringback.core.call.Extension;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
 
 /**
  * Turns the PBX's events about channels into calls: who calls, which phone the PBX tried first, why the call went on to

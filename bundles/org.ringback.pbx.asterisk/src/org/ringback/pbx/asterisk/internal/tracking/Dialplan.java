@@ -1,13 +1,12 @@
 package org.ringback.pbx.asterisk.internal.tracking;
 
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ringback.core.PbxId;
 import org.ringback.core.call.CallEnd;
 import org.ringback.core.call.Extension;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
 
 /**
  * What it means that a leg comes to a place of the dialplan.

@@ -1,11 +1,10 @@
 package org.ringback.pbx.asterisk.internal.tracking;
 
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.call.Extension;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
 
 /** One leg of a call, as the PBX has it. */
 public final class TrackedChannel {

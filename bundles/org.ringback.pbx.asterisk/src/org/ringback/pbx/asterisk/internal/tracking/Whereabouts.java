@@ -1,7 +1,5 @@
 package org.ringback.pbx.asterisk.internal.tracking;
 
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
 
 /**
  * Where the legs that calls began with came from, when that was not seen: a list shows only the place where a leg is now, and

@@ -1,12 +1,11 @@
 package org.ringback.pbx.asterisk.internal.phones;
 
-import org.ringback.pbx.asterisk.internal.tracking.Party;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.ringback.core.PhoneNumber;
+import org.ringback.pbx.asterisk.internal.tracking.Party;
 
 /** Which device is which phone; what AMI's words mean. */
 class PhoneBookTest {

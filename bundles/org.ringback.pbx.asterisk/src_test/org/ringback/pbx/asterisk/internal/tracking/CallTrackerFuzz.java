@@ -1,9 +1,5 @@
 package org.ringback.pbx.asterisk.internal.tracking;
 
-import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
-import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +19,9 @@ import org.asteriskjava.manager.event.ManagerEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.ringback.core.PbxId;
 import org.ringback.core.Revisions;
+import org.ringback.pbx.asterisk.internal.ami.AmiConnection;
+import org.ringback.pbx.asterisk.internal.ami.EventTranslator;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
 
 /** Whatever events come over AMI, and in whatever order, calls are followed on without a failure. */
 public final class CallTrackerFuzz {

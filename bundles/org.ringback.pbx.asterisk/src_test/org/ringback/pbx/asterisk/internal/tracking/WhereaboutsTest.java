@@ -1,7 +1,5 @@
 package org.ringback.pbx.asterisk.internal.tracking;
 
-import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.ringback.pbx.asterisk.internal.phones.PhoneBook;
 
 class WhereaboutsTest {
     private final PhoneBook phones = new PhoneBook(Pattern.compile("[1-9][0-9]{1,5}"));

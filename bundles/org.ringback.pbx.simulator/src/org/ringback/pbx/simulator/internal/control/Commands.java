@@ -1,7 +1,5 @@
 package org.ringback.pbx.simulator.internal.control;
 
-import org.ringback.pbx.simulator.internal.lines.Hands;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +12,7 @@ import org.ringback.pbx.simulator.PhoneView;
 import org.ringback.pbx.simulator.SimulatedPbx;
 import org.ringback.pbx.simulator.SimulatorException;
 import org.ringback.pbx.simulator.control.Wire;
+import org.ringback.pbx.simulator.internal.lines.Hands;
 
 /** Carries out one line of the control protocol. Safe for use by several threads. */
 public final class Commands {

@@ -1,2 +1,3 @@
 /** The control protocol, by which telephones are played from outside. */
+@org.eclipse.jdt.annotation.NonNullByDefault
 package org.ringback.pbx.simulator.internal.control;

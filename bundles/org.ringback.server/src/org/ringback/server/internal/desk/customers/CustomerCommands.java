@@ -1,7 +1,5 @@
 package org.ringback.server.internal.desk.customers;
 
-import org.ringback.server.internal.desk.Repetitions;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -33,6 +31,7 @@ import org.ringback.history.CustomerCare;
 import org.ringback.history.Customers;
 import org.ringback.history.History;
 import org.ringback.history.NumberTakenException;
+import org.ringback.server.internal.desk.Repetitions;
 
 /**
  * Changes customers and their history: every agent may; only supervisors import and, unless the settings say otherwise,

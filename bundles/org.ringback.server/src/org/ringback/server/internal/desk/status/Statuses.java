@@ -1,7 +1,5 @@
 package org.ringback.server.internal.desk.status;
 
-import org.ringback.server.internal.desk.snapshot.Inquiry;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +28,7 @@ import org.ringback.desk.Result;
 import org.ringback.desk.server.ServerStatus;
 import org.ringback.pbx.PbxStatus;
 import org.ringback.pbx.telephony.Telephony;
+import org.ringback.server.internal.desk.snapshot.Inquiry;
 import org.ringback.server.internal.start.parts.Started;
 
 /** Asks all parts at the same time, each on a thread of its own: one that hangs hides none of the others. */

@@ -1,2 +1,5 @@
 /** How the server and its parts are. */
+@NonNullByDefault
 package org.ringback.server.internal.desk.status;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,7 +1,5 @@
 package org.ringback.server.internal.start.parts;
 
-import org.ringback.server.internal.start.StartException;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +8,7 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.ringback.extensions.Extension;
 import org.ringback.extensions.Extensions;
+import org.ringback.server.internal.start.StartException;
 
 /** The bundles of the server's parts, and those that others made; they are started after those of the platform. */
 public final class PartBundles {

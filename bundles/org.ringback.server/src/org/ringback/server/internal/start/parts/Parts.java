@@ -1,7 +1,5 @@
 package org.ringback.server.internal.start.parts;
 
-import org.ringback.server.internal.start.FailureLines;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,6 +14,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 import org.ringback.core.config.ServerPart;
+import org.ringback.server.internal.start.FailureLines;
 
 /** How far the parts of the server are: every component of every bundle of Ringback's, and where they reach outside. */
 public final class Parts {

@@ -1,12 +1,11 @@
 package org.ringback.server.internal.start.parts;
 
-import org.ringback.server.internal.start.ExitCode;
-import org.ringback.server.internal.start.StartException;
-
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ringback.server.internal.start.ExitCode;
+import org.ringback.server.internal.start.StartException;
 
 /** How long the start may take: a limit that begins anew whenever a part tells that it goes on. */
 public final class Patience {

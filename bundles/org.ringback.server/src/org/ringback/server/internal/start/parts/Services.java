@@ -1,14 +1,13 @@
 package org.ringback.server.internal.start.parts;
 
-import org.ringback.server.internal.start.ExitCode;
-import org.ringback.server.internal.start.StartException;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.ringback.server.internal.start.ExitCode;
+import org.ringback.server.internal.start.StartException;
 
 /** The services that there are now. */
 public record Services(BundleContext context) {

@@ -1,11 +1,5 @@
 package org.ringback.server.internal.start.settings;
 
-import org.ringback.server.internal.start.ExitCode;
-import org.ringback.server.internal.start.StartException;
-import org.ringback.server.internal.start.parts.PartBundles;
-import org.ringback.server.internal.start.parts.Patience;
-import org.ringback.server.internal.start.parts.Services;
-
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.eclipse.equinox.app.IApplication;
@@ -16,6 +10,11 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.ringback.core.config.SettingsCheck;
 import org.ringback.server.internal.failure.FailureWords;
+import org.ringback.server.internal.start.ExitCode;
+import org.ringback.server.internal.start.StartException;
+import org.ringback.server.internal.start.parts.PartBundles;
+import org.ringback.server.internal.start.parts.Patience;
+import org.ringback.server.internal.start.parts.Services;
 
 /**
  * {@code ringback-server --check}: looks at the settings as a start does, starts no part, and says what is wrong. It touches

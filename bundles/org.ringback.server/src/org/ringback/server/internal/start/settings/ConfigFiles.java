@@ -1,9 +1,5 @@
 package org.ringback.server.internal.start.settings;
 
-import org.ringback.server.internal.start.ExitCode;
-import org.ringback.server.internal.start.FailureLines;
-import org.ringback.server.internal.start.StartException;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -28,6 +24,9 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.ringback.server.internal.start.ExitCode;
+import org.ringback.server.internal.start.FailureLines;
+import org.ringback.server.internal.start.StartException;
 
 /**
  * The settings: {@code etc/PID.cfg}, Java properties in UTF-8. Parts of which there may be several are configured by

@@ -1,8 +1,5 @@
 package org.ringback.server.internal.start.settings;
 
-import org.ringback.server.internal.start.ExitCode;
-import org.ringback.server.internal.start.StartException;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ringback.core.config.SettingException;
 import org.ringback.core.config.SettingsCheck;
+import org.ringback.server.internal.start.ExitCode;
+import org.ringback.server.internal.start.StartException;
 
 /** Has whoever reads the settings look at them. */
 public final class SettingsChecks {

@@ -1,8 +1,5 @@
 package org.ringback.server.internal.start.settings;
 
-import org.ringback.server.internal.start.StartException;
-import org.ringback.server.internal.start.parts.Patience;
-
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +8,8 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
+import org.ringback.server.internal.start.StartException;
+import org.ringback.server.internal.start.parts.Patience;
 
 /**
  * Gives the parts their settings. Configuration Admin tells of them one after another on a thread of its own, and on it the

@@ -1,15 +1,14 @@
 package org.ringback.server.internal.start.settings;
 
-import org.ringback.server.internal.start.StartException;
-import org.ringback.server.internal.start.parts.PartBundles;
-import org.ringback.server.internal.start.parts.Patience;
-import org.ringback.server.internal.start.parts.Services;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.ringback.core.config.SettingsCheck;
+import org.ringback.server.internal.start.StartException;
+import org.ringback.server.internal.start.parts.PartBundles;
+import org.ringback.server.internal.start.parts.Patience;
+import org.ringback.server.internal.start.parts.Services;
 
 /** Looks at settings as a start does, without one. The parts are there, and none of them has any settings. */
 public final class SettingsLook {

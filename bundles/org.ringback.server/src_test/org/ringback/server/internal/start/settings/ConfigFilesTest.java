@@ -1,8 +1,5 @@
 package org.ringback.server.internal.start.settings;
 
-import org.ringback.server.internal.start.ExitCode;
-import org.ringback.server.internal.start.StartException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringback.server.internal.start.ExitCode;
+import org.ringback.server.internal.start.StartException;
 
 /** The settings are read whole, or refused with a line for each file. */
 class ConfigFilesTest {

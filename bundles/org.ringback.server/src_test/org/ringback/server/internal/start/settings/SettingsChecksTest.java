@@ -1,8 +1,5 @@
 package org.ringback.server.internal.start.settings;
 
-import org.ringback.server.internal.start.ExitCode;
-import org.ringback.server.internal.start.StartException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.config.Settings;
 import org.ringback.core.config.SettingsCheck;
+import org.ringback.server.internal.start.ExitCode;
+import org.ringback.server.internal.start.StartException;
 
 /** All that is wrong in the settings is told at once. */
 class SettingsChecksTest {

@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal.actions;
 
-import org.ringback.workbench.callbacks.internal.list.Row;
-
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +13,7 @@ import org.ringback.core.people.Agent;
 import org.ringback.core.people.Reader;
 import org.ringback.core.people.Role;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.callbacks.internal.list.Row;
 
 /** What an agent may do with a call-back. The server has the last word; this keeps the screen from offering what cannot be. */
 public enum Action {

@@ -1,14 +1,5 @@
 package org.ringback.workbench.callbacks.internal.actions;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.PromiseWording;
-import org.ringback.workbench.callbacks.internal.Wording;
-import org.ringback.workbench.callbacks.internal.details.AskDialog;
-import org.ringback.workbench.callbacks.internal.details.CustomerOf;
-import org.ringback.workbench.callbacks.internal.list.Row;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
-
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +26,14 @@ import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Outcome;
 import org.ringback.core.callback.Recipient;
 import org.ringback.core.callback.Refusal;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.PromiseWording;
+import org.ringback.workbench.callbacks.internal.Wording;
+import org.ringback.workbench.callbacks.internal.details.AskDialog;
+import org.ringback.workbench.callbacks.internal.details.CustomerOf;
+import org.ringback.workbench.callbacks.internal.list.Row;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm;
 import org.ringback.workbench.ui.CopyKey;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Navigator;

@@ -1,13 +1,12 @@
 package org.ringback.workbench.callbacks.internal.actions;
 
-import org.ringback.workbench.callbacks.internal.Messages;
-
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.ringback.workbench.callbacks.internal.Messages;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UiDialog;
 

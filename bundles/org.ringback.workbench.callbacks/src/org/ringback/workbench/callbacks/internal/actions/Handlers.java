@@ -1,12 +1,5 @@
 package org.ringback.workbench.callbacks.internal.actions;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.details.DetailsPart;
-import org.ringback.workbench.callbacks.internal.export.CallbackExport;
-import org.ringback.workbench.callbacks.internal.export.CallbackSheet;
-import org.ringback.workbench.callbacks.internal.list.Row;
-
 import jakarta.inject.Named;
 import java.util.List;
 import org.eclipse.e4.core.di.annotations.CanExecute;
@@ -17,6 +10,12 @@ import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.callback.Callback;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.details.DetailsPart;
+import org.ringback.workbench.callbacks.internal.export.CallbackExport;
+import org.ringback.workbench.callbacks.internal.export.CallbackSheet;
+import org.ringback.workbench.callbacks.internal.list.Row;
 import org.ringback.workbench.export.Exportable;
 import org.ringback.workbench.export.Exports;
 import org.ringback.workbench.ui.Ui;

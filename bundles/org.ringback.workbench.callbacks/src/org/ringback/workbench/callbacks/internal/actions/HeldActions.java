@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal.actions;
 
-import org.ringback.workbench.callbacks.internal.ClaimKeeper;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.function.BiConsumer;
 import org.ringback.core.CallbackId;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.callbacks.internal.ClaimKeeper;
 import org.ringback.workbench.ui.UndoOffer;
 
 /**

@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal.actions;
 
-import org.ringback.workbench.callbacks.internal.Messages;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.callback.Callback;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.callbacks.internal.Messages;
 import org.ringback.workbench.ui.Ui;
 
 /** Asks by when the customer was told that they are called back. */

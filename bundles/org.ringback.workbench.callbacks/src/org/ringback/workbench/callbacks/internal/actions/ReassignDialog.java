@@ -1,8 +1,5 @@
 package org.ringback.workbench.callbacks.internal.actions;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-import org.ringback.workbench.callbacks.internal.Messages;
-
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -13,6 +10,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.callback.Recipient;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
+import org.ringback.workbench.callbacks.internal.Messages;
 import org.ringback.workbench.ui.RecipientField;
 import org.ringback.workbench.ui.Recipients;
 import org.ringback.workbench.ui.Ui;

@@ -1,8 +1,5 @@
 package org.ringback.workbench.callbacks.internal.actions;
 
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.Wording;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +13,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.callback.CallWindow;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Promise;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.Wording;
 import org.ringback.workbench.ui.Ui;
 
 /** Asks until when call-backs are put off; where they are promised, whether the customer was told another time. */

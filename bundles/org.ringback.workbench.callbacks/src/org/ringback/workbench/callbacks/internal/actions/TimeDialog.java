@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal.actions;
 
-import org.ringback.workbench.callbacks.internal.Messages;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,6 +15,7 @@ import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.ringback.workbench.callbacks.internal.Messages;
 import org.ringback.workbench.ui.TimeField;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UiDialog;

@@ -1,11 +1,5 @@
 package org.ringback.workbench.callbacks.internal.details;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.Wording;
-import org.ringback.workbench.callbacks.internal.actions.ActionResult;
-import org.ringback.workbench.callbacks.internal.list.Row;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -18,6 +12,11 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.callback.Line;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.Wording;
+import org.ringback.workbench.callbacks.internal.actions.ActionResult;
+import org.ringback.workbench.callbacks.internal.list.Row;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UiDialog;
 

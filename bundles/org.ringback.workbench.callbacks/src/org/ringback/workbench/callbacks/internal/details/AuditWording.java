@@ -1,11 +1,10 @@
 package org.ringback.workbench.callbacks.internal.details;
 
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.list.Row;
-
 import org.ringback.core.callback.AuditEvent;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.list.Row;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Words;
 

@@ -1,13 +1,5 @@
 package org.ringback.workbench.callbacks.internal.details;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.Wording;
-import org.ringback.workbench.callbacks.internal.actions.Action;
-import org.ringback.workbench.callbacks.internal.actions.Actions;
-import org.ringback.workbench.callbacks.internal.list.Row;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomePanel;
-
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +16,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.core.call.Caller;
 import org.ringback.core.callback.CallbackState;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.Wording;
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.Actions;
+import org.ringback.workbench.callbacks.internal.list.Row;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomePanel;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Widgets;

@@ -1,12 +1,5 @@
 package org.ringback.workbench.callbacks.internal.details;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.Wording;
-import org.ringback.workbench.callbacks.internal.actions.Actions;
-import org.ringback.workbench.callbacks.internal.list.Row;
-import org.ringback.workbench.callbacks.internal.outcome.OutcomeRoom;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -20,6 +13,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.Wording;
+import org.ringback.workbench.callbacks.internal.actions.Actions;
+import org.ringback.workbench.callbacks.internal.list.Row;
+import org.ringback.workbench.callbacks.internal.outcome.OutcomeRoom;
 import org.ringback.workbench.ui.Ui;
 
 /** One call-back: what was written, what was done about it, and what can be done. */

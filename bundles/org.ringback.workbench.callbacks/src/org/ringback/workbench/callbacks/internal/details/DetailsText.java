@@ -1,9 +1,5 @@
 package org.ringback.workbench.callbacks.internal.details;
 
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.Wording;
-import org.ringback.workbench.callbacks.internal.list.Row;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +15,9 @@ import org.ringback.core.callback.Handover;
 import org.ringback.core.callback.Message;
 import org.ringback.core.callback.Receipts;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.Wording;
+import org.ringback.workbench.callbacks.internal.list.Row;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Words;

@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal.export;
 
-import org.ringback.workbench.callbacks.internal.Messages;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,6 +12,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DateTime;
 import org.ringback.core.callback.Callback;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.callbacks.internal.Messages;
 import org.ringback.workbench.export.Exportable;
 import org.ringback.workbench.export.Sheet;
 import org.ringback.workbench.ui.Ui;

@@ -1,10 +1,5 @@
 package org.ringback.workbench.callbacks.internal.export;
 
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.Wording;
-import org.ringback.workbench.callbacks.internal.details.AuditWording;
-import org.ringback.workbench.callbacks.internal.list.Row;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +12,10 @@ import org.ringback.core.callback.Claim;
 import org.ringback.desk.Query;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.Wording;
+import org.ringback.workbench.callbacks.internal.details.AuditWording;
+import org.ringback.workbench.callbacks.internal.list.Row;
 import org.ringback.workbench.export.Sheet;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Ui;

@@ -1,11 +1,5 @@
 package org.ringback.workbench.callbacks.internal.list;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.Wording;
-import org.ringback.workbench.callbacks.internal.actions.Actions;
-import org.ringback.workbench.callbacks.internal.details.CustomerOf;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -29,6 +23,11 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.ringback.core.CallbackId;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.Wording;
+import org.ringback.workbench.callbacks.internal.actions.Actions;
+import org.ringback.workbench.callbacks.internal.details.CustomerOf;
 import org.ringback.workbench.ui.HeadedList;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Section;

@@ -1,7 +1,5 @@
 package org.ringback.workbench.callbacks.internal.list;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -15,6 +13,7 @@ import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Table;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Callback;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
 
 /** Takes the selected rows along: to a colleague, who is to have them, or as text to another program. */
 final class DragToColleague {

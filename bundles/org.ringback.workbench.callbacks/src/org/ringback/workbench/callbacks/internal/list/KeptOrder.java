@@ -1,11 +1,10 @@
 package org.ringback.workbench.callbacks.internal.list;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
 import org.ringback.workbench.ui.Arrangement;
 
 /** Filter, order and folded headings as the agent left them: {@code INBOX AGENDA SNOOZED,LATER}. */

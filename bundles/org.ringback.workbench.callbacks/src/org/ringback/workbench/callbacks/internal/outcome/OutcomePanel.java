@@ -1,14 +1,5 @@
 package org.ringback.workbench.callbacks.internal.outcome;
 
-import org.ringback.workbench.callbacks.internal.CallbacksModel;
-import org.ringback.workbench.callbacks.internal.LostClaim;
-import org.ringback.workbench.callbacks.internal.Messages;
-import org.ringback.workbench.callbacks.internal.Wording;
-import org.ringback.workbench.callbacks.internal.actions.Action;
-import org.ringback.workbench.callbacks.internal.actions.Actions;
-import org.ringback.workbench.callbacks.internal.actions.SnoozeTime;
-import org.ringback.workbench.callbacks.internal.list.Row;
-
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -27,6 +18,14 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.CallbackId;
 import org.ringback.core.callback.Outcome;
+import org.ringback.workbench.callbacks.internal.CallbacksModel;
+import org.ringback.workbench.callbacks.internal.LostClaim;
+import org.ringback.workbench.callbacks.internal.Messages;
+import org.ringback.workbench.callbacks.internal.Wording;
+import org.ringback.workbench.callbacks.internal.actions.Action;
+import org.ringback.workbench.callbacks.internal.actions.Actions;
+import org.ringback.workbench.callbacks.internal.actions.SnoozeTime;
+import org.ringback.workbench.callbacks.internal.list.Row;
 import org.ringback.workbench.callbacks.internal.outcome.OutcomeForm.Next;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Widgets;

@@ -1,2 +1,5 @@
 /** How an attempt ended. */
+@NonNullByDefault
 package org.ringback.workbench.callbacks.internal.outcome;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

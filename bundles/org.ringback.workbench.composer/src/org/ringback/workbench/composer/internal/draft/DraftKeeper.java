@@ -1,10 +1,9 @@
 package org.ringback.workbench.composer.internal.draft;
 
-import org.ringback.workbench.composer.internal.ComposerModel;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.ringback.workbench.composer.internal.ComposerModel;
 import org.ringback.workbench.ui.KeptOnDisk;
 
 /** Keeps the drafts of a model, and brings them back when the desktop starts. */

@@ -1,15 +1,5 @@
 package org.ringback.workbench.composer.internal.fields;
 
-import org.ringback.workbench.composer.internal.ComposerModel;
-import org.ringback.workbench.composer.internal.ComposerPart;
-import org.ringback.workbench.composer.internal.Messages;
-import org.ringback.workbench.composer.internal.Wording;
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.DraftStatus;
-import org.ringback.workbench.composer.internal.draft.SendResult;
-import org.ringback.workbench.composer.internal.promise.Handshake;
-import org.ringback.workbench.composer.internal.promise.Outlooks;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,7 +16,16 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Urgency;
+import org.ringback.workbench.composer.internal.ComposerModel;
+import org.ringback.workbench.composer.internal.ComposerPart;
+import org.ringback.workbench.composer.internal.Messages;
+import org.ringback.workbench.composer.internal.Wording;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.DraftStatus;
+import org.ringback.workbench.composer.internal.draft.SendResult;
 import org.ringback.workbench.composer.internal.draft.SendResult.Lack;
+import org.ringback.workbench.composer.internal.promise.Handshake;
+import org.ringback.workbench.composer.internal.promise.Outlooks;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Widgets;
 

@@ -1,11 +1,5 @@
 package org.ringback.workbench.composer.internal.fields;
 
-import org.ringback.workbench.composer.internal.Messages;
-import org.ringback.workbench.composer.internal.Wording;
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.Origin;
-import org.ringback.workbench.composer.internal.promise.Handshake;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +14,11 @@ import org.eclipse.swt.widgets.Label;
 import org.ringback.core.call.CallId;
 import org.ringback.core.people.Presence;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.composer.internal.Messages;
+import org.ringback.workbench.composer.internal.Wording;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.Origin;
+import org.ringback.workbench.composer.internal.promise.Handshake;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Spoken;
 import org.ringback.workbench.ui.Ui;

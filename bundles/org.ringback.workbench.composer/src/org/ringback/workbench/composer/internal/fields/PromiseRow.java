@@ -1,10 +1,5 @@
 package org.ringback.workbench.composer.internal.fields;
 
-import org.ringback.workbench.composer.internal.Messages;
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.promise.Outlook;
-import org.ringback.workbench.composer.internal.promise.OutlookWording;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +19,10 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
+import org.ringback.workbench.composer.internal.Messages;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.promise.Outlook;
+import org.ringback.workbench.composer.internal.promise.OutlookWording;
 import org.ringback.workbench.ui.TimeField;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Widgets;

@@ -1,9 +1,5 @@
 package org.ringback.workbench.composer.internal.fields;
 
-import org.ringback.workbench.composer.internal.ComposerModel;
-import org.ringback.workbench.composer.internal.Messages;
-import org.ringback.workbench.composer.internal.draft.Draft;
-
 import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -13,6 +9,9 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.ringback.core.callback.Recipient;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.composer.internal.ComposerModel;
+import org.ringback.workbench.composer.internal.Messages;
+import org.ringback.workbench.composer.internal.draft.Draft;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.RecipientField;
 import org.ringback.workbench.ui.Recipients;

@@ -1,10 +1,5 @@
 package org.ringback.workbench.composer.internal.fields;
 
-import org.ringback.workbench.composer.internal.Messages;
-import org.ringback.workbench.composer.internal.Wording;
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.When;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -21,6 +16,10 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
+import org.ringback.workbench.composer.internal.Messages;
+import org.ringback.workbench.composer.internal.Wording;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.When;
 import org.ringback.workbench.ui.TimeField;
 import org.ringback.workbench.ui.Ui;
 

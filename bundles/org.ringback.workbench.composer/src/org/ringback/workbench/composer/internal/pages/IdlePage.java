@@ -1,10 +1,5 @@
 package org.ringback.workbench.composer.internal.pages;
 
-import org.ringback.workbench.composer.internal.Messages;
-import org.ringback.workbench.composer.internal.Wording;
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.DraftStatus;
-
 import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -15,6 +10,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.composer.internal.Messages;
+import org.ringback.workbench.composer.internal.Wording;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.DraftStatus;
 import org.ringback.workbench.ui.FittingLabel;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Spoken;

@@ -1,12 +1,11 @@
 package org.ringback.workbench.composer.internal.pages;
 
-import org.ringback.workbench.composer.internal.Messages;
-
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.ringback.workbench.composer.internal.Messages;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
 

@@ -1,10 +1,5 @@
 package org.ringback.workbench.composer.internal.promise;
 
-import org.ringback.workbench.composer.internal.ComposerModel;
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.Origin;
-import org.ringback.workbench.composer.internal.draft.When;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +26,10 @@ import org.ringback.desk.HandshakeCommand;
 import org.ringback.desk.HandshakeCommand.TellWriting;
 import org.ringback.desk.Reply;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.composer.internal.ComposerModel;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.Origin;
+import org.ringback.workbench.composer.internal.draft.When;
 import org.ringback.workbench.ui.MyCalls;
 
 /**

@@ -1,11 +1,10 @@
 package org.ringback.workbench.composer.internal.promise;
 
-import org.ringback.workbench.composer.internal.Messages;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ringback.workbench.composer.internal.Messages;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Words;

@@ -1,8 +1,5 @@
 package org.ringback.workbench.composer.internal.promise;
 
-import org.ringback.workbench.composer.internal.ComposerModel;
-import org.ringback.workbench.composer.internal.draft.Draft;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +14,8 @@ import org.ringback.core.callback.Refusal;
 import org.ringback.desk.Query;
 import org.ringback.desk.Result;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.composer.internal.ComposerModel;
+import org.ringback.workbench.composer.internal.draft.Draft;
 
 /**
  * What may be promised for the draft that is shown: asks the server when there is another recipient, and again now and then while one is

@@ -1,8 +1,5 @@
 package org.ringback.workbench.composer.internal.sent;
 
-import org.ringback.workbench.composer.internal.Messages;
-import org.ringback.workbench.composer.internal.Wording;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,6 +15,8 @@ import org.ringback.core.callback.Dialogue;
 import org.ringback.core.people.Reader;
 import org.ringback.desk.client.Desk;
 import org.ringback.desk.client.DeskState;
+import org.ringback.workbench.composer.internal.Messages;
+import org.ringback.workbench.composer.internal.Wording;
 import org.ringback.workbench.composer.internal.sent.SentList.Sent;
 import org.ringback.workbench.ui.HeadedList;
 import org.ringback.workbench.ui.Icon;

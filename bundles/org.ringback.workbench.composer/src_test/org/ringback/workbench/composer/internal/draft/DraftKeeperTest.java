@@ -1,7 +1,5 @@
 package org.ringback.workbench.composer.internal.draft;
 
-import org.ringback.workbench.composer.internal.ComposerModel;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,6 +24,7 @@ import org.ringback.core.callback.Urgency;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
+import org.ringback.workbench.composer.internal.ComposerModel;
 
 class DraftKeeperTest {
     private final FakeTime time = FakeTime.friday();

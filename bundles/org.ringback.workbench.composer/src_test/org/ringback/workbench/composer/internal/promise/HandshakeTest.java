@@ -1,9 +1,5 @@
 package org.ringback.workbench.composer.internal.promise;
 
-import org.ringback.workbench.composer.internal.ComposerModel;
-import org.ringback.workbench.composer.internal.draft.Draft;
-import org.ringback.workbench.composer.internal.draft.When;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -27,6 +23,9 @@ import org.ringback.desk.HandshakeCommand.TellWriting;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
+import org.ringback.workbench.composer.internal.ComposerModel;
+import org.ringback.workbench.composer.internal.draft.Draft;
+import org.ringback.workbench.composer.internal.draft.When;
 
 /** What the requested agent is told of what is written, and what becomes of their answer. */
 class HandshakeTest {

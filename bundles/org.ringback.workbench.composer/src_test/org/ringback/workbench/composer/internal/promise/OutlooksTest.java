@@ -1,9 +1,5 @@
 package org.ringback.workbench.composer.internal.promise;
 
-import org.ringback.workbench.composer.internal.ComposerModel;
-import org.ringback.workbench.composer.internal.draft.SendResult;
-import org.ringback.workbench.composer.internal.draft.When;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,6 +18,9 @@ import org.ringback.desk.Query.GetOutlook;
 import org.ringback.desk.fake.FakeDesk;
 import org.ringback.desk.fake.FakeTime;
 import org.ringback.desk.fake.Office;
+import org.ringback.workbench.composer.internal.ComposerModel;
+import org.ringback.workbench.composer.internal.draft.SendResult;
+import org.ringback.workbench.composer.internal.draft.When;
 
 /** The server is asked seldom, and what is promised goes with the message. */
 class OutlooksTest {

@@ -1,10 +1,5 @@
 package org.ringback.workbench.history.internal.customer;
 
-import org.ringback.workbench.history.internal.CustomerModel;
-import org.ringback.workbench.history.internal.Messages;
-import org.ringback.workbench.history.internal.Shown;
-import org.ringback.workbench.history.internal.Wording;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +30,11 @@ import org.ringback.core.PhoneNumber;
 import org.ringback.core.callback.Callback;
 import org.ringback.core.people.Customer;
 import org.ringback.core.people.Interaction;
+import org.ringback.workbench.history.internal.CustomerModel;
+import org.ringback.workbench.history.internal.Messages;
+import org.ringback.workbench.history.internal.Shown;
 import org.ringback.workbench.history.internal.Shown.Rest;
+import org.ringback.workbench.history.internal.Wording;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Section;

@@ -1,9 +1,5 @@
 package org.ringback.workbench.history.internal.customer;
 
-import org.ringback.workbench.history.internal.CustomerModel;
-import org.ringback.workbench.history.internal.Messages;
-import org.ringback.workbench.history.internal.Wording;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +11,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.people.Customer;
+import org.ringback.workbench.history.internal.CustomerModel;
+import org.ringback.workbench.history.internal.Messages;
+import org.ringback.workbench.history.internal.Wording;
 import org.ringback.workbench.history.internal.customer.CustomerEdit.Fields;
 import org.ringback.workbench.history.internal.customer.CustomerEdit.Saved;
 import org.ringback.workbench.ui.Ui;

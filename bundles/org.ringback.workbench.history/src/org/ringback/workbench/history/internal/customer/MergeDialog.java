@@ -1,9 +1,5 @@
 package org.ringback.workbench.history.internal.customer;
 
-import org.ringback.workbench.history.internal.Messages;
-import org.ringback.workbench.history.internal.Wording;
-import org.ringback.workbench.history.internal.search.CustomerSearch;
-
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -14,6 +10,9 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.people.Customer;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.history.internal.Messages;
+import org.ringback.workbench.history.internal.Wording;
+import org.ringback.workbench.history.internal.search.CustomerSearch;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.ListTable;
@@ -30,7 +29,8 @@ public final class MergeDialog extends UiDialog {
     private Optional<Customer> chosen = Optional.empty();
 
     /** @param begin what is searched for at first */
-    public MergeDialog(Shell parent, Ui ui, Desk desk, Messages messages, Wording wording, Customer into, String begin) {
+    public MergeDialog(
+            Shell parent, Ui ui, Desk desk, Messages messages, Wording wording, Customer into, String begin) {
         super(parent, ui, "merge", messages.mergeTitle);
         this.messages = messages;
         this.wording = wording;

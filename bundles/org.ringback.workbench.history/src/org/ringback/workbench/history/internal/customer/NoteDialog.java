@@ -1,7 +1,5 @@
 package org.ringback.workbench.history.internal.customer;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -12,6 +10,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.ringback.core.call.CallDirection;
 import org.ringback.desk.CustomerCommand.AddInteraction;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.UiDialog;
 

@@ -1,7 +1,5 @@
 package org.ringback.workbench.history.internal.customer;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -16,6 +14,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.ringback.core.PhoneNumber;
 import org.ringback.core.people.Customer;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.CopyKey;
 import org.ringback.workbench.ui.Ui;
 

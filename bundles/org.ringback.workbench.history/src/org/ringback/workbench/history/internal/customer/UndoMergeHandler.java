@@ -1,11 +1,10 @@
 package org.ringback.workbench.history.internal.customer;
 
-import org.ringback.workbench.history.internal.CustomerPart;
-
 import java.util.Optional;
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.ringback.workbench.history.internal.CustomerPart;
 import org.ringback.workbench.ui.WorkbenchIds;
 
 /** Makes two customers again of those whose merge is selected in the history. */

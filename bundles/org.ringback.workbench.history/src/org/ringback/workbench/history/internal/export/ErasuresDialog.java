@@ -1,13 +1,12 @@
 package org.ringback.workbench.history.internal.export;
 
-import org.ringback.workbench.history.internal.CustomerModel;
-import org.ringback.workbench.history.internal.Messages;
-import org.ringback.workbench.history.internal.customer.CustomerActions;
-
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.desk.Result.Erasures.Mark;
+import org.ringback.workbench.history.internal.CustomerModel;
+import org.ringback.workbench.history.internal.Messages;
+import org.ringback.workbench.history.internal.customer.CustomerActions;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.ListTable;
 import org.ringback.workbench.ui.Ui;

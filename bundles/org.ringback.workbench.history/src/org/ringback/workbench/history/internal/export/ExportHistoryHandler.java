@@ -1,13 +1,12 @@
 package org.ringback.workbench.history.internal.export;
 
-import org.ringback.workbench.history.internal.CustomerPart;
-
 import java.util.Optional;
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.workbench.export.Exports;
+import org.ringback.workbench.history.internal.CustomerPart;
 import org.ringback.workbench.ui.WorkbenchIds;
 
 /** The history of who is shown, or what was found, into a file. */

@@ -1,7 +1,5 @@
 package org.ringback.workbench.history.internal.export;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import org.ringback.core.people.Interaction;
 import org.ringback.desk.Query;
 import org.ringback.desk.client.Desk;
 import org.ringback.workbench.export.Sheet;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Words;

@@ -1,7 +1,5 @@
 package org.ringback.workbench.history.internal.imports;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.directory.ContactFile;
 import org.ringback.directory.ContactFile.Meaning;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.Ui;
 
 /** What each column means, with what stands in its first line. */

@@ -1,7 +1,5 @@
 package org.ringback.workbench.history.internal.imports;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import java.util.concurrent.ForkJoinPool;
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
@@ -13,6 +11,7 @@ import org.ringback.core.people.Role;
 import org.ringback.desk.client.Desk;
 import org.ringback.directory.ContactFiles;
 import org.ringback.workbench.export.Exports;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.Navigator;
 import org.ringback.workbench.ui.Notice;
 import org.ringback.workbench.ui.Ui;

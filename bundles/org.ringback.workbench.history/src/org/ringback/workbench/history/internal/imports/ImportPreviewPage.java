@@ -1,7 +1,5 @@
 package org.ringback.workbench.history.internal.imports;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +18,7 @@ import org.ringback.core.people.Contact;
 import org.ringback.workbench.export.Exportable;
 import org.ringback.workbench.export.Exports;
 import org.ringback.workbench.export.Sheet;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.Column;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.ListTable;

@@ -1,7 +1,5 @@
 package org.ringback.workbench.history.internal.imports;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -13,6 +11,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.ringback.workbench.export.Exports;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.Icon;
 import org.ringback.workbench.ui.Ui;
 import org.ringback.workbench.ui.Widgets;

@@ -1,7 +1,5 @@
 package org.ringback.workbench.history.internal.imports;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +7,7 @@ import java.util.stream.Stream;
 import org.ringback.desk.Result.Imported.Fate;
 import org.ringback.desk.Result.Imported.Line;
 import org.ringback.directory.ContactFile.Problem;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Words;
 

@@ -1,11 +1,10 @@
 package org.ringback.workbench.history.internal.search;
 
-import org.ringback.workbench.history.internal.CustomerPart;
-
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
+import org.ringback.workbench.history.internal.CustomerPart;
 import org.ringback.workbench.ui.WorkbenchIds;
 
 /** F3: to the search field. */

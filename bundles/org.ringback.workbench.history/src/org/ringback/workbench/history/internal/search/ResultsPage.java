@@ -1,9 +1,5 @@
 package org.ringback.workbench.history.internal.search;
 
-import org.ringback.workbench.history.internal.Messages;
-import org.ringback.workbench.history.internal.Wording;
-import org.ringback.workbench.history.internal.customer.Entry;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +10,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.ringback.core.people.Customer;
+import org.ringback.workbench.history.internal.Messages;
+import org.ringback.workbench.history.internal.Wording;
+import org.ringback.workbench.history.internal.customer.Entry;
 import org.ringback.workbench.history.internal.search.CustomerSearch.Hit;
 import org.ringback.workbench.history.internal.search.CustomerSearch.Said;
 import org.ringback.workbench.ui.Column;

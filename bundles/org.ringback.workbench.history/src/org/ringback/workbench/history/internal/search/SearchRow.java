@@ -1,13 +1,12 @@
 package org.ringback.workbench.history.internal.search;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.Ui;
 
 /** The search field, and in words what was found. */

@@ -1,7 +1,5 @@
 package org.ringback.workbench.history.internal.imports;
 
-import org.ringback.workbench.history.internal.Messages;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
@@ -27,6 +25,7 @@ import org.ringback.desk.fake.Office;
 import org.ringback.directory.ContactFile;
 import org.ringback.directory.ContactFile.Meaning;
 import org.ringback.directory.ContactFiles;
+import org.ringback.workbench.history.internal.Messages;
 import org.ringback.workbench.ui.Formats;
 import org.ringback.workbench.ui.Words;
 

@@ -1,11 +1,10 @@
 package org.ringback.workbench.internal.news.writing;
 
-import org.ringback.workbench.internal.news.NewsPresenter;
-
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.ringback.desk.client.Desk;
+import org.ringback.workbench.internal.news.NewsPresenter;
 
 /** Ctrl+J: answers the colleague who is writing for the agent. */
 public final class AnswerWritingHandler {
