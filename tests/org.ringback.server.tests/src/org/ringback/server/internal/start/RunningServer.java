@@ -16,6 +16,12 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.ringback.core.config.SettingsCheck;
+import org.ringback.server.internal.start.parts.Parts;
+import org.ringback.server.internal.start.parts.Patience;
+import org.ringback.server.internal.start.parts.Services;
+import org.ringback.server.internal.start.settings.ConfigFiles;
+import org.ringback.server.internal.start.settings.SettingsChecks;
+import org.ringback.server.internal.start.settings.SettingsDelivery;
 
 /** The server's parts in this framework, started with the settings of a folder as the product starts them. */
 public final class RunningServer {

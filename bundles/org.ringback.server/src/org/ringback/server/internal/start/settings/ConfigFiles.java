@@ -40,7 +40,7 @@ public final class ConfigFiles {
     private static final String FILE = "felix.fileinstall.filename";
 
     /** The parts of the server, which are configured with or without a file. */
-    static final Set<String> PARTS = Set.of(
+    public static final Set<String> PARTS = Set.of(
             "org.ringback.broker",
             "org.ringback.callbacks",
             "org.ringback.customers",
