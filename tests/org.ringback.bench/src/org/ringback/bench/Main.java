@@ -37,7 +37,20 @@ public final class Main {
     private Main() {}
 
     /** @param args the project, the server product, a folder, the class path for {@link RawBroker}, the client's class, and names */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int exit = 1;
+        try {
+            measure(args);
+            exit = 0;
+        } catch (Exception e) {
+            System.err.println("bench: could not be measured to the end: " + e);
+        } finally {
+            // Threads of clients would go on.
+            System.exit(exit);
+        }
+    }
+
+    private static void measure(String[] args) throws Exception {
         LIBRARIES.setLevel(Level.OFF);
         OURS.setLevel(Level.SEVERE);
         Path product = Path.of(args[1]);
@@ -82,7 +95,6 @@ public final class Main {
         }
         run(storming, name -> wanted.isEmpty() || wanted.contains(name), figures);
         json(figures, System.out);
-        System.exit(0);
     }
 
     private static void run(Map<String, Callable<List<Figure>>> all, Predicate<String> wanted, List<Figure> figures)
