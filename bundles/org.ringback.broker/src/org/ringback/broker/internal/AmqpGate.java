@@ -202,7 +202,7 @@ public final class AmqpGate extends ByteToMessageDecoder {
 
     private void look(ChannelHandlerContext context, AmqpFrame frame, AmqpPassword shown, RemotingConnection from) {
         if (!security.mustBeLookedAt(shown.user(), shown.password(), from)) {
-            goOn(context, frame);
+            admit(context, frame, shown, from);
             return;
         }
         expected = Expected.NOTHING;
@@ -216,15 +216,28 @@ public final class AmqpGate extends ByteToMessageDecoder {
                             switch (outcome) {
                                 case PasswordChecks.Outcome.Right right -> {
                                     security.letIn(right.agent(), shown.password(), right.version(), from);
-                                    goOn(context, frame);
+                                    admit(context, frame, shown, from);
                                 }
-                                // Artemis finds by itself that nobody is known, and says so.
-                                case PasswordChecks.Outcome.Wrong wrong -> goOn(context, frame);
+                                case PasswordChecks.Outcome.Wrong wrong -> turnAway(context, frame);
                                 case PasswordChecks.Outcome.Busy busy -> later(context, frame, "too many log in");
                                 case null -> later(context, frame, "the log-in failed: " + failure);
                             }
                         },
                         context.executor());
+    }
+
+    /** Artemis says no by itself, but reads on afterwards: so it gets only what it will say yes to. */
+    private void admit(ChannelHandlerContext context, AmqpFrame frame, AmqpPassword shown, RemotingConnection from) {
+        if (security.authenticate(shown.user(), shown.password(), from, null) == null) {
+            turnAway(context, frame);
+        } else {
+            goOn(context, frame);
+        }
+    }
+
+    private void turnAway(ChannelHandlerContext context, AmqpFrame frame) {
+        frame.bytes().release();
+        endLogIn(context, SaslCode.AUTH, "wrong name or password");
     }
 
     private void later(ChannelHandlerContext context, AmqpFrame frame, String why) {

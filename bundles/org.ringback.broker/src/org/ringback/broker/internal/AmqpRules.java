@@ -41,6 +41,15 @@ final class AmqpRules {
     private static final int MOST_BYTES = Codec.MAX_COMMAND + 16 * 1024;
     /** A transfer counts for so much at least, so that a message does not come in countless ones. */
     private static final int LEAST_OF_A_TRANSFER = 512;
+    /** What has come of unfinished messages on all links together: Artemis keeps it in memory, for as long as it likes. */
+    private static final int MOST_UNFINISHED = 4 * MOST_BYTES;
+    /** Of what is said about links Artemis keeps all. */
+    private static final int LONGEST_BUT_MESSAGES = 4096;
+    /** With less, the broker would be busy with signs of life. */
+    private static final int LEAST_IDLE_MILLIS = 1000;
+
+    /** So many messages are accepted in one go; the reader of frames goes through all of them. */
+    private static final long MOST_AT_ONCE = 100_000;
 
     private static final Pattern ADDRESS = Pattern.compile("ringback\\.[a-z0-9_.-]{1,80}");
     private static final Set<Object> SELECTOR =
@@ -56,6 +65,7 @@ final class AmqpRules {
     /** The links on which the client sends, each with the bytes that have come of its next message. */
     private final Map<Link, Integer> sending = new HashMap<>();
 
+    private int unfinished;
     private boolean open;
 
     /** Whether the client has opened its connection. */
@@ -73,6 +83,9 @@ final class AmqpRules {
         if (frame.channel() >= MOST_SESSIONS) {
             return Optional.of("a connection has at most " + MOST_SESSIONS + " sessions");
         }
+        if (!(frame.body() instanceof Transfer) && frame.bytes().readableBytes() > LONGEST_BUT_MESSAGES) {
+            return Optional.of("only messages are longer than " + LONGEST_BUT_MESSAGES + " bytes");
+        }
         return switch (frame.body()) {
             case null -> Optional.empty();
             case Open o -> wrongOpen(o);
@@ -80,14 +93,18 @@ final class AmqpRules {
             case Attach a -> wrongAttach(a, frame.channel());
             case Disposition d ->
                 when(
-                        d.getState() != null && !(d.getState() instanceof Accepted),
+                        d.getState() != null && !(d.getState() instanceof Accepted) || !isOfFew(d),
                         "what was received is accepted, and nothing else");
             case Detach d -> {
-                sending.remove(new Link(frame.channel(), d.getHandle()));
-                yield Optional.empty();
+                Integer gone = sending.remove(new Link(frame.channel(), d.getHandle()));
+                unfinished -= gone == null ? 0 : gone;
+                // What was put aside, Artemis keeps until the session ends.
+                yield when(!d.getClosed(), "a link that ends is closed");
             }
             case End e -> {
                 sending.keySet().removeIf(link -> link.channel() == frame.channel());
+                unfinished =
+                        sending.values().stream().mapToInt(Integer::intValue).sum();
                 yield Optional.empty();
             }
             case Begin b -> when(b.getRemoteChannel() != null, "the broker begins no session");
@@ -108,8 +125,22 @@ final class AmqpRules {
                 !first
                         || wanted.getContainerId() == null
                         || wanted.getContainerId().length() > LONGEST_NAME
-                        || has(wanted.getDesiredCapabilities(), ONLY_ONE),
-                "a connection is opened once, with a name of up to " + LONGEST_NAME + " signs and without " + ONLY_ONE);
+                        || has(wanted.getDesiredCapabilities(), ONLY_ONE)
+                        || isTooImpatient(wanted.getIdleTimeOut()),
+                "a connection is opened once, with a name of up to " + LONGEST_NAME + " signs, without " + ONLY_ONE
+                        + " and with an idle time of " + LEAST_IDLE_MILLIS + " ms or more");
+    }
+
+    private static boolean isTooImpatient(UnsignedInteger idleMillis) {
+        return idleMillis != null && idleMillis.longValue() > 0 && idleMillis.longValue() < LEAST_IDLE_MILLIS;
+    }
+
+    private static boolean isOfFew(Disposition said) {
+        if (said.getFirst() == null || said.getLast() == null) {
+            return true;
+        }
+        long more = said.getLast().longValue() - said.getFirst().longValue();
+        return more >= 0 && more <= MOST_AT_ONCE;
     }
 
     private Optional<String> wrongTransfer(Transfer transfer, AmqpFrame frame) {
@@ -125,8 +156,12 @@ final class AmqpRules {
             return Optional.of("a message has the format 0");
         }
         int bytes = before + Math.max(frame.payload(), LEAST_OF_A_TRANSFER);
-        sending.put(link, transfer.getMore() && !transfer.getAborted() ? bytes : 0);
-        return when(bytes > MOST_BYTES, "only text messages of up to " + Codec.MAX_COMMAND + " bytes are taken here");
+        int now = transfer.getMore() && !transfer.getAborted() ? bytes : 0;
+        sending.put(link, now);
+        unfinished += now - before;
+        return when(
+                bytes > MOST_BYTES || unfinished > MOST_UNFINISHED,
+                "only text messages of up to " + Codec.MAX_COMMAND + " bytes are taken here");
     }
 
     private Optional<String> wrongAttach(Attach attach, int channel) {

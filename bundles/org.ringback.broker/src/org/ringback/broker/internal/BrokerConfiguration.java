@@ -56,8 +56,8 @@ public final class BrokerConfiguration {
                 .setJournalType(JournalType.NIO)
                 .setJournalDatasync(true)
                 .setJournalSyncNonTransactional(true)
-                // Only acknowledgements are: after one that was lost a command comes again, and is not done again.
-                .setJournalSyncTransactional(false)
+                // An acknowledgement that is lost has a command that was refused carried out later.
+                .setJournalSyncTransactional(true)
                 .setJournalFileSize((int) (4 * MEBIBYTE))
                 // The largest command must fit, at two bytes a character.
                 .setJournalBufferSize_NIO((int) MEBIBYTE)

@@ -178,6 +178,20 @@ class CallsTest {
     }
 
     @Test
+    void whatTheOneWhoRespondsHasPromisedIsKeptByTheirTalking() {
+        Callback annas = office.accepted(office.cara, message("for anna", TO_ANNA));
+        Callback claimed = office.accepted(office.anna, new CallbackCommand.ClaimCallback(annas.id()));
+        office.accepted(
+                office.anna, new CallbackCommand.PromiseCallback(annas.id(), office.now.plus(Duration.ofMinutes(30))));
+
+        tell(talking(CallDirection.INBOUND, ANNAS));
+
+        Callback kept = office.kept(annas.id());
+        assertThat(kept.standingPromise()).isEmpty();
+        assertThat(kept.claim()).isEqualTo(claimed.claim());
+    }
+
+    @Test
     void aCallIsToldOnceHoweverOftenItChanges() {
         Callback written = office.accepted(office.cara, message("please call", TO_ANNA));
         Call talking = talking(CallDirection.INBOUND, BENS);

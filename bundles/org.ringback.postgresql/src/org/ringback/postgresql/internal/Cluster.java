@@ -210,8 +210,9 @@ final class Cluster {
      * After each checkpoint whole pages are logged, and so many megabytes of log make a checkpoint: as few as there can be where the disk has room
      * for it. What a busy hour has taken is given back afterwards.
      */
-    private long logMegabytes() throws IOException {
-        long free = Files.getFileStore(folder()).getUsableSpace() >> 20;
+    private long logMegabytes() {
+        // Where it is not known, 0. Java's file stores are not found in a changed root.
+        long free = folder().toFile().getUsableSpace() >> 20;
         return Math.clamp(free / SHARE_FOR_LOG, LEAST_LOG_MEGABYTES, MOST_LOG_MEGABYTES);
     }
 

@@ -32,12 +32,24 @@ public final class SharedTransactions {
      * @throws RepositoryException when there is no connection, or when it broke while all was being kept: then it is, or is not
      */
     public boolean keep(Function<Statements, List<Transaction>> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connected()) {
             return keep(connection, work);
         } catch (SQLException e) {
             throw Failures.explain(settings, e);
         } finally {
             pool.takeBack();
+        }
+    }
+
+    /** With the patience that each by itself has: while a database restarts, a connection is waited for twice. */
+    private Connection connected() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            if (!Failures.isConnectionLost(e)) {
+                throw e;
+            }
+            return pool.getConnection();
         }
     }
 

@@ -113,7 +113,9 @@ public final class Statements {
             return;
         }
         Map<Form, List<Statement>> forms = all.stream()
-                .sorted(Comparator.comparingInt(each -> each.form().rank()))
+                // Always in the same order, so that a database is asked to prepare few different texts.
+                .sorted(Comparator.<Statement>comparingInt(each -> each.form().rank())
+                        .thenComparing(Statement::sql))
                 .collect(Collectors.groupingBy(Statement::form, LinkedHashMap::new, Collectors.toList()));
         forms.forEach((form, rows) -> waiting.add(new Statement(
                 Form.single(form.many().orElseThrow()),

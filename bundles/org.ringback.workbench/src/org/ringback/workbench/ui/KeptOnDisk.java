@@ -48,7 +48,7 @@ public final class KeptOnDisk<T> implements AutoCloseable {
     private T read(T nothing) {
         try {
             return file.read();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "What was being written cannot be read from disk: " + e);
             return nothing;
         }
@@ -65,7 +65,7 @@ public final class KeptOnDisk<T> implements AutoCloseable {
         next.getAndSet(Optional.empty()).ifPresent(state -> {
             try {
                 file.write(state);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "What is being written cannot be kept on disk: " + e);
             }
         });

@@ -12,6 +12,7 @@ import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
@@ -39,7 +40,13 @@ public final class Spoken {
         private boolean waits;
 
         Alert(Composite near) {
-            teller = new Composite(near, SWT.NONE);
+            // Without anything in it, it would want 64 pixels each way, also of a layout that shows one of several.
+            teller = new Composite(near, SWT.NONE) {
+                @Override
+                public Point computeSize(int width, int height, boolean changed) {
+                    return new Point(0, 0);
+                }
+            };
             teller.setVisible(false);
             if (near.getLayout() instanceof GridLayout) {
                 GridDataFactory.fillDefaults().exclude(true).applyTo(teller);

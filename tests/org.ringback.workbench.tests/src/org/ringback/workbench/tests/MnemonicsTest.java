@@ -73,7 +73,8 @@ class MnemonicsTest {
             "history:importBack",
             "history:importNext",
             "history:importNow",
-            "history:importBrowse");
+            "history:importBrowse",
+            "history:importSaveLeftOut");
 
     @ParameterizedTest
     @ValueSource(strings = {"", "_de", "_ja"})

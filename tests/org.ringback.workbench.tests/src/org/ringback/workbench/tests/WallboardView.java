@@ -31,7 +31,7 @@ final class WallboardView {
     /** Call-backs in the order on screen, without how long they wait. */
     List<String> callbacks() {
         return screen().rows("wallboard.callbacks").stream()
-                .map(row -> row.replaceAll(" · waiting [0-9]+ (s|min)", ""))
+                .map(row -> row.replaceAll(", waiting [0-9]+ (s|min)", ""))
                 .map(row -> row.replaceAll("[0-9]+ (s|min) late", "late"))
                 .toList();
     }

@@ -63,7 +63,7 @@ class WallboardViewTest {
         assertThat(view.callbacks().getFirst())
                 .as("what is overdue is on top")
                 .startsWith("Jürgen Weber, for Service,")
-                .contains("| late |");
+                .contains("late");
         workbench.picture("wallboard");
         workbench.theme("dark");
         workbench.picture("wallboard-dark");

@@ -51,10 +51,11 @@ final class CommandCheck {
                     "JMS_AMQP_ContentType",
                     "JMS_AMQP_ContentEncoding",
                     "JMSXDeliveryCount",
-                    "JMSXGroupSeq",
                     "NATIVE_MESSAGE_ID")
             .map(SimpleString::of)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final SimpleString GROUP_SEQUENCE = SimpleString.of("JMSXGroupSeq");
 
     private CommandCheck() {}
 
@@ -96,6 +97,9 @@ final class CommandCheck {
                 good = value instanceof CharSequence c && DESKTOP.matcher(c).matches();
             } else if (name.equals(GROUP) || name.equals(CORRELATION)) {
                 good = value instanceof CharSequence c && c.length() <= LONGEST_PROPERTY;
+            } else if (name.equals(GROUP_SEQUENCE)) {
+                // Below 0, Artemis gives what follows of that group to another consumer.
+                good = !alsoHarmless.isEmpty() && value instanceof Integer n && n >= 0;
             } else {
                 good = (HARMLESS.contains(name) || alsoHarmless.contains(name)) && !tooLong(value);
             }

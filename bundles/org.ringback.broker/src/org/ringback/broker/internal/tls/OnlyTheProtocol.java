@@ -19,6 +19,9 @@ final class OnlyTheProtocol extends ByteToMessageDecoder {
     private static final System.Logger LOG = System.getLogger(OnlyTheProtocol.class.getName());
     private static final byte[] CORE = "ARTEMIS".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AMQP = "AMQP".getBytes(StandardCharsets.US_ASCII);
+    /** Artemis makes a connection of so many bytes, and it is counted there from then on. */
+    private static final int SEEN_BY_ARTEMIS = 8;
+
     private final Arrivals.Place place;
     private final Optional<Supplier<ChannelHandler>> amqp;
     private boolean ended;
@@ -40,7 +43,7 @@ final class OnlyTheProtocol extends ByteToMessageDecoder {
             ended = true;
             in.skipBytes(in.readableBytes());
             context.close();
-        } else if (in.readableBytes() >= CORE.length) {
+        } else if (in.readableBytes() >= SEEN_BY_ARTEMIS) {
             if (mayBeAmqp) {
                 context.pipeline().addAfter(context.name(), "amqp", amqp.get().get());
             }

@@ -176,14 +176,16 @@ public final class CallFactHandler {
 
     /**
      * Says in the customer's open call-backs that they were spoken with; what was entered by itself is done by that. The
-     * one from which the agent is calling just now goes its own way, and so does what was entered since.
+     * one that the agent is responding to goes its own way, and so does what was entered since. A promise is kept by their
+     * talking all the same, not only when they have saved what came of it.
      */
     private void reached(CallFact.Reached fact) {
         for (Callback open : repository.openTo(fact.number())) {
             boolean thisCall = open.request().call().equals(Optional.of(fact.call()));
             boolean theirs =
                     open.claim().filter(c -> c.agent().equals(fact.by())).isPresent();
-            if (!thisCall && !theirs && !open.lastMessage().at().isAfter(fact.at())) {
+            boolean promised = open.standingPromise().isPresent();
+            if (!thisCall && (!theirs || promised) && !open.lastMessage().at().isAfter(fact.at())) {
                 once("reached " + fact.call() + " " + open.id(), records -> reached(records, open.id(), fact));
             }
         }

@@ -38,6 +38,17 @@ final class AdminContacts {
         this.rows = rows;
     }
 
+    /** Also by another way of writing it, or by a link. */
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return one.toAbsolutePath()
+                    .normalize()
+                    .equals(other.toAbsolutePath().normalize());
+        }
+    }
+
     /** Imports a file, or with {@code --preview true} says what would become of it. */
     void take(Options line) throws AdminException {
         Path path = Path.of(line.word(1, "the file"));
@@ -51,11 +62,7 @@ final class AdminContacts {
         }
         boolean keep = !line.option("preview").filter("true"::equals).isPresent();
         Optional<Path> leftOut = line.option("left-out").map(Path::of);
-        if (leftOut.isPresent()
-                && leftOut.get()
-                        .toAbsolutePath()
-                        .normalize()
-                        .equals(path.toAbsolutePath().normalize())) {
+        if (leftOut.isPresent() && isSame(leftOut.get(), path)) {
             throw AdminException.usage("--left-out would take the place of " + path + ": give another name");
         }
         Map<Integer, String> why = new HashMap<>();

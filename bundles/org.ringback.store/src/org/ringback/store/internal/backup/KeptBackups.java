@@ -156,8 +156,9 @@ public final class KeptBackups implements Backups, StatusSource {
             Files.createDirectories(plan.folder());
             forgetUnfinished();
             long needed = newest().map(Backup::bytes).orElse(0L) * 2 + ROOM_BYTES;
-            long free = Files.getFileStore(plan.folder()).getUsableSpace();
-            if (free < needed) {
+            // Where it is not known, 0. Java's file stores are not found in a changed root.
+            long free = plan.folder().toFile().getUsableSpace();
+            if (free > 0 && free < needed) {
                 throw new IOException("only " + (free >> 20) + " MB are free there, and " + (needed >> 20)
                         + " MB are needed: make room");
             }

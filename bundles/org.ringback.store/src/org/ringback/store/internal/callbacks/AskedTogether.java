@@ -32,9 +32,10 @@ final class AskedTogether {
      * The plans are made once, so they must not depend on how few rows there were then. What another transaction is just inserting is waited
      * for no longer than that.
      */
-    private static final String BEGIN = "select set_config('lock_timeout', '20ms', true),"
-            + " set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),"
-            + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
+    private static final String BEGIN =
+            "select set_config('lock_timeout', '20ms', true), set_config('array_nulls', 'on', true),"
+                    + " set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),"
+                    + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
 
     private static final String DONE = TransactionRecords.DONE.select() + " where id = any (?)";
     private static final String OPEN = "select open_key from callback where open_key = any (?)";

@@ -186,7 +186,8 @@ final class Together {
             } catch (AsksMoreException e) {
                 byItself = true;
                 return Stream.empty();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Its own, whosever thread this is.
                 result = () -> {
                     throw e;
                 };

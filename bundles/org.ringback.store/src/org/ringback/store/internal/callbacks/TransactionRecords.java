@@ -112,7 +112,7 @@ final class TransactionRecords implements Records {
 
     @Override
     public Optional<DoneCommand> done(CommandId command) {
-        return Optional.ofNullable(done.remove(command))
+        return Optional.ofNullable(done.get(command))
                 .orElseGet(() -> put(question -> askDone(question, command)))
                 .stream()
                 .findFirst()
@@ -136,6 +136,7 @@ final class TransactionRecords implements Records {
     @Override
     public void remember(DoneCommand command) {
         wrote = true;
+        done.remove(command.id());
         DoneRow row = new DoneRow();
         row.id = command.id().value();
         row.sender = command.sender().value();

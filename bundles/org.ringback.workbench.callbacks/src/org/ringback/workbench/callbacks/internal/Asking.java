@@ -2,7 +2,9 @@ package org.ringback.workbench.callbacks.internal;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 import org.ringback.core.CallbackId;
 import org.ringback.desk.CallbackCommand;
 import org.ringback.desk.client.Desk;
+import org.ringback.desk.client.DeskState;
 import org.ringback.workbench.callbacks.internal.actions.ActionResult;
 
 /**
@@ -21,6 +24,9 @@ public final class Asking {
     private final Executor ui;
     private final Map<CallbackId, String> drafts = new LinkedHashMap<>();
     private final Set<CallbackId> underway = new HashSet<>();
+    /** Typed before the desktop ended; the outbox may have sent it since. */
+    private final Set<CallbackId> restored = new HashSet<>();
+
     private Consumer<Map<CallbackId, String>> keeper = drafts -> {};
 
     Asking(Desk desk, Executor ui) {
@@ -35,6 +41,7 @@ public final class Asking {
 
     /** Keeps what is typed. */
     public void write(CallbackId id, String text) {
+        restored.remove(id);
         drafts.remove(id);
         if (!text.isBlank()) {
             drafts.put(id, text);
@@ -47,9 +54,28 @@ public final class Asking {
         Map<CallbackId, String> now = new LinkedHashMap<>(drafts);
         drafts.clear();
         drafts.putAll(before);
+        restored.addAll(before.keySet());
         now.forEach(this::write);
         keeper = newKeeper;
-        changed();
+        update(desk.state());
+        if (!drafts.isEmpty()) {
+            changed();
+        }
+    }
+
+    /** What stands in the dialogue by now was sent, and is not typed any more. */
+    void update(DeskState state) {
+        List<CallbackId> sent = restored.stream()
+                .filter(id -> state.callback(id).stream()
+                        .flatMap(callback -> callback.dialogue().stream())
+                        .anyMatch(line -> state.self().equals(Optional.of(line.author()))
+                                && line.text().equals(draft(id).strip())))
+                .toList();
+        if (!sent.isEmpty()) {
+            sent.forEach(drafts::remove);
+            sent.forEach(restored::remove);
+            changed();
+        }
     }
 
     private void changed() {
@@ -70,6 +96,7 @@ public final class Asking {
     CompletionStage<ActionResult> send(CallbackId id, boolean answers, Consumer<ActionResult> answered) {
         String text = draft(id).strip();
         underway.add(id);
+        restored.remove(id);
         return desk.post(new CallbackCommand.AskBack(id, text, answers))
                 .reply()
                 .thenApplyAsync(ActionResult::of, ui)

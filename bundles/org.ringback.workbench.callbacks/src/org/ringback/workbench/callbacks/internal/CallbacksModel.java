@@ -117,6 +117,7 @@ public final class CallbacksModel {
     public void update(DeskState now) {
         state = now;
         claims.update(now);
+        asking.update(now);
         list.update(now);
         now.callbacks().values().forEach(this::suggest);
         changed();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringback.core.CallbackId;
+import org.ringback.desk.CallbackCommand;
 
 /** A question that is typed and left is there after the desktop was closed. */
 class QuestionKeeperTest extends CallbacksModelCases {
@@ -47,6 +48,23 @@ class QuestionKeeperTest extends CallbacksModelCases {
         restarted.write(ONE, " ");
         restarted.write(OTHER, "");
         again.close();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatTheOutboxHasSentMeanwhileIsNotTypedAnyMore(@TempDir Path folder) throws Exception {
+        CallbackId id = enter("ben", ANNA, "+491111111", "one");
+        Path file = folder.resolve("anna.properties");
+        new QuestionFile(file).write(Map.of(id, "which order number?"));
+        Asking restarted = new Asking(anna, Runnable::run);
+        QuestionKeeper keeper = started(file, restarted);
+        assertThat(restarted.draft(id)).isEqualTo("which order number?");
+        anna.listen((before, now) -> restarted.update(now));
+
+        office.does("anna", new CallbackCommand.AskBack(id, "which order number?"));
+
+        assertThat(restarted.draft(id)).isEmpty();
+        keeper.close();
         assertThat(file).doesNotExist();
     }
 

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.core.services.nls.Translation;
@@ -52,6 +53,7 @@ final class NewsBar {
     private Optional<View> made = Optional.empty();
 
     private String told = "";
+    private Optional<UUID> toldWriting = Optional.empty();
 
     private record View(
             Composite pages,
@@ -229,9 +231,16 @@ final class NewsBar {
                         .map(line -> line.text().text())
                         .findFirst()
                         .orElse("");
+        // Of one colleague who goes on writing, only the first words are told.
+        Optional<UUID> about =
+                top == view.writing().area() ? writings.current().map(DeskEvent.Writing::draft) : Optional.empty();
+        boolean goesOn = about.isPresent() && about.equals(toldWriting);
+        toldWriting = about;
         if (!now.equals(told)) {
             told = now;
-            Spoken.tell(view.pages(), now);
+            if (!goesOn) {
+                Spoken.tell(view.pages(), now);
+            }
         }
     }
 }

@@ -145,7 +145,7 @@ public final class NewsPresenter {
             }));
             ui.updates().watch(window, desk, this::take);
             Listener cover = e -> {
-                if (e.widget instanceof Shell && popups.covered()) {
+                if (e.widget instanceof Shell && popups.covered(shell())) {
                     popups.clear();
                 }
             };
@@ -222,7 +222,7 @@ public final class NewsPresenter {
 
     /** Nothing lies over a wallboard that fills the screen; the line and the sounds tell of it all the same. */
     private boolean popsUp() {
-        if (popups.covered()) {
+        if (popups.covered(shell())) {
             return false;
         }
         return switch (settings.get(Setting.POPUPS)) {

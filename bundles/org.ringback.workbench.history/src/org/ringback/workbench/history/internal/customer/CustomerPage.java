@@ -92,6 +92,7 @@ public final class CustomerPage {
         area = ui.widgets().area(parent, 1);
         head = ui.widgets().row(area, 3);
         name = ui.widgets().style(ui.widgets().wrapped(head, "customer.name", ""), "title");
+        ((GridData) name.getLayoutData()).widthHint = 80;
         numbers = new NumberLinks(head, ui, messages, dial);
         more = ui.widgets().button(head, "customer.more", messages.more, this::showMore);
         GridDataFactory.swtDefaults().exclude(true).applyTo(more);
@@ -191,6 +192,7 @@ public final class CustomerPage {
                     .setSelection(i == kinds.getSelectionIndex());
         }
         menu.addListener(SWT.Hide, e -> menu.getDisplay().asyncExec(menu::dispose));
+        menu.setLocation(more.toDisplay(0, more.getSize().y));
         menu.setVisible(true);
     }
 

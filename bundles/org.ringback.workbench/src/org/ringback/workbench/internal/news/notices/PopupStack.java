@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.ringback.core.call.CallId;
 
 /** The popups on screen, one above the other. UI thread only. */
@@ -58,10 +60,14 @@ public final class PopupStack {
         });
     }
 
-    /** Whether a window of ours fills the screen that they would lie on: a wallboard on a television, say. */
-    public boolean covered() {
+    /**
+     * Whether a window beside the main one fills the screen that they would lie on: a wallboard on a television, say. The main one says by itself
+     * what is new, where it is seen.
+     */
+    public boolean covered(Optional<Shell> main) {
         return Arrays.stream(display.getShells())
-                .anyMatch(shell -> shell.getFullScreen()
+                .anyMatch(shell -> !main.equals(Optional.of(shell))
+                        && shell.getFullScreen()
                         && shell.isVisible()
                         && !shell.getMinimized()
                         && shell.getMonitor().equals(display.getPrimaryMonitor()));
