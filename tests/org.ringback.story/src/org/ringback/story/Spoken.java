@@ -119,7 +119,7 @@ public final class Spoken extends Play {
         presses(anna, "Tab", "Conversation notes text");
         presses(anna, "Tab", "Then combo box", "It is done");
         presses(anna, "Tab", "Save push button");
-        words(presses(anna, "ctrl+Return", "Reached", CALLER));
+        words(presses(anna, "ctrl+Return", "Done: Reached"));
         report.seen("101 hears the fields of the outcome, and that it is saved and can be undone");
     }
 
