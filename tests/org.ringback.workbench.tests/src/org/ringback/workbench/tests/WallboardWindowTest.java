@@ -211,12 +211,12 @@ class WallboardWindowTest {
         @Test
         void nothingPopsUpOverABoardThatFillsTheScreen() {
             alwaysPopsUp();
-            forDora("Emily Clarke");
+            forDora("Emily Clarke", "+4930901820");
             workbench.until("there is a popup", () -> screen().shows("popup.callback.open"));
             board.open("Ctrl+Shift+f");
             workbench.until("it fills the screen", board::fillsTheScreen);
             workbench.until("the popup has gone", () -> workbench.popups().isEmpty());
-            forDora("Oliver Grant");
+            forDora("Oliver Grant", "+4930901830");
             workbench.until(
                     "it is counted", () -> screen().windows().stream().anyMatch(title -> title.startsWith("(2)")));
             assertThat(workbench.popups()).isEmpty();
@@ -226,8 +226,8 @@ class WallboardWindowTest {
             workbench.until("there is a popup again", () -> screen().shows("popup.callback.open"));
         }
 
-        private void forDora(String caller) {
-            Callbacks.submit(workbench.office(), "anna", "dora", "+4930901820", caller, "Please call.");
+        private void forDora(String caller, String number) {
+            Callbacks.submit(workbench.office(), "anna", "dora", number, caller, "Please call.");
         }
 
         private void alwaysPopsUp() {
