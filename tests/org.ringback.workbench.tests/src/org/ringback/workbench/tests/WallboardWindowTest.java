@@ -222,7 +222,7 @@ class WallboardWindowTest {
             assertThat(workbench.popups()).isEmpty();
             screen().press("Esc");
             board.isGone();
-            forDora("Maria Weber");
+            forDora("Maria Weber", "+4930901840");
             workbench.until("there is a popup again", () -> screen().shows("popup.callback.open"));
         }
 
