@@ -28,7 +28,7 @@ class LowWindowTest {
     /** A day's heading and two entries of one line each, or one of three. */
     private static final int LAST_ENTRIES_WRITING = 3;
 
-    private static final int LAST_ENTRIES_RESPONDING = 2;
+    private static final int LAST_ENTRIES_RESPONDING = 1;
 
     abstract static class InALanguage {
         @RegisterExtension
