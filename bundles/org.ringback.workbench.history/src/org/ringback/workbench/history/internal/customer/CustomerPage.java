@@ -151,7 +151,8 @@ public final class CustomerPage {
         area.addListener(SWT.Resize, e -> {
             boolean before = more.getVisible();
             fit();
-            if (before != more.getVisible()) {
+            // What it measured with letters of another size counts no more.
+            if (before || more.getVisible()) {
                 area.layout(true, true);
             }
         });
