@@ -124,8 +124,10 @@ public final class Spoken extends Play {
     }
 
     private void theListsAreHeard(Desktop ben) {
-        words(presses(ben, "ctrl+7", CALLER, "for " + ANNA));
-        words(presses(ben, "ctrl+4", ANNA));
+        presses(ben, "ctrl+7", "Callbacks that I wrote");
+        words(presses(ben, "Down", CALLER, ANNA));
+        ben.press("ctrl+4");
+        words(presses(ben, "Down", "Available"));
         report.seen("102 hears the rows of what was sent, and of the colleagues");
     }
 

@@ -386,8 +386,8 @@ public final class Database implements ServerPart, StatusSource {
             try {
                 return once(work);
             } catch (NotKept e) {
-                boolean lost = Failures.isConnectionLost(e.reason) && !e.committing && !reconnected;
-                boolean collided = Failures.isCollision(e.reason)
+                boolean lost = Failures.isConnectionLost(e.reason()) && !e.committing() && !reconnected;
+                boolean collided = Failures.isCollision(e.reason())
                         && tries < MOST_TRIES
                         && System.nanoTime() - begun < TRY_FOR_NANOS;
                 if (lost) {
@@ -396,7 +396,7 @@ public final class Database implements ServerPart, StatusSource {
                     pool.getHikariPoolMXBean().softEvictConnections();
                 }
                 if (!lost && !collided) {
-                    RepositoryException failure = Failures.explain(settings, e.reason);
+                    RepositoryException failure = Failures.explain(settings, e.reason());
                     if (failure instanceof RepositoryException.Damaged) {
                         damage = Optional.of(String.valueOf(failure.getMessage()));
                     }
@@ -484,19 +484,6 @@ public final class Database implements ServerPart, StatusSource {
             return made;
         } finally {
             thread.setContextClassLoader(before);
-        }
-    }
-
-    /** One try that the database refused. */
-    private static final class NotKept extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient SQLException reason;
-        private final boolean committing;
-
-        NotKept(SQLException reason, boolean committing) {
-            super(reason);
-            this.reason = reason;
-            this.committing = committing;
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.ringback.messaging.internal.client;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,11 +181,9 @@ public final class DeskCore implements Link.Listener {
         if (up) {
             tickConnected();
         }
-        for (Waiting w : new ArrayList<>(waiting.values())) {
-            if (w.due(nanos.getAsLong())) {
-                due(w);
-            }
-        }
+        List.copyOf(waiting.values()).stream()
+                .filter(w -> w.due(nanos.getAsLong()))
+                .forEach(this::due);
     }
 
     private void tickConnected() {
@@ -306,10 +303,10 @@ public final class DeskCore implements Link.Listener {
     private void told(Link.Incoming.Told told) {
         // Both are looked at: a new run is remembered as well as the number.
         boolean missed = newRun(told.run()) | gaps.hole(told.run(), told.address(), told.number());
-        List<Object> before = decisive();
+        List<Object> before = reducer.decisive();
         reducer.apply(told.event());
         overhearing.tell(told.event());
-        boolean other = !decisive().equals(before);
+        boolean other = !reducer.decisive().equals(before);
         if (!(other && subscribeAsNeeded()) && (other || missed)) {
             somethingMissed();
         }
@@ -322,11 +319,6 @@ public final class DeskCore implements Link.Listener {
             reducer.otherServer();
         }
         return gaps.newRun(run) || other;
-    }
-
-    /** What decides which things there are for this agent, and how they are told. */
-    private List<Object> decisive() {
-        return reducer.self().map(a -> List.<Object>of(a.groups(), a.role())).orElse(List.of());
     }
 
     private void answered(Link.Incoming.Answer answer) {
@@ -345,13 +337,9 @@ public final class DeskCore implements Link.Listener {
         }
         if (w.posted() && reply instanceof Reply.Refused(Refusal reason, String detail)) {
             // It was written to be kept: neither of these is the end for it.
-            if (reason == Refusal.TRY_AGAIN) {
-                w.dueAt(in(answer.reply().again().orElse(TRY_AGAIN)));
-                w.sentAt(Long.MIN_VALUE);
-                return;
-            }
-            if (reason == Refusal.CHANGE_PASSWORD) {
-                w.dueAt(in(SHUT_OUT));
+            if (reason == Refusal.TRY_AGAIN || reason == Refusal.CHANGE_PASSWORD) {
+                w.dueAt(in(
+                        reason == Refusal.TRY_AGAIN ? answer.reply().again().orElse(TRY_AGAIN) : SHUT_OUT));
                 w.sentAt(Long.MIN_VALUE);
                 return;
             }

@@ -484,21 +484,4 @@ public final class Wording {
             case CANCEL -> messages.withdraw;
         };
     }
-
-    /** The buttons' keys, as the application model has them. */
-    public static String key(Action action) {
-        return switch (action) {
-            case CLAIM -> "F4";
-            case CALL_BACK -> "F5";
-            case OUTCOME -> "F6";
-            case SNOOZE -> "F7";
-            case REASSIGN -> "F8";
-            case SETTLE -> "Ctrl+D";
-            case RELEASE -> "Ctrl+R";
-            case ASK -> "Ctrl+K";
-            case PROMISE -> "Ctrl+P";
-            case TAKE_BACK -> "Ctrl+B";
-            case CANCEL -> "Ctrl+W";
-        };
-    }
 }

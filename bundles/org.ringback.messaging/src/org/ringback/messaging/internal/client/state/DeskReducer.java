@@ -219,4 +219,9 @@ public final class DeskReducer {
                 && a.outbox() == b.outbox()
                 && a.responseTimes().equals(b.responseTimes());
     }
+
+    /** What decides which things there are for this agent, and how they are told. */
+    public List<Object> decisive() {
+        return self().map(a -> List.<Object>of(a.groups(), a.role())).orElse(List.of());
+    }
 }

@@ -29,6 +29,23 @@ public enum Action {
     TAKE_BACK,
     CANCEL;
 
+    /** Its key, as the application model has it. */
+    public String key() {
+        return switch (this) {
+            case CLAIM -> "F4";
+            case CALL_BACK -> "F5";
+            case OUTCOME -> "F6";
+            case SNOOZE -> "F7";
+            case REASSIGN -> "F8";
+            case SETTLE -> "Ctrl+D";
+            case RELEASE -> "Ctrl+R";
+            case ASK -> "Ctrl+K";
+            case PROMISE -> "Ctrl+P";
+            case TAKE_BACK -> "Ctrl+B";
+            case CANCEL -> "Ctrl+W";
+        };
+    }
+
     /** Whether it is done with all that are selected, in one step. */
     public boolean several() {
         return this == SNOOZE || this == REASSIGN || this == SETTLE;

@@ -139,7 +139,7 @@ final class DetailsPage {
         Button button = action == Action.CALL_BACK
                 ? ui.widgets().primary(buttons, id, label, () -> todo.run(action))
                 : ui.widgets().button(buttons, id, label, () -> todo.run(action));
-        button.setToolTipText(ui.formats().key(Wording.key(action)));
+        button.setToolTipText(ui.formats().key(action.key()));
         button.setLayoutData(new RowData());
         return button;
     }
