@@ -93,8 +93,8 @@ final class Inspection {
         });
         if (name.equals("core") && !used.startsWith("java.") && !isOrIsIn(used, "org.ringback.core")) {
             // What is read when it is compiled, and by nobody when it runs.
-            boolean annotation = used.startsWith("org.eclipse.jdt.annotation")
-                    || used.startsWith("org.osgi.annotation.versioning");
+            boolean annotation =
+                    used.startsWith("org.eclipse.jdt.annotation") || used.startsWith("org.osgi.annotation.versioning");
             if (!annotation) {
                 breach(user, where + ": uses " + used + "; core knows java.* alone");
             }

@@ -338,8 +338,7 @@ public final class DeskCore implements Link.Listener {
         if (w.posted() && reply instanceof Reply.Refused(Refusal reason, String detail)) {
             // It was written to be kept: neither of these is the end for it.
             if (reason == Refusal.TRY_AGAIN || reason == Refusal.CHANGE_PASSWORD) {
-                w.dueAt(in(
-                        reason == Refusal.TRY_AGAIN ? answer.reply().again().orElse(TRY_AGAIN) : SHUT_OUT));
+                w.dueAt(in(reason == Refusal.TRY_AGAIN ? answer.reply().again().orElse(TRY_AGAIN) : SHUT_OUT));
                 w.sentAt(Long.MIN_VALUE);
                 return;
             }
