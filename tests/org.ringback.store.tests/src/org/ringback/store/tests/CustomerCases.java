@@ -122,7 +122,8 @@ abstract class CustomerCases extends Cases {
                 "8912",
                 "nadja 345",
                 "345 nummer")) {
-            assertThat(customers.search(typed, 10)).as(typed).containsExactly(customer);
+            // Others' numbers may have some of these digits.
+            assertThat(customers.search(typed, 10)).as(typed).contains(customer);
         }
         for (String typed : List.of("9999", "346", "nadja 346", "345 nobody")) {
             assertThat(customers.search(typed, 10)).as(typed).isEmpty();

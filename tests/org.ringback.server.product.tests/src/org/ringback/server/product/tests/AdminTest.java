@@ -167,7 +167,7 @@ class AdminTest {
                             .out())
                     .isEqualTo(fates);
             assertThat(Files.readString(leftOut))
-                    .isEqualTo("\uFEFFName,Firma,Telefon,why\r\nOhne Nummer,,,no-number\r\n"
+                    .isEqualTo("\uFEFFName,Firma,Telefon,why\r\nOhne Nummer,,,no-number: Ohne Nummer\r\n"
                             + "Unsinn,,keine,not-a-number: keine\r\n");
             Path shared = Files.writeString(
                     folder.resolve("shared.csv"), "Name,Phone\nEva Ebert,030 5551501\nUwe Ebert,030 5551501\n");
