@@ -122,26 +122,6 @@ final class ScreenReader implements AutoCloseable {
         }
     }
 
-    /**
-     * Looks at every object of the desktop that is on screen, as a screen reader is given it.
-     *
-     * @return each control to use that has no name, and each row without a word, with where it is
-     */
-    List<String> nameless() {
-        try (Program walk = new Program(
-                "the walk through the tree",
-                folder.resolve("tree.log"),
-                environment,
-                List.of("timeout", "60", PYTHON, script("nameless.py"), "Ringback"))) {
-            walk.awaitEnd();
-            List<String> lines = walk.printed().lines().toList();
-            if (lines.isEmpty() || !lines.getLast().startsWith("seen: ")) {
-                throw new StoryException("the tree cannot be read: " + walk.printed());
-            }
-            return lines.subList(0, lines.size() - 1);
-        }
-    }
-
     private static String launcher() {
         return Stream.of("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
                 .filter(file -> Files.isExecutable(Path.of(file)))

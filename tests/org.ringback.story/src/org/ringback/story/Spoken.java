@@ -1,24 +1,17 @@
 package org.ringback.story;
 
-import java.time.Duration;
 import java.util.List;
 
 /**
- * The main job for agents who cannot see the screen: played by keys alone, and what the screen reader says is what counts. Then
- * a look at every control of the desktop of somebody who administers, as a screen reader is given it.
+ * The main job for agents who cannot see the screen, until a callback is taken: played by keys alone, and what the screen reader says is what
+ * counts.
  */
 public final class Spoken extends Play {
     private static final String CALLER = Story.CUSTOMER_NAME;
     private static final String MESSAGE = "Offer 4711, please call before noon.";
-    private static final String ANSWER = "Ordered, we deliver on Tuesday.";
     /** What stands on screen for the eye, and is read as a riddle. */
     private static final List<String> SIGNS = List.of("|", "▾", "▸", "✕", "●", "·");
 
-    private static final List<String> VIEWS =
-            List.of("ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+5", "ctrl+6", "ctrl+7", "ctrl+8", "ctrl+9", "ctrl+0");
-    private static final List<String> DIALOGS = List.of("F1", "ctrl+comma", "F9", "ctrl+l");
-
-    private static final Duration SETTLES = Duration.ofSeconds(30);
 
     private final World world;
 
@@ -41,9 +34,6 @@ public final class Spoken extends Play {
         theNewsIsHeard(anna);
         theCallerIsHeardToWait(ben);
         theCallbackIsHeard(anna);
-        theOutcomeIsHeard(anna);
-        theListsAreHeard(ben);
-        everyControlHasAName(anna);
     }
 
     private void theCallIsHeard(Desktop ben) {
@@ -108,51 +98,6 @@ public final class Spoken extends Play {
         anna.reader().hears("Taken");
         report.seen("101 hears the row of the list by its words, and that the callback is taken");
         world.hangsUp("101");
-    }
-
-    private void theOutcomeIsHeard(Desktop anna) {
-        presses(anna, "F6", "Conversation notes text");
-        anna.type(ANSWER);
-        anna.sees("outcome.text", ANSWER);
-        presses(anna, "shift+Tab", "Reached", "radio button");
-        anna.press("space");
-        presses(anna, "Tab", "Conversation notes text");
-        presses(anna, "Tab", "Then combo box", "It is done");
-        presses(anna, "Tab", "Save push button");
-        words(presses(anna, "ctrl+Return", "Done: Reached"));
-        report.seen("101 hears the fields of the outcome, and that it is saved and can be undone");
-    }
-
-    private void theListsAreHeard(Desktop ben) {
-        presses(ben, "ctrl+7", "Callbacks that I wrote");
-        words(presses(ben, "Down", CALLER, ANNA));
-        ben.press("ctrl+4");
-        words(presses(ben, "Down", "Available"));
-        report.seen("102 hears the rows of what was sent, and of the colleagues");
-    }
-
-    private void everyControlHasAName(Desktop anna) {
-        for (String view : VIEWS) {
-            anna.press(view);
-            look(anna, view);
-        }
-        for (String dialog : DIALOGS) {
-            int before = anna.windows();
-            anna.press(dialog);
-            anna.seesWindows(before + 1);
-            look(anna, dialog);
-            anna.press("Escape");
-            anna.seesWindows(before);
-        }
-        report.seen("Every control of every view, and of the dialogs that need no callback, has a role and a name");
-    }
-
-    private static void look(Desktop anna, String where) {
-        Waiting.until(
-                "a name for every control after " + where,
-                SETTLES,
-                () -> anna.reader().nameless().isEmpty(),
-                () -> String.join("\n", anna.reader().nameless()));
     }
 
     private static String presses(Desktop agent, String key, String... words) {

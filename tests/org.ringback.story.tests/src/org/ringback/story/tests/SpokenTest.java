@@ -19,7 +19,7 @@ class SpokenTest {
     Path folder = Path.of("set by JUnit");
 
     @Test
-    void the_main_job_is_heard_and_every_control_has_a_name() throws IOException {
+    void the_main_job_is_heard_until_a_callback_is_taken() throws IOException {
         assumeTrue(
                 System.getProperty("os.name").equals("Linux") && Files.exists(Path.of("/usr/bin/orca")),
                 "there is no Orca here");
