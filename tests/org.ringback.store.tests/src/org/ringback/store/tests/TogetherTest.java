@@ -360,19 +360,20 @@ class TogetherTest {
      * @param then is done before the first transaction of these
      */
     private List<Future<CallbackId>> gather(List<Callable<CallbackId>> all, Runnable then) throws Exception {
-        CountDownLatch begun = new CountDownLatch(TRANSACTIONS);
         CountDownLatch waiting = new CountDownLatch(1);
         List<Future<CallbackId>> holding = new ArrayList<>();
         for (int i = 0; i < TRANSACTIONS; i++) {
             CommandId command = commandId();
             Ahead ahead = new Ahead.Entering(command, request(TO_ANNA, Caller.of(number())));
+            CountDownLatch begun = new CountDownLatch(1);
             holding.add(threads.submit(() -> store.inTransaction(ahead, records -> {
                 begun.countDown();
                 await(waiting);
                 return new CallbackId(command.value());
             })));
+            // One after the other: of two that come together the first takes the other one along.
+            await(begun);
         }
-        await(begun);
         List<Future<CallbackId>> futures = new ArrayList<>();
         for (Callable<CallbackId> each : all) {
             CountDownLatch running = new CountDownLatch(1);
