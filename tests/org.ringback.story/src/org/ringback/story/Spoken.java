@@ -12,7 +12,6 @@ public final class Spoken extends Play {
     /** What stands on screen for the eye, and is read as a riddle. */
     private static final List<String> SIGNS = List.of("|", "▾", "▸", "✕", "●", "·");
 
-
     private final World world;
 
     public Spoken(Stage stage, World world, Report report) {
