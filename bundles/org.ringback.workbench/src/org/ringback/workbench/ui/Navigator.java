@@ -25,7 +25,7 @@ public interface Navigator {
     void reassign(ReassignRequest request);
 
     /** Brings a view to the front and gives it the focus. */
-    public void show(String partId);
+    void show(String partId);
 
     /** Brings a view to the front; the focus stays. */
     void reveal(String partId);

@@ -47,7 +47,7 @@ public final class CallbacksModel {
     private final Executor ui;
     private final Clock clock;
     private final ClaimKeeper claims;
-    private final CallbackCommands responding;
+    private final CallbackCommands commands;
     private final Asking asking;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<CallbackId, OutcomeForm> forms = new HashMap<>();
@@ -75,9 +75,9 @@ public final class CallbacksModel {
         this.after = after;
         list = new CallbackList(clock);
         claims = new ClaimKeeper(desk, ui, after, clock, this::lost);
-        responding = new CallbackCommands(desk, ui, claims);
+        commands = new CallbackCommands(desk, ui, claims);
         asking = new Asking(desk, ui);
-        responding.held().whenSent(this::sent);
+        commands.held().whenSent(this::sent);
     }
 
     public void onChange(Runnable listener) {
@@ -203,7 +203,7 @@ public final class CallbacksModel {
 
     /** What may be done with a call-back now. */
     public Set<Action> possible(CallbackId id) {
-        Set<Action> possible = responding.busy(id)
+        Set<Action> possible = commands.busy(id)
                 ? Set.of()
                 : state.callback(id).map(c -> Action.possible(c, state)).orElse(Set.of());
         if (asking.underway(id)) {
@@ -248,30 +248,30 @@ public final class CallbacksModel {
     }
 
     public CompletionStage<ActionResult> claim(CallbackId id) {
-        return told(id, responding.claim(id));
+        return told(id, commands.claim(id));
     }
 
     /** Calls back; claims first when needed. */
     public CompletionStage<ActionResult> callBack(CallbackId id) {
-        return told(id, responding.callBack(id));
+        return told(id, commands.callBack(id));
     }
 
     public CompletionStage<ActionResult> release(CallbackId id) {
-        return told(id, responding.release(id));
+        return told(id, commands.release(id));
     }
 
     /** Says what the customer was told. */
     public CompletionStage<ActionResult> promise(CallbackId id, Instant until) {
-        return told(id, responding.promise(id, until));
+        return told(id, commands.promise(id, until));
     }
 
     public CompletionStage<ActionResult> snooze(CallbackId id, Instant until, Optional<Instant> promise) {
-        return told(id, responding.snooze(id, until, promise));
+        return told(id, commands.snooze(id, until, promise));
     }
 
     /** Closes what needs no call any more; the text says why. */
     public Map<CallbackId, CompletionStage<ActionResult>> settle(List<CallbackId> ids, String text) {
-        Map<CallbackId, CompletionStage<ActionResult>> all = responding.settle(ids, text);
+        Map<CallbackId, CompletionStage<ActionResult>> all = commands.settle(ids, text);
         all.replaceAll(this::told);
         return all;
     }
@@ -284,11 +284,11 @@ public final class CallbacksModel {
     }
 
     public CompletionStage<ActionResult> reassign(CallbackId id, Recipient to, String reason) {
-        return told(id, responding.reassign(id, to, reason.strip()));
+        return told(id, commands.reassign(id, to, reason.strip()));
     }
 
     public CompletionStage<ActionResult> cancel(CallbackId id) {
-        return told(id, responding.cancel(id));
+        return told(id, commands.cancel(id));
     }
 
     /** What the agent asks and answers. */
@@ -363,7 +363,7 @@ public final class CallbacksModel {
         saving.put(id, form);
         return told(
                 id,
-                responding.finish(id, outcome, form.text().strip(), form.next()).thenApply(result -> {
+                commands.finish(id, outcome, form.text().strip(), form.next()).thenApply(result -> {
                     saved(id, result);
                     return result;
                 }));
@@ -398,7 +398,7 @@ public final class CallbacksModel {
 
     /** Undoes what the agent was finished with; the answer is without those for which it was too late. */
     public List<CallbackId> undo(List<CallbackId> ids) {
-        List<CallbackId> undone = responding.held().undo(ids);
+        List<CallbackId> undone = commands.held().undo(ids);
         undone.forEach(saving::remove);
         changed();
         return undone;
@@ -406,12 +406,12 @@ public final class CallbacksModel {
 
     /** Nobody is going to undo what the agent was finished with: what waits for that is sent now. */
     public void goAhead() {
-        responding.held().goAhead();
+        commands.held().goAhead();
     }
 
     /** Completes when what the agent was finished with cannot be undone any more. */
     public CompletionStage<?> cannotBeUndone() {
-        return responding.held().over();
+        return commands.held().over();
     }
 
     /** Hands it back to whom it was for, and takes it again if the agent was responding; what it was before is given. */
@@ -474,7 +474,7 @@ public final class CallbacksModel {
     }
 
     private void changed() {
-        list.leaving(responding.held().all());
+        list.leaving(commands.held().all());
         listeners.forEach(Runnable::run);
     }
 }

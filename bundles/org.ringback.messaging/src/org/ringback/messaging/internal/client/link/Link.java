@@ -74,7 +74,7 @@ public interface Link {
         /** There is no connection, as too many log in: it is to be tried again after a time. */
         void busy(Duration again);
 
-        public void connected();
+        void connected();
 
         void subscribed(Set<String> addresses);
 

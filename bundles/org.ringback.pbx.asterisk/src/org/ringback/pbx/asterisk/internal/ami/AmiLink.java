@@ -26,7 +26,7 @@ public final class AmiLink {
         void connecting();
 
         /** Logged in. */
-        public void connected();
+        void connected();
 
         /** There is no connection, or no longer; another attempt follows. */
         void disconnected(String reason);

@@ -17,7 +17,7 @@ import org.ringback.pbx.simulator.internal.lines.Hands;
 /** Carries out one line of the control protocol. Safe for use by several threads. */
 public final class Commands {
     private interface Command {
-        public void run(SimulatedPbx pbx, List<String> words);
+        void run(SimulatedPbx pbx, List<String> words);
     }
 
     private record Entry(String usage, int least, int most, Command command) {}

@@ -10,5 +10,5 @@ import org.ringback.pbx.ForwardingQuestion;
  * when there is nobody to ask.
  */
 public interface Asker {
-    public Optional<CompletionStage<ForwardingDecision>> ask(ForwardingQuestion question);
+    Optional<CompletionStage<ForwardingDecision>> ask(ForwardingQuestion question);
 }

@@ -20,10 +20,10 @@ public sealed interface ActionResult {
     }
 
     /** The call-back has moved on: how it is now says who has it. */
-    public record Conflict(Refusal reason, Callback now) implements ActionResult {}
+    record Conflict(Refusal reason, Callback now) implements ActionResult {}
 
     /** It was not done. */
-    public record Refused(Refusal reason, String detail) implements ActionResult {}
+    record Refused(Refusal reason, String detail) implements ActionResult {}
 
     static ActionResult of(Reply reply) {
         return switch (reply) {

@@ -51,7 +51,7 @@ public final class Actions {
 
     /** What the agent wants with some call-backs, and what comes of it for each. */
     private interface Wish {
-        public Map<CallbackId, CompletionStage<ActionResult>> of(List<CallbackId> ids);
+        Map<CallbackId, CompletionStage<ActionResult>> of(List<CallbackId> ids);
     }
 
     private final Display display;

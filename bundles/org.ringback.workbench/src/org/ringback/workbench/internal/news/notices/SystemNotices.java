@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.TrayItem;
  */
 public interface SystemNotices {
     /** Whether there are any here; known some moments after the start. */
-    public boolean available();
+    boolean available();
 
     /**
      * Shows one, in the place of an earlier one about the same thing.
@@ -21,7 +21,7 @@ public interface SystemNotices {
      * @param urgent whether it is shown to a user who is not to be disturbed, too, as far as the system lets it
      * @param instead tells of it in another way; run on any thread when the system did not take it
      */
-    public void show(Object about, Popup.Content content, boolean urgent, Runnable instead);
+    void show(Object about, Popup.Content content, boolean urgent, Runnable instead);
 
     /** It is of no interest any more. */
     void close(Object about);
