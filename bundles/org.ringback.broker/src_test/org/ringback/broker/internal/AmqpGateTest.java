@@ -128,6 +128,10 @@ class AmqpGateTest extends OnABroker {
                 m -> m.setGroupId("x".repeat(10_000)),
                 m -> m.setCorrelationId("x".repeat(10_000)),
                 m -> m.setReplyToGroupId("x"),
+                m -> {
+                    m.setGroupId("outbox.anna-1");
+                    m.setGroupSequence(0xFFFFFFFFL);
+                },
                 m -> m.setFooter(new Footer(Map.of(Symbol.valueOf("x"), "y"))),
                 m -> annotation(m, "x-opt-delivery-time", System.currentTimeMillis() + 100_000),
                 m -> annotation(m, "x-opt-delivery-delay", 100_000L),
@@ -191,6 +195,40 @@ class AmqpGateTest extends OnABroker {
                 anna.receiver(address, s -> {});
                 assertThat(anna.isEnded()).as(address).isTrue();
             }
+        }
+    }
+
+    @Test
+    void aLinkThatIsPutAsideEndsTheConnectionAndOneThatIsClosedDoesNot() throws Exception {
+        try (AmqpClient anna = anna()) {
+            anna.sender(Addresses.COMMANDS, t -> {}).close();
+            assertThat(anna.sends(Addresses.COMMANDS, command("{}"))).isTrue();
+            anna.sender(Addresses.COMMANDS, t -> {}).detach();
+            anna.awaitEnd();
+            assertThat(anna.reason()).contains("a link that ends is closed");
+        }
+    }
+
+    @Test
+    void onlyMessagesAreLong() throws Exception {
+        try (AmqpClient anna = anna()) {
+            anna.receiver(ANNA, s -> s.setOutcomes(Symbol.valueOf("x".repeat(5000))));
+            anna.awaitEnd();
+            assertThat(anna.reason()).contains("only messages are longer");
+        }
+    }
+
+    @Test
+    void messagesThatAreNeverFinishedHaveABoundForAllLinksTogether() throws Exception {
+        byte[] most = new byte[Codec.MAX_COMMAND];
+        try (AmqpClient anna = anna()) {
+            for (int i = 0; i < 6 && !anna.isEnded(); i++) {
+                Sender sender = anna.sender(Addresses.COMMANDS, t -> {});
+                sender.delivery(("never" + i).getBytes(StandardCharsets.US_ASCII));
+                sender.send(most, 0, most.length);
+            }
+            anna.awaitEnd();
+            assertThat(anna.reason()).contains("only text messages of up to");
         }
     }
 
