@@ -25,7 +25,13 @@ public final class RawBroker {
                 .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + args[0] + "?useEpoll=false;protocols=CORE")
                 .addAddressSetting("#", new AddressSettings().setMaxSizeBytes(512L * 1024 * 1024));
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ().setConfiguration(configuration);
-        broker.start();
+        try {
+            broker.start();
+        } catch (Exception | LinkageError e) {
+            // What of it has started already would keep the process, and whoever waits for its line, for ever.
+            e.printStackTrace();
+            System.exit(1);
+        }
         System.out.println("ready");
         while (System.in.read() >= 0) {
             // Whoever started it closes it.
